@@ -1,0 +1,49 @@
+"""Take, keep and give back leases: conditional updates, so two processes never hold one at the same time."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import F, QuerySet
+
+from platforms.models.lease import Lease
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """Proof of a lease taken; `epoch` is the fencing number to put into conditional writes."""
+
+    name: str
+    owner: str
+    epoch: int
+
+
+def acquire(name: str, *, owner: str, now: datetime, ttl: timedelta) -> Held | None:
+    """The lease, or None while another holds it. `owner` must be new for every call."""
+    free = Lease.objects.filter(name=name, expires_at__lte=now)
+    taken = {"owner": owner, "epoch": F("epoch") + 1, "expires_at": now + ttl}
+    if not free.update(**taken):
+        if Lease.objects.filter(name=name).exists():
+            return None
+        Lease.objects.bulk_create([Lease(name=name, expires_at=now)], ignore_conflicts=True)
+        if not free.update(**taken):
+            return None
+    epoch = Lease.objects.filter(name=name, owner=owner).values_list("epoch", flat=True).first()
+    return None if epoch is None else Held(name=name, owner=owner, epoch=epoch)
+
+
+def renew(held: Held, *, now: datetime, ttl: timedelta) -> bool:
+    """False when another process has taken over: then stop at once."""
+    return _rows(held).update(expires_at=now + ttl) == 1
+
+
+def release(held: Held, *, now: datetime) -> bool:
+    """Let the next process take it without waiting for the end of the lease."""
+    return _rows(held).update(owner="", expires_at=now) == 1
+
+
+def expires_at(name: str) -> datetime | None:
+    return Lease.objects.filter(name=name).values_list("expires_at", flat=True).first()
+
+
+def _rows(held: Held) -> QuerySet[Lease]:
+    return Lease.objects.filter(name=held.name, owner=held.owner, epoch=held.epoch)
