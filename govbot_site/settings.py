@@ -157,18 +157,19 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Retry must outlast a task and those taken before it: retry >= timeout * (ceil((queue_limit + bulk) / workers) + 1) + 30.
 Q_CLUSTER = {
     "name": "govbot",
     "orm": "default",
-    "workers": 2,
+    "broker_class": "govbot_site.workers.broker.TriggerBroker",
+    "workers": 3,  # one carries the loop, one may be busy with a long step, one is free for the next member
     "timeout": 60,
     "retry": 180,
     "queue_limit": 1,
     "bulk": 1,
-    "poll": 0.2,
+    "poll": 0.1,
     "save_limit": -1,
-    "catch_up": False,
-    "max_attempts": 5,
+    "scheduler": False,
     "recycle": 500,
     "guard_cycle": 0.5,
 }

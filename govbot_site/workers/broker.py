@@ -1,0 +1,83 @@
+"""The queue table: who puts a trigger in, and who takes it out."""
+
+import time
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_q.brokers.orm import ORM
+from django_q.conf import Conf
+from django_q.models import OrmQ
+from django_q.tasks import async_task
+
+from govbot_site.schedules import STEPS
+
+QUEUE = "govbot"
+LOOP = "loop"
+
+
+class TriggerBroker(ORM):
+    """One row a trigger, under the key `queue/step`, so that waiting ones can be seen and coalesced.
+
+    A row is deleted as it is taken. The library would keep it until the task ended, and deliver a task that kills
+    its worker again and again; here the next round of the loop takes the place of a second delivery.
+    """
+
+    def enqueue(self, task: str) -> int:
+        return (
+            OrmQ.objects.using(Conf.ORM)
+            .create(key=self.list_key, payload=task, lock=timezone.now())
+            .pk
+        )
+
+    def dequeue(self) -> list[tuple[int, str]] | None:
+        waiting = (
+            self.get_connection()
+            .filter(key__startswith=f"{self.list_key}/")
+            .order_by("id")
+        )
+        if waiting.exists():  # asked outside a transaction: on SQLite that would take the write lock at every poll
+            with transaction.atomic(using=Conf.ORM):
+                row = _not_claimed(waiting).first()
+                if row is not None:
+                    waiting.filter(pk=row.pk).delete()
+                    return [(row.pk, row.payload)]
+        time.sleep(Conf.POLL)
+        return None
+
+    def acknowledge(self, task_id: int) -> None:
+        """Nothing is left to acknowledge."""
+
+
+def wake(step: str) -> None:
+    """Have the step run soon after the caller's transaction commits. One that already waits is enough."""
+    if step not in STEPS:
+        raise ValueError(
+            f"There is no step {step!r}; there are {', '.join(sorted(STEPS))}."
+        )
+    enqueue(step, "govbot_site.workers.tasks.run_wake", step)
+
+
+def wake_loop() -> None:
+    enqueue(LOOP, "govbot_site.workers.tasks.run_loop")
+
+
+def enqueue(step: str, function: str, *args: str, queue: str = QUEUE) -> None:
+    key = f"{queue}/{step}"
+    with transaction.atomic(using=Conf.ORM):
+        # The lock keeps the waiting trigger from being taken before our transaction can be seen.
+        if (
+            not _not_claimed(OrmQ.objects.using(Conf.ORM).filter(key=key))
+            .values_list("pk")
+            .first()
+        ):
+            async_task(
+                function, *args, task_name=step, broker=TriggerBroker(list_key=key)
+            )
+
+
+def _not_claimed(rows: QuerySet[Any]) -> QuerySet[Any]:
+    if connections[rows.db].features.has_select_for_update_skip_locked:
+        return rows.select_for_update(skip_locked=True)
+    return rows

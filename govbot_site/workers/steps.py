@@ -1,0 +1,73 @@
+"""Run one step, so that a step which fails, hangs or kills its process harms no other."""
+
+import fcntl
+import logging
+import os
+import tempfile
+import time
+from multiprocessing.sharedctypes import RawArray
+
+from django.utils.module_loading import import_string
+
+from govbot_site.schedules import STEPS
+
+logger = logging.getLogger(__name__)
+
+STRIKES = 3
+SET_ASIDE_SECONDS = 60.0
+
+# Made before the workers are forked, hence shared by them; neither can be left locked by a killed process.
+_names = list(STEPS)
+_strikes = RawArray("i", len(_names))
+_struck_at = RawArray("d", len(_names))
+_occupied = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process; byte n is locked by a running step n
+
+
+def run(name: str, *, unless_running: bool = False) -> int:
+    """The number of rows handled. A step that raises is logged; one that kills its worker is set aside for a while."""
+    index = _names.index(name)
+    if (
+        _strikes[index] >= STRIKES
+        and time.monotonic() - _struck_at[index] < SET_ASIDE_SECONDS
+    ):
+        return 0
+    if not _occupy(index):
+        return 0 if unless_running else _handled(name)
+    try:
+        if _strikes[index]:
+            logger.error(
+                "The step %s took its worker down %d times in a row; trying again.",
+                name,
+                _strikes[index],
+            )
+        _strikes[index] += 1
+        _struck_at[index] = time.monotonic()
+        handled = _handled(name)
+        _strikes[index] = 0
+        return handled
+    finally:
+        fcntl.lockf(_occupied, fcntl.LOCK_UN, 1, index, os.SEEK_SET)
+
+
+def _handled(name: str) -> int:
+    try:
+        handled: int = import_string(STEPS[name])()
+    except Exception:
+        logger.exception(
+            "The step %s failed; it is tried again in the next round.", name
+        )
+        return 0
+    except (
+        SystemExit
+    ):  # how the task's time limit arrives; the worker has to be replaced
+        logger.exception("The step %s was stopped.", name)
+        raise
+    return handled
+
+
+def _occupy(index: int) -> bool:
+    try:
+        fcntl.lockf(_occupied, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, index, os.SEEK_SET)
+    except OSError:
+        return False
+    return True
