@@ -1,0 +1,23 @@
+"""What the rules refuse: every error has a stable code and a text that is safe to show to the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from governance.domain.rulebook import Citation
+
+
+class GovernanceError(Exception):
+    """A refusal. Subclasses are facts (`VotingIsClosed`), set `code`, and may set `safe` as their usual text."""
+
+    code: ClassVar[str] = "refused"
+    safe: str = "This is not possible."
+    citation: Citation | None = None
+
+    def __init__(self, safe: str | None = None, *, citation: Citation | None = None) -> None:
+        """Take another text than the usual one, and the clause that refuses, if one does."""
+        if safe is not None:
+            self.safe = safe
+        self.citation = citation
+        super().__init__(self.safe)

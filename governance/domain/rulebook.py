@@ -1,0 +1,149 @@
+"""The door to rulebooks: loading one from untrusted data, and whether a process type can run in this version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from governance.domain.errors import GovernanceError
+from governance.domain.rulebook_check import problems
+from governance.domain.rulebook_types import (
+    Citation,
+    FieldNote,
+    Origin,
+    ProcessType,
+    ReadingWarning,
+    Role,
+    Rulebook,
+    SectionName,
+    Stage,
+)
+from governance.domain.rulebook_values import (
+    NONE,
+    Basis,
+    Duration,
+    Electorate,
+    Method,
+    Proposers,
+    Quorum,
+    StageKind,
+    Threshold,
+    Veto,
+    format_duration,
+    parse_duration,
+)
+from governance.domain.sections import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "NONE",
+    "Basis",
+    "Citation",
+    "Duration",
+    "Electorate",
+    "FieldNote",
+    "Method",
+    "Origin",
+    "ProcessType",
+    "Proposers",
+    "Quorum",
+    "ReadingWarning",
+    "Role",
+    "Rulebook",
+    "SectionName",
+    "Stage",
+    "StageKind",
+    "Threshold",
+    "UnusableRulebook",
+    "Veto",
+    "format_duration",
+    "load_rulebook",
+    "parse_duration",
+    "problems",
+    "runnable",
+]
+
+
+class UnusableRulebook(GovernanceError):
+    """A rulebook that does not hold for its text: one sentence says where, what, and what to do."""
+
+    code = "unusable_rulebook"
+    safe = "This rulebook cannot be used."
+
+
+def load_rulebook(data: object, *, text: str) -> Rulebook:
+    """Make a rulebook out of untrusted data (parsed JSON), or refuse it; `text` is the constitution's."""
+    try:
+        rulebook = Rulebook.model_validate(data)
+    except ValidationError as invalid:
+        raise UnusableRulebook(_first_error(invalid, data)) from None
+    for problem in problems(rulebook, normalise(text)):
+        raise UnusableRulebook(problem)
+    return rulebook
+
+
+def runnable(process: ProcessType) -> str | None:
+    """Why a process type cannot run in this version; None if it can."""
+    for index, stage in enumerate(process.stages):
+        reason = _stage_reason(stage)
+        if reason is not None:
+            return f'"{process.title}" cannot run yet: stage {index + 1} ({stage.kind}) {reason}.'
+    return None
+
+
+def _stage_reason(stage: Stage) -> str | None:  # noqa: PLR0911 - one line for each reason
+    if stage.kind not in {StageKind.BALLOT, StageKind.GRACE, StageKind.EXECUTION}:
+        return "is of a kind that this version does not run"
+    if stage.kind is StageKind.EXECUTION:
+        return None
+    if not isinstance(stage.duration, Duration):
+        return "has no stated duration"
+    if stage.kind is StageKind.GRACE:
+        return None
+    if stage.method is not Method.YES_NO:
+        return (
+            f"uses {stage.method}, which this version does not count" if stage.method else "states no method"
+        )
+    if not isinstance(stage.threshold, Threshold):
+        return "states no threshold"
+    if stage.threshold.fraction is not None and stage.threshold.basis is None:
+        return "does not say what its threshold is a share of"
+    if stage.electorate is None:
+        return "does not say who may vote"
+    if stage.electorate.standing is not None:
+        return "asks for a standing that only people can judge"
+    return None
+
+
+def _first_error(invalid: ValidationError, data: object) -> str:
+    error = invalid.errors(include_url=False, include_context=False, include_input=False)[0]
+    where, field = _place(error["loc"], data)
+    if error["type"] == "extra_forbidden":
+        problem = "this key is unknown; remove it or correct its name"
+    elif error["type"] == "missing":
+        problem = "this key is missing; add it"
+    else:
+        problem = error["msg"].removeprefix("Value error, ")
+    return f"{where}, field {field}: {problem}." if field else f"{where}: {problem}."
+
+
+def _place(location: Iterable[int | str], data: Any) -> tuple[str, str]:  # noqa: ANN401 - untrusted
+    """Say where an error is, in the file's own names: pydantic's tags of alternatives are left out."""
+    where, held = "Rulebook", data
+    path: list[str] = []
+    steps = list(location)
+    for number, step in enumerate(steps):
+        if isinstance(held, dict) and (step in held or number == len(steps) - 1):
+            held = held.get(step)
+        elif isinstance(held, list) and isinstance(step, int) and step < len(held):
+            held = held[step]
+            if path == ["process_types"] and isinstance(held, dict) and isinstance(held.get("key"), str):
+                where, path = f'Process type "{held["key"][:80]}"', []
+                continue
+        else:
+            continue
+        path.append(str(step))
+    return where, ".".join(path)

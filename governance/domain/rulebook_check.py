@@ -1,0 +1,154 @@
+"""What keeps a rulebook from being used: every problem as one sentence that says where, what, and what to do."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from governance.domain.rulebook_quotes import number_problems, quote_problem, role_problems
+from governance.domain.rulebook_types import parents
+from governance.domain.rulebook_values import NONE, Method, StageKind
+from governance.domain.sections import digest, parse_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance.domain.rulebook_types import ProcessType, Rulebook, Stage
+
+_ELECTING: Final = {Method.YES_NO, Method.APPROVAL, Method.SCORE, Method.RANKED, Method.CONDORCET, Method.STV}
+METHODS: Final = {
+    StageKind.BALLOT: _ELECTING | {Method.CONSENSUS, Method.LAZY_CONSENSUS},
+    StageKind.CONSENT: {Method.CONSENT, Method.LAZY_CONSENSUS},
+    StageKind.JURY: {Method.JURY, Method.YES_NO, Method.CONSENSUS},
+    StageKind.ROLE: {Method.ROLE},
+    StageKind.ELECTION: _ELECTING,
+}
+"""Which methods a kind of stage that decides can use; the other kinds use none."""
+
+
+def problems(rulebook: Rulebook, text: str) -> Iterator[str]:
+    """Find what keeps a rulebook from being used with the stored text, the gravest first."""
+    if rulebook.sha256 != digest(text):
+        yield f"Rulebook, field sha256: it belongs to another text (this one has {digest(text)}); read this text anew."
+        return
+    sections = {section.anchor: section for section in parse_sections(text)}
+    for name in rulebook.sections or ():
+        found = sections.get(name.anchor)
+        if found is None or (found.heading, found.path) != (name.heading, name.path):
+            yield f'Rulebook, field sections: the text has no section "{name.anchor}" of that name; list them anew.'
+    yield from _key_problems(rulebook)
+    for process in rulebook.process_types:
+        for field, problem in _process_problems(process):
+            yield f'Process type "{process.key}", field {field}: {problem}.'
+        for citation in process.citations:
+            if wrong := quote_problem(citation, text, sections):
+                yield f'Process type "{process.key}", field {citation.field}: {wrong}.'
+        for field, problem in number_problems(process):
+            yield f'Process type "{process.key}", field {field}: {problem}.'
+    for role in rulebook.roles:
+        quotes = (quote_problem(citation, text, sections) for citation in role.citations)
+        for problem in (*filter(None, quotes), *role_problems(role)):
+            yield f'Role "{role.key}": {problem}.'
+    for warning in rulebook.warnings:
+        for problem in filter(
+            None, (quote_problem(citation, text, sections) for citation in warning.citations)
+        ):
+            yield f'Warning "{warning.code}": {problem}.'
+
+
+def _key_problems(rulebook: Rulebook) -> Iterator[str]:
+    processes = [process.key for process in rulebook.process_types]
+    for field, keys in (("process_types", processes), ("roles", [role.key for role in rulebook.roles])):
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            yield f'Rulebook, field {field}: the key "{key}" stands there twice; give each its own.'
+    defaults = sum(process.default for process in rulebook.process_types)
+    if defaults != 1:
+        yield f'Rulebook, field process_types: {defaults} have "default": true; mark exactly one so.'
+
+
+def _process_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
+    named = (
+        *(citation.field for citation in process.citations),
+        *process.look,
+        *process.not_stated,
+        *process.fields,
+    )
+    yield from (
+        (field, "there is no such field; correct its name") for field in named if not process.has(field)
+    )
+    yield from _flow_problems(process)
+    for index, stage in enumerate(process.stages):
+        yield from _stage_problems(process, f"stages.{index}", stage)
+    yield from _origin_problems(process)
+
+
+def _flow_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
+    kinds = [stage.kind for stage in process.stages]
+    deciding = [kind for kind in kinds if kind in METHODS]
+    if not deciding:
+        yield "stages", "nothing in them decides; add a ballot, consent, jury, role or election stage"
+        return
+    order = [_order(kind) for kind in kinds]
+    for earlier, later in pairwise(kinds):
+        if _order(earlier) > _order(later):
+            yield "stages", f"{earlier} comes before {later}; put {later} first"
+    for kind in (StageKind.GRACE, StageKind.EXECUTION):
+        if order.count(_order(kind)) > 1:
+            yield "stages", f"{kind} stands there twice; keep one"
+
+
+def _order(kind: StageKind) -> int:
+    """Before a decision, the decision itself (more than one stage may take part), grace, execution."""
+    if kind in METHODS:
+        return 1
+    return {StageKind.GRACE: 2, StageKind.EXECUTION: 3}.get(kind, 0)
+
+
+def _stage_problems(process: ProcessType, where: str, stage: Stage) -> Iterator[tuple[str, str]]:
+    methods = METHODS.get(stage.kind, set())
+    if stage.method is not None and stage.method not in methods:
+        instead = " or ".join(sorted(methods)) or "no method"
+        yield f"{where}.method", f"a {stage.kind} stage cannot use {stage.method}; use {instead}"
+    for name in _needed(stage):
+        field = f"{where}.{name}"
+        said = any(missing in process.not_stated for missing in (field, *parents(field)))
+        if getattr(stage, name) in (None, NONE) and not said:  # noqa: PLR6201 - rules need not be hashable
+            yield (
+                field,
+                f"a {stage.kind} needs a {name}; give it, or list the field in not_stated (it cannot run then)",
+            )
+
+
+def _needed(stage: Stage) -> tuple[str, ...]:
+    if stage.kind is StageKind.GRACE:
+        return ("duration",)
+    if stage.kind is not StageKind.BALLOT:
+        return ()
+    counted = stage.method in {None, Method.YES_NO, Method.CONSENSUS}
+    return ("method", "threshold", "duration") if counted else ("duration",)
+
+
+def _origin_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
+    for field, note in process.fields.items():
+        cited = bool(process.cited(field) or process.cited_parts(field))
+        if note.origin == "default" and cited:
+            yield field, "it is cited and also marked default; keep one of the two"
+        if note.origin == "cited" and not cited and not any(map(process.cited, parents(field))):
+            yield field, "it is marked cited but no clause is given; cite one, or mark it default"
+    for field in process.not_stated:
+        if process.value(field) is not None and process.noted_origin(field) != "default":
+            yield (
+                field,
+                "it has a value and is listed as not stated; keep one of the two, or mark the value default",
+            )
+    for field in _units(process):
+        if process.value(field) is not None and process.noted_origin(field) is None:
+            yield field, "no clause is cited for it; cite one, or mark it default"
+
+
+def _units(process: ProcessType) -> Iterator[str]:
+    yield from ("proposers", "veto")
+    for index in range(len(process.stages)):
+        yield from (
+            f"stages.{index}.{name}" for name in ("method", "electorate", "threshold", "quorum", "duration")
+        )

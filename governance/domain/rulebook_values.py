@@ -1,0 +1,271 @@
+"""The closed, typed vocabulary of a rule: kinds, methods, thresholds, quorums, durations, who takes part."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Final, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StrictBool,
+    Tag,
+    model_validator,
+)
+
+NONE: Final = "none"
+"""What a field holds when the text says that there is none; `None` means that the text does not say."""
+
+_ISO: Final = re.compile(
+    r"P(?=.)(?:(?P<weeks>\d+)W|(?:(?P<days>\d+)D)?(?:T(?=.)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?)",
+    re.ASCII,
+)
+_FRACTION: Final = re.compile(r"(\d{1,9})(?:/(\d{1,9}))?", re.ASCII)
+_RATIO: Final = re.compile(r"(\d{1,9})(?:[:/](\d{1,9}))?", re.ASCII)
+_LONGEST: Final = timedelta(days=36525)
+
+
+def parse_duration(value: object) -> timedelta:
+    """Read an exact ISO 8601 duration: weeks, or days, hours, minutes, seconds. A month has no exact length."""
+    if isinstance(value, timedelta):
+        return _positive(value)
+    matched = _ISO.fullmatch(value) if isinstance(value, str) and len(value) < 40 else None  # noqa: PLR2004
+    if matched is None:
+        message = (
+            f"{value!r} is not an exact duration; write one such as P6D, P1W or PT12H (no years or months)"
+        )
+        raise ValueError(message)
+    try:
+        return _positive(timedelta(**{unit: int(number) for unit, number in matched.groupdict("0").items()}))
+    except OverflowError:
+        return _positive(timedelta.max)
+
+
+def format_duration(duration: timedelta) -> str:
+    """Write a duration in one canonical ISO 8601 form, such as `P6D`, `PT12H` or `P1DT12H`."""
+    minutes, seconds = divmod(duration.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    days = f"{duration.days}D" if duration.days else ""
+    time = "".join(
+        f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if number
+    )
+    return f"P{days}{'T' if time else ''}{time}" if days or time else "PT0S"
+
+
+def _positive(duration: timedelta) -> timedelta:
+    if not timedelta(0) < duration <= _LONGEST:
+        message = "a duration must be longer than zero and at most a hundred years"
+        raise ValueError(message)
+    return duration
+
+
+def _tenure(value: object) -> timedelta | Literal["none"] | None:
+    if value is None:
+        return None
+    return NONE if value == NONE else parse_duration(value)
+
+
+def _write_tenure(value: timedelta | Literal["none"] | None) -> str | None:
+    return format_duration(value) if isinstance(value, timedelta) else value
+
+
+def _exact(pattern: re.Pattern[str], value: object, example: str) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    matched = pattern.fullmatch(value) if isinstance(value, str) else None
+    if matched is None or matched[2] is not None and int(matched[2]) == 0:
+        message = f"{value!r} is not an exact number; write it as a string such as {example}"
+        raise ValueError(message)
+    return Fraction(int(matched[1]), int(matched[2] or 1))
+
+
+def _share(value: object) -> Fraction:
+    share = _exact(_FRACTION, value, '"2/3"')
+    if not 0 < share <= 1:
+        message = f"{share} is not a share of a whole; write one above 0 and at most 1"
+        raise ValueError(message)
+    return share
+
+
+def _multiple(value: object) -> Fraction:
+    multiple = _exact(_RATIO, value, '"3:1" or "1/2"')
+    if multiple <= 0:
+        message = "a ratio or a multiple must be above 0"
+        raise ValueError(message)
+    return multiple
+
+
+def _rule_or_none(value: object) -> str:
+    return NONE if value == NONE else "rule"
+
+
+Share = Annotated[Fraction, PlainValidator(_share), PlainSerializer(str, return_type=str)]
+Multiple = Annotated[Fraction, PlainValidator(_multiple), PlainSerializer(str, return_type=str)]
+Length = Annotated[
+    timedelta, PlainValidator(parse_duration), PlainSerializer(format_duration, return_type=str)
+]
+Tenure = Annotated[
+    timedelta | Literal["none"] | None,
+    PlainValidator(_tenure),
+    PlainSerializer(_write_tenure, return_type=str | None),
+]
+Count = Annotated[int, Field(strict=True, ge=0, le=10**9)]
+PositiveCount = Annotated[int, Field(strict=True, gt=0, le=10**9)]
+Words = Annotated[str, Field(strict=True, min_length=1)]
+Key = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=80)]
+No = Annotated[Literal["none"], Tag("none")]
+
+
+class Frozen(BaseModel):
+    """A value of the vocabulary: immutable, and closed to keys that nobody defined."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StageKind(StrEnum):
+    """What happens in a stage."""
+
+    PETITION = "petition"
+    DELIBERATION = "deliberation"
+    BALLOT = "ballot"
+    CONSENT = "consent"
+    JURY = "jury"
+    ROLE = "role"
+    ELECTION = "election"
+    GRACE = "grace"
+    EXECUTION = "execution"
+
+
+class Method(StrEnum):
+    """How a stage that decides finds its answer. `ranked` is instant runoff."""
+
+    YES_NO = "yes_no"
+    CONSENSUS = "consensus"
+    CONSENT = "consent"
+    LAZY_CONSENSUS = "lazy_consensus"
+    APPROVAL = "approval"
+    SCORE = "score"
+    RANKED = "ranked"
+    CONDORCET = "condorcet"
+    STV = "stv"
+    ROLE = "role"
+    JURY = "jury"
+
+
+class Basis(StrEnum):
+    """The whole that a threshold's fraction is a part of."""
+
+    FOR_AND_AGAINST = "for_and_against"
+    CAST = "cast"
+    NON_BLANK = "non_blank"
+    ELIGIBLE = "eligible"
+    FULL_BODY = "full_body"
+    SERVING = "serving"
+    NOT_INVOLVED = "not_involved"
+    PRESENT = "present"
+    DEFAULT_OPTION = "default_option"
+
+
+class Threshold(Frozen):
+    """When a ballot passes. All that is given must hold; `strict` is "more than", otherwise "at least"."""
+
+    fraction: Share | None = None
+    strict: StrictBool = False
+    basis: Basis | None = None
+    ratio: Multiple | None = None
+    min_for: PositiveCount | None = None
+    max_against: Count | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Threshold:
+        given = (self.fraction, self.ratio, self.min_for, self.max_against)
+        if all(part is None for part in given) and self.basis is not Basis.DEFAULT_OPTION:
+            message = (
+                "it sets no limit; give a fraction, a ratio, min_for or max_against, or null for not stated"
+            )
+            raise ValueError(message)
+        if self.strict and self.fraction == 1:
+            message = "more than all can never be reached; set strict to false"
+            raise ValueError(message)
+        return self
+
+
+class Quorum(Frozen):
+    """How many must take part. `fraction` is of the electorate; all that is given must hold."""
+
+    fraction: Share | None = None
+    count: PositiveCount | None = None
+    sqrt_multiple: Multiple | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Quorum:
+        if self.fraction is None and self.count is None and self.sqrt_multiple is None:
+            message = 'it sets no number; write "none" if the text says there is none, or null for not stated'
+            raise ValueError(message)
+        return self
+
+
+class Duration(Frozen):
+    """How long a stage lasts; with a minimum alone it ends there unless the proposer asked for longer."""
+
+    min: Length | None = None
+    max: Length | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Duration:
+        if self.min is None and self.max is None:
+            message = "it sets no time; give min or max, or null for not stated"
+            raise ValueError(message)
+        if self.min is not None and self.max is not None and self.min > self.max:
+            message = "min is longer than max"
+            raise ValueError(message)
+        return self
+
+    @property
+    def usual(self) -> timedelta:
+        """How long the stage lasts when nobody asks for another time: the minimum, else the maximum."""
+        usual = self.min if self.min is not None else self.max
+        assert usual is not None  # noqa: S101 - the validator holds it
+        return usual
+
+
+class Proposers(Frozen):
+    """Who may propose. With roles, holding one of them is enough; `founding` is explained at Electorate."""
+
+    text: Words | None = None
+    roles: tuple[Key, ...] = ()
+    tenure: Tenure = None
+    founding: Length | None = None
+
+
+class Electorate(Proposers):
+    """Who may vote.
+
+    `tenure` is the time since joining. Who joined within `founding` after the community's first constitution
+    took effect needs none. `standing` is a condition in the text's words that only people can judge.
+    """
+
+    standing: Words | None = None
+
+
+ThresholdOrNone = Annotated[Annotated[Threshold, Tag("rule")] | No, Discriminator(_rule_or_none)]
+QuorumOrNone = Annotated[Annotated[Quorum, Tag("rule")] | No, Discriminator(_rule_or_none)]
+DurationOrNone = Annotated[Annotated[Duration, Tag("rule")] | No, Discriminator(_rule_or_none)]
+
+
+class Veto(Frozen):
+    """Who may stop a decision before it is carried out: a holder of `roles` alone, or members by `threshold`."""
+
+    text: Words | None = None
+    roles: tuple[Key, ...] = ()
+    threshold: ThresholdOrNone | None = None
+
+
+VetoOrNone = Annotated[Annotated[Veto, Tag("rule")] | No, Discriminator(_rule_or_none)]

@@ -1,0 +1,129 @@
+"""The sections of a constitution: headings by the CommonMark rules, each with a stable anchor."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+BEGINNING: Final = "Beginning"
+_NUMBERED: Final = re.compile(
+    r"(?P<kind>article|section|chapter|part|title|rule|clause|paragraph|annex|appendix|§)"
+    r"(?:\s+|(?<=§))(?P<number>\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])(?=[\s.:,)\u2013\u2014-]|$)",
+    re.IGNORECASE,
+)
+_UNDER_AN_ARTICLE: Final = frozenset({"section", "clause", "paragraph", "§"})
+_PARSER: Final = MarkdownIt("commonmark")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading with its own text: `text[start:end]`, the heading included, up to the next heading."""
+
+    anchor: str
+    heading: str
+    path: str
+    level: int
+    start: int
+    end: int
+
+    @property
+    def label(self) -> str:
+        """How a citation names it: `Section 3.1` where the heading is numbered, else the heading."""
+        return _label(self.heading) or self.heading
+
+
+def normalise(text: str) -> str:
+    """Give the text as it is stored and hashed: LF line ends, no byte order mark; nothing else changes."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the UTF-8 text in hex: what a rulebook's `sha256` must equal, given the stored text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def parse_sections(text: str) -> tuple[Section, ...]:
+    """Find the sections of `text`; offsets count in `normalise(text)`.
+
+    Words before the first heading form a section of their own, so every word can be cited.
+    """
+    text = normalise(text)
+    line_starts = _line_starts(text)
+    headings = list(_headings(text))
+    starts = [line_starts[line] for line, _, _ in headings]
+    ends = [*starts[1:], len(text)]
+    used: set[str] = set()
+    found: list[Section] = []
+    first = starts[0] if starts else len(text)
+    if text[:first].strip():
+        found.append(Section(_unique("beginning", used), BEGINNING, BEGINNING, 0, 0, first))
+    trail: list[tuple[int, str]] = []
+    for (_, level, heading), start, end in zip(headings, starts, ends, strict=True):
+        trail = [step for step in trail if step[0] < level]
+        parents = [name for _, name in trail]
+        trail.append((level, heading))
+        path = " > ".join([*parents, heading])
+        found.append(Section(_unique(_anchor(heading, parents), used), heading, path, level, start, end))
+    return tuple(found)
+
+
+def _line_starts(text: str) -> list[int]:
+    starts, offset = [], 0
+    for line in text.split("\n"):
+        starts.append(offset)
+        offset += len(line) + 1
+    return starts
+
+
+def _headings(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (line, level, words) of the headings of the document itself, not those in lists and quotes."""
+    tokens = _PARSER.parse(text)
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open" and opening.level == 0 and opening.map:
+            yield opening.map[0], int(opening.tag[1:]), _plain(inline)
+
+
+def _plain(inline: Token) -> str:
+    pieces = [
+        " " if child.type in {"softbreak", "hardbreak"} else child.content for child in inline.children or ()
+    ]
+    return " ".join("".join(pieces).split())
+
+
+def _label(heading: str) -> str | None:
+    numbered = _NUMBERED.match(heading)
+    return numbered.group() if numbered else None
+
+
+def _anchor(heading: str, parents: list[str]) -> str:
+    numbered = _NUMBERED.match(heading)
+    if numbered is None:
+        return _slug(heading)
+    own = _slug(numbered.group())
+    if numbered["kind"].lower() not in _UNDER_AN_ARTICLE:
+        return own
+    above = next((label for parent in reversed(parents) if (label := _label(parent))), None)
+    return f"{_slug(above)}-{own}" if above else own
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[\W_]+", "-", words.replace("§", "section ").casefold()).strip("-") or "section"
+
+
+def _unique(anchor: str, used: set[str]) -> str:
+    candidate, repeat = anchor, 1
+    while candidate in used:
+        repeat += 1
+        candidate = f"{anchor}-{repeat}"
+    used.add(candidate)
+    return candidate
