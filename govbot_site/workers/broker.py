@@ -25,19 +25,13 @@ class TriggerBroker(ORM):
     """
 
     def enqueue(self, task: str) -> int:
-        return (
-            OrmQ.objects.using(Conf.ORM)
-            .create(key=self.list_key, payload=task, lock=timezone.now())
-            .pk
-        )
+        return OrmQ.objects.using(Conf.ORM).create(key=self.list_key, payload=task, lock=timezone.now()).pk
 
     def dequeue(self) -> list[tuple[int, str]] | None:
-        waiting = (
-            self.get_connection()
-            .filter(key__startswith=f"{self.list_key}/")
-            .order_by("id")
-        )
-        if waiting.exists():  # asked outside a transaction: on SQLite that would take the write lock at every poll
+        waiting = self.get_connection().filter(key__startswith=f"{self.list_key}/").order_by("id")
+        if (
+            waiting.exists()
+        ):  # asked outside a transaction: on SQLite that would take the write lock at every poll
             with transaction.atomic(using=Conf.ORM):
                 row = _not_claimed(waiting).first()
                 if row is not None:
@@ -53,9 +47,7 @@ class TriggerBroker(ORM):
 def wake(step: str) -> None:
     """Have the step run soon after the caller's transaction commits. One that already waits is enough."""
     if step not in STEPS:
-        raise ValueError(
-            f"There is no step {step!r}; there are {', '.join(sorted(STEPS))}."
-        )
+        raise ValueError(f"There is no step {step!r}; there are {', '.join(sorted(STEPS))}.")
     enqueue(step, "govbot_site.workers.tasks.run_wake", step)
 
 
@@ -67,14 +59,8 @@ def enqueue(step: str, function: str, *args: str, queue: str = QUEUE) -> None:
     key = f"{queue}/{step}"
     with transaction.atomic(using=Conf.ORM):
         # The lock keeps the waiting trigger from being taken before our transaction can be seen.
-        if (
-            not _not_claimed(OrmQ.objects.using(Conf.ORM).filter(key=key))
-            .values_list("pk")
-            .first()
-        ):
-            async_task(
-                function, *args, task_name=step, broker=TriggerBroker(list_key=key)
-            )
+        if not _not_claimed(OrmQ.objects.using(Conf.ORM).filter(key=key)).values_list("pk").first():
+            async_task(function, *args, task_name=step, broker=TriggerBroker(list_key=key))
 
 
 def _not_claimed(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -21,9 +21,7 @@ class TaskChannel:
     """
 
     def __init__(self) -> None:
-        self._reader, self._writer = socket.socketpair(
-            socket.AF_UNIX, socket.SOCK_DGRAM
-        )
+        self._reader, self._writer = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
 
     def put(self, task: dict[str, Any]) -> None:
         """Waits until a worker took the one before: waiting tasks belong in the database, where they are coalesced."""

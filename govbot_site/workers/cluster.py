@@ -21,9 +21,7 @@ def run(queue: str) -> bool:
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     if "HONCHO_PROCESS_NAME" in os.environ:
-        die_with_parent(
-            signal.SIGTERM
-        )  # a closed terminal kills honcho without a word to us
+        die_with_parent(signal.SIGTERM)  # a closed terminal kills honcho without a word to us
     connections.close_all()  # a connection must not be shared with forked processes
     supervisor = FORK.Process(target=supervise, args=(queue,))
     supervisor.start()
@@ -45,9 +43,7 @@ def _revive() -> None:
     try:
         revive_loop(now=timezone.now())
     except Exception:
-        logger.exception(
-            "The workers' loop could not be checked; trying again in a second."
-        )
+        logger.exception("The workers' loop could not be checked; trying again in a second.")
 
 
 def _stop(_signum: int, _frame: FrameType | None) -> None:

@@ -26,19 +26,14 @@ _occupied = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the proce
 def run(name: str, *, unless_running: bool = False) -> int:
     """The number of rows handled. A step that raises is logged; one that kills its worker is set aside for a while."""
     index = _names.index(name)
-    if (
-        _strikes[index] >= STRIKES
-        and time.monotonic() - _struck_at[index] < SET_ASIDE_SECONDS
-    ):
+    if _strikes[index] >= STRIKES and time.monotonic() - _struck_at[index] < SET_ASIDE_SECONDS:
         return 0
     if not _occupy(index):
         return 0 if unless_running else _handled(name)
     try:
         if _strikes[index]:
             logger.error(
-                "The step %s took its worker down %d times in a row; trying again.",
-                name,
-                _strikes[index],
+                "The step %s took its worker down %d times in a row; trying again.", name, _strikes[index]
             )
         _strikes[index] += 1
         _struck_at[index] = time.monotonic()
@@ -53,13 +48,9 @@ def _handled(name: str) -> int:
     try:
         handled: int = import_string(STEPS[name])()
     except Exception:
-        logger.exception(
-            "The step %s failed; it is tried again in the next round.", name
-        )
+        logger.exception("The step %s failed; it is tried again in the next round.", name)
         return 0
-    except (
-        SystemExit
-    ):  # how the task's time limit arrives; the worker has to be replaced
+    except SystemExit:  # how the task's time limit arrives; the worker has to be replaced
         logger.exception("The step %s was stopped.", name)
         raise
     return handled

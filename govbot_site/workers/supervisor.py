@@ -75,9 +75,7 @@ def _say_why_replaced(process: ForkProcess, deadline: Deadline) -> None:
     if deadline.value == 0:
         logger.error("Worker %s used up its time and is replaced.", process.pid)
     elif deadline.value != _RECYCLED:
-        logger.error(
-            "Worker %s died (%s) and is replaced.", process.pid, process.exitcode
-        )
+        logger.error("Worker %s died (%s) and is replaced.", process.pid, process.exitcode)
 
 
 def _stop(processes: list[ForkProcess]) -> None:

@@ -5,8 +5,5 @@ from govbot_site.settings import *  # noqa: F403
 
 schedules.STEPS.clear()
 schedules.STEPS.update(
-    {
-        name: f"tests.functional.worker_steps.{name}"
-        for name in ("deadlines", "intake", "delivery")
-    }
+    {name: f"tests.functional.worker_steps.{name}" for name in ("deadlines", "intake", "delivery")}
 )

@@ -12,32 +12,22 @@ from govbot_site.workers.broker import QUEUE
 
 
 class Command(BaseCommand):
-    help = (
-        "Runs the background workers until it is told to stop. Example: manage.py work"
-    )
+    help = "Runs the background workers until it is told to stop. Example: manage.py work"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--queue",
-            choices=[QUEUE],
-            default=QUEUE,
-            help="the queue to serve (default: %(default)s)",
+            "--queue", choices=[QUEUE], default=QUEUE, help="the queue to serve (default: %(default)s)"
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             executor = MigrationExecutor(connection)
         except DatabaseError as error:
-            raise CommandError(
-                "The database cannot be reached; check DATABASE_URL.", returncode=2
-            ) from error
+            raise CommandError("The database cannot be reached; check DATABASE_URL.", returncode=2) from error
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise CommandError(
-                "The database lacks migrations: run `python manage.py migrate` first.",
-                returncode=2,
+                "The database lacks migrations: run `python manage.py migrate` first.", returncode=2
             )
         if not cluster.run(options["queue"]):
-            raise CommandError(
-                "The workers broke; the log above says how.", returncode=1
-            )
+            raise CommandError("The workers broke; the log above says how.", returncode=1)

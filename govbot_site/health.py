@@ -1,0 +1,76 @@
+"""Is Govbot alive, and does it do its work? `/healthz` and `/readyz`."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from governance.selectors import oldest_overdue_at
+from govbot_site.workers.heartbeat import workers_are_alive
+from platforms.selectors import oldest_undelivered_at
+
+OVERDUE_SECONDS = 30
+UNDELIVERED_SECONDS = 600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    what: str
+    remedy: str
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """200 when everything works, else 503 with what is wrong and what to do about it."""
+    report: dict[str, Any] = {"oldest_undelivered_seconds": None, "oldest_overdue_seconds": None}
+    try:
+        problems = list(_problems(report, now=timezone.now()))
+    except DatabaseError:
+        problems = [
+            Problem(
+                what="The database does not answer.",
+                remedy="Start the database, or correct DATABASE_URL, then restart Govbot.",
+            )
+        ]
+    ready = not problems
+    body = {"ready": ready, **report, "problems": [asdict(problem) for problem in problems]}
+    return JsonResponse(body, status=200 if ready else 503)
+
+
+def _problems(report: dict[str, Any], *, now: datetime) -> Iterator[Problem]:
+    executor = MigrationExecutor(connection)
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if missing:
+        yield Problem(
+            what=f"The database lacks {missing} migrations.", remedy="Run `python manage.py migrate`."
+        )
+        return
+    if not workers_are_alive(now=now):
+        yield Problem(
+            what="The workers do not run.",
+            remedy="Start them: `make run`, or `python manage.py work` beside the web.",
+        )
+    undelivered = report["oldest_undelivered_seconds"] = _age(oldest_undelivered_at(), now)
+    if undelivered is not None and undelivered > UNDELIVERED_SECONDS:
+        yield Problem(
+            what=f"Something to be said has waited for {undelivered} seconds.",
+            remedy="Run `python manage.py doctor`: the platform may be down or may refuse the bot.",
+        )
+    overdue = report["oldest_overdue_seconds"] = _age(oldest_overdue_at(now=now), now)
+    if overdue is not None and overdue > OVERDUE_SECONDS:
+        yield Problem(
+            what=f"A deadline that passed {overdue} seconds ago has not been handled.",
+            remedy="Look for errors of the step 'deadlines' in the workers' log.",
+        )
+
+
+def _age(then: datetime | None, now: datetime) -> int | None:
+    return None if then is None else max(0, int((now - then).total_seconds()))

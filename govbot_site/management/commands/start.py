@@ -1,0 +1,85 @@
+"""Everything `make run` needs: prepare the database and the first community, then run web and workers."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from platforms import bootstrap
+
+
+class Command(BaseCommand):
+    help = (
+        "Migrates, makes the first community if there is none, then runs web and workers until Ctrl-C. "
+        "Example: PORT=8001 manage.py start"
+    )
+    requires_system_checks: list[str] = []
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        _check_port(settings.PORT)
+        _check_database()
+        call_command("migrate", verbosity=0, interactive=False)
+        prepared = bootstrap.prepare(out=self.stderr)
+        for line in prepared.lines:
+            self.stdout.write(line)
+        self.stdout.write(
+            f"Starting web and workers at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops them) ..."
+        )
+        connection.close()
+        self.stdout.flush()
+        self.stderr.flush()
+        _become_honcho()
+
+
+def _check_port(port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except PermissionError as error:
+            raise CommandError(
+                f"Port {port} is only for administrators. Choose another one: make run PORT=8001",
+                returncode=2,
+            ) from error
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is taken, perhaps by a Govbot that runs already. Stop it, or choose another one: "
+                f"make run PORT={port + 1 if port < 65535 else 8001}",
+                returncode=2,
+            ) from error
+
+
+def _check_database() -> None:
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        database = connection.settings_dict
+        place = f"{database['HOST'] or 'localhost'}:{database['PORT'] or 5432}/" if database["HOST"] else ""
+        raise CommandError(
+            f"The database {place}{database['NAME']} cannot be reached; check DATABASE_URL "
+            f"({str(error).strip().splitlines()[0]}).",
+            returncode=2,
+        ) from error
+
+
+def _become_honcho() -> None:
+    """Honcho takes our place, so Ctrl-C and signals reach it directly."""
+    environment = dict(os.environ, PORT=str(settings.PORT), PYTHONUNBUFFERED="1")
+    # The Procfile says `python`; here that is the one we run with.
+    environment["PATH"] = os.pathsep.join(
+        [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
+    )
+    # Without an environment file of its own: honcho's would win over the real environment, ours does not.
+    arguments = ["--procfile", str(settings.BASE_DIR / "Procfile"), "--app-root", str(settings.BASE_DIR)]
+    arguments += ["--env", os.devnull]
+    os.execve(  # noqa: S606
+        sys.executable,
+        [sys.executable, "-m", "honcho", *arguments, "start", "--port", str(settings.PORT), "--no-prefix"],
+        environment,
+    )

@@ -1,0 +1,213 @@
+"""Everything that can happen, as it goes into the public record. A tag is never renamed.
+
+A member's own words and handles never enter `data`: they are named in `words`, and the record keeps
+salted commitments of them beside an erasable copy.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import ClassVar
+
+from governance.domain.audit import Json, instant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """A clause that backs an event, word for word."""
+
+    anchor: str
+    section: str
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """What happened, to what, by which clauses."""
+
+    tag: ClassVar[str]
+    subject: str
+    citations: tuple[Cited, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def data(self) -> dict[str, Json]:
+        """The event's own fields in the types that the record may hold."""
+        envelope = {"subject", "citations", "words"}
+        return {f.name: _json(getattr(self, f.name)) for f in fields(self) if f.name not in envelope}
+
+
+def _json(value: object) -> Json:
+    if isinstance(value, datetime):
+        return instant(value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    return str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityCreated(Event):
+    tag = "community.created"
+    name: str
+    platform: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConstitutionAdopted(Event):
+    tag = "constitution.adopted"
+    version: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulebookRatified(Event):
+    tag = "rulebook.ratified"
+    version: int
+    sha256: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberJoined(Event):
+    tag = "member.joined"
+    remote: bool
+    tenure_from: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLeft(Event):
+    tag = "member.left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalHeld(Event):
+    tag = "proposal.held"
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalReleased(Event):
+    tag = "proposal.released"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalOpened(Event):
+    tag = "proposal.opened"
+    number: int
+    process: str
+    rulebook: int
+    opens_at: datetime
+    closes_at: datetime
+    electorate: int
+    quorum_needed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteCast(Event):
+    tag = "vote.cast"
+    number: int
+    voter: str
+    choice: str
+    cast_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteChanged(Event):
+    tag = "vote.changed"
+    number: int
+    voter: str
+    choice: str
+    replaces: str
+    cast_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteArrivedLate(Event):
+    tag = "vote.late"
+    number: int
+    voter: str
+    cast_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalWithdrawn(Event):
+    tag = "proposal.withdrawn"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotingClosed(Event):
+    tag = "proposal.closed"
+    number: int
+    closed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted(Event):
+    """The numbers that every result states."""
+
+    number: int
+    agree: int
+    disagree: int
+    abstain: int
+    electorate: int
+    quorum_needed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalPassed(Counted):
+    tag = "proposal.passed"
+    grace_ends_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalRejected(Counted):
+    tag = "proposal.rejected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalWithoutQuorum(Counted):
+    tag = "proposal.no_quorum"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GraceEnded(Event):
+    tag = "proposal.grace_ended"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalExecuted(Event):
+    tag = "proposal.executed"
+    number: int
+    action: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalVetoed(Event):
+    tag = "proposal.vetoed"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalCancelled(Event):
+    tag = "proposal.cancelled"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityHalted(Event):
+    tag = "community.halted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityResumed(Event):
+    tag = "community.resumed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockMoved(Event):
+    tag = "clock.moved"
+    seconds: int

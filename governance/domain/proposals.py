@@ -1,0 +1,215 @@
+"""What members and moderators may do with a proposal at an instant. Each check raises the fact that refuses."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from governance.domain.ballots import Choice
+from governance.domain.electorate import Because, Eligibility
+from governance.domain.errors import GovernanceError
+from governance.domain.lifecycle import State, is_voting
+from governance.domain.rulebook import Citation
+from governance.domain.times import spoken
+
+_SANCTIONS = re.compile(
+    r"\b(ban|bans|banning|suspend\w*|silenc\w+|mut(e|es|ing)|limit(s|ing)?|block\w*|kick\w*|remov\w+|expel\w*|exclud\w+"
+    r"|punish\w*|sanction\w*|warn\w*|censur\w+|throw out|delete|report\w*|fire|dismiss\w*|recall)\b",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w/])@([\w.-]+(?:@[\w.-]+\w)?)", re.UNICODE)
+
+
+class NotOnTheRoll(GovernanceError):
+    """Somebody who is not a member asks for what members do."""
+
+    code = "not_on_the_roll"
+
+
+class MayNotPropose(GovernanceError):
+    """A member who does not meet what the process type asks of proposers."""
+
+    code = "may_not_propose"
+
+
+class MayNotVote(GovernanceError):
+    """Somebody who is not in the frozen electorate of this vote."""
+
+    code = "may_not_vote"
+
+
+class ChoiceNotOffered(GovernanceError):
+    """A choice that this ballot does not have."""
+
+    code = "choice_not_offered"
+
+
+class VotingIsClosed(GovernanceError):
+    """A vote on something that is not open."""
+
+    code = "voting_is_closed"
+
+
+class NotTheAuthor(GovernanceError):
+    """Only who proposed may withdraw."""
+
+    code = "not_the_author"
+
+
+class TooLateToStop(GovernanceError):
+    """The step that was asked for is not possible in this state any more, or not yet."""
+
+    code = "too_late_to_stop"
+
+
+class ReasonMissing(GovernanceError):
+    """A moderator's act without a reason."""
+
+    code = "reason_missing"
+    safe = "Please give a reason of at least ten characters: it goes into the public record."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ballot:
+    """What a vote needs to know of its proposal."""
+
+    number: int
+    state: State
+    closes_at: datetime | None
+    zone: tzinfo
+
+
+def check_may_propose(answer: Eligibility, *, clause: Citation | None, zone: tzinfo) -> None:
+    """Raises MayNotPropose with the reason and from when it will be possible."""
+    if answer.may:
+        return
+    if answer.because is Because.TOO_NEW and answer.from_at is not None:
+        raise MayNotPropose(
+            f"You can propose from {spoken(answer.from_at, zone)}: newcomers wait a while first. "
+            "Until then you can join every discussion.",
+            citation=clause,
+        )
+    raise MayNotPropose(_NOT_TAKING_PART[answer.because], citation=clause)
+
+
+_NOT_TAKING_PART = {
+    Because.SUSPENDED: "Your membership is suspended, so you cannot take part right now. A moderator can tell you more.",
+    Because.LEFT: "You left this community. Write “join” to come back.",
+    Because.NO_ROLE: "This needs a role that you do not hold.",
+}
+
+
+def check_may_vote(
+    ballot: Ballot, answer: Eligibility | None, *, in_electorate: bool, clause: Citation | None
+) -> None:
+    """Raises NotOnTheRoll (no `answer`: not a member at all) or MayNotVote with the reason."""
+    if answer is None:
+        raise NotOnTheRoll(
+            f"Your vote on #{ballot.number} was not counted, because you are not a member yet. "
+            "Write “join” to become one; you can then vote on what opens after that.",
+            citation=clause,
+        )
+    if answer.because in {Because.SUSPENDED, Because.LEFT}:
+        raise MayNotVote(
+            f"Your vote on #{ballot.number} was not counted. {_NOT_TAKING_PART[answer.because]}",
+            citation=clause,
+        )
+    if in_electorate:
+        return
+    until = ""
+    if answer.because is Because.TOO_NEW and answer.from_at is not None:
+        until = f" You can vote on what opens after {spoken(answer.from_at, ballot.zone)}."
+    raise MayNotVote(
+        f"Your vote on #{ballot.number} was not counted: only people who could vote when it opened vote on it.{until} "
+        "You are welcome in the discussion.",
+        citation=clause,
+    )
+
+
+def check_choice(ballot: Ballot, choice: str, *, clause: Citation | None) -> Choice:
+    """The choice, if this ballot has it. Raises ChoiceNotOffered."""
+    try:
+        return Choice(choice)
+    except ValueError:
+        raise ChoiceNotOffered(
+            f"The vote on #{ballot.number} takes agree, disagree or abstain; “{choice}” is not one of them. "
+            "To vote against it, reply “disagree”.",
+            citation=clause,
+        ) from None
+
+
+def arrives_in_time(ballot: Ballot, *, cast_at: datetime) -> bool:
+    """Whether a vote cast at that instant counts. Raises VotingIsClosed where there is no vote to be late for."""
+    if is_voting(ballot.state) or ballot.state is State.COLLECTING:
+        return ballot.closes_at is not None and cast_at < ballot.closes_at
+    if ballot.closes_at is not None and ballot.state not in {State.WITHDRAWN, State.CANCELLED, State.HELD}:
+        return False
+    raise VotingIsClosed(_NO_VOTE.get(ballot.state, _NO_VOTE[State.DRAFT]).format(number=ballot.number))
+
+
+_NO_VOTE = {
+    State.WITHDRAWN: "#{number} was withdrawn by its author, so there is nothing to vote on any more.",
+    State.CANCELLED: "#{number} was cancelled by a moderator, so there is nothing to vote on any more.",
+    State.HELD: "#{number} is on hold until a moderator has looked at it. Your vote was not counted; vote again when it opens.",
+    State.DRAFT: "Voting on #{number} has not opened yet. Your vote was not counted; vote again when it opens.",
+}
+
+
+def check_withdrawal(ballot: Ballot, *, is_author: bool) -> None:
+    """Authors may withdraw until voting ends. Raises NotTheAuthor or TooLateToStop."""
+    if not is_author:
+        raise NotTheAuthor(
+            f"Only the person who proposed #{ballot.number} can withdraw it. You can vote “disagree”."
+        )
+    if not (is_voting(ballot.state) or ballot.state in {State.HELD, State.NOTICE}):
+        raise TooLateToStop(f"#{ballot.number} cannot be withdrawn any more: voting on it has ended.")
+
+
+STOPPABLE_BEFORE = frozenset({State.HELD, State.NOTICE, State.OPEN, State.EXTENDED, State.COLLECTING})
+STOPPABLE_AFTER = frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING})
+
+
+def check_reason(reason: str) -> str:
+    """A reason worth recording. Raises ReasonMissing."""
+    reason = " ".join(reason.split())
+    if len(reason) < 10:  # noqa: PLR2004
+        raise ReasonMissing
+    return reason
+
+
+def check_veto(ballot: Ballot) -> None:
+    """A veto stops what was decided and not yet carried out. Raises TooLateToStop."""
+    if ballot.state in STOPPABLE_AFTER:
+        return
+    if ballot.state in STOPPABLE_BEFORE:
+        raise TooLateToStop(
+            f"#{ballot.number} is not decided yet. You can cancel it, or veto it once it has passed."
+        )
+    raise TooLateToStop(f"#{ballot.number} is {ballot.state}, so there is nothing left to veto.")
+
+
+def check_cancel(ballot: Ballot) -> None:
+    """Cancelling ends what is not decided. Raises TooLateToStop."""
+    if ballot.state not in STOPPABLE_BEFORE:
+        raise TooLateToStop(
+            f"#{ballot.number} is {ballot.state} already. A decision in its grace period can be vetoed."
+        )
+
+
+def people_named(text: str, *, roll: Collection[str]) -> list[str]:
+    """Who on the roll is named in a text, with or without an @."""
+    said = set(re.findall(r"[\w.-]*\w", text.lower()))
+    named = {found.lower().rstrip(".") for found in _HANDLE.findall(text)}
+    return [handle for handle in roll if handle in named or handle.split("@")[0] in said]
+
+
+def concerns_a_person(text: str, *, own_handles: Collection[str], roll: Collection[str]) -> bool:
+    """Whether a text seems to be about somebody else: an account named, or a member's name beside a sanction.
+
+    It errs on the side of care: a moderator then looks before anybody else sees it.
+    """
+    own = {handle.lower() for handle in own_handles}
+    if any(found.lower().rstrip(".") not in own for found in _HANDLE.findall(text)):
+        return True
+    others = [handle for handle in roll if handle not in own]
+    return bool(_SANCTIONS.search(text)) and bool(people_named(text, roll=others))

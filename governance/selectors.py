@@ -1,0 +1,189 @@
+"""Reads: what is true now, for pages, messages, workers and services."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from governance.domain.audit import Json, instant
+from governance.domain.ballots import Tally, count
+from governance.domain.lifecycle import Facts, Outcome, State, state
+from governance.domain.rulebook import ProcessType, Rulebook
+from governance.models import (
+    AuditEntry,
+    Community,
+    ConstitutionVersion,
+    Member,
+    Policy,
+    Proposal,
+    StoredRulebook,
+)
+
+
+def community_now(community: Community, *, real_now: datetime) -> datetime:
+    """The community's clock: the real one, but for sandboxes that were moved ahead."""
+    return real_now + timedelta(seconds=community.clock_offset)
+
+
+def communities() -> QuerySet[Community]:
+    return Community.objects.all()
+
+
+def constitution_in_force(community: Community) -> ConstitutionVersion | None:
+    return ConstitutionVersion.objects.filter(community=community, superseded_at__isnull=True).first()
+
+
+def rulebook_in_force(community: Community) -> StoredRulebook | None:
+    return (
+        StoredRulebook.objects.filter(
+            constitution__community=community, constitution__superseded_at__isnull=True
+        )
+        .select_related("constitution")
+        .order_by("-number")
+        .first()
+    )
+
+
+def parsed_rulebook(stored: StoredRulebook) -> Rulebook:
+    """A stored rulebook as values, parsed once: rows never change, and the digest names the content."""
+    found = _PARSED.get(stored.sha256)
+    if found is None:
+        if len(_PARSED) >= _MOST_PARSED:
+            _PARSED.clear()
+        found = _PARSED[stored.sha256] = Rulebook.model_validate(stored.data)
+    return found
+
+
+_PARSED: dict[str, Rulebook] = {}
+_MOST_PARSED = 500
+
+
+def process_of(proposal: Proposal) -> ProcessType:
+    """The rules that a proposal runs under: those of its opening, whatever has been adopted since."""
+    process = parsed_rulebook(proposal.rulebook).process(proposal.process_key)
+    if process is None:
+        raise LookupError(f"rulebook {proposal.rulebook_id} has no process type {proposal.process_key!r}")
+    return process
+
+
+def proposal_state(proposal: Proposal, now: datetime) -> State:
+    """Where a proposal stands at an instant, whether or not a worker has got round to it."""
+    return state(
+        Facts(
+            opens_at=proposal.opens_at,
+            closes_at=proposal.closes_at,
+            outcome=Outcome(proposal.outcome) if proposal.outcome else None,
+            grace_ends_at=proposal.grace_ends_at,
+            executed_at=proposal.executed_at,
+            failed_at=proposal.failed_at,
+            vetoed_at=proposal.vetoed_at,
+            withdrawn_at=proposal.withdrawn_at,
+            cancelled_at=proposal.cancelled_at,
+            held_at=proposal.held_at,
+        ),
+        now,
+    )
+
+
+def tally_of(proposal: Proposal) -> Tally:
+    """The count as stored once decided, else as it stands."""
+    if proposal.agree is not None and proposal.disagree is not None and proposal.abstain is not None:
+        return Tally(agree=proposal.agree, disagree=proposal.disagree, abstain=proposal.abstain)
+    return count(proposal.votes.values_list("choice", flat=True).iterator())
+
+
+def proposals_of(community: Community) -> QuerySet[Proposal]:
+    """Every proposal whose words may be seen: held ones are for moderators alone."""
+    return (
+        Proposal.objects.filter(community=community)
+        .exclude(opens_at__isnull=True)
+        .select_related("author", "rulebook", "rulebook__constitution")
+    )
+
+
+def open_proposals(community: Community) -> QuerySet[Proposal]:
+    return proposals_of(community).filter(status__in=(State.OPEN, State.EXTENDED, State.COLLECTING)).order_by("closes_at")
+
+
+def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
+    """Each proposal, by community and number, for which the clock may have brought something about."""
+    waiting = Proposal.objects.filter(due_at__isnull=False).exclude(
+        status=State.EXECUTING, community__halted_at__isnull=False
+    )
+    due = [
+        (proposal.community, proposal.number)
+        for proposal in waiting.filter(community__clock_offset=0, due_at__lte=real_now)
+        .select_related("community")
+        .only("number", "community")
+    ]
+    for community in Community.objects.filter(clock_offset__gt=0):
+        there = community_now(community, real_now=real_now)
+        numbers = waiting.filter(community=community, due_at__lte=there).values_list("number", flat=True)
+        due += [(community, number) for number in numbers]
+    return due
+
+
+def oldest_overdue_at(*, now: datetime) -> datetime | None:
+    """The earliest deadline that has passed without a worker acting on it, in real communities and sandboxes alike."""
+    overdue = [
+        proposal.due_at - timedelta(seconds=proposal.community.clock_offset)
+        for proposal in Proposal.objects.filter(
+            due_at__isnull=False, status__in=(State.OPEN, State.EXTENDED, State.GRACE)
+        ).select_related("community")
+        if proposal.due_at is not None
+    ]
+    return min((at for at in overdue if at <= now), default=None)
+
+
+def member_of(community: Community, handle: str) -> Member | None:
+    return Member.objects.filter(community=community, handle=handle).first()
+
+
+def policies_of(community: Community) -> QuerySet[Policy]:
+    return Policy.objects.filter(community=community).select_related("action__proposal")
+
+
+def chain(community: Community, *, newest_first: bool = False) -> QuerySet[AuditEntry]:
+    """A community's public record."""
+    return (
+        AuditEntry.objects.filter(community=community)
+        .select_related("content")
+        .order_by("-seq" if newest_first else "seq")
+    )
+
+
+def timeline(proposal: Proposal) -> QuerySet[AuditEntry]:
+    """What happened to one proposal; single votes are on the record, not here."""
+    return (
+        chain(proposal.community)
+        .filter(subject=f"proposal:{proposal.number}")
+        .exclude(tag__startswith="vote.")
+    )
+
+
+def exported(entry: AuditEntry, *, slug: str) -> dict[str, Json]:
+    """One entry as docs/AUDIT.md describes it."""
+    line: dict[str, Json] = {
+        "seq": entry.seq,
+        "at": instant(entry.at),
+        "community": slug,
+        "tag": entry.tag,
+        "actor": entry.actor,
+        "subject": entry.subject,
+        "cause": entry.cause,
+        "constitution": entry.constitution,
+        "citations": entry.citations,
+        "data": entry.data,
+        "prev_hash": entry.prev_hash,
+        "hash": entry.hash,
+    }
+    content = getattr(entry, "content", None)
+    if content is not None:
+        line["content"] = {"salt": content.salt, "words": content.words}
+    return line
+
+
+def export(community: Community) -> Iterator[dict[str, Json]]:
+    """The whole chain, first entry first."""
+    for entry in chain(community).iterator(chunk_size=500):
+        yield exported(entry, slug=community.slug)

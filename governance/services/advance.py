@@ -1,0 +1,191 @@
+"""What the clock brings about: closing, counting, the end of the grace period, carrying out.
+
+Each step is a compare-and-set under the community's lock, so a late, doubled or killed job changes nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from governance.domain.ballots import count
+from governance.domain.commands import AdvanceProposal, MoveClock, RecordSweep
+from governance.domain.decision import Decision, RuleCannotBeApplied, decide
+from governance.domain.errors import GovernanceError
+from governance.domain.events import (
+    ClockMoved,
+    Event,
+    GraceEnded,
+    ProposalExecuted,
+    ProposalHeld,
+    ProposalPassed,
+    ProposalRejected,
+    ProposalWithoutQuorum,
+    VotingClosed,
+)
+from governance.domain.lifecycle import Outcome, State, is_voting
+from governance.domain.rulebook import ProcessType
+from governance.domain.schedule import deadline, votes_are_in
+from governance.models import ActionState, Policy, Proposal
+from governance.selectors import process_of, proposal_state
+from governance.services.proposals import become, clauses, find
+from governance.services.scene import Scene
+from governance.services.speech import announce, clause
+
+LONGEST_JUMP = timedelta(days=400)
+
+
+class ClockCannotMove(GovernanceError):
+    """The clock of a real community, or a move that makes no sense."""
+
+    code = "clock_cannot_move"
+
+
+def advance(scene: Scene, command: AdvanceProposal) -> Sequence[Event]:
+    """Take every step that is due for one proposal, in order."""
+    proposal = find(scene, command.number)
+    events: list[Event] = []
+    if is_voting(State(proposal.status)) and proposal_state(proposal, scene.now) is State.COLLECTING:
+        events.append(_close(proposal))
+    if proposal.status == State.COLLECTING and _all_in(scene, proposal):
+        events.append(_count(scene, proposal))
+    if proposal.status == State.GRACE and proposal_state(proposal, scene.now) is State.EXECUTING:
+        become(proposal, State.EXECUTING)
+        events.append(GraceEnded(subject=f"proposal:{proposal.number}", number=proposal.number))
+    if proposal.status == State.EXECUTING and scene.community.halted_at is None:
+        events.extend(_execute(scene, proposal))
+    if events:
+        proposal.save()
+    return events
+
+
+def _close(proposal: Proposal) -> VotingClosed:
+    become(proposal, State.COLLECTING)
+    assert proposal.closes_at is not None  # noqa: S101 - only what has a deadline is open
+    return VotingClosed(
+        subject=f"proposal:{proposal.number}", number=proposal.number, closed_at=proposal.closes_at
+    )
+
+
+def _all_in(scene: Scene, proposal: Proposal) -> bool:
+    return proposal.closes_at is not None and votes_are_in(
+        closes_at=proposal.closes_at,
+        arrival_window=scene.community.arrival_window,
+        swept_at=scene.community.swept_at,
+    )
+
+
+def _count(scene: Scene, proposal: Proposal) -> Event:
+    process = process_of(proposal)
+    ballot = process.stage("ballot")
+    try:
+        if ballot is None:
+            raise RuleCannotBeApplied("The rulebook states no vote for this kind of proposal.")
+        decision = decide(
+            count(proposal.votes.values_list("choice", flat=True).iterator()),
+            electorate=proposal.electorate_size,
+            threshold=ballot.threshold,
+            quorum=ballot.quorum,
+        )
+    except RuleCannotBeApplied as error:
+        return _hold(scene, proposal, error)
+    return _decided(scene, proposal, process, decision)
+
+
+def _hold(scene: Scene, proposal: Proposal, error: GovernanceError) -> ProposalHeld:
+    become(proposal, State.HELD)
+    proposal.held_at, proposal.due_at, proposal.reason = scene.now, None, error.safe
+    announce(scene, "proposal.rule_failed", {"number": proposal.number, "why": error.safe}, proposal=proposal)
+    return ProposalHeld(subject=f"proposal:{proposal.number}", number=proposal.number, why=error.code)
+
+
+def _decided(scene: Scene, proposal: Proposal, process: ProcessType, decision: Decision) -> Event:
+    become(proposal, State.DECIDED)
+    tally = decision.tally
+    proposal.agree, proposal.disagree, proposal.abstain = tally.agree, tally.disagree, tally.abstain
+    proposal.outcome, proposal.decided_at, proposal.due_at = decision.outcome, scene.now, None
+    subject, number, electorate = f"proposal:{proposal.number}", proposal.number, decision.electorate
+    numbers, needed = tally.as_numbers(), decision.quorum_needed
+    if decision.outcome is Outcome.PASSED:
+        _begin_grace(scene, proposal, process)
+    said = numbers | {"number": number, "title": proposal.title, "electorate": electorate, "quorum_needed": needed}
+    reasoned = "quorum" if decision.outcome is Outcome.NO_QUORUM else "threshold"
+    grace_ends = proposal.grace_ends_at.isoformat() if proposal.grace_ends_at else None
+    announce(
+        scene,
+        f"proposal.{decision.outcome}",
+        said | {"grace_ends_at": grace_ends, "clause": clause(process.citation_for("ballot", reasoned))},
+        proposal=proposal,
+    )
+    citations = clauses(process, "threshold", "quorum")
+    match decision.outcome:
+        case Outcome.PASSED:
+            return ProposalPassed(
+                subject=subject, number=number, electorate=electorate, quorum_needed=needed, citations=citations,
+                grace_ends_at=proposal.grace_ends_at, **numbers,
+            )  # fmt: skip
+        case Outcome.REJECTED:
+            return ProposalRejected(
+                subject=subject, number=number, electorate=electorate, quorum_needed=needed, citations=citations, **numbers
+            )
+        case Outcome.NO_QUORUM:
+            return ProposalWithoutQuorum(
+                subject=subject, number=number, electorate=electorate, quorum_needed=needed, citations=citations, **numbers
+            )
+
+
+def _begin_grace(scene: Scene, proposal: Proposal, process: ProcessType) -> None:
+    grace = process.stage("grace")
+    if grace is not None and grace.duration not in (None, "none"):
+        proposal.grace_ends_at = deadline(scene.now, grace.duration.usual)
+    proposal.due_at = proposal.grace_ends_at or scene.now
+    become(proposal, proposal_state(proposal, scene.now))
+
+
+def _execute(scene: Scene, proposal: Proposal) -> list[Event]:
+    """Carry out what was decided. The action's row and key make it happen once."""
+    events: list[Event] = []
+    process = process_of(proposal)
+    where = process.citation_for("execution") or process.citation_for("ballot", "threshold")
+    for action in proposal.actions.filter(state=ActionState.PLANNED):
+        Policy.objects.create(community=scene.community, action=action, in_force_from=scene.now)
+        action.state, action.done_at = ActionState.EXECUTED, scene.now
+        action.save(update_fields=["state", "done_at"])
+        events.append(
+            ProposalExecuted(
+                subject=f"proposal:{proposal.number}", number=proposal.number, action=action.kind, key=action.key,
+                citations=clauses(process, "threshold"),
+            )  # fmt: skip
+        )
+    become(proposal, State.EXECUTED)
+    proposal.executed_at, proposal.due_at = scene.now, None
+    announce(
+        scene,
+        "proposal.executed",
+        {"number": proposal.number, "title": proposal.title, "clause": clause(where)},
+        proposal=proposal,
+    )
+    return events
+
+
+def record_sweep(scene: Scene, command: RecordSweep) -> Sequence[Event]:
+    """Note how far the platform has been read. It never goes back."""
+    community = scene.community
+    if community.swept_at is None or command.began_at > community.swept_at:
+        community.swept_at = command.began_at
+        community.save(update_fields=["swept_at"])
+    return []
+
+
+def move_clock(scene: Scene, command: MoveClock) -> Sequence[Event]:
+    """Move a sandbox's clock ahead: deadlines come nearer, nothing else changes."""
+    if scene.community.platform != "sandbox":
+        raise ClockCannotMove("Only the clock of a sandbox can be moved.")
+    if not 0 < command.seconds <= LONGEST_JUMP.total_seconds():
+        raise ClockCannotMove("The clock can be moved ahead by up to 400 days at a time.")
+    scene.community.clock_offset += command.seconds
+    scene.community.save(update_fields=["clock_offset"])
+    return [ClockMoved(subject="community", seconds=command.seconds)]
+
+
+def postpone(community_id: int, number: int, *, until: datetime) -> None:
+    """Try a proposal again later, after a defect: its state stays as it is."""
+    Proposal.objects.filter(community=community_id, number=number).update(due_at=until)

@@ -1,0 +1,64 @@
+"""The single door. Whatever anybody asks for comes through here, and everything it changes is one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from governance.domain import commands
+from governance.domain.actors import Actor, Cause
+from governance.domain.events import Event
+from governance.models import Community
+from governance.services import advance, constitutions, membership, moderation, proposals, votes
+from governance.services.record import record
+from governance.services.scene import Scene
+
+
+def handle(
+    command: commands.Command, *, community: int, actor: Actor, cause: Cause, now: datetime
+) -> Sequence[Event]:
+    """Carry out one command and return what happened.
+
+    Raises GovernanceError, having written nothing, when the rules refuse it.
+    """
+    with transaction.atomic():
+        row = Community.objects.select_for_update().get(pk=community)
+        scene = Scene(community=row, actor=actor, cause=cause, now=now)
+        events = _carry_out(scene, command)
+        for event in events:
+            record(scene, event)
+    return events
+
+
+def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
+    match command:
+        case commands.CastVote():
+            return votes.cast(scene, command)
+        case commands.OpenProposal():
+            return proposals.open_proposal(scene, command)
+        case commands.AdvanceProposal():
+            return advance.advance(scene, command)
+        case commands.RecordSweep():
+            return advance.record_sweep(scene, command)
+        case commands.AddComment():
+            return proposals.add_comment(scene, command)
+        case commands.WithdrawProposal():
+            return proposals.withdraw(scene, command)
+        case commands.JoinCommunity():
+            return membership.join(scene, command)
+        case commands.LeaveCommunity():
+            return membership.leave(scene)
+        case commands.VetoProposal():
+            return moderation.veto(scene, command)
+        case commands.CancelProposal():
+            return moderation.cancel(scene, command)
+        case commands.ReleaseProposal():
+            return moderation.release(scene, command)
+        case commands.HaltCommunity():
+            return moderation.halt(scene, command)
+        case commands.ResumeCommunity():
+            return moderation.resume(scene, command)
+        case commands.AdoptConstitution():
+            return constitutions.adopt(scene, command)
+        case commands.MoveClock():
+            return advance.move_clock(scene, command)

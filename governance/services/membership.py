@@ -1,0 +1,80 @@
+"""Joining and leaving the roll."""
+
+from collections.abc import Sequence
+
+from governance.domain.commands import JoinCommunity
+from governance.domain.electorate import Standing
+from governance.domain.errors import GovernanceError
+from governance.domain.events import Event, MemberJoined, MemberLeft
+from governance.models import Member
+from governance.services.scene import Scene
+from governance.services.speech import answer
+
+
+class BotsCannotJoin(GovernanceError):
+    """An automated account asks to join."""
+
+    code = "bots_cannot_join"
+    safe = "This account says that it is automated, and only people can be members."
+
+
+class AlreadyAMember(GovernanceError):
+    """A member asks to join again."""
+
+    code = "already_a_member"
+    safe = "You are a member already. Write “status” to see what is open."
+
+
+class NotAMember(GovernanceError):
+    """Somebody leaves who is not there."""
+
+    code = "not_a_member"
+    safe = "You are not a member, so there is nothing to leave. Write “join” to become one."
+
+
+class Suspended(GovernanceError):
+    """A suspended member tries to start over."""
+
+    code = "suspended"
+    safe = "Your membership is suspended. A moderator can tell you more."
+
+
+def join(scene: Scene, command: JoinCommunity) -> Sequence[Event]:
+    """Put a person on the roll, or back on it. Leaving and joining again starts a new waiting time."""
+    if command.bot:
+        raise BotsCannotJoin
+    member = scene.member
+    if member and member.standing == Standing.SUSPENDED:
+        raise Suspended
+    if member and member.standing == Standing.ACTIVE:
+        raise AlreadyAMember
+    first_seen = command.tenure_from is None or command.remote or member is not None
+    row = member or Member(community=scene.community, handle=scene.actor.key)
+    row.display_name = command.display_name[:255]
+    row.remote = command.remote
+    row.standing = Standing.ACTIVE
+    row.joined_at = scene.now
+    row.tenure_from = scene.now if first_seen else min(command.tenure_from or scene.now, scene.now)
+    row.save()
+    answer(scene, "member.joined", {"community": scene.community.name})
+    return [
+        MemberJoined(
+            subject=f"member:{row.pseudonym}",
+            remote=row.remote,
+            tenure_from=row.tenure_from,
+            words={"handle": row.handle},
+        )
+    ]
+
+
+def leave(scene: Scene) -> Sequence[Event]:
+    """Take a member off the roll. Votes already cast stay."""
+    member = scene.member
+    if member is None or member.standing == Standing.LEFT:
+        raise NotAMember
+    if member.standing == Standing.SUSPENDED:
+        raise Suspended
+    member.standing = Standing.LEFT
+    member.save(update_fields=["standing"])
+    answer(scene, "member.left", {"community": scene.community.name})
+    return [MemberLeft(subject=f"member:{member.pseudonym}")]

@@ -1,0 +1,103 @@
+"""What moderators may do: stop, release, halt and resume, each with a reason on the record."""
+
+from collections.abc import Sequence
+
+from governance.domain.commands import CancelProposal, HaltCommunity, ReleaseProposal, ResumeCommunity, VetoProposal
+from governance.domain.errors import GovernanceError
+from governance.domain.events import CommunityHalted, CommunityResumed, Event, ProposalCancelled, ProposalVetoed
+from governance.domain.lifecycle import State
+from governance.domain.proposals import TooLateToStop, check_cancel, check_reason, check_veto
+from governance.models import ActionState, Proposal
+from governance.selectors import process_of
+from governance.services import proposals
+from governance.services.scene import Scene
+from governance.services.speech import announce, cited, clause, tell
+
+
+class AlreadySo(GovernanceError):
+    """A halt of what is halted, or the other way round."""
+
+    code = "already_so"
+
+
+def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
+    """Stop a decision before it is carried out."""
+    scene.moderator()
+    reason = check_reason(command.reason)
+    proposal = proposals.find(scene, command.number)
+    check_veto(proposals.ballot_of(scene, proposal))
+    if proposal.status == State.DECIDED:
+        raise TooLateToStop(f"#{proposal.number} is decided, so there is nothing left to veto.")
+    where = process_of(proposal).citation("veto")
+    proposals.become(proposal, State.VETOED)
+    proposal.vetoed_at = scene.now
+    _stop(proposal, reason)
+    announce(
+        scene,
+        "proposal.vetoed",
+        {"number": proposal.number, "title": proposal.title, "reason": reason, "clause": clause(where)},
+        proposal=proposal,
+    )
+    return [
+        ProposalVetoed(
+            subject=f"proposal:{proposal.number}", number=proposal.number, words={"reason": reason},
+            citations=(cited(where),) if where else (),
+        )  # fmt: skip
+    ]
+
+
+def cancel(scene: Scene, command: CancelProposal) -> Sequence[Event]:
+    """End a proposal before it is decided. What nobody has seen is not announced."""
+    scene.moderator()
+    reason = check_reason(command.reason)
+    proposal = proposals.find(scene, command.number)
+    check_cancel(proposals.ballot_of(scene, proposal))
+    proposals.become(proposal, State.CANCELLED)
+    proposal.cancelled_at = scene.now
+    _stop(proposal, reason)
+    data = {"number": proposal.number, "reason": reason}
+    if proposal.opens_at is None:
+        tell(scene, proposal.author.handle, "proposal.cancelled", data, proposal=proposal)
+    else:
+        announce(scene, "proposal.cancelled", data, proposal=proposal)
+    return [ProposalCancelled(subject=f"proposal:{proposal.number}", number=proposal.number, words={"reason": reason})]
+
+
+def _stop(proposal: Proposal, reason: str) -> None:
+    proposal.held_at, proposal.due_at, proposal.reason = None, None, reason
+    proposal.save()
+    proposal.actions.filter(state=ActionState.PLANNED).update(state=ActionState.STOPPED)
+
+
+def release(scene: Scene, command: ReleaseProposal) -> Sequence[Event]:
+    """Let a held proposal go on."""
+    scene.moderator()
+    reason = check_reason(command.reason)
+    proposal = proposals.find(scene, command.number)
+    if proposal.status != State.HELD:
+        raise TooLateToStop(f"#{proposal.number} is not on hold.")
+    return proposals.release(scene, proposal, reason=reason)
+
+
+def halt(scene: Scene, command: HaltCommunity) -> Sequence[Event]:
+    """Emergency stop: nothing is carried out until it is lifted; votes go on."""
+    scene.moderator()
+    reason = check_reason(command.reason)
+    if scene.community.halted_at is not None:
+        raise AlreadySo("This community is halted already.")
+    scene.community.halted_at, scene.community.halt_reason = scene.now, reason
+    scene.community.save(update_fields=["halted_at", "halt_reason"])
+    announce(scene, "community.halted", {"reason": reason})
+    return [CommunityHalted(subject="community", words={"reason": reason})]
+
+
+def resume(scene: Scene, command: ResumeCommunity) -> Sequence[Event]:
+    """Lift the halt."""
+    scene.moderator()
+    reason = check_reason(command.reason)
+    if scene.community.halted_at is None:
+        raise AlreadySo("This community is not halted.")
+    scene.community.halted_at, scene.community.halt_reason = None, ""
+    scene.community.save(update_fields=["halted_at", "halt_reason"])
+    announce(scene, "community.resumed", {"reason": reason})
+    return [CommunityResumed(subject="community", words={"reason": reason})]

@@ -1,0 +1,83 @@
+"""The only writer of the outbox: what is to be said goes into the same commit as what happened."""
+
+from governance.domain.actors import ActorKind
+from governance.domain.audit import Json
+from governance.domain.events import Cited
+from governance.domain.rulebook import Citation
+from governance.models import Audience, OutboxMessage, Proposal
+from governance.services.scene import Scene
+
+Data = dict[str, Json]
+
+
+def announce(scene: Scene, template: str, data: Data, *, proposal: Proposal | None = None) -> None:
+    """Say something in public; in the proposal's thread, where there is one."""
+    OutboxMessage.objects.create(
+        community=scene.community,
+        proposal=proposal,
+        template=template,
+        audience=Audience.PUBLIC,
+        to=proposal.author.handle if proposal and template == "proposal.opened" else "",
+        reply_to=proposal.source_post if proposal else "",
+        data=data,
+        created_at=scene.now,
+    )
+
+
+def answer(
+    scene: Scene,
+    template: str,
+    data: Data,
+    *,
+    proposal: Proposal | None = None,
+    audience: Audience = Audience.DIRECT,
+) -> None:
+    """Answer the person who wrote. Does nothing for moderators and the schedule: they read the page."""
+    if scene.actor.kind is ActorKind.PERSON:
+        tell(scene, scene.actor.key, template, data, proposal=proposal, audience=audience)
+
+
+def tell(
+    scene: Scene,
+    handle: str,
+    template: str,
+    data: Data,
+    *,
+    proposal: Proposal | None = None,
+    audience: Audience = Audience.DIRECT,
+) -> None:
+    """Say something to one person; as a reply, if it is they who wrote."""
+    OutboxMessage.objects.create(
+        community=scene.community,
+        proposal=proposal,
+        template=template,
+        audience=audience,
+        to=handle,
+        reply_to=(scene.cause.post or "") if handle == scene.actor.key else "",
+        data=data,
+        created_at=scene.now,
+    )
+
+
+def favourite(scene: Scene, *, proposal: Proposal) -> None:
+    """The quiet acknowledgement of a clear vote."""
+    if scene.cause.post:
+        OutboxMessage.objects.create(
+            community=scene.community,
+            proposal=proposal,
+            audience=Audience.FAVOURITE,
+            reply_to=scene.cause.post,
+            created_at=scene.now,
+        )
+
+
+def cited(citation: Citation) -> Cited:
+    """A rulebook's citation as an event carries it."""
+    return Cited(anchor=citation.anchor, section=citation.section, quote=citation.quote)
+
+
+def clause(citation: Citation | None) -> Json:
+    """A citation as a message carries it."""
+    if citation is None:
+        return None
+    return {"anchor": citation.anchor, "section": citation.section, "quote": citation.quote}

@@ -1,0 +1,39 @@
+"""What workers call: find what the clock has made due, and take each step through the door."""
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from governance.domain.actors import SCHEDULE, Cause
+from governance.domain.commands import AdvanceProposal
+from governance.selectors import community_now, due_proposals
+from governance.services.advance import postpone
+from governance.services.handle import handle
+
+if TYPE_CHECKING:
+    from governance.models import Community
+
+logger = logging.getLogger(__name__)
+_AFTER_A_DEFECT = timedelta(minutes=1)
+
+
+def advance_due() -> int:
+    """Advance every due proposal; one that breaks is tried again later and does not stop the others."""
+    return sum(
+        _advance(community, number) for community, number in due_proposals(real_now=timezone.now())
+    )
+
+
+def _advance(community: "Community", number: int) -> int:
+    now = community_now(community, real_now=timezone.now())
+    try:
+        events = handle(
+            AdvanceProposal(number=number), community=community.pk, actor=SCHEDULE, cause=Cause(ref="clock"), now=now
+        )
+    except Exception:
+        logger.exception("a proposal could not be advanced", extra={"community": community.slug, "number": number})
+        postpone(community.pk, number, until=now + _AFTER_A_DEFECT)
+        return 0
+    return len(events)

@@ -1,0 +1,41 @@
+"""What became of each thing the bot had to say."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import Q
+
+
+class DeliveryState(StrEnum):
+    """`dead`: given up after many tries, people must look."""
+
+    DUE = "due"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+class Delivery(models.Model):
+    """One outbox message on its way: attempts, the words as said, the post it became."""
+
+    message = models.OneToOneField("governance.OutboxMessage", on_delete=models.PROTECT, related_name="delivery")
+    state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in DeliveryState], default="due")
+    due_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    text = models.TextField(blank=True)
+    post_id = models.CharField(max_length=255, blank=True, db_index=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        ordering = ("id",)
+        indexes = (models.Index(fields=("due_at",), condition=Q(state="due"), name="delivery_due"),)
+        constraints = (
+            models.CheckConstraint(
+                name="delivery_state_known", condition=Q(state__in=[state.value for state in DeliveryState])
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.state}: {self.message}"
