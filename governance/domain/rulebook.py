@@ -1,8 +1,8 @@
-"""The door to rulebooks: loading one from untrusted data, and whether a process type can run in this version."""
+"""The door to rulebooks: load one from untrusted data; say whether a process type can run in this version."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -67,6 +67,9 @@ __all__ = [
 ]
 
 
+_COUNTED: Final = frozenset({None, Basis.FOR_AND_AGAINST, Basis.CAST, Basis.NON_BLANK, Basis.ELIGIBLE})
+
+
 class UnusableRulebook(GovernanceError):
     """A rulebook that does not hold for its text: one sentence says where, what, and what to do."""
 
@@ -109,8 +112,10 @@ def _stage_reason(stage: Stage) -> str | None:  # noqa: PLR0911 - one line for e
         )
     if not isinstance(stage.threshold, Threshold):
         return "states no threshold"
-    if stage.threshold.fraction is not None and stage.threshold.basis is None:
+    if stage.threshold.basis is None and stage.threshold.fraction is not None:
         return "does not say what its threshold is a share of"
+    if stage.threshold.basis not in _COUNTED:
+        return f"measures its threshold by {stage.threshold.basis}, which this version cannot count"
     if stage.electorate is None:
         return "does not say who may vote"
     if stage.electorate.standing is not None:

@@ -1,4 +1,4 @@
-"""What keeps a rulebook from being used: every problem as one sentence that says where, what, and what to do."""
+"""What keeps a rulebook from being used: each problem a sentence that says where, what, and what to do."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ METHODS: Final = {
 def problems(rulebook: Rulebook, text: str) -> Iterator[str]:
     """Find what keeps a rulebook from being used with the stored text, the gravest first."""
     if rulebook.sha256 != digest(text):
-        yield f"Rulebook, field sha256: it belongs to another text (this one has {digest(text)}); read this text anew."
+        yield f"Rulebook, field sha256: it belongs to another text than this one, {digest(text)}; read this one anew."
         return
     sections = {section.anchor: section for section in parse_sections(text)}
     for name in rulebook.sections or ():
         found = sections.get(name.anchor)
         if found is None or (found.heading, found.path) != (name.heading, name.path):
-            yield f'Rulebook, field sections: the text has no section "{name.anchor}" of that name; list them anew.'
+            yield f'Rulebook, field sections: the text has no such section "{name.anchor}"; list them anew.'
     yield from _key_problems(rulebook)
     for process in rulebook.process_types:
         for field, problem in _process_problems(process):
@@ -115,7 +115,7 @@ def _stage_problems(process: ProcessType, where: str, stage: Stage) -> Iterator[
         if getattr(stage, name) in (None, NONE) and not said:  # noqa: PLR6201 - rules need not be hashable
             yield (
                 field,
-                f"a {stage.kind} needs a {name}; give it, or list the field in not_stated (it cannot run then)",
+                f"a {stage.kind} needs a {name}; give it, or list the field in not_stated (it then cannot run)",
             )
 
 

@@ -76,9 +76,13 @@ class ProcessType(Frozen):
         """The first stage of a kind."""
         return next((stage for stage in self.stages if stage.kind == kind), None)
 
+    def index(self, kind: StageKind | str) -> int | None:
+        """The place of the first stage of a kind among the stages, from 0."""
+        return next((index for index, stage in enumerate(self.stages) if stage.kind == kind), None)
+
     def field(self, kind: StageKind | str, name: str = "") -> str | None:
         """The full name of a stage's field, such as `stages.0.threshold`."""
-        index = next((index for index, stage in enumerate(self.stages) if stage.kind == kind), None)
+        index = self.index(kind)
         if index is None:
             return None
         return f"stages.{index}.{name}" if name else f"stages.{index}"

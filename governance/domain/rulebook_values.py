@@ -80,7 +80,7 @@ def _exact(pattern: re.Pattern[str], value: object, example: str) -> Fraction:
     if isinstance(value, Fraction):
         return value
     matched = pattern.fullmatch(value) if isinstance(value, str) else None
-    if matched is None or matched[2] is not None and int(matched[2]) == 0:
+    if matched is None or int(matched[2] or 1) == 0:
         message = f"{value!r} is not an exact number; write it as a string such as {example}"
         raise ValueError(message)
     return Fraction(int(matched[1]), int(matched[2] or 1))
