@@ -1,4 +1,4 @@
-"""Gunicorn's configuration: one small process with threads, on this machine only; a proxy stands before it."""
+"""Gunicorn's configuration: one small process with threads, on this machine only, behind a proxy."""
 
 import os
 import signal
@@ -10,8 +10,8 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "govbot_site.settings")
 
-from django.conf import settings  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.conf import settings
+from django.utils import timezone
 
 bind = f"127.0.0.1:{settings.PORT}"
 workers = 1

@@ -31,7 +31,7 @@ class StopSignal:
         return self.wait(0)
 
     def wait(self, seconds: float) -> bool:
-        return bool(select.select([self], [], [], max(0.0, seconds))[0])
+        return bool(select.select([self._reader], [], [], max(0.0, seconds))[0])
 
 
 stopping = StopSignal()

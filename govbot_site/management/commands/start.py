@@ -13,13 +13,15 @@ from django.db import DatabaseError, connection
 
 from platforms import bootstrap
 
+_HIGHEST_PORT = 65535
+
 
 class Command(BaseCommand):
     help = (
         "Migrates, makes the first community if there is none, then runs web and workers until Ctrl-C. "
         "Example: PORT=8001 manage.py start"
     )
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         _check_port(settings.PORT)
@@ -49,8 +51,8 @@ def _check_port(port: int) -> None:
             ) from error
         except OSError as error:
             raise CommandError(
-                f"Port {port} is taken, perhaps by a Govbot that runs already. Stop it, or choose another one: "
-                f"make run PORT={port + 1 if port < 65535 else 8001}",
+                f"Port {port} is taken, perhaps by a Govbot that runs already. Stop it, or choose another "
+                f"port: make run PORT={port % _HIGHEST_PORT + 1}",
                 returncode=2,
             ) from error
 

@@ -13,7 +13,7 @@ from govbot_site.workers.broker import QUEUE
 
 class Command(BaseCommand):
     help = "Runs the background workers until it is told to stop. Example: manage.py work"
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
