@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class GovernanceError(Exception):
-    """A refusal. Subclasses are facts (`VotingIsClosed`), set `code`, and may set `safe`, their usual text."""
+    """A refusal. Subclasses are facts (`VotingIsClosed`), set `code`, and may set `safe`, the usual text."""
 
     code: ClassVar[str] = "refused"
     safe: str = "This is not possible."

@@ -25,19 +25,25 @@ _VALUES: Final = (
     | {"a": 1, "zero": 0}
 )
 _PARTS: Final = {
-    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10,
+    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _LENGTHS: Final = {
-    "minute": timedelta(minutes=1), "min": timedelta(minutes=1), "hour": timedelta(hours=1), "h": timedelta(hours=1),
-    "day": timedelta(days=1), "week": timedelta(weeks=1), "fortnight": timedelta(weeks=2),
+    "minute": timedelta(minutes=1), "min": timedelta(minutes=1), "hour": timedelta(hours=1),
+    "h": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1),
+    "fortnight": timedelta(weeks=2),
 }  # fmt: skip
 _CALENDAR: Final = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_VULGAR: Final = {
-    "½": " 1/2 ", "⅓": " 1/3 ", "⅔": " 2/3 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅕": " 1/5 ", "⅖": " 2/5 ", "⅗": " 3/5 ",
-    "⅘": " 4/5 ", "⅙": " 1/6 ", "⅚": " 5/6 ", "⅛": " 1/8 ", "⅜": " 3/8 ", "⅝": " 5/8 ", "⅞": " 7/8 ", "⁄": "/",
-    "’": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": " - ", "*": "", "_": "", "`": "", "~": "",
-}  # fmt: skip
+_HYPHENS: Final = "\u2010\u2011\u2012\u2013"
+_MARKS: Final = (
+    {
+        "½": " 1/2 ", "⅓": " 1/3 ", "⅔": " 2/3 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅕": " 1/5 ", "⅖": " 2/5 ",
+        "⅗": " 3/5 ", "⅘": " 4/5 ", "⅙": " 1/6 ", "⅚": " 5/6 ", "⅛": " 1/8 ", "⅜": " 3/8 ", "⅝": " 5/8 ",
+        "⅞": " 7/8 ", "\u2044": "/", "\u2019": "'", "\u2014": " - ",
+    }
+    | dict.fromkeys(_HYPHENS, "-")
+    | dict.fromkeys("*_`~", "")
+)  # fmt: skip
 
 _BELOW_100: Final = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS + _UNITS)}|zero"
 _SPELT: Final = re.compile(
@@ -75,7 +81,8 @@ _OUTNUMBERED: Final = re.compile(
 )
 _UNANIMOUS: Final = re.compile(r"(?<![\w-])unanim(?:ous(?:ly)?|ity)(?![\w-])")
 _COUNT: Final = re.compile(
-    rf"(?<!article )(?<!section )(?<!rule )(?<!clause ){_ALONE}(?P<number>{_NUMBER}|none(?![a-z])|no(?= (?!more |fewer |less )))"
+    rf"(?<!article )(?<!section )(?<!rule )(?<!clause ){_ALONE}"
+    rf"(?P<number>{_NUMBER}|none(?![a-z])|no(?= (?!more |fewer |less )))"
     rf"(?![\w%]|[.,/:]\d|{_PERCENT}|[ -]{_PART}|[ -]?(?:(?:to |or |and |-)?\d+[ -])?{_SOME_TIME}| out of)",
 )
 _RATIO: Final = re.compile(
@@ -85,7 +92,8 @@ _TIMES: Final = re.compile(
     rf"{_ALONE}(?:(?P<top>{_NUMBER})(?:x| times)|twice)(?= (?:as many|as much|more|the))"
 )
 _DURATION: Final = re.compile(
-    rf"{_ALONE}(?:(?P<other>{_NUMBER})(?: ?- ?| to | or | and ))?(?P<number>{_NUMBER}|(?<![\w-])(?<!half )an?)[ -]?{_UNIT}",
+    rf"{_ALONE}(?:(?P<other>{_NUMBER})(?: ?- ?| to | or | and ))?"
+    rf"(?P<number>{_NUMBER}|(?<![\w-])(?<!half )an?)[ -]?{_UNIT}",
 )
 _HALF_A: Final = re.compile(r"(?<![\w-])(?<!and )half an? (?P<unit>hour|day)(?![a-z])")
 _CALENDAR_TERM: Final = re.compile(
@@ -117,7 +125,7 @@ def _fractions(text: str) -> Iterator[Fraction]:
 
 
 def counts_in(quote: str) -> frozenset[int]:
-    """Whole numbers that count something, in digits or words, "no" too. Not times, shares or section numbers."""
+    """Whole numbers that count something, in digits or words, "no" too; not times or shares."""
     return frozenset(_value(found["number"]) for found in _COUNT.finditer(_plain(quote)))
 
 
@@ -133,7 +141,7 @@ def ratios_in(quote: str) -> frozenset[Fraction]:
 
 
 def durations_in(quote: str) -> frozenset[timedelta]:
-    """Exact lengths of time: "six days", "seven (7) days", "one week", "a fortnight", "48 hours"; no months."""
+    """Exact lengths of time: "six days", "seven (7) days", "a week", "a fortnight", "48 hours"; no months."""
     text = _plain(quote)
     lengths = {
         _value(number) * _LENGTHS[found["unit"]]
@@ -155,7 +163,7 @@ def terms_in(quote: str) -> frozenset[str]:
 
 def _plain(quote: str) -> str:
     """Lower case, no markup, single spaces, numbers in digits."""
-    text = " ".join("".join(_VULGAR.get(mark, mark) for mark in quote).casefold().split())
+    text = " ".join("".join(_MARKS.get(mark, mark) for mark in quote).casefold().split())
     return _TWICE_WRITTEN.sub(r"\1", _SPELT.sub(lambda found: str(_spelt(found)), text))
 
 

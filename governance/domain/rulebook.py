@@ -112,20 +112,28 @@ def _stage_reason(stage: Stage) -> str | None:  # noqa: PLR0911 - one line for e
         )
     if not isinstance(stage.threshold, Threshold):
         return "states no threshold"
-    if stage.threshold.basis is None and stage.threshold.fraction is not None:
+    return _threshold_reason(stage.threshold) or _electorate_reason(stage.electorate)
+
+
+def _threshold_reason(threshold: Threshold) -> str | None:
+    if threshold.basis is None and threshold.fraction is not None:
         return "does not say what its threshold is a share of"
-    if stage.threshold.basis not in _COUNTED:
-        return f"measures its threshold by {stage.threshold.basis}, which this version cannot count"
-    if stage.electorate is None:
+    if threshold.basis not in _COUNTED:
+        return f"measures its threshold by {threshold.basis}, which this version cannot count"
+    return None
+
+
+def _electorate_reason(electorate: Electorate | None) -> str | None:
+    if electorate is None:
         return "does not say who may vote"
-    if stage.electorate.standing is not None:
+    if electorate.standing is not None:
         return "asks for a standing that only people can judge"
     return None
 
 
 def _first_error(invalid: ValidationError, data: object) -> str:
     error = invalid.errors(include_url=False, include_context=False, include_input=False)[0]
-    where, field = _place(error["loc"], data)
+    where, field = _place(error["loc"], data, missing=error["type"] == "missing")
     if error["type"] == "extra_forbidden":
         problem = "this key is unknown; remove it or correct its name"
     elif error["type"] == "missing":
@@ -135,13 +143,13 @@ def _first_error(invalid: ValidationError, data: object) -> str:
     return f"{where}, field {field}: {problem}." if field else f"{where}: {problem}."
 
 
-def _place(location: Iterable[int | str], data: Any) -> tuple[str, str]:  # noqa: ANN401 - untrusted
+def _place(location: Iterable[int | str], data: Any, *, missing: bool) -> tuple[str, str]:  # noqa: ANN401 - untrusted
     """Say where an error is, in the file's own names: pydantic's tags of alternatives are left out."""
     where, held = "Rulebook", data
     path: list[str] = []
     steps = list(location)
     for number, step in enumerate(steps):
-        if isinstance(held, dict) and (step in held or number == len(steps) - 1):
+        if isinstance(held, dict) and (step in held or (missing and number == len(steps) - 1)):
             held = held.get(step)
         elif isinstance(held, list) and isinstance(step, int) and step < len(held):
             held = held[step]

@@ -11,9 +11,12 @@ from governance.domain.rulebook_values import NONE, Method, StageKind
 from governance.domain.sections import digest, parse_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from governance.domain.rulebook_types import ProcessType, Rulebook, Stage
+    from governance.domain.rulebook_types import Citation, ProcessType, Rulebook, Stage
+    from governance.domain.sections import Section
+
+    _Sections = Mapping[str, Section]
 
 _ELECTING: Final = {Method.YES_NO, Method.APPROVAL, Method.SCORE, Method.RANKED, Method.CONDORCET, Method.STV}
 METHODS: Final = {
@@ -29,7 +32,7 @@ METHODS: Final = {
 def problems(rulebook: Rulebook, text: str) -> Iterator[str]:
     """Find what keeps a rulebook from being used with the stored text, the gravest first."""
     if rulebook.sha256 != digest(text):
-        yield f"Rulebook, field sha256: it belongs to another text than this one, {digest(text)}; read this one anew."
+        yield f"Rulebook, field sha256: it belongs to another text; this one is {digest(text)}, read it anew."
         return
     sections = {section.anchor: section for section in parse_sections(text)}
     for name in rulebook.sections or ():
@@ -38,22 +41,24 @@ def problems(rulebook: Rulebook, text: str) -> Iterator[str]:
             yield f'Rulebook, field sections: the text has no such section "{name.anchor}"; list them anew.'
     yield from _key_problems(rulebook)
     for process in rulebook.process_types:
-        for field, problem in _process_problems(process):
-            yield f'Process type "{process.key}", field {field}: {problem}.'
-        for citation in process.citations:
-            if wrong := quote_problem(citation, text, sections):
-                yield f'Process type "{process.key}", field {citation.field}: {wrong}.'
-        for field, problem in number_problems(process):
+        for field, problem in (*_process_problems(process), *_backing_problems(process, text, sections)):
             yield f'Process type "{process.key}", field {field}: {problem}.'
     for role in rulebook.roles:
-        quotes = (quote_problem(citation, text, sections) for citation in role.citations)
-        for problem in (*filter(None, quotes), *role_problems(role)):
+        for problem in (*_quote_problems(role.citations, text, sections), *role_problems(role)):
             yield f'Role "{role.key}": {problem}.'
     for warning in rulebook.warnings:
-        for problem in filter(
-            None, (quote_problem(citation, text, sections) for citation in warning.citations)
-        ):
+        for problem in _quote_problems(warning.citations, text, sections):
             yield f'Warning "{warning.code}": {problem}.'
+
+
+def _backing_problems(process: ProcessType, text: str, sections: _Sections) -> Iterator[tuple[str, str]]:
+    for citation in process.citations:
+        yield from ((citation.field, problem) for problem in _quote_problems((citation,), text, sections))
+    yield from number_problems(process)
+
+
+def _quote_problems(citations: Iterable[Citation], text: str, sections: _Sections) -> Iterator[str]:
+    yield from filter(None, (quote_problem(citation, text, sections) for citation in citations))
 
 
 def _key_problems(rulebook: Rulebook) -> Iterator[str]:
@@ -112,10 +117,10 @@ def _stage_problems(process: ProcessType, where: str, stage: Stage) -> Iterator[
     for name in _needed(stage):
         field = f"{where}.{name}"
         said = any(missing in process.not_stated for missing in (field, *parents(field)))
-        if getattr(stage, name) in (None, NONE) and not said:  # noqa: PLR6201 - rules need not be hashable
+        if getattr(stage, name) in (None, NONE) and not said:
             yield (
                 field,
-                f"a {stage.kind} needs a {name}; give it, or list the field in not_stated (it then cannot run)",
+                f"a {stage.kind} needs a {name}; give it, or list it in not_stated (it then cannot run)",
             )
 
 

@@ -66,7 +66,7 @@ def number_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
         if not _stands_in(field.rpartition(".")[2], value, quotes):
             yield (
                 field,
-                f"{_shown(value)} does not stand in a quote cited for it; cite the words that say it, or mark it default",
+                f"{_shown(value)} does not stand in a quote cited for it; cite the words or mark it default",
             )
 
 
@@ -75,9 +75,9 @@ def role_problems(role: Role) -> Iterator[str]:
     quotes = [citation.quote for citation in role.citations]
     for seats in (role.seats or "").split("-"):
         if seats and not any(int(seats) in counts_in(quote) for quote in quotes):
-            yield f"{seats} seats do not stand in a quote cited for it; cite the words that say it, or leave it out"
+            yield f"{seats} seats do not stand in a quote cited for it; cite the words or leave it out"
     if role.term and not any(role.term in terms_in(quote) for quote in quotes):
-        yield f"the term {role.term} does not stand in a quote cited for it; cite the words that say it, or leave it out"
+        yield f"the term {role.term} does not stand in a quote cited for it; cite the words or leave it out"
 
 
 def _number_fields(process: ProcessType) -> Iterator[str]:

@@ -70,7 +70,7 @@ class ProcessType(Frozen):
     citations: tuple[Citation, ...] = ()
     look: tuple[FieldName, ...] = ()
     not_stated: tuple[FieldName, ...] = ()
-    fields: dict[FieldName, FieldNote] = {}
+    fields: dict[FieldName, FieldNote] = Field(default_factory=dict)
 
     def stage(self, kind: StageKind | str) -> Stage | None:
         """The first stage of a kind."""
@@ -110,7 +110,7 @@ class ProcessType(Frozen):
         return name in getattr(type(held), "model_fields", ())
 
     def citation(self, field: str) -> Citation | None:
-        """The nearest clause: of the field, of a part of it, of what it is part of, else the process's first."""
+        """The nearest clause: the field's, that of a part of it, of what it is part of, else the first."""
         for cited in (
             self.cited(field),
             self.cited_parts(field),
@@ -174,7 +174,7 @@ class SectionName(Frozen):
 
 
 class ReadingWarning(Frozen):
-    """Something in the text that people should settle: `contradiction`, `undefined_term`, `cannot_amend`, ..."""
+    """What people should settle in the text: `contradiction`, `undefined_term`, `cannot_amend`, ..."""
 
     code: Key
     text: Words
@@ -201,7 +201,7 @@ class Rulebook(Frozen):
         return next((process for process in self.process_types if process.default), None)
 
     def process_for_words(self, hint: str | None) -> ProcessType | None:
-        """The process type that a member's words name; the default for no words; None if unclear: then ask."""
+        """The process type that a member's words name; the default for none; None if unclear: ask then."""
         said = _spoken(hint or "")
         if not said:
             return self.default_process()

@@ -33,7 +33,7 @@ _LONGEST: Final = timedelta(days=36525)
 
 
 def parse_duration(value: object) -> timedelta:
-    """Read an exact ISO 8601 duration: weeks, or days, hours, minutes, seconds. A month has no exact length."""
+    """Read an exact ISO 8601 duration: weeks, or days, hours, minutes, seconds; months are never exact."""
     if isinstance(value, timedelta):
         return _positive(value)
     matched = _ISO.fullmatch(value) if isinstance(value, str) and len(value) < 40 else None  # noqa: PLR2004
@@ -261,7 +261,7 @@ DurationOrNone = Annotated[Annotated[Duration, Tag("rule")] | No, Discriminator(
 
 
 class Veto(Frozen):
-    """Who may stop a decision before it is carried out: a holder of `roles` alone, or members by `threshold`."""
+    """Who may stop a decision before it is carried out: holders of `roles`, or members by `threshold`."""
 
     text: Words | None = None
     roles: tuple[Key, ...] = ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BEGINNING: Final = "Beginning"
+UNTITLED: Final = "Untitled"
 _NUMBERED: Final = re.compile(
     r"(?P<kind>article|section|chapter|part|title|rule|clause|paragraph|annex|appendix|§)"
     r"(?:\s+|(?<=§))(?P<number>\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])(?=[\s.:,)\u2013\u2014-]|$)",
@@ -61,7 +62,7 @@ def parse_sections(text: str) -> tuple[Section, ...]:
     line_starts = _line_starts(text)
     headings = list(_headings(text))
     starts = [line_starts[line] for line, _, _ in headings]
-    ends = [*starts[1:], len(text)]
+    ends = [*starts, len(text)][1:]
     used: set[str] = set()
     found: list[Section] = []
     first = starts[0] if starts else len(text)
@@ -90,7 +91,7 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
     tokens = _PARSER.parse(text)
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.level == 0 and opening.map:
-            yield opening.map[0], int(opening.tag[1:]), _plain(inline)
+            yield opening.map[0], int(opening.tag[1:]), _plain(inline) or UNTITLED
 
 
 def _plain(inline: Token) -> str:

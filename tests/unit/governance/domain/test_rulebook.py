@@ -1,0 +1,360 @@
+"""The rulebook: what loads, what is refused and with which words, and what can run."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from datetime import timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from governance.domain.rulebook import (
+    NONE,
+    Basis,
+    Citation,
+    Electorate,
+    Method,
+    StageKind,
+    UnusableRulebook,
+    format_duration,
+    load_rulebook,
+    parse_duration,
+    runnable,
+)
+from governance.domain.rulebook_quotes import quote_problem
+from governance.domain.rulebook_values import Frozen
+from governance.domain.sections import parse_sections
+
+DOCS = (Path(__file__).parents[4] / "docs" / "RULEBOOK.md").read_text(encoding="utf-8")
+Json = dict[str, Any]
+
+
+def example(language: str) -> str:
+    found = re.search(rf"<!-- example: \w+ -->\n```{language}\n(.*?)```", DOCS, re.DOTALL)
+    assert found
+    return found[1]
+
+
+TEXT = example("markdown")
+
+
+@pytest.fixture
+def data() -> Json:
+    loaded: Json = json.loads(example("json"))
+    return loaded
+
+
+def process(data: Json) -> Json:
+    found: Json = data["process_types"][0]
+    return found
+
+
+def ballot(data: Json) -> Json:
+    found: Json = process(data)["stages"][0]
+    return found
+
+
+def refusal(data: object) -> str:
+    with pytest.raises(UnusableRulebook) as refused:
+        load_rulebook(data, text=TEXT)
+    assert refused.value.code == "unusable_rulebook"
+    assert str(refused.value) == refused.value.safe
+    assert refused.value.safe.endswith(".")
+    assert "\n" not in refused.value.safe
+    return refused.value.safe
+
+
+def test_the_documented_example_loads_and_runs(data: Json) -> None:
+    rulebook = load_rulebook(data, text=TEXT)
+    proposal = rulebook.default_process()
+    assert proposal is not None
+    assert runnable(proposal) is None
+    assert proposal.origin("stages.1.duration") == "default"
+    assert proposal.origin("stages.0.threshold.fraction") == "cited"
+    citation = proposal.citation_for("ballot", "duration")
+    assert citation is not None
+    assert citation.field == "stages.0"
+
+
+def test_every_value_is_documented() -> None:
+    models: list[type[Frozen]] = Frozen.__subclasses__()
+    names = {name for model in [*models, Electorate] for name in model.model_fields}
+    names |= {value for values in (StageKind, Method, Basis) for value in values}
+    assert {"process_types", "min_for", "founding", "stv", "present", "ratified_by"} <= names
+    assert [name for name in sorted(names) if f"`{name}`" not in DOCS and f'"{name}"' not in DOCS] == []
+
+
+def test_a_rulebook_survives_being_written_and_read(data: Json) -> None:
+    rulebook = load_rulebook(data, text=TEXT)
+    again = load_rulebook(json.loads(json.dumps(rulebook.model_dump(mode="json"))), text=TEXT)
+    assert again == rulebook
+
+
+def test_windows_line_ends_are_the_same_text(data: Json) -> None:
+    load_rulebook(data, text=TEXT.replace("\n", "\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        ("sha256", "0" * 64, "field sha256: it belongs to another text"),
+        ("colour", "red", "field colour: this key is unknown"),
+        ("process_types", [], "field process_types: 0 have"),
+        ("process_types.0.default", False, 'field process_types: 0 have "default": true'),
+        ("process_types.0.stages.0.colour", 1, "field stages.0.colour: this key is unknown"),
+        ("process_types.0.stages.0.kind", "vote", "field stages.0.kind: Input should be 'petition'"),
+        ("process_types.0.stages.0.method", "stv ", "field stages.0.method"),
+        ("process_types.0.stages.0.method", "jury", "field stages.0.method: a ballot stage cannot use jury"),
+        (
+            "process_types.0.stages.0.threshold.fraction",
+            "2/3",
+            "field stages.0.threshold.fraction: 2/3 does not",
+        ),
+        ("process_types.0.stages.0.threshold.fraction", 0.5, "field stages.0.threshold.fraction: 0.5 is not"),
+        (
+            "process_types.0.stages.0.threshold.fraction",
+            "1/0",
+            "field stages.0.threshold.fraction: '1/0' is not",
+        ),
+        (
+            "process_types.0.stages.0.threshold.fraction",
+            "3/2",
+            "field stages.0.threshold.fraction: 3/2 is not",
+        ),
+        ("process_types.0.stages.0.threshold.basis", "all", "field stages.0.threshold.basis"),
+        ("process_types.0.stages.0.threshold", {}, "field stages.0.threshold: it sets no limit"),
+        ("process_types.0.stages.0.threshold", None, "field stages.0.threshold: a ballot needs a threshold"),
+        (
+            "process_types.0.stages.0.threshold",
+            "none",
+            "field stages.0.threshold: a ballot needs a threshold",
+        ),
+        ("process_types.0.stages.0.duration", None, "field stages.0.duration: a ballot needs a duration"),
+        ("process_types.0.stages.0.duration.min", "P7D", "field stages.0.duration.min: P7D does not stand"),
+        ("process_types.0.stages.0.duration.min", "P0D", "field stages.0.duration.min: a duration must"),
+        ("process_types.0.stages.0.duration.min", "-P1D", "field stages.0.duration.min: '-P1D' is not"),
+        ("process_types.0.stages.0.duration.min", "P1Y", "field stages.0.duration.min: 'P1Y' is not"),
+        ("process_types.0.stages.0.duration.max", "P2D", "field stages.0.duration: min is longer than max"),
+        (
+            "process_types.0.stages.0.quorum",
+            {"count": 10},
+            "field stages.0.quorum: it has a value and is listed",
+        ),
+        ("process_types.0.stages.0.quorum", {"count": "10"}, "field stages.0.quorum.count"),
+        ("process_types.0.stages.0.quorum", {}, "field stages.0.quorum: it sets no number"),
+        (
+            "process_types.0.stages.0.electorate.tenure",
+            "P7D",
+            "field stages.0.electorate.tenure: P7D does not",
+        ),
+        ("process_types.0.veto", "none", "field veto: no clause is cited for it"),
+        ("process_types.0.fields", {}, "field stages.1.duration: it has a value and is listed as not stated"),
+        (
+            "process_types.0.fields",
+            {"proposers": {"origin": "default"}},
+            "field proposers: it is cited and also marked default",
+        ),
+        ("process_types.0.fields", {"veto": {"origin": "cited"}}, "field veto: it is marked cited but"),
+        ("process_types.0.look", ["stages.0.treshold"], "field stages.0.treshold: there is no such field"),
+        ("process_types.0.look", ["stages.7.quorum"], "field stages.7.quorum: there is no such field"),
+        ("process_types.0.citations.0.quote", "Any member may make a rule", "is not in Section 1.1"),
+        ("process_types.0.citations.0.quote", "ny member may make a proposal", "cuts a word or a number"),
+        (
+            "process_types.0.citations.0.anchor",
+            "section-1-1",
+            'field proposers: the text has no section "section',
+        ),
+        ("process_types.0.citations.0.section", "Section 1.2", "field proposers: section"),
+        ("process_types.0.citations.0.path", "Section 1.1", "field proposers: section"),
+        ("process_types.0.citations.0.anchor", "article-1", 'field proposers: section "article-1" is named'),
+    ],
+)
+def test_refusals_name_the_place(data: Json, path: str, value: object, says: str) -> None:
+    *steps, last = path.split(".")
+    held: Any = data
+    for step in steps:
+        held = held[int(step)] if isinstance(held, list) else held[step]
+    held[last] = value
+    sentence = refusal(data)
+    assert says in sentence
+    if steps[:1] == ["process_types"] and "field process_types" not in sentence:
+        assert sentence.startswith('Process type "proposal", field ')
+
+
+@pytest.mark.parametrize("data", [None, [], "rulebook", {"title": "x"}, {"process_types": [3]}])
+def test_nonsense_is_refused(data: object) -> None:
+    assert refusal(data).startswith("Rulebook")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "says"),
+    [
+        (["execution", "ballot", "grace"], "execution comes before ballot"),
+        (["grace", "ballot", "execution"], "grace comes before ballot"),
+        (["ballot", "execution", "grace"], "execution comes before grace"),
+        (["ballot", "deliberation"], "ballot comes before deliberation"),
+        (["ballot", "grace", "grace"], "grace stands there twice"),
+        (["grace", "execution"], "nothing in them decides"),
+    ],
+)
+def test_stages_must_make_sense(data: Json, kinds: list[str], says: str) -> None:
+    full = {stage["kind"]: stage for stage in process(data)["stages"]} | {
+        "deliberation": {"kind": "deliberation"}
+    }
+    process(data)["stages"] = [copy.deepcopy(full[kind]) for kind in kinds]
+    process(data).update(
+        citations=[],
+        not_stated=[],
+        fields={"stages": {"origin": "default"}, "proposers": {"origin": "default"}},
+    )
+    assert f"field stages: {says}" in refusal(data)
+
+
+def test_a_number_marked_default_needs_no_quote(data: Json) -> None:
+    ballot(data)["threshold"]["fraction"] = "2/3"
+    process(data)["fields"]["stages.0.threshold"] = {"origin": "default", "ratified_by": "the gardeners"}
+    assert load_rulebook(data, text=TEXT).process_types[0].origin("stages.0.threshold.fraction") == "default"
+
+
+def test_a_number_must_stand_in_the_quote_of_its_own_field(data: Json) -> None:
+    process(data)["citations"].append(
+        process(data)["citations"][1] | {"field": "stages.0.quorum", "quote": "voting is open for six days"}
+    )
+    process(data)["citations"][1] |= {"quote": "It passes when more members agree than disagree."}
+    assert "field stages.0.duration.min: P6D does not stand" in refusal(data)
+
+
+def test_a_quote_may_not_cut_a_number() -> None:
+    text = "# A\n\nOpen for twenty-six days, with 2/3 of votes, or 1.5 of them.\n"
+    sections = {section.anchor: section for section in parse_sections(text)}
+    for quote in ("six days", "twenty", "days, with 2", "3 of votes", "5 of them", "pen for"):
+        citation = Citation(field="veto", anchor="a", section="A", path="A", quote=quote)
+        assert "cuts a word" in (quote_problem(citation, text, sections) or ""), quote
+    citation = Citation(
+        field="veto", anchor="a", section="A", path="A", quote="twenty-six days, with 2/3 of votes"
+    )
+    assert quote_problem(citation, text, sections) is None
+
+
+def test_what_the_text_leaves_out_loads_but_cannot_run(data: Json) -> None:
+    ballot(data)["threshold"] = None
+    process(data)["not_stated"].append("stages.0.threshold")
+    reason = runnable(load_rulebook(data, text=TEXT).process_types[0])
+    assert reason == '"Proposal" cannot run yet: stage 1 (ballot) states no threshold.'
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"method": "ranked"}, "uses ranked"),
+        ({"kind": "jury", "method": "jury"}, "of a kind that this version does not run"),
+        ({"electorate": None}, "does not say who may vote"),
+        ({"electorate": {"standing": "in good standing"}}, "only people can judge"),
+        ({"threshold": {"fraction": "1/2"}}, "a share of"),
+        ({"threshold": {"fraction": "1/2", "basis": "full_body"}}, "full_body"),
+        ({"threshold": {"basis": "default_option"}}, "default_option"),
+    ],
+)
+def test_what_cannot_run_says_why(data: Json, change: Json, says: str) -> None:
+    ballot(data).update(change)
+    assert says in (runnable(load_rulebook(data, text=TEXT).process_types[0]) or "")
+
+
+def test_seats_and_terms_of_a_role_stand_in_its_quotes(data: Json) -> None:
+    data["roles"] = [{"key": "board", "title": "Board", "seats": "5-7", "term": "P2Y"}]
+    assert 'Role "board": 5 seats do not stand' in refusal(data)
+    data["roles"] = [{"key": "board", "title": "Board", "term": "P2Y"}]
+    assert "the term P2Y does not stand" in refusal(data)
+
+
+def test_keys_are_unique_and_the_default_is_one(data: Json) -> None:
+    data["process_types"].append(copy.deepcopy(process(data)))
+    assert 'the key "proposal" stands there twice' in refusal(data)
+    data["process_types"][1]["key"] = "other"
+    assert '2 have "default": true' in refusal(data)
+
+
+def test_words_choose_a_process_type(data: Json) -> None:
+    other = copy.deepcopy(process(data)) | {
+        "key": "urgent-thing",
+        "title": "Quick",
+        "words": ["urgent"],
+        "default": False,
+    }
+    data["process_types"].append(other)
+    rulebook = load_rulebook(data, text=TEXT)
+
+    def chosen(hint: str | None) -> str | None:
+        found = rulebook.process_for_words(hint)
+        return found.key if found else None
+
+    assert [chosen(hint) for hint in (None, " ", "URGENT", "quick!", "an urgent matter")] == [
+        "proposal", "proposal", "urgent-thing", "urgent-thing", "urgent-thing",
+    ]  # fmt: skip
+    assert chosen("urgent proposal") is None  # it names two
+    assert chosen("insurgent") is None
+    assert rulebook.process("urgent-thing") is not None
+    assert rulebook.process("nothing") is None
+
+
+def test_fields_and_citations_are_found_by_stage(data: Json) -> None:
+    proposal = load_rulebook(data, text=TEXT).process_types[0]
+    assert proposal.field("grace", "duration") == "stages.1.duration"
+    assert proposal.field("jury") is None
+    assert proposal.index("execution") == 2
+    assert proposal.value("stages.0.threshold.fraction") == Fraction(1, 2)
+    assert proposal.value("stages.9.threshold") is None
+    first = proposal.citations[0]
+    assert proposal.citation("proposers.tenure") == first
+    assert proposal.citation("veto") == first  # nothing nearer
+    assert proposal.citation_for("jury", "quorum") == first
+
+
+def test_none_is_not_the_same_as_not_stated(data: Json) -> None:
+    ballot(data)["quorum"] = NONE
+    process(data)["not_stated"].remove("stages.0.quorum")
+    assert load_rulebook(data, text=TEXT).process_types[0].stages[0].quorum == "none"
+
+
+@pytest.mark.parametrize(
+    ("written", "hours", "canonical"),
+    [
+        ("P6D", 144, "P6D"),
+        ("P1W", 168, "P7D"),
+        ("PT12H", 12, "PT12H"),
+        ("P1DT12H", 36, "P1DT12H"),
+        ("PT36H", 36, "P1DT12H"),
+    ],
+)
+def test_durations_are_exact(written: str, hours: int, canonical: str) -> None:
+    assert parse_duration(written) == timedelta(hours=hours)
+    assert format_duration(timedelta(hours=hours)) == canonical
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "P",
+        "PT",
+        "P1M",
+        "P1Y",
+        "P1DT",
+        "P1.5D",
+        "p6d",
+        "P6D\n",
+        "-P1D",
+        "P0D",
+        "P9999999999999D",
+        "٦",
+        6,
+        None,
+    ],
+)
+def test_other_durations_are_refused(written: object) -> None:
+    with pytest.raises(ValueError, match="duration"):
+        parse_duration(written)
