@@ -81,8 +81,8 @@ def test_the_documented_example_loads_and_runs(data: Json) -> None:
 
 
 def test_every_value_is_documented() -> None:
-    models: list[type[Frozen]] = Frozen.__subclasses__()
-    names = {name for model in [*models, Electorate] for name in model.model_fields}
+    models: list[type[Frozen]] = [*Frozen.__subclasses__(), Electorate]
+    names = {name for model in models for name in model.model_fields}
     names |= {value for values in (StageKind, Method, Basis) for value in values}
     assert {"process_types", "min_for", "founding", "stv", "present", "ratified_by"} <= names
     assert [name for name in sorted(names) if f"`{name}`" not in DOCS and f'"{name}"' not in DOCS] == []
@@ -101,88 +101,62 @@ def test_windows_line_ends_are_the_same_text(data: Json) -> None:
 @pytest.mark.parametrize(
     ("path", "value", "says"),
     [
-        ("sha256", "0" * 64, "field sha256: it belongs to another text"),
-        ("colour", "red", "field colour: this key is unknown"),
-        ("process_types", [], "field process_types: 0 have"),
-        ("process_types.0.default", False, 'field process_types: 0 have "default": true'),
-        ("process_types.0.stages.0.colour", 1, "field stages.0.colour: this key is unknown"),
-        ("process_types.0.stages.0.kind", "vote", "field stages.0.kind: Input should be 'petition'"),
-        ("process_types.0.stages.0.method", "stv ", "field stages.0.method"),
-        ("process_types.0.stages.0.method", "jury", "field stages.0.method: a ballot stage cannot use jury"),
+        ("sha256", "0" * 64, "sha256: it belongs to another text"),
+        ("colour", "red", "colour: this key is unknown"),
+        ("process_types", [], "process_types: 0 have"),
+        ("b.colour", 1, "b.colour: this key is unknown"),
+        ("b.kind", "vote", "b.kind: Input should be 'petition'"),
+        ("b.method", "stv ", "b.method"),
+        ("b.method", "jury", "b.method: a ballot stage cannot use jury"),
+        ("b.threshold.fraction", "2/3", "b.threshold.fraction: 2/3 does not"),
+        ("b.threshold.fraction", 0.5, "b.threshold.fraction: 0.5 is not"),
+        ("b.threshold.fraction", "1/0", "b.threshold.fraction: '1/0' is not"),
+        ("b.threshold.fraction", "3/2", "b.threshold.fraction: 3/2 is not"),
+        ("b.threshold.basis", "all", "b.threshold.basis"),
+        ("b.threshold", {}, "b.threshold: it sets no limit"),
+        ("b.threshold", None, "b.threshold: a ballot needs a threshold"),
+        ("b.threshold", "none", "b.threshold: a ballot needs a threshold"),
+        ("b.duration", None, "b.duration: a ballot needs a duration"),
+        ("b.duration.min", "P7D", "b.duration.min: P7D does not stand"),
+        ("b.duration.min", "P0D", "b.duration.min: a duration must"),
+        ("b.duration.min", "-P1D", "b.duration.min: '-P1D' is not"),
+        ("b.duration.min", "P1Y", "b.duration.min: 'P1Y' is not"),
+        ("b.duration.max", "P2D", "b.duration: min is longer than max"),
+        ("b.quorum", {"count": 10}, "b.quorum: it has a value and is listed"),
+        ("b.quorum", {"count": "10"}, "b.quorum.count"),
+        ("b.quorum", {}, "b.quorum: it sets no number"),
+        ("b.electorate.tenure", "P7D", "b.electorate.tenure: P7D does not"),
+        ("p.veto", "none", "veto: no clause is cited for it"),
+        ("p.fields", {}, "stages.1.duration: it has a value and is listed as not stated"),
+        ("p.fields", {"proposers": {"origin": "default"}}, "proposers: it is cited and also marked default"),
+        ("p.fields", {"veto": {"origin": "cited"}}, "veto: it is marked cited but"),
+        ("p.look", ["stages.0.treshold"], "stages.0.treshold: there is no such field"),
+        ("p.look", ["stages.7.quorum"], "stages.7.quorum: there is no such field"),
         (
-            "process_types.0.stages.0.threshold.fraction",
-            "2/3",
-            "field stages.0.threshold.fraction: 2/3 does not",
-        ),
-        ("process_types.0.stages.0.threshold.fraction", 0.5, "field stages.0.threshold.fraction: 0.5 is not"),
-        (
-            "process_types.0.stages.0.threshold.fraction",
-            "1/0",
-            "field stages.0.threshold.fraction: '1/0' is not",
+            "p.citations.0.quote",
+            "Any member may make a rule",
+            'proposers: the quote "Any member may make a rule" is not in Section 1.1',
         ),
         (
-            "process_types.0.stages.0.threshold.fraction",
-            "3/2",
-            "field stages.0.threshold.fraction: 3/2 is not",
+            "p.citations.0.quote",
+            "ny member may make a proposal",
+            'proposers: the quote "ny member may make a proposal" cuts a word',
         ),
-        ("process_types.0.stages.0.threshold.basis", "all", "field stages.0.threshold.basis"),
-        ("process_types.0.stages.0.threshold", {}, "field stages.0.threshold: it sets no limit"),
-        ("process_types.0.stages.0.threshold", None, "field stages.0.threshold: a ballot needs a threshold"),
-        (
-            "process_types.0.stages.0.threshold",
-            "none",
-            "field stages.0.threshold: a ballot needs a threshold",
-        ),
-        ("process_types.0.stages.0.duration", None, "field stages.0.duration: a ballot needs a duration"),
-        ("process_types.0.stages.0.duration.min", "P7D", "field stages.0.duration.min: P7D does not stand"),
-        ("process_types.0.stages.0.duration.min", "P0D", "field stages.0.duration.min: a duration must"),
-        ("process_types.0.stages.0.duration.min", "-P1D", "field stages.0.duration.min: '-P1D' is not"),
-        ("process_types.0.stages.0.duration.min", "P1Y", "field stages.0.duration.min: 'P1Y' is not"),
-        ("process_types.0.stages.0.duration.max", "P2D", "field stages.0.duration: min is longer than max"),
-        (
-            "process_types.0.stages.0.quorum",
-            {"count": 10},
-            "field stages.0.quorum: it has a value and is listed",
-        ),
-        ("process_types.0.stages.0.quorum", {"count": "10"}, "field stages.0.quorum.count"),
-        ("process_types.0.stages.0.quorum", {}, "field stages.0.quorum: it sets no number"),
-        (
-            "process_types.0.stages.0.electorate.tenure",
-            "P7D",
-            "field stages.0.electorate.tenure: P7D does not",
-        ),
-        ("process_types.0.veto", "none", "field veto: no clause is cited for it"),
-        ("process_types.0.fields", {}, "field stages.1.duration: it has a value and is listed as not stated"),
-        (
-            "process_types.0.fields",
-            {"proposers": {"origin": "default"}},
-            "field proposers: it is cited and also marked default",
-        ),
-        ("process_types.0.fields", {"veto": {"origin": "cited"}}, "field veto: it is marked cited but"),
-        ("process_types.0.look", ["stages.0.treshold"], "field stages.0.treshold: there is no such field"),
-        ("process_types.0.look", ["stages.7.quorum"], "field stages.7.quorum: there is no such field"),
-        ("process_types.0.citations.0.quote", "Any member may make a rule", "is not in Section 1.1"),
-        ("process_types.0.citations.0.quote", "ny member may make a proposal", "cuts a word or a number"),
-        (
-            "process_types.0.citations.0.anchor",
-            "section-1-1",
-            'field proposers: the text has no section "section',
-        ),
-        ("process_types.0.citations.0.section", "Section 1.2", "field proposers: section"),
-        ("process_types.0.citations.0.path", "Section 1.1", "field proposers: section"),
-        ("process_types.0.citations.0.anchor", "article-1", 'field proposers: section "article-1" is named'),
+        ("p.citations.0.anchor", "section-1-1", 'proposers: the text has no section "section'),
+        ("p.citations.0.section", "Section 1.2", "proposers: section"),
+        ("p.citations.0.path", "Section 1.1", "proposers: section"),
+        ("p.citations.0.anchor", "article-1", 'proposers: section "article-1" is named'),
     ],
 )
 def test_refusals_name_the_place(data: Json, path: str, value: object, says: str) -> None:
-    *steps, last = path.split(".")
-    held: Any = data
+    """Paths from `p` begin at the process type, those from `b` at its ballot."""
+    start, *steps, last = path.split(".") if "." in path else ("", path)
+    held: Any = {"": data, "p": process(data), "b": ballot(data)}[start]
     for step in steps:
         held = held[int(step)] if isinstance(held, list) else held[step]
     held[last] = value
-    sentence = refusal(data)
-    assert says in sentence
-    if steps[:1] == ["process_types"] and "field process_types" not in sentence:
-        assert sentence.startswith('Process type "proposal", field ')
+    place = 'Process type "proposal"' if start else "Rulebook"
+    assert refusal(data).startswith(f"{place}, field {says.replace('b.', 'stages.0.')}")
 
 
 @pytest.mark.parametrize("data", [None, [], "rulebook", {"title": "x"}, {"process_types": [3]}])
