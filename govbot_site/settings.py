@@ -64,6 +64,11 @@ if not 0 < PORT < 65536:
 ALLOWED_HOSTS = _setting(
     "ALLOWED_HOSTS", env.list, ["localhost", "127.0.0.1", "[::1]"], "host names separated by commas"
 )
+BASE_URL = env.str("GOVBOT_BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
+CONSTITUTION_PATH = Path(
+    env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md"
+)
+COMMUNITY_TIME_ZONE = env.str("GOVBOT_TIME_ZONE", default="UTC")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"*", "localhost", "127.0.0.1"}]
 LOG_LEVEL = env.str("GOVBOT_LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
@@ -162,7 +167,7 @@ Q_CLUSTER = {
     "name": "govbot",
     "orm": "default",
     "broker_class": "govbot_site.workers.broker.TriggerBroker",
-    "workers": 3,  # one carries the loop, one may be busy with a long step, one is free for the next member
+    "workers": 4,  # one for each loop, one that may be busy with a long step, one free for the next member
     "timeout": 60,
     "retry": 180,
     "queue_limit": 1,

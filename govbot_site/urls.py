@@ -3,6 +3,20 @@
 from django.contrib import admin
 from django.urls import path
 
+from governance import views as pages
+from govbot_site import health
+from platforms import views as platform_pages
+
 urlpatterns = [
+    path("", pages.communities, name="communities"),
+    path("c/<slug:slug>/", pages.home, name="home"),
+    path("c/<slug:slug>/constitution/", pages.constitution, name="constitution"),
+    path("c/<slug:slug>/proposals/", pages.proposals, name="proposals"),
+    path("c/<slug:slug>/proposals/<int:number>/", pages.proposal, name="proposal"),
+    path("c/<slug:slug>/audit/", pages.audit, name="audit"),
+    path("c/<slug:slug>/audit/export.jsonl", pages.audit_export, name="audit-export"),
+    path("c/<slug:slug>/square/", platform_pages.square_page, name="square"),
     path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from governance.domain.audit import Json, instant
 from governance.domain.ballots import Tally, count
+from governance.domain.electorate import Standing
 from governance.domain.lifecycle import Facts, Outcome, State, state
 from governance.domain.rulebook import ProcessType, Rulebook
 from governance.models import (
@@ -14,6 +15,7 @@ from governance.models import (
     Community,
     ConstitutionVersion,
     Member,
+    OutboxMessage,
     Policy,
     Proposal,
     StoredRulebook,
@@ -27,6 +29,10 @@ def community_now(community: Community, *, real_now: datetime) -> datetime:
 
 def communities() -> QuerySet[Community]:
     return Community.objects.all()
+
+
+def community(pk: int) -> Community:
+    return Community.objects.get(pk=pk)
 
 
 def constitution_in_force(community: Community) -> ConstitutionVersion | None:
@@ -101,6 +107,36 @@ def proposals_of(community: Community) -> QuerySet[Proposal]:
     )
 
 
+def visible_proposal(community_id: int, number: int) -> Proposal | None:
+    """A proposal by its number, unless it is held unseen."""
+    return (
+        Proposal.objects.filter(community=community_id, number=number)
+        .exclude(opens_at__isnull=True)
+        .select_related("author", "community", "rulebook", "rulebook__constitution")
+        .first()
+    )
+
+
+def proposal_number_by_source(community_id: int, post: str) -> int | None:
+    """The number of the proposal that a post made."""
+    made = Proposal.objects.filter(community=community_id, source_post=post)
+    return made.values_list("number", flat=True).first()
+
+
+def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
+    """Whether some vote has ended and waits for its last ballots."""
+    return Proposal.objects.filter(
+        community=community_id, status__in=(State.OPEN, State.EXTENDED, State.COLLECTING), closes_at__lte=now
+    ).exists()
+
+
+def messages_without_delivery(*, most: int) -> list[int]:
+    """What was said in the outbox and nobody has taken on yet."""
+    return list(
+        OutboxMessage.objects.filter(delivery__isnull=True).order_by("id").values_list("pk", flat=True)[:most]
+    )
+
+
 def open_proposals(community: Community) -> QuerySet[Proposal]:
     return proposals_of(community).filter(status__in=(State.OPEN, State.EXTENDED, State.COLLECTING)).order_by("closes_at")
 
@@ -123,6 +159,12 @@ def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
     return due
 
 
+def next_deadline_at(community: Community, *, now: datetime) -> datetime | None:
+    """The next instant at which the clock changes something."""
+    ahead = Proposal.objects.filter(community=community, due_at__gt=now).order_by("due_at")
+    return ahead.values_list("due_at", flat=True).first()
+
+
 def oldest_overdue_at(*, now: datetime) -> datetime | None:
     """The earliest deadline that has passed without a worker acting on it, in real communities and sandboxes alike."""
     overdue = [
@@ -135,8 +177,8 @@ def oldest_overdue_at(*, now: datetime) -> datetime | None:
     return min((at for at in overdue if at <= now), default=None)
 
 
-def member_of(community: Community, handle: str) -> Member | None:
-    return Member.objects.filter(community=community, handle=handle).first()
+def active_member(community_id: int, handle: str) -> Member | None:
+    return Member.objects.filter(community=community_id, handle=handle, standing=Standing.ACTIVE).first()
 
 
 def policies_of(community: Community) -> QuerySet[Policy]:

@@ -1,0 +1,1 @@
+"""Who said it, where to say it back, and how to act there."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import transaction
@@ -13,7 +14,7 @@ from governance.domain.audit import GENESIS
 from governance.domain.commands import AdoptConstitution
 from governance.domain.errors import GovernanceError
 from governance.domain.events import CommunityCreated
-from governance.models import Community
+from governance.models import Community, Moderator
 from governance.services.handle import handle
 from governance.services.record import record
 from governance.services.scene import Scene
@@ -68,3 +69,9 @@ def create_community(
         handle(constitution, community=community.pk, actor=HOST, cause=cause, now=now)
     community.refresh_from_db()
     return community
+
+
+def appoint_moderator(community: Community, user: AbstractBaseUser) -> Moderator:
+    """Give a login the moderators' powers in one community."""
+    moderator, _ = Moderator.objects.get_or_create(community=community, user=user)
+    return moderator

@@ -1,0 +1,1 @@
+"""One folder for each platform; they do not know each other."""

@@ -1,0 +1,84 @@
+"""The bot's own account in the town."""
+
+from datetime import datetime
+
+from platforms.adapters.sandbox.town import TownRefuses, write
+from platforms.models import SandboxAccount, SandboxPost
+from platforms.ports import Author, Draft, Fetched, Mention, PlatformError
+
+_PAGE = 200
+
+
+class SandboxPlatform:
+    """The platform port on the town's tables. `now` is the community's clock, which stamps the bot's posts."""
+
+    max_characters = 5_000
+
+    def __init__(self, *, community_id: int, bot_handle: str, now: datetime) -> None:
+        self._community_id = community_id
+        self._bot_handle = bot_handle
+        self._now = now
+
+    @property
+    def _bot(self) -> SandboxAccount:
+        return SandboxAccount.objects.get(community_id=self._community_id, handle=self._bot_handle)
+
+    def fetch(self, *, cursor: str) -> Fetched:
+        """Posts that name the bot, oldest first."""
+        after = int(cursor or 0)
+        posts = list(
+            SandboxPost.objects.filter(mentions__handle=self._bot_handle, mentions__community=self._community_id)
+            .filter(pk__gt=after)
+            .exclude(account__handle=self._bot_handle)
+            .select_related("account")
+            .order_by("pk")[:_PAGE]
+        )
+        return Fetched(
+            mentions=[_mention(post) for post in posts], cursor=str(posts[-1].pk) if posts else cursor
+        )
+
+    def post(self, draft: Draft) -> str:
+        """Post as the bot."""
+        try:
+            post = write(
+                self._bot,
+                text=f"@{draft.to} {draft.text}" if draft.to else draft.text,
+                visibility=draft.visibility,
+                in_reply_to=_existing(draft.in_reply_to),
+                posted_at=self._now,
+                key=f"{self._community_id}:{draft.key}",
+            )
+        except TownRefuses as error:
+            raise PlatformError(str(error), retryable=False) from error
+        return str(post.pk)
+
+    def favourite(self, post_id: str) -> None:
+        """Star a post."""
+        post = _existing(post_id)
+        if post is None:
+            raise PlatformError(f"there is no post {post_id}", retryable=False)
+        post.favourites.add(self._bot)
+
+
+def _existing(post_id: str | None) -> SandboxPost | None:
+    return SandboxPost.objects.filter(pk=int(post_id)).first() if post_id and post_id.isdecimal() else None
+
+
+def _mention(post: SandboxPost) -> Mention:
+    account = post.account
+    remote = "@" in account.handle
+    return Mention(
+        event_id=str(post.pk),
+        post_id=str(post.pk),
+        author=Author(
+            handle=account.handle,
+            display_name=account.display_name,
+            remote=remote,
+            bot=account.bot,
+            created_at=None if remote else account.created_at,
+        ),
+        content=post.html,
+        in_reply_to=str(post.in_reply_to_id) if post.in_reply_to_id else None,
+        visibility=post.visibility,
+        occurred_at=post.posted_at,
+    )

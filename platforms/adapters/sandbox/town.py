@@ -1,0 +1,92 @@
+"""The town itself: its people, and what they post, as a server would keep it."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+from django.db import transaction
+
+from platforms.models import SandboxAccount, SandboxPost
+
+LONGEST_POST = 5_000
+_HANDLE = re.compile(r"[a-z0-9_]{1,30}(?:@[a-z0-9.-]{3,80})?")
+_MENTION = re.compile(r"(?<![\w@/])@([A-Za-z0-9_]{1,30}(?:@[A-Za-z0-9.-]+[A-Za-z0-9])?)")
+
+
+class TownRefuses(Exception):
+    """Input that the town does not take; the text says what to do and is safe to show."""
+
+
+def add_account(
+    community_id: int, *, handle: str, display_name: str = "", bot: bool = False, created_at: datetime
+) -> SandboxAccount:
+    """A new inhabitant. Raises TownRefuses for an unusable or taken name."""
+    handle = handle.strip().lstrip("@").lower()
+    if not _HANDLE.fullmatch(handle):
+        raise TownRefuses("A name has 1 to 30 letters, digits or underscores, for example: alice")
+    account, made = SandboxAccount.objects.get_or_create(
+        community_id=community_id,
+        handle=handle,
+        defaults={"display_name": (display_name or handle)[:100], "bot": bot, "created_at": created_at},
+    )
+    if not made:
+        raise TownRefuses(f"There is a @{handle} already. Choose another name.")
+    return account
+
+
+def write(  # noqa: PLR0913 - a post has this many parts
+    account: SandboxAccount,
+    *,
+    text: str,
+    visibility: str,
+    in_reply_to: SandboxPost | None,
+    posted_at: datetime,
+    key: str | None = None,
+) -> SandboxPost:
+    """Post something. With a `key` that was used before, the earlier post is returned. Raises TownRefuses."""
+    text = text.replace("\x00", "").replace("\r\n", "\n").strip()
+    if not text:
+        raise TownRefuses("Write something first.")
+    if len(text) > LONGEST_POST * (2 if account.bot else 1):
+        raise TownRefuses(f"A post has at most {LONGEST_POST} characters; this one has {len(text)}.")
+    with transaction.atomic():
+        # One post at a time in a town, so that ids are visible in the order in which they were given.
+        SandboxAccount.objects.select_for_update().get(community_id=account.community_id, bot=True)
+        if key is not None:
+            earlier = SandboxPost.objects.filter(idempotency_key=key).first()
+            if earlier is not None:
+                return earlier
+        named = _named(account.community_id, text)
+        post = SandboxPost.objects.create(
+            account=account,
+            html=as_html(text, named),
+            visibility=visibility,
+            in_reply_to=in_reply_to,
+            posted_at=posted_at,
+            idempotency_key=key,
+        )
+        post.mentions.set(named)
+    return post
+
+
+def _named(community_id: int, text: str) -> Sequence[SandboxAccount]:
+    handles = {found.lower() for found in _MENTION.findall(text)}
+    return list(SandboxAccount.objects.filter(community_id=community_id, handle__in=handles))
+
+
+def as_html(text: str, named: Sequence[SandboxAccount]) -> str:
+    """Paragraphs and mentions in the markup that Mastodon sends."""
+    known = {account.handle for account in named}
+
+    def link(match: re.Match[str]) -> str:
+        handle = match[1]
+        if handle.lower() not in known:
+            return match[0]
+        return (
+            '<span class="h-card" translate="no"><a href="https://town.example/@'
+            f'{handle}" class="u-url mention">@<span>{handle}</span></a></span>'
+        )
+
+    paragraphs = re.split(r"\n{2,}", escape(text, quote=False))
+    return "".join(f"<p>{_MENTION.sub(link, part).replace(chr(10), '<br />')}</p>" for part in paragraphs)

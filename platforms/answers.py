@@ -1,0 +1,148 @@
+"""Answers from the record: what is open, what the rules are, what this member may do. Facts only, no model."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal
+
+from governance import selectors
+from governance.domain.audit import Json
+from governance.domain.errors import GovernanceError
+from governance.domain.lifecycle import State
+from governance.domain.rulebook import NONE, Duration
+from governance.domain.times import spoken_period
+from governance.domain.wording import quorum_in_words, threshold_in_words
+from governance.services.replies import Reply
+from reasoning.intents import Intent, IntentKind
+
+_MOST_LISTED = 5
+
+
+def refusal(error: GovernanceError) -> Reply:
+    """Why not, by which clause, and what to do."""
+    clause: Json = None
+    if error.citation is not None:
+        clause = {
+            "anchor": error.citation.anchor,
+            "section": error.citation.section,
+            "quote": error.citation.quote,
+        }
+    return Reply(template="reply.refused", data={"why": error.safe, "clause": clause})
+
+
+def unclear(intent: Intent, proposal: int | None) -> Reply:
+    return Reply(template="reply.unclear", data={"why": intent.reason, "number": intent.proposal or proposal})
+
+
+def which_proposal(intent: Intent, proposal: int | None) -> Reply:
+    choice = str(intent.choice) if intent.choice else "agree"
+    return Reply(template="reply.which_proposal", data={"choice": choice, "number": proposal})
+
+
+def which_to_withdraw() -> Reply:
+    return Reply(template="reply.which_to_withdraw")
+
+
+def not_here(intent: Intent) -> Reply:
+    return Reply(template="reply.not_here", data={"asked": str(intent.kind)})
+
+
+def hint() -> Reply:
+    return Reply(template="reply.hint")
+
+
+def _help(community: int, handle: str, _: Intent, now: datetime) -> Reply:
+    member = selectors.active_member(community, handle)
+    return Reply(template="reply.help", data={"member": member is not None}, private=False)
+
+
+def _status(community: int, handle: str, intent: Intent, now: datetime) -> Reply:
+    row = selectors.community(community)
+    if intent.proposal is not None:
+        return _status_of_one(community, intent.proposal, now)
+    listed: list[Json] = [
+        {"number": proposal.number, "title": proposal.title, "closes_at": _iso(proposal.closes_at)}
+        for proposal in selectors.open_proposals(row)[:_MOST_LISTED]
+    ]
+    return Reply(
+        template="reply.status",
+        data={"open": listed, "halted": row.halted_at is not None},
+        private=False,
+    )
+
+
+def _status_of_one(community: int, number: int, now: datetime) -> Reply:
+    proposal = selectors.visible_proposal(community, number)
+    if proposal is None:
+        return Reply(template="reply.no_such_proposal", data={"number": number})
+    stands: Json = str(selectors.proposal_state(proposal, now))
+    tally = selectors.tally_of(proposal)
+    data: dict[str, Json] = {
+        "number": number,
+        "title": proposal.title,
+        "state": stands,
+        "voting": stands == State.OPEN,
+        "outcome": proposal.outcome,
+        "closes_at": _iso(proposal.closes_at),
+        "grace_ends_at": _iso(proposal.grace_ends_at),
+        "electorate": proposal.electorate_size,
+        "quorum_needed": proposal.quorum_needed,
+    }
+    return Reply(template="reply.status_of_one", data=data | dict(tally.as_numbers()), private=False)
+
+
+def _processes(community: int, handle: str, _: Intent, now: datetime) -> Reply:
+    stored = selectors.rulebook_in_force(selectors.community(community))
+    if stored is None:
+        return Reply(template="reply.no_rules_yet")
+    listed: list[Json] = []
+    for process in selectors.parsed_rulebook(stored).process_types:
+        ballot = process.stage("ballot")
+        clause = process.citation_for("ballot", "threshold")
+        listed.append(
+            {
+                "title": process.title,
+                "label": process.words[0] if process.words else "",
+                "period": _period(ballot.duration if ballot else None),
+                "threshold": threshold_in_words(ballot.threshold if ballot else None),
+                "quorum": quorum_in_words(ballot.quorum if ballot else None),
+                "section": clause.section if clause else "",
+            }
+        )
+    return Reply(template="reply.processes", data={"processes": listed}, private=False)
+
+
+def _period(duration: Duration | Literal["none"] | None) -> str:
+    return "" if duration is None or duration == NONE else spoken_period(duration.usual)
+
+
+def _constitution(community: int, handle: str, _: Intent, now: datetime) -> Reply:
+    version = selectors.constitution_in_force(selectors.community(community))
+    data: dict[str, Json] = {"title": version.title if version else "", "version": version.number if version else 0}
+    return Reply(template="reply.constitution", data=data, private=False)
+
+
+def _audit(community: int, handle: str, intent: Intent, now: datetime) -> Reply:
+    row = selectors.community(community)
+    return Reply(
+        template="reply.audit",
+        data={"number": intent.proposal, "length": row.audit_length, "head": row.audit_head[:16]},
+        private=False,
+    )
+
+
+def _query(community: int, handle: str, _: Intent, now: datetime) -> Reply:
+    return Reply(template="reply.query")
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+ANSWERS: dict[IntentKind, Callable[[int, str, Intent, datetime], Reply]] = {
+    IntentKind.help: _help,
+    IntentKind.status: _status,
+    IntentKind.processes: _processes,
+    IntentKind.constitution: _constitution,
+    IntentKind.audit: _audit,
+    IntentKind.query: _query,
+}

@@ -1,0 +1,122 @@
+"""A sandbox community with its town, and the first one that `make run` makes on a fresh machine."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TextIO
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+
+from governance.domain.actors import Actor, Cause
+from governance.domain.commands import AdoptConstitution, JoinCommunity
+from governance.domain.errors import GovernanceError
+from governance.selectors import communities
+from governance.services.communities import NewCommunity, appoint_moderator, create_community
+from governance.services.constitutions import UnreadableConstitution
+from governance.services.handle import handle
+from governance.starters import starter_rulebook_for
+from platforms.adapters.sandbox.town import add_account
+from platforms.models import Connection
+from platforms.square_key import square_link
+
+BOT_HANDLE = "govbot"
+_SLUG, _MODERATOR = "town", "moderator"
+_INHABITANTS = ("alice", "bruno", "chidi", "dana", "emi")
+_HOSTS_ACT = Cause(ref="host:setup")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What the host should read."""
+
+    lines: list[str] = field(default_factory=list)
+
+
+def read_constitution(path: Path) -> str:
+    """The words of a file. Raises UnreadableConstitution with what to do."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UnreadableConstitution(f"There is no file {path}. Give the path of a text or Markdown file.") from None
+    except UnicodeDecodeError:
+        raise UnreadableConstitution(f"{path} is not a text file. Save it as plain text or Markdown in UTF-8.") from None
+    except OSError as error:
+        raise UnreadableConstitution(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def make_sandbox(
+    *, slug: str, name: str, text: str, rulebook: dict[str, object] | None, zone: str, founded_at: datetime, now: datetime
+) -> Connection:
+    """A community in a town of its own. Raises GovernanceError, having made nothing."""
+    with transaction.atomic():
+        community = create_community(
+            NewCommunity(slug=slug, name=name, platform="sandbox", timezone=zone, arrival_window=timedelta(0)),
+            constitution=AdoptConstitution(text=text, rulebook=rulebook, ratified_by="host"),
+            founded_at=founded_at,
+            cause=_HOSTS_ACT,
+            now=now,
+        )
+        add_account(community.pk, handle=BOT_HANDLE, display_name="Govbot", bot=True, created_at=founded_at)
+        return Connection.objects.create(community=community, platform="sandbox", bot_handle=BOT_HANDLE)
+
+
+def prepare(*, out: TextIO) -> Prepared:
+    """Make the first community if there is none, and say where everything is. Repeating it changes nothing."""
+    try:
+        with transaction.atomic():
+            if not communities().exists():
+                print("Making the first community ...", file=out)
+                _make_first_community(now=timezone.now())
+    except GovernanceError as error:
+        raise SystemExit(f"The first community could not be made. {error.safe}") from error
+    return Prepared(lines=_welcome())
+
+
+def _make_first_community(*, now: datetime) -> None:
+    text = read_constitution(settings.CONSTITUTION_PATH)
+    connection = make_sandbox(
+        slug=_SLUG,
+        name="Our Town",
+        text=text,
+        rulebook=starter_rulebook_for(text),
+        zone=settings.COMMUNITY_TIME_ZONE,
+        founded_at=now,
+        now=now,
+    )
+    for handle_ in _INHABITANTS:
+        add_account(connection.community_id, handle=handle_, display_name=handle_.title(), created_at=now)
+        handle(
+            JoinCommunity(display_name=handle_.title(), tenure_from=now),
+            community=connection.community_id,
+            actor=Actor.person(handle_),
+            cause=_HOSTS_ACT,
+            now=now,
+        )
+    password = secrets.token_urlsafe(12)
+    user = get_user_model().objects.create_superuser(_MODERATOR, password=password)
+    appoint_moderator(connection.community, user)
+    _password_file().write_text(password)
+    _password_file().chmod(0o600)
+
+
+def _password_file() -> Path:
+    return Path(settings.VAR_DIR) / "moderator-password"
+
+
+def _welcome() -> list[str]:
+    base = f"http://127.0.0.1:{settings.PORT}"
+    lines = [f"  {row.name}: {base}/c/{row.slug}/" for row in communities()[:10]]
+    lines += [
+        f"  Town square: {base}{square_link(connection.community.slug)}"
+        for connection in Connection.objects.filter(platform="sandbox").select_related("community")[:10]
+    ]
+    user = get_user_model().objects.filter(username=_MODERATOR).first()
+    if user and _password_file().is_file() and user.check_password(_password_file().read_text()):
+        login = f"{_MODERATOR} / {_password_file().read_text()}"
+    else:
+        login = "log in with your own moderator account (manage.py changepassword NAME sets a new password)"
+    return [*lines, f"  Moderators:  {base}/admin/   {login}"]

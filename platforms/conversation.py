@@ -1,0 +1,162 @@
+"""From what a member meant to one command or one answer. Nothing here decides anything."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from governance.domain import commands
+from governance.domain.actors import Actor, Cause
+from governance.domain.errors import GovernanceError
+from governance.services.handle import handle
+from governance.services.replies import Reply, reply
+from platforms import answers
+from platforms.threads import Place
+from reasoning.intents import Choice, Intent, IntentKind
+from reasoning.plaintext import PostText
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message with everything that is known about it."""
+
+    community: int
+    author: str
+    display_name: str
+    remote: bool
+    account_created_at: datetime | None
+    post: PostText
+    post_id: str
+    place: Place
+    visibility: str
+    occurred_at: datetime
+    cause: Cause
+    now: datetime
+
+
+def respond(message: Message, intent: Intent) -> str:
+    """Carry out or answer one message; the word for what became of it. Raises nothing that a member caused."""
+    try:
+        return _respond(message, intent)
+    except GovernanceError as error:
+        _say(message, answers.refusal(error))
+        return f"refused:{error.code}"
+
+
+def _respond(message: Message, intent: Intent) -> str:
+    if intent.kind in _COMMANDS and intent.sure:
+        return _COMMANDS[intent.kind](message, intent)
+    if intent.kind in answers.ANSWERS and intent.sure:
+        _say(message, answers.ANSWERS[intent.kind](message.community, message.author, intent, message.now))
+        return str(intent.kind)
+    if intent.kind is IntentKind.none:
+        return _talk(message)
+    if intent.kind is not IntentKind.unclear and intent.sure:
+        _say(message, answers.not_here(intent))
+        return f"not_here:{intent.kind}"
+    return _ask_back(message, intent)
+
+
+def _vote(message: Message, intent: Intent) -> str:
+    number = intent.proposal
+    if number is None and message.place.direct:
+        number = message.place.proposal
+    if number is None or intent.choice is None:
+        _keep_comment(message)
+        _say(message, answers.which_proposal(intent, message.place.proposal))
+        return "vote:which"
+    _do(message, commands.CastVote(number=number, choice=_word(intent.choice), cast_at=message.occurred_at))
+    return f"vote:{intent.choice}"
+
+
+def _word(choice: Choice) -> str:
+    return choice.value
+
+
+def _propose(message: Message, intent: Intent) -> str:
+    command = commands.OpenProposal(
+        title=intent.title or "", body=intent.body or intent.title or "", label=intent.process_hint
+    )
+    _do(message, command)
+    return "propose"
+
+
+def _join(message: Message, _: Intent) -> str:
+    command = commands.JoinCommunity(
+        display_name=message.display_name, remote=message.remote, tenure_from=message.account_created_at
+    )
+    _do(message, command)
+    return "join"
+
+
+def _leave(message: Message, _: Intent) -> str:
+    _do(message, commands.LeaveCommunity())
+    return "leave"
+
+
+def _withdraw(message: Message, intent: Intent) -> str:
+    number = intent.proposal or (message.place.proposal if message.place.direct else None)
+    if number is None:
+        _say(message, answers.which_to_withdraw())
+        return "withdraw:which"
+    _do(message, commands.WithdrawProposal(number=number))
+    return "withdraw"
+
+
+_COMMANDS: dict[IntentKind, Callable[[Message, Intent], str]] = {
+    IntentKind.vote: _vote,
+    IntentKind.propose: _propose,
+    IntentKind.join: _join,
+    IntentKind.leave: _leave,
+    IntentKind.withdraw: _withdraw,
+}
+
+
+def _talk(message: Message) -> str:
+    if _keep_comment(message):
+        return "comment"
+    if not message.place.reply:
+        _say(message, answers.hint())
+    return "talk"
+
+
+def _ask_back(message: Message, intent: Intent) -> str:
+    """A question back rather than a guess; in a thread under somebody else's post it is just talk."""
+    kept = _keep_comment(message)
+    if kept and not message.place.direct:
+        return "comment"
+    _say(message, answers.unclear(intent, message.place.proposal))
+    return f"unclear:{intent.kind}"
+
+
+def _keep_comment(message: Message) -> bool:
+    """Put a reply on its proposal's page. What was said in private stays private."""
+    if message.place.proposal is None or message.visibility == "direct" or not message.post.text:
+        return False
+    _do(
+        message,
+        commands.AddComment(
+            number=message.place.proposal, text=message.post.text, posted_at=message.occurred_at
+        ),
+    )
+    return True
+
+
+def _do(message: Message, command: commands.Command) -> None:
+    handle(
+        command,
+        community=message.community,
+        actor=Actor.person(message.author),
+        cause=message.cause,
+        now=message.now,
+    )
+
+
+def _say(message: Message, said: Reply) -> None:
+    reply(
+        said,
+        community=message.community,
+        to=message.author,
+        post=message.post_id,
+        private=message.visibility == "direct",
+        now=message.now,
+    )

@@ -1,0 +1,84 @@
+"""The inbox: every event counts once, and work on it is claimed before it is done."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
+from platforms.models import Connection, InboundEvent, InboundState
+from platforms.ports import Fetched, Mention
+
+
+def receive(connection: Connection, fetched: Fetched, *, received_at: datetime) -> int:
+    """Store what was fetched and move the cursor, in one commit. An event that is there already stays as it is."""
+    if not fetched.mentions:
+        return 0
+    with transaction.atomic():
+        InboundEvent.objects.bulk_create(
+            [_row(connection.community_id, mention, received_at) for mention in fetched.mentions],
+            ignore_conflicts=True,
+        )
+        Connection.objects.filter(pk=connection.pk).update(cursor=fetched.cursor)
+    connection.cursor = fetched.cursor
+    return len(fetched.mentions)
+
+
+def _row(community_id: int, mention: Mention, received_at: datetime) -> InboundEvent:
+    author = mention.author
+    return InboundEvent(
+        community_id=community_id,
+        external_id=mention.event_id,
+        post_id=mention.post_id,
+        author=author.handle,
+        payload={
+            "content": mention.content,
+            "in_reply_to": mention.in_reply_to,
+            "visibility": mention.visibility,
+            "display_name": author.display_name,
+            "remote": author.remote,
+            "bot": author.bot,
+            "created_at": author.created_at.isoformat() if author.created_at else None,
+        },
+        occurred_at=mention.occurred_at,
+        received_at=received_at,
+        due_at=received_at,
+    )
+
+
+def due(community_id: int, *, now: datetime, most: int = 200) -> list[int]:
+    """Events that wait for work, oldest first."""
+    waiting = InboundEvent.objects.filter(community_id=community_id, state=InboundState.NEW, due_at__lte=now)
+    return list(waiting.order_by("id").values_list("pk", flat=True)[:most])
+
+
+def claim(pk: int, *, now: datetime) -> InboundEvent | None:
+    """Take one event for a while; None if somebody else has it."""
+    taken = InboundEvent.objects.filter(pk=pk, state=InboundState.NEW, due_at__lte=now).update(
+        due_at=now + CLAIMED_FOR, attempts=F("attempts") + 1
+    )
+    return InboundEvent.objects.select_related("community").get(pk=pk) if taken else None
+
+
+def settle(event: InboundEvent, state: InboundState, *, understood: str) -> bool:
+    """Say what became of an event, inside the transaction of what it caused. False: another worker was faster."""
+    return bool(
+        InboundEvent.objects.filter(pk=event.pk, state=InboundState.NEW).update(
+            state=state, understood=understood, error=""
+        )
+    )
+
+
+def put_back(event: InboundEvent, *, error: str, now: datetime) -> None:
+    """Try again later, or give up visibly after many tries."""
+    dead = event.attempts >= MOST_ATTEMPTS
+    InboundEvent.objects.filter(pk=event.pk, state=InboundState.NEW).update(
+        state=InboundState.DEAD if dead else InboundState.NEW,
+        due_at=next_attempt_at(attempts=event.attempts, now=now),
+        error=error[:2000],
+    )
+
+
+def all_settled(community_id: int) -> bool:
+    """Whether nothing that was received still waits."""
+    return not InboundEvent.objects.filter(community_id=community_id, state=InboundState.NEW).exists()

@@ -1,0 +1,56 @@
+"""What workers call: read what came in, deliver what is to be said."""
+
+import logging
+from datetime import datetime
+
+from django.utils import timezone
+
+from governance.domain.actors import SCHEDULE, Cause
+from governance.domain.commands import RecordSweep
+from governance.selectors import community_now, waits_for_sweep
+from governance.services.handle import handle
+from platforms import delivery, inbox, pipeline
+from platforms.models import Connection
+from platforms.ports import PlatformError
+from platforms.registry import platform_of
+
+logger = logging.getLogger(__name__)
+
+
+def intake() -> int:
+    """Sweep every connected platform and deal with what is due. One broken platform does not stop the others."""
+    done = 0
+    for connection in Connection.objects.select_related("community"):
+        try:
+            done += _intake(connection, real_now=timezone.now())
+        except PlatformError as error:
+            logger.warning("%s could not be read: %s", connection, error)
+        except Exception:
+            logger.exception("%s could not be swept", connection)
+    return done
+
+
+def _intake(connection: Connection, *, real_now: datetime) -> int:
+    began_at = community_now(connection.community, real_now=real_now)
+    platform = platform_of(connection, now=began_at)
+    done = 0
+    while True:
+        fetched = platform.fetch(cursor=connection.cursor)
+        if not inbox.receive(connection, fetched, received_at=real_now):
+            break
+    for pk in inbox.due(connection.community_id, now=real_now):
+        done += pipeline.process(pk, bot_handle=connection.bot_handle, real_now=timezone.now())
+    if waits_for_sweep(connection.community_id, now=began_at) and inbox.all_settled(connection.community_id):
+        handle(
+            RecordSweep(began_at=began_at),
+            community=connection.community_id,
+            actor=SCHEDULE,
+            cause=Cause(ref="sweep"),
+            now=began_at,
+        )
+    return done
+
+
+def deliver() -> int:
+    """Send what is due."""
+    return delivery.deliver(real_now=timezone.now())
