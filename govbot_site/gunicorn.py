@@ -44,14 +44,14 @@ def _announce() -> None:
     """One line when both halves of Govbot run: this process answers by now, so the workers are waited for."""
     from django.db import DatabaseError, connection
 
-    from govbot_site.workers.heartbeat import loop_ran_since
+    from govbot_site.workers.heartbeat import all_loops_ran_since
 
     address = f"http://{bind}/"
     started_at, ends_at = timezone.now(), time.monotonic() + _WORKERS_START_WITHIN
     line = f"The pages answer at {address}, but the workers do not run; {address}readyz says more."
     while time.monotonic() < ends_at:
         try:
-            if loop_ran_since(started_at):
+            if all_loops_ran_since(started_at):
                 line = f"Govbot is ready: {address}"
                 break
         except DatabaseError:

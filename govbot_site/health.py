@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from governance.selectors import oldest_overdue_at
-from govbot_site.workers.heartbeat import workers_are_alive
+from govbot_site.workers.heartbeat import silent_loops
 from platforms.selectors import oldest_undelivered_at
 
 OVERDUE_SECONDS = 30
@@ -53,9 +53,10 @@ def _problems(report: dict[str, Any], *, now: datetime) -> Iterator[Problem]:
             what=f"The database lacks {missing} migrations.", remedy="Run `python manage.py migrate`."
         )
         return
-    if not workers_are_alive(now=now):
+    silent = silent_loops(now=now)
+    if silent:
         yield Problem(
-            what="The workers do not run.",
+            what=f"The workers do not run ({', '.join(silent)}).",
             remedy="Start them: `make run`, or `python manage.py work` beside the web.",
         )
     undelivered = report["oldest_undelivered_seconds"] = _age(oldest_undelivered_at(), now)

@@ -14,7 +14,6 @@ from django_q.tasks import async_task
 from govbot_site.schedules import STEPS
 
 QUEUE = "govbot"
-LOOP = "loop"
 
 
 class TriggerBroker(ORM):
@@ -51,8 +50,8 @@ def wake(step: str) -> None:
     enqueue(step, "govbot_site.workers.tasks.run_wake", step)
 
 
-def wake_loop() -> None:
-    enqueue(LOOP, "govbot_site.workers.tasks.run_loop")
+def wake_loop(loop: str) -> None:
+    enqueue(f"loop-{loop}", "govbot_site.workers.tasks.run_loop", loop)
 
 
 def enqueue(step: str, function: str, *args: str, queue: str = QUEUE) -> None:

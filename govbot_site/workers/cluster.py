@@ -1,4 +1,4 @@
-"""The main process of a cluster: takes the signals, watches the supervisor, keeps the loop alive."""
+"""The main process of a cluster: takes the signals, watches the supervisor, keeps the loops alive."""
 
 import logging
 import os
@@ -11,7 +11,7 @@ from django.utils import timezone
 from govbot_site.workers.orphans import die_with_parent
 from govbot_site.workers.stopping import stopping
 from govbot_site.workers.supervisor import FORK, STOP_SECONDS, supervise
-from govbot_site.workers.tasks import revive_loop
+from govbot_site.workers.tasks import revive_loops
 
 logger = logging.getLogger(__name__)
 
@@ -41,9 +41,9 @@ def run(queue: str) -> bool:
 def _revive() -> None:
     close_old_connections()
     try:
-        revive_loop(now=timezone.now())
+        revive_loops(now=timezone.now())
     except Exception:
-        logger.exception("The workers' loop could not be checked; trying again in a second.")
+        logger.exception("The workers' loops could not be checked; trying again in a second.")
 
 
 def _stop(_signum: int, _frame: FrameType | None) -> None:

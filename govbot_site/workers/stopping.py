@@ -15,6 +15,7 @@ class StopSignal:
     def __init__(self) -> None:
         self._reader, self._writer = os.pipe()
         self._writing = True
+        self._is_set = False
 
     def fileno(self) -> int:
         return self._reader
@@ -25,13 +26,15 @@ class StopSignal:
             self._writing = False
             os.close(self._writer)
 
-    set = only_listen
+    def set(self) -> None:
+        self._is_set = True
+        self.only_listen()
 
     def is_set(self) -> bool:
         return self.wait(0)
 
     def wait(self, seconds: float) -> bool:
-        return bool(select.select([self._reader], [], [], max(0.0, seconds))[0])
+        return self._is_set or bool(select.select([self._reader], [], [], max(0.0, seconds))[0])
 
 
 stopping = StopSignal()

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         _check_port(settings.PORT)
         _check_database()
         call_command("migrate", verbosity=0, interactive=False)
-        prepared = bootstrap.prepare(out=self.stderr)
+        prepared = bootstrap.prepare(out=sys.stderr)
         for line in prepared.lines:
             self.stdout.write(line)
         self.stdout.write(
