@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+_HIGHEST_PORT = 65535
 
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():
@@ -59,15 +60,13 @@ def _secret_key() -> str:
 DEBUG = _setting("GOVBOT_DEBUG", env.bool, False, "true or false")
 SECRET_KEY = _secret_key()
 PORT = _setting("PORT", env.int, 8000, "a port number, such as 8000")
-if not 0 < PORT < 65536:
+if not 0 < PORT <= _HIGHEST_PORT:
     raise SystemExit(f"PORT={PORT} cannot be used: it takes a number from 1 to 65535.")
 ALLOWED_HOSTS = _setting(
     "ALLOWED_HOSTS", env.list, ["localhost", "127.0.0.1", "[::1]"], "host names separated by commas"
 )
 BASE_URL = env.str("GOVBOT_BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
-CONSTITUTION_PATH = Path(
-    env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md"
-)
+CONSTITUTION_PATH = Path(env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md")
 COMMUNITY_TIME_ZONE = env.str("GOVBOT_TIME_ZONE", default="UTC")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"*", "localhost", "127.0.0.1"}]
 LOG_LEVEL = env.str("GOVBOT_LOG_LEVEL", default="INFO").upper()
@@ -162,7 +161,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 
-# Retry must outlast a task and those taken before it: retry >= timeout * (ceil((queue_limit + bulk) / workers) + 1) + 30.
+# Retry must outlast a task and those taken before it:
+# retry >= timeout * (ceil((queue_limit + bulk) / workers) + 1) + 30.
 Q_CLUSTER = {
     "name": "govbot",
     "orm": "default",

@@ -41,9 +41,7 @@ def constitution_in_force(community: Community) -> ConstitutionVersion | None:
 
 def rulebook_in_force(community: Community) -> StoredRulebook | None:
     return (
-        StoredRulebook.objects.filter(
-            constitution__community=community, constitution__superseded_at__isnull=True
-        )
+        StoredRulebook.objects.filter(constitution__community=community, constitution__superseded_at__isnull=True)
         .select_related("constitution")
         .order_by("-number")
         .first()
@@ -132,13 +130,13 @@ def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
 
 def messages_without_delivery(*, most: int) -> list[int]:
     """What was said in the outbox and nobody has taken on yet."""
-    return list(
-        OutboxMessage.objects.filter(delivery__isnull=True).order_by("id").values_list("pk", flat=True)[:most]
-    )
+    return list(OutboxMessage.objects.filter(delivery__isnull=True).order_by("id").values_list("pk", flat=True)[:most])
 
 
 def open_proposals(community: Community) -> QuerySet[Proposal]:
-    return proposals_of(community).filter(status__in=(State.OPEN, State.EXTENDED, State.COLLECTING)).order_by("closes_at")
+    return (
+        proposals_of(community).filter(status__in=(State.OPEN, State.EXTENDED, State.COLLECTING)).order_by("closes_at")
+    )
 
 
 def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
@@ -196,11 +194,7 @@ def chain(community: Community, *, newest_first: bool = False) -> QuerySet[Audit
 
 def timeline(proposal: Proposal) -> QuerySet[AuditEntry]:
     """What happened to one proposal; single votes are on the record, not here."""
-    return (
-        chain(proposal.community)
-        .filter(subject=f"proposal:{proposal.number}")
-        .exclude(tag__startswith="vote.")
-    )
+    return chain(proposal.community).filter(subject=f"proposal:{proposal.number}").exclude(tag__startswith="vote.")
 
 
 def exported(entry: AuditEntry, *, slug: str) -> dict[str, Json]:

@@ -117,7 +117,10 @@ def _period(duration: Duration | Literal["none"] | None) -> str:
 
 def _constitution(community: int, handle: str, _: Intent, now: datetime) -> Reply:
     version = selectors.constitution_in_force(selectors.community(community))
-    data: dict[str, Json] = {"title": version.title if version else "", "version": version.number if version else 0}
+    data: dict[str, Json] = {
+        "title": version.title if version else "",
+        "version": version.number if version else 0,
+    }
     return Reply(template="reply.constitution", data=data, private=False)
 
 

@@ -10,4 +10,4 @@ _LONGEST_WAIT = timedelta(hours=1)
 
 def next_attempt_at(*, attempts: int, now: datetime) -> datetime:
     """Five seconds after the first failure, doubling to an hour."""
-    return now + min(_FIRST_WAIT * 2 ** max(attempts - 1, 0), _LONGEST_WAIT)
+    return now + min(_FIRST_WAIT * (1 << max(attempts - 1, 0)), _LONGEST_WAIT)

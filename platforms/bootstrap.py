@@ -43,13 +43,22 @@ def read_constitution(path: Path) -> str:
     except FileNotFoundError:
         raise UnreadableConstitution(f"There is no file {path}. Give the path of a text or Markdown file.") from None
     except UnicodeDecodeError:
-        raise UnreadableConstitution(f"{path} is not a text file. Save it as plain text or Markdown in UTF-8.") from None
+        raise UnreadableConstitution(
+            f"{path} is not a text file. Save it as plain text or Markdown in UTF-8."
+        ) from None
     except OSError as error:
         raise UnreadableConstitution(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def make_sandbox(
-    *, slug: str, name: str, text: str, rulebook: dict[str, object] | None, zone: str, founded_at: datetime, now: datetime
+    *,
+    slug: str,
+    name: str,
+    text: str,
+    rulebook: dict[str, object] | None,
+    zone: str,
+    founded_at: datetime,
+    now: datetime,
 ) -> Connection:
     """A community in a town of its own. Raises GovernanceError, having made nothing."""
     with transaction.atomic():

@@ -134,9 +134,7 @@ def _keep_comment(message: Message) -> bool:
         return False
     _do(
         message,
-        commands.AddComment(
-            number=message.place.proposal, text=message.post.text, posted_at=message.occurred_at
-        ),
+        commands.AddComment(number=message.place.proposal, text=message.post.text, posted_at=message.occurred_at),
     )
     return True
 

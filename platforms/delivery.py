@@ -45,8 +45,12 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime) ->
         connection = connections[row.message.community_id]
         now = community_now(connection.community, real_now=real_now)
         text, post_id = _say(row, platform_of(connection, now=now))
+    except PlatformError as error:
+        _failed(row, error, real_now=real_now, final=not error.retryable)
+        return 0
     except Exception as error:
-        _failed(row, error, real_now=real_now)
+        logger.exception("a message could not be delivered", extra={"delivery": pk})
+        _failed(row, error, real_now=real_now, final=False)
         return 0
     Delivery.objects.filter(pk=pk).update(
         state=DeliveryState.SENT, sent_at=real_now, text=text, post_id=post_id, error=""
@@ -70,10 +74,7 @@ def _say(row: Delivery, platform: Platform) -> tuple[str, str]:
     return text, platform.post(draft)
 
 
-def _failed(row: Delivery, error: Exception, *, real_now: datetime) -> None:
-    final = isinstance(error, PlatformError) and not error.retryable
-    if not isinstance(error, PlatformError):
-        logger.exception("a message could not be delivered", extra={"delivery": row.pk})
+def _failed(row: Delivery, error: Exception, *, real_now: datetime, final: bool) -> None:
     given_up = final or row.attempts >= MOST_ATTEMPTS
     Delivery.objects.filter(pk=row.pk).update(
         state=DeliveryState.DEAD if given_up else DeliveryState.DUE,

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 from django.utils.safestring import SafeString, mark_safe
 
-from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, InboundState, SandboxAccount, SandboxPost
+from platforms.models import (
+    Connection,
+    Delivery,
+    DeliveryState,
+    InboundEvent,
+    InboundState,
+    SandboxAccount,
+    SandboxPost,
+)
 
 _MOST = 200
 

@@ -37,6 +37,4 @@ class Tally:
 def count(choices: Iterable[str]) -> Tally:
     """The tally of one choice per member, in any order. Raises ValueError for an unknown choice."""
     counted = Counter(Choice(choice) for choice in choices)
-    return Tally(
-        agree=counted[Choice.AGREE], disagree=counted[Choice.DISAGREE], abstain=counted[Choice.ABSTAIN]
-    )
+    return Tally(agree=counted[Choice.AGREE], disagree=counted[Choice.DISAGREE], abstain=counted[Choice.ABSTAIN])

@@ -52,9 +52,7 @@ def reaches(threshold: Threshold, tally: Tally, electorate: int) -> bool:
         return False
     if threshold.max_against is not None and tally.disagree > threshold.max_against:
         return False
-    if threshold.ratio is not None and not (
-        tally.agree > 0 and tally.agree >= threshold.ratio * tally.disagree
-    ):
+    if threshold.ratio is not None and not (tally.agree > 0 and tally.agree >= threshold.ratio * tally.disagree):
         return False
     if threshold.fraction is None:
         return tally.agree > 0
@@ -66,9 +64,7 @@ def reaches(threshold: Threshold, tally: Tally, electorate: int) -> bool:
     }
     basis = bases.get(threshold.basis) if threshold.basis else None
     if basis is None:
-        raise RuleCannotBeApplied(
-            f"The rule asks for a share of “{threshold.basis}”, which cannot be counted here."
-        )
+        raise RuleCannotBeApplied(f"The rule asks for a share of “{threshold.basis}”, which cannot be counted here.")
     if basis == 0:
         return False
     share = Fraction(tally.agree, basis)

@@ -53,9 +53,7 @@ class Eligibility:
     from_at: datetime | None = None
 
 
-def eligibility(
-    member: MemberFacts, requirement: Requirement, *, founded_at: datetime, now: datetime
-) -> Eligibility:
+def eligibility(member: MemberFacts, requirement: Requirement, *, founded_at: datetime, now: datetime) -> Eligibility:
     """Whether this member meets the requirement at this instant."""
     if member.standing is Standing.LEFT:
         return Eligibility(may=False, because=Because.LEFT)

@@ -99,9 +99,7 @@ _NOT_TAKING_PART = {
 }
 
 
-def check_may_vote(
-    ballot: Ballot, answer: Eligibility | None, *, in_electorate: bool, clause: Citation | None
-) -> None:
+def check_may_vote(ballot: Ballot, answer: Eligibility | None, *, in_electorate: bool, clause: Citation | None) -> None:
     """Raises NotOnTheRoll (no `answer`: not a member at all) or MayNotVote with the reason."""
     if answer is None:
         raise NotOnTheRoll(
@@ -158,9 +156,7 @@ _NO_VOTE = {
 def check_withdrawal(ballot: Ballot, *, is_author: bool) -> None:
     """Authors may withdraw until voting ends. Raises NotTheAuthor or TooLateToStop."""
     if not is_author:
-        raise NotTheAuthor(
-            f"Only the person who proposed #{ballot.number} can withdraw it. You can vote “disagree”."
-        )
+        raise NotTheAuthor(f"Only the person who proposed #{ballot.number} can withdraw it. You can vote “disagree”.")
     if not (is_voting(ballot.state) or ballot.state in {State.HELD, State.NOTICE}):
         raise TooLateToStop(f"#{ballot.number} cannot be withdrawn any more: voting on it has ended.")
 
@@ -182,9 +178,7 @@ def check_veto(ballot: Ballot) -> None:
     if ballot.state in STOPPABLE_AFTER:
         return
     if ballot.state in STOPPABLE_BEFORE:
-        raise TooLateToStop(
-            f"#{ballot.number} is not decided yet. You can cancel it, or veto it once it has passed."
-        )
+        raise TooLateToStop(f"#{ballot.number} is not decided yet. You can cancel it, or veto it once it has passed.")
     raise TooLateToStop(f"#{ballot.number} is {ballot.state}, so there is nothing left to veto.")
 
 

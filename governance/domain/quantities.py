@@ -59,9 +59,7 @@ _EXACT: Final = r"(?:(?:full|whole|calendar|consecutive)[ -])?"
 _UNIT: Final = rf"{_EXACT}(?P<unit>minute|hour|day|week|fortnight|min|h)s?(?![a-z])"
 _TERM: Final = rf"{_EXACT}(?P<unit>day|week|month|year)s?(?![a-z])"
 _PERCENT: Final = r" ?(?:%|per ?cent(?![a-z]))"
-_SOME_TIME: Final = (
-    rf"{_EXACT}(?:working |business )?(?:minute|hour|day|week|fortnight|month|year|min|h)s?(?![a-z])"
-)
+_SOME_TIME: Final = rf"{_EXACT}(?:working |business )?(?:minute|hour|day|week|fortnight|month|year|min|h)s?(?![a-z])"
 
 _SHARE: Final = re.compile(
     rf"{_ALONE}(?P<top>{_NUMBER})(?: ?/ ?| out of (?:every )?)(?P<bottom>{_NUMBER})(?![\w/]|[.,]\d)"
@@ -69,9 +67,7 @@ _SHARE: Final = re.compile(
 _PERCENTAGE: Final = re.compile(rf"{_ALONE}(?P<number>\d{{1,3}}(?:[.,]\d{{1,6}})?){_PERCENT}")
 _PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})")
 _A_PART: Final = re.compile(rf"(?<![\w-])an? (?P<part>{_PART})(?= of | or more|[.,;:)]|$)")
-_HALF: Final = re.compile(
-    r"(?<![\w-])(?<!and a )(?<!and )half(?![\w-])(?! an? (?:hour|day|week|year|month|dozen))"
-)
+_HALF: Final = re.compile(r"(?<![\w-])(?<!and a )(?<!and )half(?![\w-])(?! an? (?:hour|day|week|year|month|dozen))")
 _MAJORITY: Final = re.compile(r"(?<![\w-])majority(?![\w-])")
 _QUALIFIED: Final = re.compile(
     rf"(?:qualified|special|super|large|overwhelming|{_PERCENT}|\d/\d+|{_PART}s?|to 1)(?: \([^)]*\))?[ -]$",
@@ -85,20 +81,14 @@ _COUNT: Final = re.compile(
     rf"(?P<number>{_NUMBER}|none(?![a-z])|no(?= (?!more |fewer |less )))"
     rf"(?![\w%]|[.,/:]\d|{_PERCENT}|[ -]{_PART}|[ -]?(?:(?:to |or |and |-)?\d+[ -])?{_SOME_TIME}| out of)",
 )
-_RATIO: Final = re.compile(
-    rf"{_ALONE}(?P<top>{_NUMBER})(?: ?: ?(?P<bottom>\d)|[ -]to[ -]1)(?![\w/:-]|[.,]\d)"
-)
-_TIMES: Final = re.compile(
-    rf"{_ALONE}(?:(?P<top>{_NUMBER})(?:x| times)|twice)(?= (?:as many|as much|more|the))"
-)
+_RATIO: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})(?: ?: ?(?P<bottom>\d)|[ -]to[ -]1)(?![\w/:-]|[.,]\d)")
+_TIMES: Final = re.compile(rf"{_ALONE}(?:(?P<top>{_NUMBER})(?:x| times)|twice)(?= (?:as many|as much|more|the))")
 _DURATION: Final = re.compile(
     rf"{_ALONE}(?:(?P<other>{_NUMBER})(?: ?- ?| to | or | and ))?"
     rf"(?P<number>{_NUMBER}|(?<![\w-])(?<!half )an?)[ -]?{_UNIT}",
 )
 _HALF_A: Final = re.compile(r"(?<![\w-])(?<!and )half an? (?P<unit>hour|day)(?![a-z])")
-_CALENDAR_TERM: Final = re.compile(
-    rf"{_ALONE}(?P<number>{_NUMBER}|(?<![\w-])(?:an?|each|every|per))[ -]?{_TERM}"
-)
+_CALENDAR_TERM: Final = re.compile(rf"{_ALONE}(?P<number>{_NUMBER}|(?<![\w-])(?:an?|each|every|per))[ -]?{_TERM}")
 _YEARLY: Final = re.compile(r"(?<![\w-])(?:annual|yearly)")
 
 
@@ -155,9 +145,7 @@ def durations_in(quote: str) -> frozenset[timedelta]:
 def terms_in(quote: str) -> frozenset[str]:
     """Lengths by the calendar as ISO 8601 text: "two years" is P2Y, "a month" P1M, "annually" P1Y."""
     text = _plain(quote)
-    terms = {
-        f"P{_value(found['number'])}{_CALENDAR[found['unit']]}" for found in _CALENDAR_TERM.finditer(text)
-    }
+    terms = {f"P{_value(found['number'])}{_CALENDAR[found['unit']]}" for found in _CALENDAR_TERM.finditer(text)}
     return frozenset(terms | ({"P1Y"} if _YEARLY.search(text) else set()))
 
 
@@ -169,9 +157,7 @@ def _plain(quote: str) -> str:
 
 def _spelt(found: re.Match[str]) -> int:
     hundreds = 100 * _VALUES[found["hundreds"]] if found["hundreds"] else 0
-    return hundreds + sum(
-        _VALUES[word] for word in re.split(r"[ -]", found["small"] or found["rest"] or "zero")
-    )
+    return hundreds + sum(_VALUES[word] for word in re.split(r"[ -]", found["small"] or found["rest"] or "zero"))
 
 
 def _value(number: str) -> int:

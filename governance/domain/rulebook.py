@@ -107,9 +107,7 @@ def _stage_reason(stage: Stage) -> str | None:  # noqa: PLR0911 - one line for e
     if stage.kind is StageKind.GRACE:
         return None
     if stage.method is not Method.YES_NO:
-        return (
-            f"uses {stage.method}, which this version does not count" if stage.method else "states no method"
-        )
+        return f"uses {stage.method}, which this version does not count" if stage.method else "states no method"
     if not isinstance(stage.threshold, Threshold):
         return "states no threshold"
     return _threshold_reason(stage.threshold) or _electorate_reason(stage.electorate)

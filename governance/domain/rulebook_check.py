@@ -78,9 +78,7 @@ def _process_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
         *process.not_stated,
         *process.fields,
     )
-    yield from (
-        (field, "there is no such field; correct its name") for field in named if not process.has(field)
-    )
+    yield from ((field, "there is no such field; correct its name") for field in named if not process.has(field))
     yield from _flow_problems(process)
     for index, stage in enumerate(process.stages):
         yield from _stage_problems(process, f"stages.{index}", stage)
@@ -154,6 +152,4 @@ def _origin_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
 def _units(process: ProcessType) -> Iterator[str]:
     yield from ("proposers", "veto")
     for index in range(len(process.stages)):
-        yield from (
-            f"stages.{index}.{name}" for name in ("method", "electorate", "threshold", "quorum", "duration")
-        )
+        yield from (f"stages.{index}.{name}" for name in ("method", "electorate", "threshold", "quorum", "duration"))

@@ -50,9 +50,7 @@ def _goes_on(edge: str, outside: str) -> bool:
     if not edge.isalnum():
         return False
     return (
-        near.isalnum()
-        or (near == "-" and far.isalnum())
-        or (near in set(".,/:") and edge.isdigit() and far.isdigit())
+        near.isalnum() or (near == "-" and far.isalnum()) or (near in set(".,/:") and edge.isdigit() and far.isdigit())
     )
 
 
@@ -91,9 +89,7 @@ def _number_fields(process: ProcessType) -> Iterator[str]:
 def _stands_in(name: str, value: Any, quotes: Iterable[str]) -> bool:  # noqa: ANN401 - a number of any kind
     if name == "sqrt_multiple":
         rooted = [quote for quote in quotes if "square root" in " ".join(quote.casefold().split())]
-        return any(
-            value == 1 or value in fractions_in(quote) or value in counts_in(quote) for quote in rooted
-        )
+        return any(value == 1 or value in fractions_in(quote) or value in counts_in(quote) for quote in rooted)
     return any(value in _FINDERS[name](quote) for quote in quotes)
 
 

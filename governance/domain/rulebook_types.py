@@ -207,11 +207,7 @@ class Rulebook(Frozen):
             return self.default_process()
         named = [process for process in self.process_types if said in _names(process)]
         if not named:
-            named = [
-                process
-                for process in self.process_types
-                if any(_within(word, said) for word in _names(process))
-            ]
+            named = [process for process in self.process_types if any(_within(word, said) for word in _names(process))]
         return named[0] if len(named) == 1 else None
 
 

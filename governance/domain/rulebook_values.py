@@ -38,9 +38,7 @@ def parse_duration(value: object) -> timedelta:
         return _positive(value)
     matched = _ISO.fullmatch(value) if isinstance(value, str) and len(value) < 40 else None  # noqa: PLR2004
     if matched is None:
-        message = (
-            f"{value!r} is not an exact duration; write one such as P6D, P1W or PT12H (no years or months)"
-        )
+        message = f"{value!r} is not an exact duration; write one such as P6D, P1W or PT12H (no years or months)"
         raise ValueError(message)
     try:
         return _positive(timedelta(**{unit: int(number) for unit, number in matched.groupdict("0").items()}))
@@ -53,9 +51,7 @@ def format_duration(duration: timedelta) -> str:
     minutes, seconds = divmod(duration.seconds, 60)
     hours, minutes = divmod(minutes, 60)
     days = f"{duration.days}D" if duration.days else ""
-    time = "".join(
-        f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if number
-    )
+    time = "".join(f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if number)
     return f"P{days}{'T' if time else ''}{time}" if days or time else "PT0S"
 
 
@@ -108,9 +104,7 @@ def _rule_or_none(value: object) -> str:
 
 Share = Annotated[Fraction, PlainValidator(_share), PlainSerializer(str, return_type=str)]
 Multiple = Annotated[Fraction, PlainValidator(_multiple), PlainSerializer(str, return_type=str)]
-Length = Annotated[
-    timedelta, PlainValidator(parse_duration), PlainSerializer(format_duration, return_type=str)
-]
+Length = Annotated[timedelta, PlainValidator(parse_duration), PlainSerializer(format_duration, return_type=str)]
 Tenure = Annotated[
     timedelta | Literal["none"] | None,
     PlainValidator(_tenure),
@@ -187,9 +181,7 @@ class Threshold(Frozen):
     def _says_something(self) -> Threshold:
         given = (self.fraction, self.ratio, self.min_for, self.max_against)
         if all(part is None for part in given) and self.basis is not Basis.DEFAULT_OPTION:
-            message = (
-                "it sets no limit; give a fraction, a ratio, min_for or max_against, or null for not stated"
-            )
+            message = "it sets no limit; give a fraction, a ratio, min_for or max_against, or null for not stated"
             raise ValueError(message)
         if self.strict and self.fraction == 1:
             message = "more than all can never be reached; set strict to false"

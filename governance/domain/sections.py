@@ -95,9 +95,7 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _plain(inline: Token) -> str:
-    pieces = [
-        " " if child.type in {"softbreak", "hardbreak"} else child.content for child in inline.children or ()
-    ]
+    pieces = [" " if child.type in {"softbreak", "hardbreak"} else child.content for child in inline.children or ()]
     return " ".join("".join(pieces).split())
 
 

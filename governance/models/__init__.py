@@ -5,7 +5,15 @@ from governance.models.communities import Community, Moderator
 from governance.models.constitutions import ConstitutionVersion, StoredRulebook
 from governance.models.members import Member
 from governance.models.outbox import Audience, OutboxMessage
-from governance.models.proposals import Action, ActionKind, ActionState, Comment, ElectorateEntry, Policy, Proposal
+from governance.models.proposals import (
+    Action,
+    ActionKind,
+    ActionState,
+    Comment,
+    ElectorateEntry,
+    Policy,
+    Proposal,
+)
 from governance.models.votes import Vote, VoteChange
 
 __all__ = [

@@ -22,7 +22,9 @@ class ConstitutionVersion(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("community", "number"), name="constitution_number_once"),
             models.UniqueConstraint(
-                fields=("community",), condition=Q(superseded_at__isnull=True), name="constitution_one_in_force"
+                fields=("community",),
+                condition=Q(superseded_at__isnull=True),
+                name="constitution_one_in_force",
             ),
         )
 

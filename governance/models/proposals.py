@@ -59,7 +59,12 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 name="proposal_outcome_has_numbers",
                 condition=Q(outcome__isnull=True)
-                | Q(agree__isnull=False, disagree__isnull=False, abstain__isnull=False, decided_at__isnull=False),
+                | Q(
+                    agree__isnull=False,
+                    disagree__isnull=False,
+                    abstain__isnull=False,
+                    decided_at__isnull=False,
+                ),
             ),
         )
 

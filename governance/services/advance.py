@@ -5,12 +5,14 @@ Each step is a compare-and-set under the community's lock, so a late, doubled or
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from governance.domain.ballots import count
 from governance.domain.commands import AdvanceProposal, MoveClock, RecordSweep
 from governance.domain.decision import Decision, RuleCannotBeApplied, decide
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (
+    Cited,
     ClockMoved,
     Event,
     GraceEnded,
@@ -22,7 +24,7 @@ from governance.domain.events import (
     VotingClosed,
 )
 from governance.domain.lifecycle import Outcome, State, is_voting
-from governance.domain.rulebook import ProcessType
+from governance.domain.rulebook import Duration, ProcessType
 from governance.domain.schedule import deadline, votes_are_in
 from governance.models import ActionState, Policy, Proposal
 from governance.selectors import process_of, proposal_state
@@ -59,10 +61,8 @@ def advance(scene: Scene, command: AdvanceProposal) -> Sequence[Event]:
 
 def _close(proposal: Proposal) -> VotingClosed:
     become(proposal, State.COLLECTING)
-    assert proposal.closes_at is not None  # noqa: S101 - only what has a deadline is open
-    return VotingClosed(
-        subject=f"proposal:{proposal.number}", number=proposal.number, closed_at=proposal.closes_at
-    )
+    assert proposal.closes_at is not None
+    return VotingClosed(subject=f"proposal:{proposal.number}", number=proposal.number, closed_at=proposal.closes_at)
 
 
 def _all_in(scene: Scene, proposal: Proposal) -> bool:
@@ -77,13 +77,11 @@ def _count(scene: Scene, proposal: Proposal) -> Event:
     process = process_of(proposal)
     ballot = process.stage("ballot")
     try:
-        if ballot is None:
-            raise RuleCannotBeApplied("The rulebook states no vote for this kind of proposal.")
         decision = decide(
             count(proposal.votes.values_list("choice", flat=True).iterator()),
             electorate=proposal.electorate_size,
-            threshold=ballot.threshold,
-            quorum=ballot.quorum,
+            threshold=ballot.threshold if ballot else None,
+            quorum=ballot.quorum if ballot else None,
         )
     except RuleCannotBeApplied as error:
         return _hold(scene, proposal, error)
@@ -102,11 +100,14 @@ def _decided(scene: Scene, proposal: Proposal, process: ProcessType, decision: D
     tally = decision.tally
     proposal.agree, proposal.disagree, proposal.abstain = tally.agree, tally.disagree, tally.abstain
     proposal.outcome, proposal.decided_at, proposal.due_at = decision.outcome, scene.now, None
-    subject, number, electorate = f"proposal:{proposal.number}", proposal.number, decision.electorate
-    numbers, needed = tally.as_numbers(), decision.quorum_needed
     if decision.outcome is Outcome.PASSED:
         _begin_grace(scene, proposal, process)
-    said = numbers | {"number": number, "title": proposal.title, "electorate": electorate, "quorum_needed": needed}
+    said = tally.as_numbers() | {
+        "number": proposal.number,
+        "title": proposal.title,
+        "electorate": decision.electorate,
+        "quorum_needed": decision.quorum_needed,
+    }
     reasoned = "quorum" if decision.outcome is Outcome.NO_QUORUM else "threshold"
     grace_ends = proposal.grace_ends_at.isoformat() if proposal.grace_ends_at else None
     announce(
@@ -115,26 +116,44 @@ def _decided(scene: Scene, proposal: Proposal, process: ProcessType, decision: D
         said | {"grace_ends_at": grace_ends, "clause": clause(process.citation_for("ballot", reasoned))},
         proposal=proposal,
     )
-    citations = clauses(process, "threshold", "quorum")
+    return _result(
+        decision,
+        subject=f"proposal:{proposal.number}",
+        number=proposal.number,
+        citations=clauses(process, "threshold", "quorum"),
+        grace_ends_at=proposal.grace_ends_at,
+    )
+
+
+def _result(
+    decision: Decision,
+    *,
+    subject: str,
+    number: int,
+    citations: tuple[Cited, ...],
+    grace_ends_at: datetime | None,
+) -> Event:
+    tally = decision.tally
+    counted: dict[str, Any] = {
+        "subject": subject,
+        "number": number,
+        "citations": citations,
+        "electorate": decision.electorate,
+        "quorum_needed": decision.quorum_needed,
+        **tally.as_numbers(),
+    }
     match decision.outcome:
         case Outcome.PASSED:
-            return ProposalPassed(
-                subject=subject, number=number, electorate=electorate, quorum_needed=needed, citations=citations,
-                grace_ends_at=proposal.grace_ends_at, **numbers,
-            )  # fmt: skip
+            return ProposalPassed(grace_ends_at=grace_ends_at, **counted)
         case Outcome.REJECTED:
-            return ProposalRejected(
-                subject=subject, number=number, electorate=electorate, quorum_needed=needed, citations=citations, **numbers
-            )
+            return ProposalRejected(**counted)
         case Outcome.NO_QUORUM:
-            return ProposalWithoutQuorum(
-                subject=subject, number=number, electorate=electorate, quorum_needed=needed, citations=citations, **numbers
-            )
+            return ProposalWithoutQuorum(**counted)
 
 
 def _begin_grace(scene: Scene, proposal: Proposal, process: ProcessType) -> None:
     grace = process.stage("grace")
-    if grace is not None and grace.duration not in (None, "none"):
+    if grace is not None and isinstance(grace.duration, Duration):
         proposal.grace_ends_at = deadline(scene.now, grace.duration.usual)
     proposal.due_at = proposal.grace_ends_at or scene.now
     become(proposal, proposal_state(proposal, scene.now))
@@ -151,9 +170,12 @@ def _execute(scene: Scene, proposal: Proposal) -> list[Event]:
         action.save(update_fields=["state", "done_at"])
         events.append(
             ProposalExecuted(
-                subject=f"proposal:{proposal.number}", number=proposal.number, action=action.kind, key=action.key,
+                subject=f"proposal:{proposal.number}",
+                number=proposal.number,
+                action=action.kind,
+                key=action.key,
                 citations=clauses(process, "threshold"),
-            )  # fmt: skip
+            )
         )
     become(proposal, State.EXECUTED)
     proposal.executed_at, proposal.due_at = scene.now, None

@@ -11,7 +11,7 @@ _REFUSAL = "audit entries are append-only"
 _SQLITE = {
     # REPLACE deletes the old row without asking the delete trigger, so the insert is asked as well.
     "audit_no_replace": f"""BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE}
-        WHERE id = NEW.id OR (community_id = NEW.community_id AND seq = NEW.seq))""",
+        WHERE id = NEW.id OR (community_id = NEW.community_id AND seq = NEW.seq))""",  # noqa: S608 - a constant
     "audit_no_update": f"BEFORE UPDATE ON {TABLE}",
     "audit_no_delete": f"BEFORE DELETE ON {TABLE}",
 }

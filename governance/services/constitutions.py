@@ -44,9 +44,7 @@ def adopt(scene: Scene, command: AdoptConstitution) -> Sequence[Event]:
         sha256=digest(text),
         adopted_at=scene.now,
     )
-    events: list[Event] = [
-        ConstitutionAdopted(subject="constitution:1", version=version.number, sha256=version.sha256)
-    ]
+    events: list[Event] = [ConstitutionAdopted(subject="constitution:1", version=version.number, sha256=version.sha256)]
     if rulebook is not None:
         data = rulebook.model_dump(mode="json")
         stored = StoredRulebook.objects.create(

@@ -14,9 +14,7 @@ from governance.services.record import record
 from governance.services.scene import Scene
 
 
-def handle(
-    command: commands.Command, *, community: int, actor: Actor, cause: Cause, now: datetime
-) -> Sequence[Event]:
+def handle(command: commands.Command, *, community: int, actor: Actor, cause: Cause, now: datetime) -> Sequence[Event]:
     """Carry out one command and return what happened.
 
     Raises GovernanceError, having written nothing, when the rules refuse it.

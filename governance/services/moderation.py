@@ -2,9 +2,21 @@
 
 from collections.abc import Sequence
 
-from governance.domain.commands import CancelProposal, HaltCommunity, ReleaseProposal, ResumeCommunity, VetoProposal
+from governance.domain.commands import (
+    CancelProposal,
+    HaltCommunity,
+    ReleaseProposal,
+    ResumeCommunity,
+    VetoProposal,
+)
 from governance.domain.errors import GovernanceError
-from governance.domain.events import CommunityHalted, CommunityResumed, Event, ProposalCancelled, ProposalVetoed
+from governance.domain.events import (
+    CommunityHalted,
+    CommunityResumed,
+    Event,
+    ProposalCancelled,
+    ProposalVetoed,
+)
 from governance.domain.lifecycle import State
 from governance.domain.proposals import TooLateToStop, check_cancel, check_reason, check_veto
 from governance.models import ActionState, Proposal
@@ -40,9 +52,11 @@ def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
     )
     return [
         ProposalVetoed(
-            subject=f"proposal:{proposal.number}", number=proposal.number, words={"reason": reason},
+            subject=f"proposal:{proposal.number}",
+            number=proposal.number,
+            words={"reason": reason},
             citations=(cited(where),) if where else (),
-        )  # fmt: skip
+        )
     ]
 
 

@@ -1,15 +1,30 @@
 """Opening, withdrawing and discussing proposals."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from governance.domain.commands import AddComment, OpenProposal, WithdrawProposal
 from governance.domain.decision import quorum_needed
-from governance.domain.electorate import Because, Eligibility, Requirement, eligibility
+from governance.domain.electorate import Eligibility, Requirement, eligibility
 from governance.domain.errors import GovernanceError
-from governance.domain.events import Cited, Event, ProposalHeld, ProposalOpened, ProposalReleased, ProposalWithdrawn
+from governance.domain.events import (
+    Cited,
+    Event,
+    ProposalHeld,
+    ProposalOpened,
+    ProposalReleased,
+    ProposalWithdrawn,
+)
 from governance.domain.lifecycle import State, check_transition
-from governance.domain.proposals import Ballot, NotOnTheRoll, check_may_propose, check_withdrawal, concerns_a_person, people_named
-from governance.domain.rulebook import Electorate, ProcessType, Proposers, Stage, runnable
+from governance.domain.proposals import (
+    Ballot,
+    NotOnTheRoll,
+    check_may_propose,
+    check_withdrawal,
+    concerns_a_person,
+    people_named,
+)
+from governance.domain.rulebook import Duration, Electorate, ProcessType, Proposers, Stage, runnable
 from governance.domain.schedule import deadline
 from governance.domain.wording import threshold_in_words
 from governance.models import Action, ActionKind, Comment, ElectorateEntry, Member, Proposal
@@ -60,9 +75,9 @@ class NobodyMayVote(GovernanceError):
 
 def find(scene: Scene, number: int) -> Proposal:
     """The proposal with this number. Raises NoSuchProposal, naming those that are open."""
-    found = Proposal.objects.select_related("rulebook", "author").filter(
-        community=scene.community, number=number
-    ).first()
+    found = (
+        Proposal.objects.select_related("rulebook", "author").filter(community=scene.community, number=number).first()
+    )
     if found is None:
         numbers = Proposal.objects.filter(community=scene.community, status=State.OPEN).values_list("number", flat=True)
         listed = ", ".join(f"#{n}" for n in sorted(numbers)) or "none"
@@ -84,15 +99,13 @@ def requirement(rule: Proposers | Electorate | None) -> Requirement:
     """A rulebook's condition as the core judges it."""
     if rule is None:
         return Requirement()
-    tenure = None if rule.tenure in (None, "none") else rule.tenure
+    tenure = rule.tenure if isinstance(rule.tenure, timedelta) else None
     return Requirement(tenure=tenure, founding=rule.founding, roles=frozenset(rule.roles))
 
 
 def judge(scene: Scene, member: Member, rule: Proposers | Electorate | None) -> Eligibility:
     """Whether a member meets a condition now."""
-    return eligibility(
-        facts_of(member), requirement(rule), founded_at=scene.community.founded_at, now=scene.now
-    )
+    return eligibility(facts_of(member), requirement(rule), founded_at=scene.community.founded_at, now=scene.now)
 
 
 def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
@@ -104,7 +117,9 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
         )
     reason = runnable(process)
     if reason:
-        raise ProcessCannotRun(f"“{process.title}” cannot be run here yet: {reason}", citation=process.citation("stages"))
+        raise ProcessCannotRun(
+            f"“{process.title}” cannot be run here yet: {reason}", citation=process.citation("stages")
+        )
     author = _author(scene, process)
     title, body = command.title.strip()[:120], command.body.strip()
     if not title:
@@ -155,7 +170,12 @@ def _hold(scene: Scene, proposal: Proposal) -> list[Event]:
     proposal.save()
     answer(scene, "proposal.held", {"number": proposal.number}, proposal=proposal)
     return [
-        ProposalHeld(subject=f"proposal:{proposal.number}", number=proposal.number, why="concerns_a_person", words=_words(proposal))
+        ProposalHeld(
+            subject=f"proposal:{proposal.number}",
+            number=proposal.number,
+            why="concerns_a_person",
+            words=_words(proposal),
+        )
     ]
 
 
@@ -186,7 +206,7 @@ def _people_named(proposal: Proposal) -> list[str]:
 
 def _open(scene: Scene, proposal: Proposal, process: ProcessType) -> ProposalOpened:
     ballot = process.stage("ballot")
-    if ballot is None or ballot.duration in (None, "none"):
+    if ballot is None or not isinstance(ballot.duration, Duration):
         raise ProcessCannotRun(f"“{process.title}” states no vote with a duration.")
     become(proposal, State.OPEN)
     proposal.opens_at = scene.now
@@ -260,7 +280,10 @@ def _announcement(proposal: Proposal, process: ProcessType, ballot: Stage) -> Da
 def withdraw(scene: Scene, command: WithdrawProposal) -> Sequence[Event]:
     """The author takes a proposal back while people still vote on it."""
     proposal = find(scene, command.number)
-    check_withdrawal(ballot_of(scene, proposal), is_author=scene.member is not None and proposal.author_id == scene.member.pk)
+    check_withdrawal(
+        ballot_of(scene, proposal),
+        is_author=scene.member is not None and proposal.author_id == scene.member.pk,
+    )
     seen = proposal.opens_at is not None
     become(proposal, State.WITHDRAWN)
     proposal.withdrawn_at, proposal.due_at = scene.now, None

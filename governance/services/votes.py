@@ -6,7 +6,7 @@ from governance.domain.ballots import Choice
 from governance.domain.commands import CastVote
 from governance.domain.events import Event, VoteArrivedLate, VoteCast, VoteChanged
 from governance.domain.proposals import arrives_in_time, check_choice, check_may_vote
-from governance.models import ElectorateEntry, Member, Proposal, Vote, VoteChange
+from governance.models import ElectorateEntry, Vote, VoteChange
 from governance.selectors import process_of
 from governance.services.proposals import ballot_of, find, judge
 from governance.services.scene import Scene
@@ -28,32 +28,31 @@ def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
         clause=process.citation_for("ballot", "electorate"),
     )
     choice = check_choice(ballot, command.choice, clause=process.citation_for("ballot", "threshold"))
-    assert member is not None  # noqa: S101 - check_may_vote refuses everybody else
+    assert member is not None
     subject, voter = f"proposal:{proposal.number}", f"member:{member.pseudonym}"
     if not in_time:
         closed = proposal.closes_at.isoformat() if proposal.closes_at else None
         answer(scene, "vote.late", {"number": proposal.number, "closes_at": closed}, proposal=proposal)
         return [VoteArrivedLate(subject=subject, number=proposal.number, voter=voter, cast_at=command.cast_at)]
-    vote = Vote.objects.filter(proposal=proposal, member=member).first()
+    vote = Vote.objects.select_related("member", "proposal").filter(proposal=proposal, member=member).first()
     if vote is None:
         _store(scene, Vote(proposal=proposal, member=member), choice, command, replaces="")
         favourite(scene, proposal=proposal)
-        return [
-            VoteCast(subject=subject, number=proposal.number, voter=voter, choice=choice, cast_at=command.cast_at)
-        ]
+        return [VoteCast(subject=subject, number=proposal.number, voter=voter, choice=choice, cast_at=command.cast_at)]
     if vote.choice == choice or command.cast_at < vote.cast_at:
         favourite(scene, proposal=proposal)
         return []
-    return [_change(scene, vote, choice, command, proposal, member)]
+    return [_change(scene, vote, choice, command)]
 
 
-def _change(
-    scene: Scene, vote: Vote, choice: Choice, command: CastVote, proposal: Proposal, member: Member
-) -> VoteChanged:
-    before = vote.choice
+def _change(scene: Scene, vote: Vote, choice: Choice, command: CastVote) -> VoteChanged:
+    proposal, member, before = vote.proposal, vote.member, vote.choice
     _store(scene, vote, choice, command, replaces=before)
     answer(
-        scene, "vote.changed", {"number": proposal.number, "choice": str(choice), "replaces": before}, proposal=proposal
+        scene,
+        "vote.changed",
+        {"number": proposal.number, "choice": str(choice), "replaces": before},
+        proposal=proposal,
     )
     return VoteChanged(
         subject=f"proposal:{proposal.number}",

@@ -14,9 +14,7 @@ class SandboxAccount(models.Model):
 
     class Meta:
         ordering = ("handle",)
-        constraints = (
-            models.UniqueConstraint(fields=("community", "handle"), name="sandbox_handle_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("community", "handle"), name="sandbox_handle_once"),)
 
     def __str__(self) -> str:
         return f"@{self.handle}"

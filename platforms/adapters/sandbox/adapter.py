@@ -33,9 +33,7 @@ class SandboxPlatform:
             .select_related("account")
             .order_by("pk")[:_PAGE]
         )
-        return Fetched(
-            mentions=[_mention(post) for post in posts], cursor=str(posts[-1].pk) if posts else cursor
-        )
+        return Fetched(mentions=[_mention(post) for post in posts], cursor=str(posts[-1].pk) if posts else cursor)
 
     def post(self, draft: Draft) -> str:
         """Post as the bot."""

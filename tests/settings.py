@@ -1,0 +1,15 @@
+"""Settings of the tests: a fixed key, and a database of their own (DATABASE_URL may name PostgreSQL)."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ["GOVBOT_BASE_URL"] = "https://govbot.example"
+os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
+
+from govbot_site.settings import *  # noqa: F403
+from govbot_site.settings import DATABASES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"].pop("init_command")
+DATABASES["default"]["CONN_MAX_AGE"] = 0
