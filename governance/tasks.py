@@ -1,7 +1,7 @@
 """What workers call: find what the clock has made due, and take each step through the door."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -20,17 +20,26 @@ _AFTER_A_DEFECT = timedelta(minutes=1)
 
 
 def advance_due() -> int:
+    """Advance every proposal that is due now."""
+    return advance_due_at(timezone.now())
+
+
+def advance_due_at(real_now: datetime) -> int:
     """Advance every due proposal; one that breaks is tried again later and does not stop the others."""
     return sum(
-        _advance(community, number) for community, number in due_proposals(real_now=timezone.now())
+        _advance(community, number, now=community_now(community, real_now=real_now))
+        for community, number in due_proposals(real_now=real_now)
     )
 
 
-def _advance(community: "Community", number: int) -> int:
-    now = community_now(community, real_now=timezone.now())
+def _advance(community: "Community", number: int, *, now: datetime) -> int:
     try:
         events = handle(
-            AdvanceProposal(number=number), community=community.pk, actor=SCHEDULE, cause=Cause(ref="clock"), now=now
+            AdvanceProposal(number=number),
+            community=community.pk,
+            actor=SCHEDULE,
+            cause=Cause(ref="clock"),
+            now=now,
         )
     except Exception:
         logger.exception("a proposal could not be advanced", extra={"community": community.slug, "number": number})

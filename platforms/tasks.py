@@ -18,11 +18,16 @@ logger = logging.getLogger(__name__)
 
 
 def intake() -> int:
+    """Read what has come in by now and deal with it."""
+    return intake_at(timezone.now())
+
+
+def intake_at(real_now: datetime) -> int:
     """Sweep every connected platform and deal with what is due. One broken platform does not stop the others."""
     done = 0
     for connection in Connection.objects.select_related("community"):
         try:
-            done += _intake(connection, real_now=timezone.now())
+            done += _intake(connection, real_now=real_now)
         except PlatformError as error:
             logger.warning("%s could not be read: %s", connection, error)
         except Exception:
@@ -39,7 +44,7 @@ def _intake(connection: Connection, *, real_now: datetime) -> int:
         if not inbox.receive(connection, fetched, received_at=real_now):
             break
     for pk in inbox.due(connection.community_id, now=real_now):
-        done += pipeline.process(pk, bot_handle=connection.bot_handle, real_now=timezone.now())
+        done += pipeline.process(pk, bot_handle=connection.bot_handle, real_now=real_now)
     if waits_for_sweep(connection.community_id, now=began_at) and inbox.all_settled(connection.community_id):
         handle(
             RecordSweep(began_at=began_at),
@@ -52,5 +57,10 @@ def _intake(connection: Connection, *, real_now: datetime) -> int:
 
 
 def deliver() -> int:
-    """Send what is due."""
-    return delivery.deliver(real_now=timezone.now())
+    """Send what is due now."""
+    return deliver_at(timezone.now())
+
+
+def deliver_at(real_now: datetime) -> int:
+    """Send what is due at an instant."""
+    return delivery.deliver(real_now=real_now)
