@@ -1,0 +1,72 @@
+"""What one message asks for: the typed value that understanding hands to the rest of the system."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+
+class IntentKind(StrEnum):
+    propose = "propose"
+    vote = "vote"
+    query = "query"
+    status = "status"
+    appeal = "appeal"
+    veto = "veto"
+    help = "help"
+    withdraw = "withdraw"
+    confirm = "confirm"
+    sign = "sign"
+    object = "object"
+    rank = "rank"
+    approve = "approve"
+    nominate = "nominate"
+    accept = "accept"
+    join = "join"  # type: ignore[assignment]  # hides str.join, which nobody calls on a kind
+    leave = "leave"
+    audit = "audit"
+    processes = "processes"
+    constitution = "constitution"
+    none = "none"
+    unclear = "unclear"
+
+    @property
+    def changes_state(self) -> bool:
+        """Whether carrying this out would change more than what the bot says."""
+        return self not in _HARMLESS
+
+
+_HARMLESS = frozenset(
+    {
+        IntentKind.query,
+        IntentKind.status,
+        IntentKind.help,
+        IntentKind.audit,
+        IntentKind.processes,
+        IntentKind.constitution,
+        IntentKind.none,
+        IntentKind.unclear,
+    }
+)
+
+
+class Choice(StrEnum):
+    agree = "agree"
+    disagree = "disagree"
+    abstain = "abstain"
+    block = "block"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intent:
+    """One reading of one message. `sure` is True only for strict forms that may apply at once."""
+
+    kind: IntentKind
+    sure: bool
+    reason: str  # one plain sentence, safe to show
+    choice: Choice | None = None
+    proposal: int | None = None  # the number that the member named, never a guess from context
+    title: str | None = None
+    body: str | None = None
+    process_hint: str | None = None  # "urgent", "amendment" ... only when said as a label
+    also: tuple[IntentKind, ...] = ()
+    source: Literal["grammar", "none"] = "grammar"
