@@ -161,8 +161,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 
-# Retry must outlast a task and those taken before it:
-# retry >= timeout * (ceil((queue_limit + bulk) / workers) + 1) + 30.
+# The time before a retry must outlast a task and those taken before it; a test holds the formula.
 Q_CLUSTER = {
     "name": "govbot",
     "orm": "default",

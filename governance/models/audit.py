@@ -15,7 +15,7 @@ class AuditEntry(models.Model):
     actor = models.CharField(max_length=60)
     subject = models.CharField(max_length=80)
     cause = models.CharField(max_length=100)
-    constitution = models.JSONField()
+    constitution = models.JSONField(null=True)
     citations = models.JSONField()
     data = models.JSONField()
     prev_hash = models.CharField(max_length=64)

@@ -50,9 +50,7 @@ def test_a_step_answers_with_the_rows_it_handled(replace: Callable[..., None]) -
     assert steps.run("intake") == 3
 
 
-def test_a_failing_step_is_logged_with_its_name(
-    replace: Callable[..., None], caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_failing_step_is_logged_with_its_name(replace: Callable[..., None], caplog: pytest.LogCaptureFixture) -> None:
     replace("intake", lambda: 1 // 0)
     assert steps.run("intake") == 0
     assert "The step intake failed" in caplog.text

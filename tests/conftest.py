@@ -1,0 +1,148 @@
+"""One small named world for every test that needs a community: a town, its people, and the whole loop inline."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection as database
+
+from governance.domain.actors import Actor, Cause
+from governance.domain.commands import Command, JoinCommunity
+from governance.models import AuditEntry, Community, Member, OutboxMessage, Proposal
+from governance.selectors import export
+from governance.services.append_only import install, remove
+from governance.services.communities import appoint_moderator
+from governance.services.handle import handle
+from governance.starters import starter_rulebook_for
+from platforms.adapters.sandbox.town import add_account, write
+from platforms.bootstrap import make_sandbox
+from platforms.models import Connection, Delivery, SandboxAccount, SandboxPost
+from platforms.tasks import deliver_at, intake_at
+from governance.tasks import advance_due_at
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+CONSTITUTION = (Path(__file__).parent.parent / "constitution.md").read_text(encoding="utf-8")
+
+
+@dataclass
+class Town:
+    """A community with the clock in the test's hands. Nothing runs unless the test says so."""
+
+    connection: Connection
+    now: datetime
+
+    @property
+    def community(self) -> Community:
+        return Community.objects.get(pk=self.connection.community_id)
+
+    def do(self, command: Command, *, actor: Actor, cause: str = "test") -> object:
+        return handle(
+            command, community=self.connection.community_id, actor=actor, cause=Cause(ref=cause), now=self.now
+        )
+
+    def add(self, handle: str, *, member: bool = True, tenure: timedelta | None = None) -> SandboxAccount:
+        account = add_account(self.connection.community_id, handle=handle, created_at=self.now)
+        if member:
+            self.do(JoinCommunity(tenure_from=self.now - (tenure or timedelta(0))), actor=Actor.person(handle))
+        return account
+
+    def say(
+        self, handle: str, text: str, *, reply_to: str | SandboxPost | None = None, private: bool = False
+    ) -> SandboxPost:
+        """One message, dealt with at once; what the bot answers is in `heard`."""
+        account = SandboxAccount.objects.get(community=self.community, handle=handle)
+        parent = SandboxPost.objects.get(pk=int(reply_to)) if isinstance(reply_to, str) else reply_to
+        post = write(
+            account,
+            text=text,
+            visibility="direct" if private else "public",
+            in_reply_to=parent,
+            posted_at=self.now,
+        )
+        self.work()
+        return post
+
+    def work(self) -> None:
+        intake_at(self.now)
+        advance_due_at(self.now)
+        deliver_at(self.now)
+
+    def wait(self, **period: float) -> None:
+        self.now += timedelta(**period)
+        self.work()
+        self.work()
+
+    def heard(self, handle: str | None = None) -> list[str]:
+        """What the bot said, oldest first: to one person, or in public."""
+        sent = Delivery.objects.filter(state="sent", message__community=self.community).exclude(text="")
+        sent = sent.filter(message__to=handle) if handle else sent.filter(message__audience="public")
+        return list(sent.order_by("message_id").values_list("text", flat=True))
+
+    def announcement(self, number: int) -> str:
+        return Delivery.objects.get(
+            message__template="proposal.opened", message__proposal__number=number, message__community=self.community
+        ).post_id
+
+    def proposal(self, number: int = 1) -> Proposal:
+        return Proposal.objects.get(community=self.community, number=number)
+
+    def tags(self) -> list[str]:
+        return list(AuditEntry.objects.filter(community=self.community).order_by("seq").values_list("tag", flat=True))
+
+    def chain(self) -> list[dict]:
+        return list(export(self.community))
+
+    def member(self, handle: str) -> Member:
+        return Member.objects.get(community=self.community, handle=handle)
+
+    def unsaid(self) -> int:
+        return OutboxMessage.objects.filter(community=self.community).exclude(delivery__state="sent").count()
+
+
+@pytest.fixture
+def make_town(db: None) -> Callable[..., Town]:
+    def make(slug: str = "town", *, members: tuple[str, ...] = ("alice", "bruno", "chidi", "dana", "emi")) -> Town:
+        connection = make_sandbox(
+            slug=slug,
+            name="Our Town",
+            text=CONSTITUTION,
+            rulebook=starter_rulebook_for(CONSTITUTION),
+            zone="Europe/Berlin",
+            founded_at=START,
+            now=START,
+        )
+        town = Town(connection=connection, now=START)
+        for handle_ in members:
+            town.add(handle_)
+        return town
+
+    return make
+
+
+@pytest.fixture
+def town(make_town: Callable[..., Town]) -> Town:
+    return make_town()
+
+
+@pytest.fixture
+def moderator(town: Town, django_user_model: type) -> Actor:
+    user = django_user_model.objects.create_user("mo", password="a-long-password", is_staff=True)
+    appoint_moderator(town.community, user)
+    return Actor.moderator("mo")
+
+
+@pytest.fixture(autouse=True)
+def _empty_tables_although_append_only(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests with real transactions empty the tables afterwards, which the record's triggers rightly refuse."""
+    yield
+    if "transactional_db" in request.fixturenames:
+        remove(database)
+        request.addfinalizer(lambda: None)
+
+
+@pytest.fixture
+def protected_record(db: None) -> None:
+    """The triggers are there, as after every migrate."""
+    install(database)
