@@ -10,8 +10,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
-from governance.selectors import oldest_overdue_at
 from govbot_site.workers.heartbeat import silent_loops
+from governance.selectors import oldest_overdue_at
 from platforms.selectors import oldest_undelivered_at
 
 OVERDUE_SECONDS = 30
@@ -49,9 +49,7 @@ def _problems(report: dict[str, Any], *, now: datetime) -> Iterator[Problem]:
     executor = MigrationExecutor(connection)
     missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if missing:
-        yield Problem(
-            what=f"The database lacks {missing} migrations.", remedy="Run `python manage.py migrate`."
-        )
+        yield Problem(what=f"The database lacks {missing} migrations.", remedy="Run `python manage.py migrate`.")
         return
     silent = silent_loops(now=now)
     if silent:

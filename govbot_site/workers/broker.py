@@ -1,9 +1,10 @@
 """The queue table: who puts a trigger in, and who takes it out."""
 
+import logging
 import time
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django_q.brokers.orm import ORM
@@ -13,7 +14,10 @@ from django_q.tasks import async_task
 
 from govbot_site.schedules import STEPS
 
+logger = logging.getLogger(__name__)
+
 QUEUE = "govbot"
+_OUTAGE_SECONDS = 1.0
 
 
 class TriggerBroker(ORM):
@@ -27,17 +31,26 @@ class TriggerBroker(ORM):
         return OrmQ.objects.using(Conf.ORM).create(key=self.list_key, payload=task, lock=timezone.now()).pk
 
     def dequeue(self) -> list[tuple[int, str]] | None:
+        try:
+            taken = self._take()
+        except DatabaseError as error:  # the library would give up its process, ten seconds later
+            logger.warning("The queue could not be read, trying again: %s", error)
+            time.sleep(_OUTAGE_SECONDS)
+            return None
+        if taken is None:
+            time.sleep(Conf.POLL)
+        return taken
+
+    def _take(self) -> list[tuple[int, str]] | None:
         waiting = self.get_connection().filter(key__startswith=f"{self.list_key}/").order_by("id")
-        if (
-            waiting.exists()
-        ):  # asked outside a transaction: on SQLite that would take the write lock at every poll
-            with transaction.atomic(using=Conf.ORM):
-                row = _not_claimed(waiting).first()
-                if row is not None:
-                    waiting.filter(pk=row.pk).delete()
-                    return [(row.pk, row.payload)]
-        time.sleep(Conf.POLL)
-        return None
+        if not waiting.exists():  # asked outside a transaction: on SQLite that would take the write lock
+            return None
+        with transaction.atomic(using=Conf.ORM):
+            row = _not_claimed(waiting).first()
+            if row is None:
+                return None
+            waiting.filter(pk=row.pk).delete()
+        return [(row.pk, row.payload)]
 
     def acknowledge(self, task_id: int) -> None:
         """Nothing is left to acknowledge."""

@@ -32,7 +32,7 @@ class TaskChannel:
 
     def get(self) -> Any:
         while not stopping.is_set():
-            select.select([self._reader, stopping], [], [])
+            select.select([self._reader.fileno(), stopping.fileno()], [], [])
             try:
                 return pickle.loads(self._reader.recv(_MAX_BYTES, socket.MSG_DONTWAIT))  # noqa: S301 - our own pusher
             except BlockingIOError:

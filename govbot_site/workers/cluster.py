@@ -5,7 +5,7 @@ import os
 import signal
 from types import FrameType
 
-from django.db import close_old_connections, connections
+from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from govbot_site.workers.orphans import die_with_parent
@@ -42,8 +42,8 @@ def _revive() -> None:
     close_old_connections()
     try:
         revive_loops(now=timezone.now())
-    except Exception:
-        logger.exception("The workers' loops could not be checked; trying again in a second.")
+    except DatabaseError as error:
+        logger.warning("The workers' loops could not be checked, trying again in a second: %s", error)
 
 
 def _stop(_signum: int, _frame: FrameType | None) -> None:

@@ -32,9 +32,7 @@ def run(name: str, *, unless_running: bool = False) -> int:
         return 0 if unless_running else _handled(name)
     try:
         if _strikes[index]:
-            logger.error(
-                "The step %s took its worker down %d times in a row; trying again.", name, _strikes[index]
-            )
+            logger.error("The step %s took its worker down %d times in a row; trying again.", name, _strikes[index])
         _strikes[index] += 1
         _struck_at[index] = time.monotonic()
         handled = _handled(name)

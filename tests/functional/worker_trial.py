@@ -54,9 +54,7 @@ class Trial:
             )
 
     def wake(self, step: str) -> None:
-        asked = self.manage(
-            "shell", "--no-imports", "-c", f"from govbot_site.workers import wake; wake({step!r})"
-        )
+        asked = self.manage("shell", "--no-imports", "-c", f"from govbot_site.workers import wake; wake({step!r})")
         assert asked.returncode == 0, asked.stderr
 
     def behave(self, step: str, behaviour: str) -> None:

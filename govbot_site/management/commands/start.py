@@ -30,9 +30,7 @@ class Command(BaseCommand):
         prepared = bootstrap.prepare(out=sys.stderr)
         for line in prepared.lines:
             self.stdout.write(line)
-        self.stdout.write(
-            f"Starting web and workers at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops them) ..."
-        )
+        self.stdout.write(f"Starting web and workers at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops them) ...")
         connection.close()
         self.stdout.flush()
         self.stderr.flush()
@@ -74,9 +72,7 @@ def _become_honcho() -> None:
     """Honcho takes our place, so Ctrl-C and signals reach it directly."""
     environment = dict(os.environ, PORT=str(settings.PORT), PYTHONUNBUFFERED="1")
     # The Procfile says `python`; here that is the one we run with.
-    environment["PATH"] = os.pathsep.join(
-        [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
-    )
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # Without an environment file of its own: honcho's would win over the real environment, ours does not.
     arguments = ["--procfile", str(settings.BASE_DIR / "Procfile"), "--app-root", str(settings.BASE_DIR)]
     arguments += ["--env", os.devnull]

@@ -16,9 +16,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--queue", choices=[QUEUE], default=QUEUE, help="the queue to serve (default: %(default)s)"
-        )
+        parser.add_argument("--queue", choices=[QUEUE], default=QUEUE, help="the queue to serve (default: %(default)s)")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
@@ -26,8 +24,6 @@ class Command(BaseCommand):
         except DatabaseError as error:
             raise CommandError("The database cannot be reached; check DATABASE_URL.", returncode=2) from error
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            raise CommandError(
-                "The database lacks migrations: run `python manage.py migrate` first.", returncode=2
-            )
+            raise CommandError("The database lacks migrations: run `python manage.py migrate` first.", returncode=2)
         if not cluster.run(options["queue"]):
             raise CommandError("The workers broke; the log above says how.", returncode=1)

@@ -4,6 +4,7 @@ import math
 import os
 import signal
 import time
+from collections.abc import Iterator
 from multiprocessing.sharedctypes import RawValue
 
 import pytest
@@ -11,6 +12,16 @@ from django.conf import settings
 
 from govbot_site.workers.channel import Deadline, TaskChannel
 from govbot_site.workers.stopping import StopSignal
+
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+@pytest.fixture
+def channel() -> Iterator[TaskChannel]:
+    channel = TaskChannel()
+    yield channel
+    channel._reader.close()
+    channel._writer.close()
 
 
 def test_retry_outlasts_a_task_and_those_before_it() -> None:
@@ -32,8 +43,7 @@ def test_the_stop_signal_reaches_a_process_whose_main_one_was_killed() -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 3
 
 
-def test_a_reader_killed_while_it_waits_takes_no_task_along() -> None:
-    channel = TaskChannel()
+def test_a_reader_killed_while_it_waits_takes_no_task_along(channel: TaskChannel) -> None:
     for _ in range(20):
         pid = os.fork()
         if pid == 0:
@@ -46,10 +56,9 @@ def test_a_reader_killed_while_it_waits_takes_no_task_along() -> None:
     assert channel.get() == {"func": "a", "args": ("b",)}
 
 
-def test_readers_get_the_end_when_it_is_time_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_readers_get_the_end_when_it_is_time_to_stop(channel: TaskChannel, monkeypatch: pytest.MonkeyPatch) -> None:
     stop = StopSignal()
     monkeypatch.setattr("govbot_site.workers.channel.stopping", stop)
-    channel = TaskChannel()
     channel.put({"func": "never run"})
     stop.set()
     channel.put({"func": "one more does not wait"})

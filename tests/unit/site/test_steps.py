@@ -9,6 +9,8 @@ import pytest
 from govbot_site import schedules
 from govbot_site.workers import steps, tasks
 
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
 
 @pytest.fixture(autouse=True)
 def clean_slate() -> Iterator[None]:
