@@ -1,0 +1,91 @@
+"""Reasons not to take words at face value: questions, conditions, denials, quotations, reports, tricks."""
+
+import re
+from itertools import pairwise
+
+from reasoning.grammar.fold import Tokens, fold
+from reasoning.intents import Choice
+
+_CONDITIONS = frozenset("if unless provided assuming suppose supposing once depending wenn falls sofern".split())
+_HYPOTHETICAL = frozenset(
+    "would wouldn't i'd might maybe perhaps probably possibly almost nearly inclined leaning considering "
+    "wurde vielleicht voudrais peut-etre quizas tal hypothetically theoretically later tomorrow".split()
+)
+_DENIALS = frozenset(
+    "not cannot cant never neither nor hardly without dont doesnt didnt wont wouldnt isnt nicht kein keine "
+    "nie pas jamais nunca tampoco".split()
+)
+_REPORTS = frozenset(
+    "says said say saying thinks think thought told tells wrote writes votes voted claims claimed asks asked "
+    "believes wants wanted agrees agreed disagrees disagreed supports opposes abstains abstained "
+    "sagt sagte dit dice dijo".split()
+)
+_SPEAKERS_OF_THEIR_OWN = frozenset({"i", "we", "i'm", "ich", "je", "yo"})
+_FOR_ANOTHER = re.compile(
+    r"on behalf of|in the name of|\bthis is @|\bi(?:'m| am) @|\bproxy\b|\bposting (?:for|as)\b|\bvoting (?:for|as) @"
+    r"|\b(?:my|another|other|'s) (?:other |second )?accounts?\b|\blocked out\b|\bim namen von\b|\bau nom de\b"
+    r"|\bas @|\bfor @|\bwe all\b|\beveryone (?:here )?(?:votes|agrees)\b"
+)
+_MOCKERY = re.compile(
+    r"(?:^|\s)/(?:s|j|sarcasm|joke)\b|\byeah,? right\b|\bas if\b|\bsure,? jan\b|\bl(?:ol|mao|mfao)\b|\bhaha|\bhehe"
+    r"|\b(?:just )?kidding\b|\bjk\b|\bnot!|[🙄🙃😂🤣🤡😏🤔😒]"
+)
+_TRICKS = re.compile(
+    r"^[^\w\n]{0,40}(?:system|assistant|developer|user|admin|root|sudo|override|instructions?)\b[^\w\n]{0,5}[:>\]]"
+    r"|<\|?/?(?:im_start|im_end|system|user|assistant)|\[/?(?:inst|system)\]|\bbegin (?:system|prompt)"
+    r"|\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|constitution)\b"
+    r".{0,30}(?:instruct|prompt|rule|messag|direction|guideline|order)|\byou are now\b|\bdeveloper mode\b"
+    r"|\b(?:new|updated) (?:system )?(?:instructions?|polic(?:y|ies) effective)\b|\bpretend (?:that |to )|\bjailbreak"
+    r"|\b(?:count|treat|record|register|log|interpret) (?:this|it|my|the|me|all|everyone)\b.{0,60}\b(?:as|vote)"
+    r"|\bas an ai\b|\bignorier\w* (?:alle|die)\b|\bignore[zr]? (?:toutes?|les)\b|\bignora (?:todas?|las)\b",
+    re.MULTILINE,
+)
+_QUOTATION = re.compile(r'["`]|~~|^[ \t]*>', re.MULTILINE)
+
+
+def is_trick(text: str) -> bool:
+    return bool(_TRICKS.search(fold(text)))
+
+
+def is_mockery(text: str) -> bool:
+    return bool(_MOCKERY.search(fold(text)))
+
+
+def quotes_something(text: str) -> bool:
+    return bool(_QUOTATION.search(fold(text)))
+
+
+def asks(tokens: Tokens) -> bool:
+    return any("?" in token for token in tokens if not token.startswith("http"))
+
+
+def is_conditional(tokens: Tokens) -> bool:
+    return not _CONDITIONS.isdisjoint(tokens)
+
+
+def is_hypothetical(tokens: Tokens) -> bool:
+    return not _HYPOTHETICAL.isdisjoint(tokens) or any(token.endswith("'d") for token in tokens)
+
+
+def is_denied(tokens: Tokens) -> bool:
+    return not _DENIALS.isdisjoint(tokens) or any(token.endswith("n't") for token in tokens)
+
+
+def reports_others(tokens: Tokens) -> bool:
+    """Somebody else's opinion: a verb of saying that is not the writer's own."""
+    return any(
+        token in _REPORTS and (at == 0 or tokens[at - 1] not in _SPEAKERS_OF_THEIR_OWN)
+        for at, token in enumerate(tokens)
+        if at or token not in ("agreed", "say", "think")
+    ) or ("according", "to") in pairwise(tokens)
+
+
+def speaks_for_another(text: str) -> bool:
+    return bool(_FOR_ANOTHER.search(fold(text)))
+
+
+def pulls_both_ways(tokens: Tokens, choice: Choice, polar: dict[str, frozenset[str]]) -> bool:
+    """Words of the other side in the same message."""
+    if choice not in (Choice.agree, Choice.disagree):
+        return False
+    return not polar["against" if choice == Choice.agree else "for"].isdisjoint(tokens)

@@ -1,0 +1,86 @@
+"""Which proposal a message names: `#12`, `proposal twelve`, `nr 5`, and a bare number where a form allows it."""
+
+import re
+
+from reasoning.grammar.fold import Tokens
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS: dict[str, int] = {
+    **{word: n for n, word in enumerate(_UNITS, 1)},
+    **{word: n for n, word in enumerate(_TEENS, 10)},
+    **{word: n * 10 for n, word in enumerate(_TENS, 2)},
+    **{f"{ten}-{unit}": t * 10 + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS, 1)},
+}
+_NOUNS = frozenset("proposal prop motion petition vorschlag antrag proposition propuesta".split())
+_MARKERS = frozenset("number nr num nummer numero".split())
+_OTHER_THINGS = frozenset(
+    "rule article section option paragraph clause point step item post regel artikel norma".split()
+)
+_LOOSE_LINKS = frozenset("on to with for of from zu".split())
+_MARKED = re.compile(r"(?:#|p)([0-9]{1,6})")
+_BARE = re.compile(r"[0-9]{1,6}")
+
+
+def read_reference(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A marked reference at this place: its number and where it ends."""
+    start = at
+    if at < len(tokens) and (match := _MARKED.fullmatch(tokens[at])):
+        return _positive(int(match[1]), at + 1)
+    if at < len(tokens) and tokens[at] in _NOUNS:
+        at += 1
+        if tokens[at : at + 1] == ("no",) and tokens[at + 1 : at + 2] == (".",):
+            at += 2
+    if at < len(tokens) and tokens[at] in _MARKERS:
+        at += 2 if tokens[at + 1 : at + 2] == (".",) else 1
+    if at < len(tokens) and tokens[at] == "#":
+        at += 1
+    if at == start:
+        return None
+    return read_number(tokens, at)
+
+
+def read_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Digits or English number words up to ninety-nine."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if _BARE.fullmatch(token.removeprefix("#")):
+        return _positive(int(token.removeprefix("#")), at + 1)
+    if token in _TENS and tokens[at + 1 : at + 2] and tokens[at + 1] in _UNITS:
+        return NUMBER_WORDS[token] + NUMBER_WORDS[tokens[at + 1]], at + 2
+    return _positive(NUMBER_WORDS.get(token, 0), at + 1)
+
+
+def read_digits(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    return read_number(tokens, at) if at < len(tokens) and _BARE.fullmatch(tokens[at]) else None
+
+
+def _positive(number: int, end: int) -> tuple[int, int] | None:
+    return (number, end) if number > 0 else None
+
+
+def named_numbers(tokens: Tokens) -> tuple[int, ...]:
+    """Every proposal that a message names, in order, for reports and questions; never for counting."""
+    found: dict[int, None] = {}
+    for at in range(len(tokens)):
+        if at and tokens[at - 1] in _OTHER_THINGS:
+            continue
+        if at > 1 and tokens[at - 1] in _MARKERS | {"."} and tokens[at - 2] in _OTHER_THINGS | {"no"}:
+            continue
+        named = read_reference(tokens, at)
+        if not named and at and tokens[at - 1] in _LOOSE_LINKS and _ends_there(tokens, at + 1):
+            named = read_digits(tokens, at)
+        if named:
+            found[named[0]] = None
+    return tuple(found)
+
+
+def only_number(tokens: Tokens) -> int | None:
+    numbers = named_numbers(tokens)
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _ends_there(tokens: Tokens, at: int) -> bool:
+    return at >= len(tokens) or (not tokens[at][0].isalnum() and tokens[at] not in "%€$")
