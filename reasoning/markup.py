@@ -159,11 +159,7 @@ class _Writer:
             self.quoted = True
             self._skipping = node
             return
-        if name == "blockquote":
-            self._quotes += 1 if opening else -1
-            self.quoted = True
-        if name in _BLOCKS:
-            self._parts.append("\n" + self._newline() if name in _PARAGRAPHS else self._newline())
+        self._block(name, opening=opening)
         if name in _AROUND:
             self._parts.append(_AROUND[name][not opening])
         elif name in ("code", "pre", "samp", "kbd"):
@@ -179,6 +175,13 @@ class _Writer:
             self._parts.append("" if len(alt) > _LONGEST_EMOJI or any(c.isascii() for c in alt) else alt)
         elif _is_link(node):
             self._parts.append(_link(node, self._is_bot))
+
+    def _block(self, name: str, *, opening: bool) -> None:
+        if name == "blockquote":
+            self._quotes += 1 if opening else -1
+            self.quoted = True
+        if name in _BLOCKS:
+            self._parts.append("\n" + self._newline() if name in _PARAGRAPHS else self._newline())
 
     def _code_mark(self, name: str, *, opening: bool) -> None:
         if opening and not self._code:
