@@ -8,6 +8,7 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
+from govbot_site.workers import steps
 from govbot_site.workers.orphans import die_with_parent
 from govbot_site.workers.stopping import stopping
 from govbot_site.workers.supervisor import FORK, STOP_SECONDS, supervise
@@ -22,6 +23,7 @@ def run(queue: str) -> bool:
     signal.signal(signal.SIGINT, _stop)
     if "HONCHO_PROCESS_NAME" in os.environ:
         die_with_parent(signal.SIGTERM)  # a closed terminal kills honcho without a word to us
+    steps.load()
     connections.close_all()  # a connection must not be shared with forked processes
     supervisor = FORK.Process(target=supervise, args=(queue,))
     supervisor.start()

@@ -23,6 +23,12 @@ _struck_at = RawArray("d", len(_names))
 _occupied = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process; byte n is locked by a running step n
 
 
+def load() -> None:
+    """Before the workers are forked: they share the memory then, and a misspelt step stops the start."""
+    for path in STEPS.values():
+        import_string(path)
+
+
 def run(name: str, *, unless_running: bool = False) -> int:
     """The number of rows handled. A step that raises is logged; one that kills its worker is set aside for a while."""
     index = _names.index(name)

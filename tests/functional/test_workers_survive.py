@@ -1,5 +1,6 @@
 """Background work goes on whatever is killed, and ends when it is told to."""
 
+import json
 import os
 import random
 import shutil
@@ -7,6 +8,7 @@ import signal
 import socket
 import sys
 import time
+import urllib.request
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -225,6 +227,8 @@ def test_start_gets_ready_stops_and_starts_again(trial: Trial) -> None:
         trial.output.write_text("")
         trial.start("start")
         until(lambda: f"Govbot is ready: http://127.0.0.1:{trial.environment['PORT']}/" in trial.said())
+        with urllib.request.urlopen(f"http://127.0.0.1:{trial.environment['PORT']}/readyz", timeout=20) as page:
+            assert json.load(page)["ready"]
         trial.kill(trial.main, signal.SIGINT)
         assert trial.process is not None
         assert trial.process.wait(15) == 130
