@@ -56,8 +56,10 @@ def commitment(text: str, *, salt: str) -> str:
 def content_problem(entry: Mapping[str, Json]) -> str | None:
     """What is wrong with the words kept beside an entry: each must be the one that the chain committed to."""
     content, data = entry.get("content"), entry.get("data")
-    if not isinstance(content, Mapping) or not isinstance(data, Mapping):
+    if content is None:
         return None
+    if not isinstance(content, Mapping) or not isinstance(data, Mapping):
+        return "its words cannot be read"
     words, salt = content.get("words"), content.get("salt")
     if not isinstance(words, Mapping):
         return "its words cannot be read"
@@ -100,7 +102,10 @@ def _problem(entry: Mapping[str, Json], head: str) -> str | None:
     if entry["prev_hash"] != head:
         return "it does not follow from the entry before it"
     try:
-        right = entry_hash(entry)
+        if entry["hash"] != entry_hash(entry):
+            return "it was changed after it was written"
+        return content_problem(entry)
+    except UnicodeEncodeError:
+        return "it holds characters that no text has"
     except ValueError as error:
-        return str(error)
-    return content_problem(entry) if entry["hash"] == right else "it was changed after it was written"
+        return str(error).rstrip(".")

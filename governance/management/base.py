@@ -1,0 +1,72 @@
+"""What all our commands share: an example in the help, and one clear sentence for whatever goes wrong."""
+
+import os
+import sys
+from argparse import RawDescriptionHelpFormatter
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
+from django.db import DatabaseError
+
+from governance.domain.errors import GovernanceError
+
+NO, BAD_INPUT = 1, 2
+
+
+class _Formatter(DjangoHelpFormatter, RawDescriptionHelpFormatter):
+    """Django's order of options, and line ends as written."""
+
+
+class GovbotCommand(BaseCommand):
+    """Data on stdout, progress and errors on stderr; exit 0 for success, 1 for "no", 2 for bad input."""
+
+    example: str
+    requires_system_checks = ()
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        epilog = f"example:\n  manage.py {self.example}"
+        return super().create_parser(prog_name, subcommand, formatter_class=_Formatter, epilog=epilog, **kwargs)
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        try:
+            super().run_from_argv(argv)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except KeyboardInterrupt:
+            sys.exit(130)
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        for value in options.values():
+            if isinstance(value, str) and not value.isascii() and not _is_text(value):
+                bad_input(f"{value!a} is not text in UTF-8.")
+        try:
+            output: str | None = super().execute(*args, **options)
+        except GovernanceError as error:
+            bad_input(error.safe)
+        except DatabaseError as error:
+            problem = str(error).strip().splitlines() or [type(error).__name__]
+            bad_input(
+                f"The database cannot be used ({problem[0]}): check DATABASE_URL and run manage.py migrate first."
+            )
+        return output
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def bad_input(sentence: str) -> NoReturn:
+    """Stop with exit code 2: the command was asked for something that cannot be done."""
+    raise CommandError(sentence, returncode=BAD_INPUT)
+
+
+def answer_no(sentence: str) -> NoReturn:
+    """Stop with exit code 1: the command did its work and the answer is no."""
+    raise CommandError(sentence, returncode=NO)
