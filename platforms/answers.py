@@ -30,6 +30,10 @@ def refusal(error: GovernanceError) -> Reply:
 
 
 def unclear(intent: Intent, proposal: int | None) -> Reply:
+    """What to write instead, so that it is clear."""
+    if intent.kind is IntentKind.propose and intent.title:
+        label = f"{intent.process_hint}: " if intent.process_hint else ""
+        return Reply(template="reply.unclear_proposal", data={"write": f"propose {label}{intent.title}"})
     return Reply(template="reply.unclear", data={"why": intent.reason, "number": intent.proposal or proposal})
 
 

@@ -19,7 +19,7 @@ from governance.services.communities import NewCommunity, appoint_moderator, cre
 from governance.services.constitutions import UnreadableConstitution
 from governance.services.handle import handle
 from governance.starters import starter_rulebook_for
-from platforms.adapters.sandbox.town import add_account
+from platforms.adapters.sandbox.town import DOMAIN, add_account
 from platforms.models import Connection
 from platforms.square_key import square_link
 
@@ -70,7 +70,7 @@ def make_sandbox(
             now=now,
         )
         add_account(community.pk, handle=BOT_HANDLE, display_name="Govbot", bot=True, created_at=founded_at)
-        return Connection.objects.create(community=community, platform="sandbox", bot_handle=BOT_HANDLE)
+        return Connection.objects.create(community=community, platform="sandbox", domain=DOMAIN, bot_handle=BOT_HANDLE)
 
 
 def prepare(*, out: TextIO) -> Prepared:

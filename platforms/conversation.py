@@ -21,6 +21,7 @@ class Message:
 
     community: int
     author: str
+    bot: str
     display_name: str
     remote: bool
     account_created_at: datetime | None
@@ -74,7 +75,10 @@ def _word(choice: Choice) -> str:
 
 def _propose(message: Message, intent: Intent) -> str:
     command = commands.OpenProposal(
-        title=intent.title or "", body=intent.body or intent.title or "", label=intent.process_hint
+        title=intent.title or "",
+        body=intent.body or intent.title or "",
+        bot=message.bot,
+        label=intent.process_hint,
     )
     _do(message, command)
     return "propose"

@@ -44,7 +44,7 @@ def _intake(connection: Connection, *, real_now: datetime) -> int:
         if not inbox.receive(connection, fetched, received_at=real_now):
             break
     for pk in inbox.due(connection.community_id, now=real_now):
-        done += pipeline.process(pk, bot_handle=connection.bot_handle, real_now=real_now)
+        done += pipeline.process(pk, connection=connection, real_now=real_now)
     if waits_for_sweep(connection.community_id, now=began_at) and inbox.all_settled(connection.community_id):
         handle(
             RecordSweep(began_at=began_at),

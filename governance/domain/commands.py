@@ -30,10 +30,15 @@ class LeaveCommunity:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenProposal:
-    """A member proposes something. `label` is a word such as "urgent" that chooses the process type."""
+    """A member proposes something. `label` is a word such as "urgent" that chooses the process type.
+
+    `bot` is the bot's own handle: naming it is not naming a person. Handles in the text have a domain only if
+    the account lives elsewhere.
+    """
 
     title: str
     body: str
+    bot: str
     label: str | None = None
 
 

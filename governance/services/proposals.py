@@ -145,13 +145,9 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
         created_at=scene.now,
     )
     roll = list(community.members.values_list("handle", flat=True))
-    if concerns_a_person(f"{title}\n{body}", own_handles=[author.handle, _bot_handle(scene)], roll=roll):
+    if concerns_a_person(f"{title}\n{body}", own_handles=[author.handle, command.bot], roll=roll):
         return _hold(scene, proposal)
     return [_open(scene, proposal, process)]
-
-
-def _bot_handle(scene: Scene) -> str:
-    return scene.community.connection.bot_handle
 
 
 def _author(scene: Scene, process: ProcessType) -> Member:

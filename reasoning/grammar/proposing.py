@@ -60,7 +60,7 @@ _ANYWHERE = re.compile(
 _LATER = re.compile(r"\b(?:i|we) (?:hereby |therefore |formally )?propose(?=[\s:])", re.IGNORECASE)
 _START = 400  # characters
 _FORMULA = re.compile(
-    r"[\s:,\-–—]*(?:an? (?P<label>(?:constitutional )?amendment|urgent|emergency)"
+    r"[\s:,\-–—]*(?:(?:an? )?(?P<label>(?:constitutional )?amendment|urgent|emergency)"
     r"(?: (?:proposal|measure|motion))?\s*:\s*)?"
     r"(?:(?:that|que|dass)\b\s*)?(?:to\b\s*|(?:we|wir)\b\s*+(?!(?:should|all|must|could|can|need|will|each|as)\b))?",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from platforms.models import SandboxAccount, SandboxPost
 
+DOMAIN = "town.example"
 LONGEST_POST = 5_000
 _HANDLE = re.compile(r"[a-z0-9_]{1,30}(?:@[a-z0-9.-]{3,80})?")
 _MENTION = re.compile(r"(?<![\w@/])@([A-Za-z0-9_]{1,30}(?:@[A-Za-z0-9.-]+[A-Za-z0-9])?)")
@@ -52,7 +53,7 @@ def write(  # noqa: PLR0913 - a post has this many parts
         raise TownRefuses(f"A post has at most {LONGEST_POST} characters; this one has {len(text)}.")
     with transaction.atomic():
         # One post at a time in a town, so that ids are visible in the order in which they were given.
-        SandboxAccount.objects.select_for_update().get(community_id=account.community_id, bot=True)
+        list(SandboxAccount.objects.select_for_update().filter(community_id=account.community_id, bot=True))
         if key is not None:
             earlier = SandboxPost.objects.filter(idempotency_key=key).first()
             if earlier is not None:
@@ -83,9 +84,10 @@ def as_html(text: str, named: Sequence[SandboxAccount]) -> str:
         handle = match[1]
         if handle.lower() not in known:
             return match[0]
+        name, _, domain = handle.partition("@")
         return (
-            '<span class="h-card" translate="no"><a href="https://town.example/@'
-            f'{handle}" class="u-url mention">@<span>{handle}</span></a></span>'
+            f'<span class="h-card" translate="no"><a href="https://{domain or DOMAIN}/@{name}" class="u-url mention">'
+            f"@<span>{name}</span></a></span>"
         )
 
     paragraphs = re.split(r"\n{2,}", escape(text, quote=False))

@@ -1,0 +1,150 @@
+"""What every platform adapter must do. A new adapter adds itself to `ADAPTERS` and passes all of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+
+from platforms.adapters.sandbox.adapter import SandboxPlatform
+from platforms.adapters.sandbox.town import add_account, write
+from platforms.models import SandboxAccount, SandboxPost
+from platforms.ports import Draft, Platform, PlatformError
+from reasoning.plaintext import read_post
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    """An adapter, and a way to act on its platform as somebody else."""
+
+    platform: Platform
+    say: Callable[..., str]
+    posts: Callable[[], list[dict]]
+
+
+def sandbox(make_town: Callable) -> World:
+    town = make_town(members=())
+    for handle in ("alice", "bruno", "zoe@far.example"):
+        add_account(town.community.pk, handle=handle, created_at=NOW)
+
+    def say(handle: str, text: str, *, reply_to: str | None = None, visibility: str = "public") -> str:
+        account = SandboxAccount.objects.get(handle=handle)
+        parent = SandboxPost.objects.get(pk=int(reply_to)) if reply_to else None
+        return str(write(account, text=text, visibility=visibility, in_reply_to=parent, posted_at=NOW).pk)
+
+    def posts() -> list[dict]:
+        return [
+            {
+                "id": str(post.pk),
+                "author": post.account.handle,
+                "html": post.html,
+                "reply_to": str(post.in_reply_to_id) if post.in_reply_to_id else None,
+                "visibility": post.visibility,
+                "mentions": {account.handle for account in post.mentions.all()},
+                "favourited_by": {account.handle for account in post.favourites.all()},
+            }
+            for post in SandboxPost.objects.order_by("pk")
+        ]
+
+    platform = SandboxPlatform(community_id=town.community.pk, bot_handle="govbot", now=NOW)
+    return World(platform=platform, say=say, posts=posts)
+
+
+ADAPTERS = {"sandbox": sandbox}
+
+
+@pytest.fixture(params=sorted(ADAPTERS))
+def world(request: pytest.FixtureRequest, make_town: Callable) -> World:
+    return ADAPTERS[request.param](make_town)
+
+
+def draft(text: str = "Hello", **changes: object) -> Draft:
+    return Draft(**({"text": text, "visibility": "public", "to": None, "in_reply_to": None, "key": "k1"} | changes))
+
+
+def test_a_mention_arrives_with_all_that_is_needed(world: World) -> None:
+    first = world.say("alice", "Nice day")
+    post = world.say("alice", "@govbot help", reply_to=first)
+    (mention,) = world.platform.fetch(cursor="").mentions
+    assert (mention.post_id, mention.author.handle, mention.in_reply_to) == (post, "alice", first)
+    assert (mention.visibility, mention.occurred_at) == ("public", NOW)
+    assert (mention.author.remote, mention.author.bot, mention.author.created_at) == (False, False, NOW)
+    assert read_post(mention.content, bot_handles=["govbot"]).text == "help"
+
+
+def test_a_remote_accounts_age_is_not_believed(world: World) -> None:
+    world.say("zoe@far.example", "@govbot help")
+    (mention,) = world.platform.fetch(cursor="").mentions
+    assert (mention.author.handle, mention.author.remote, mention.author.created_at) == ("zoe@far.example", True, None)
+
+
+def test_what_does_not_name_the_bot_does_not_arrive(world: World) -> None:
+    world.say("alice", "govbot is nice")
+    world.say("alice", "@bruno hello")
+    assert world.platform.fetch(cursor="").mentions == []
+
+
+def test_reading_on_from_a_cursor_misses_nothing_and_ends(world: World) -> None:
+    for number in range(250):
+        world.say("alice", f"@govbot {number}")
+    seen, cursor = [], ""
+    while fetched := world.platform.fetch(cursor=cursor):
+        if not fetched.mentions:
+            break
+        seen += [mention.event_id for mention in fetched.mentions]
+        cursor = fetched.cursor
+    assert len(seen) == len(set(seen)) == 250
+    world.say("bruno", "@govbot one more")
+    assert [m.author.handle for m in world.platform.fetch(cursor=cursor).mentions] == ["bruno"]
+
+
+def test_a_post_says_what_was_given_where_it_was_meant(world: World) -> None:
+    parent = world.say("alice", "@govbot help")
+    made = world.platform.post(draft("Here you are", to="alice", in_reply_to=parent, visibility="direct"))
+    post = next(post for post in world.posts() if post["id"] == made)
+    assert (post["reply_to"], post["visibility"], post["mentions"]) == (parent, "direct", {"alice"})
+    assert "Here you are" in post["html"]
+
+
+def test_the_same_key_is_posted_once(world: World) -> None:
+    before = len(world.posts())
+    assert world.platform.post(draft("Once")) == world.platform.post(draft("Once"))
+    assert len(world.posts()) == before + 1
+    assert world.platform.post(draft("Once", key="k2")) != world.platform.post(draft("Once"))
+
+
+def test_a_reply_to_what_is_gone_is_still_said(world: World) -> None:
+    made = world.platform.post(draft("Result", in_reply_to="999999"))
+    assert next(post for post in world.posts() if post["id"] == made)["reply_to"] is None
+
+
+def test_a_favourite_is_one_however_often(world: World) -> None:
+    post = world.say("alice", "@govbot agree")
+    world.platform.favourite(post)
+    world.platform.favourite(post)
+    assert next(p for p in world.posts() if p["id"] == post)["favourited_by"] == {"govbot"}
+
+
+def test_a_favourite_of_what_is_gone_is_a_final_error(world: World) -> None:
+    with pytest.raises(PlatformError) as raised:
+        world.platform.favourite("999999")
+    assert not raised.value.retryable
+
+
+def test_markup_is_said_as_text(world: World) -> None:
+    made = world.platform.post(draft("<script>alert(1)</script> & “quotes”"))
+    html = next(post for post in world.posts() if post["id"] == made)["html"]
+    assert "<script" not in html
+    assert "alert(1)" in html
+
+
+def test_the_bots_own_posts_do_not_come_back_to_it(world: World) -> None:
+    world.platform.post(draft("I am @govbot"))
+    assert world.platform.fetch(cursor="").mentions == []
+
+
+def test_the_longest_post_fits(world: World) -> None:
+    made = world.platform.post(draft("x" * world.platform.max_characters))
+    assert made
