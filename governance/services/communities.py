@@ -19,6 +19,8 @@ from governance.services.handle import handle
 from governance.services.record import record
 from governance.services.scene import Scene
 
+_LONGEST_SLUG, _LONGEST_NAME = 50, 120
+
 
 class CommunityCannotBeMade(GovernanceError):
     """A name or zone that does not work, or a slug that is taken."""
@@ -48,10 +50,14 @@ def create_community(
         raise CommunityCannotBeMade(
             f"“{new.slug}” cannot be an address: use letters, digits and hyphens, such as our-town."
         ) from None
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise CommunityCannotBeMade(
             f"“{new.timezone}” is not a time zone: use a name such as Europe/Berlin or UTC."
         ) from None
+    if len(new.slug) > _LONGEST_SLUG:
+        raise CommunityCannotBeMade(f"An address has at most {_LONGEST_SLUG} characters, not {len(new.slug)}.")
+    if not new.name.isprintable() or not 0 < len(new.name.strip()) <= _LONGEST_NAME:
+        raise CommunityCannotBeMade(f"A community's name is one line of 1 to {_LONGEST_NAME} characters.")
     if Community.objects.filter(slug=new.slug).exists():
         raise CommunityCannotBeMade(f"There is a community at “{new.slug}” already. Choose another address.")
     with transaction.atomic():
