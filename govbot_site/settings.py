@@ -67,6 +67,10 @@ ALLOWED_HOSTS = _setting(
 )
 BASE_URL = env.str("GOVBOT_BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 CONSTITUTION_PATH = Path(env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md")
+if env.str("GOVBOT_PLATFORM__TYPE", default="sandbox") != "sandbox":
+    raise SystemExit("GOVBOT_PLATFORM__TYPE cannot be used: this version takes sandbox only.")
+if env.str("GOVBOT_AI__DEFAULT_MODEL", default="none") != "none":
+    raise SystemExit("GOVBOT_AI__DEFAULT_MODEL cannot be used: this version takes none only.")
 COMMUNITY_TIME_ZONE = env.str("GOVBOT_TIME_ZONE", default="UTC")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"*", "localhost", "127.0.0.1"}]
 LOG_LEVEL = env.str("GOVBOT_LOG_LEVEL", default="INFO").upper()
@@ -87,6 +91,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "govbot_site.csp.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

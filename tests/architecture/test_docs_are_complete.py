@@ -1,0 +1,48 @@
+"""Documentation that cannot drift: every setting, and words for every event."""
+
+import re
+from pathlib import Path
+
+from governance.domain import events
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def event_tags() -> set[str]:
+    return {
+        cls.tag for cls in vars(events).values()
+        if isinstance(cls, type) and issubclass(cls, events.Event) and hasattr(cls, "tag")
+    }  # fmt: skip
+
+
+def test_every_setting_is_documented_and_every_documented_setting_is_read() -> None:
+    source = (ROOT / "govbot_site/settings.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'(?:env\.\w+\(|_setting\()\s*"([A-Z][A-Z_0-9]+)"', source))
+    documented = set(re.findall(r"^\| `([A-Z][A-Z_0-9]+)`", (ROOT / "docs/SETTINGS.md").read_text(encoding="utf-8"), re.M))
+    assert read == documented
+
+
+def test_every_template_that_is_named_is_there_and_none_is_left_over() -> None:
+    named: set[str] = set()
+    for room in ("governance/services", "platforms"):
+        for path in (ROOT / room).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            named |= set(re.findall(r'"((?:proposal|vote|member|community|reply)\.[a-z_]+)"', text))
+    named |= {f"proposal.{outcome}" for outcome in ("passed", "rejected", "no_quorum")}
+    there = {path.stem for path in (ROOT / "templates/messages").glob("*.txt")}
+    assert there <= named
+    assert {name for name in named if name.startswith("reply.")} <= there
+    assert there - {name for name in there if name.startswith("reply.")} >= {"proposal.opened", "proposal.executed"}
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8")):
+            if "://" not in target and not target.startswith("mailto:"):
+                assert (document.parent / target).exists(), f"{document.name} -> {target}"
+
+
+def test_tags_are_dotted_and_stable_words() -> None:
+    tags = event_tags()
+    assert len(tags) > 15
+    assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", tag) for tag in tags)
