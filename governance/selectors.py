@@ -19,6 +19,7 @@ from governance.models import (
     Policy,
     Proposal,
     StoredRulebook,
+    Vote,
 )
 
 
@@ -37,6 +38,14 @@ def community(pk: int) -> Community:
 
 def constitution_in_force(community: Community) -> ConstitutionVersion | None:
     return ConstitutionVersion.objects.filter(community=community, superseded_at__isnull=True).first()
+
+
+def constitution_versions(community: Community) -> QuerySet[ConstitutionVersion]:
+    return ConstitutionVersion.objects.filter(community=community)
+
+
+def rulebook_of(version: ConstitutionVersion) -> StoredRulebook | None:
+    return version.rulebooks.first()
 
 
 def rulebook_in_force(community: Community) -> StoredRulebook | None:
@@ -115,6 +124,11 @@ def visible_proposal(community_id: int, number: int) -> Proposal | None:
     )
 
 
+def unseen_proposal(community_id: int, number: int) -> Proposal | None:
+    """A proposal that never opened, for a page that says no more than that."""
+    return Proposal.objects.filter(community=community_id, number=number, opens_at__isnull=True).first()
+
+
 def proposal_number_by_source(community_id: int, post: str) -> int | None:
     """The number of the proposal that a post made."""
     made = Proposal.objects.filter(community=community_id, source_post=post)
@@ -131,6 +145,11 @@ def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
 def messages_without_delivery(*, most: int) -> list[int]:
     """What was said in the outbox and nobody has taken on yet."""
     return list(OutboxMessage.objects.filter(delivery__isnull=True).order_by("id").values_list("pk", flat=True)[:most])
+
+
+def has_unsaid(community: Community) -> bool:
+    """Whether something was said in the outbox that nobody has taken on yet."""
+    return OutboxMessage.objects.filter(community=community, delivery__isnull=True).exists()
 
 
 def open_proposals(community: Community) -> QuerySet[Proposal]:
@@ -157,10 +176,21 @@ def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
     return due
 
 
+def next_due(community: Community, *, now: datetime) -> Proposal | None:
+    """The proposal that the clock changes next."""
+    return Proposal.objects.filter(community=community, due_at__gt=now).order_by("due_at").first()
+
+
 def next_deadline_at(community: Community, *, now: datetime) -> datetime | None:
     """The next instant at which the clock changes something."""
-    ahead = Proposal.objects.filter(community=community, due_at__gt=now).order_by("due_at")
-    return ahead.values_list("due_at", flat=True).first()
+    proposal = next_due(community, now=now)
+    return proposal.due_at if proposal else None
+
+
+def has_overdue(community: Community, *, now: datetime) -> bool:
+    """Whether the clock has brought something about that a worker has not got round to."""
+    due = Proposal.objects.filter(community=community, due_at__lte=now)
+    return (due.exclude(status=State.EXECUTING) if community.halted_at else due).exists()
 
 
 def oldest_overdue_at(*, now: datetime) -> datetime | None:
@@ -177,6 +207,23 @@ def oldest_overdue_at(*, now: datetime) -> datetime | None:
 
 def active_member(community_id: int, handle: str) -> Member | None:
     return Member.objects.filter(community=community_id, handle=handle, standing=Standing.ACTIVE).first()
+
+
+def member_count(community: Community) -> int:
+    return Member.objects.filter(community=community, standing=Standing.ACTIVE).count()
+
+
+def votes_of(proposal: Proposal) -> QuerySet[Vote]:
+    """The votes that count, in the order of the names."""
+    return proposal.votes.select_related("member").order_by("member__handle")
+
+
+def choices_of(community_id: int, handle: str) -> dict[int, str]:
+    """What one member voted, by proposal number, on what is open."""
+    votes = Vote.objects.filter(
+        proposal__community=community_id, proposal__status__in=(State.OPEN, State.EXTENDED), member__handle=handle
+    )
+    return dict(votes.values_list("proposal__number", "choice"))
 
 
 def policies_of(community: Community) -> QuerySet[Policy]:
@@ -197,8 +244,14 @@ def timeline(proposal: Proposal) -> QuerySet[AuditEntry]:
     return chain(proposal.community).filter(subject=f"proposal:{proposal.number}").exclude(tag__startswith="vote.")
 
 
-def exported(entry: AuditEntry, *, slug: str) -> dict[str, Json]:
-    """One entry as docs/AUDIT.md describes it."""
+def unseen_subjects(community: Community) -> frozenset[str]:
+    """What the record calls proposals that never opened: their words are not for the public."""
+    numbers = Proposal.objects.filter(community=community, opens_at__isnull=True).values_list("number", flat=True)
+    return frozenset(f"proposal:{number}" for number in numbers)
+
+
+def exported(entry: AuditEntry, *, slug: str, withheld: bool = False) -> dict[str, Json]:
+    """One entry as docs/AUDIT.md describes it. `withheld` leaves its words out, as if they were erased."""
     line: dict[str, Json] = {
         "seq": entry.seq,
         "at": instant(entry.at),
@@ -214,12 +267,13 @@ def exported(entry: AuditEntry, *, slug: str) -> dict[str, Json]:
         "hash": entry.hash,
     }
     content = getattr(entry, "content", None)
-    if content is not None:
+    if content is not None and not withheld:
         line["content"] = {"salt": content.salt, "words": content.words}
     return line
 
 
 def export(community: Community) -> Iterator[dict[str, Json]]:
-    """The whole chain, first entry first."""
+    """The whole chain, first entry first, without the words of proposals that nobody may see."""
+    unseen = unseen_subjects(community)
     for entry in chain(community).iterator(chunk_size=500):
-        yield exported(entry, slug=community.slug)
+        yield exported(entry, slug=community.slug, withheld=entry.subject in unseen)

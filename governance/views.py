@@ -1,63 +1,224 @@
 """Public pages: what is decided, how, and the record of it."""
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from governance import selectors
-from governance.models import Community
+from governance.domain.lifecycle import State
+from governance.pages.counts import count_of
+from governance.pages.entries import SENTENCES, shown
+from governance.pages.markup import constitution_html
+from governance.pages.rules import way
+from governance.pages.situations import situation
 
-_PAGE = 50
+if TYPE_CHECKING:
+    from governance.models import Community, ConstitutionVersion, Proposal
+
+_ENTRIES, _PROPOSALS, _ON_HOME = 50, 20, 10
+_SHOWN = {"open": "Open", "decided": "Decided", "all": "All"}
+_HIGHEST = 2**31 - 1
 
 
-def _community(slug: str) -> Community:
+def _community(slug: str) -> "Community":
     return get_object_or_404(selectors.communities(), slug=slug)
 
 
-def _page(request: HttpRequest, template: str, community: Community, context: dict[str, Any]) -> HttpResponse:
-    """Render in the community's zone and at the community's time."""
+def _page(
+    request: HttpRequest, template: str, community: "Community", context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Render in the community's zone and at the community's time; fresh whenever it is asked for."""
     now = selectors.community_now(community, real_now=timezone.now())
     with timezone.override(ZoneInfo(community.timezone)):
-        return render(request, f"governance/{template}.html", {"community": community, "now": now} | context)
+        everywhere = {"community": community, "now": now}
+        response = render(request, f"governance/{template}.html", everywhere | context, status=status)
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def _line(proposal: "Proposal", community: "Community") -> dict[str, Any]:
+    """One proposal in a list."""
+    now = selectors.community_now(community, real_now=timezone.now())
+    state = selectors.proposal_state(proposal, now)
+    proposal.community = community
+    return {
+        "proposal": proposal,
+        "state": state,
+        "voting": state in {State.OPEN, State.EXTENDED},
+        "situation": situation(
+            proposal, state, now=now, zone=ZoneInfo(community.timezone), halted=community.halted_at is not None
+        ),
+        "count": count_of(proposal, selectors.tally_of(proposal), selectors.process_of(proposal)),
+    }
 
 
 @require_safe
+@cache_control(private=True, no_cache=True)
 def communities(request: HttpRequest) -> HttpResponse:
+    """Everybody who governs themselves here."""
     return render(request, "governance/communities.html", {"communities": selectors.communities()})
 
 
 @require_safe
 def home(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is open, what is in force, how it is decided."""
     community = _community(slug)
-    return _page(request, "home", community, {"open": selectors.open_proposals(community)})
+    decided = selectors.proposals_of(community).filter(outcome__isnull=False).order_by("-decided_at")
+    policies = selectors.policies_of(community)
+    context = {
+        "open": [_line(proposal, community) for proposal in selectors.open_proposals(community)],
+        "decided": [_line(proposal, community) for proposal in decided[:_ON_HOME]],
+        "policies": policies[:_ON_HOME],
+        "more_policies": max(policies.count() - _ON_HOME, 0),
+        "ways": _ways(community),
+        "members": selectors.member_count(community),
+        "constitution": selectors.constitution_in_force(community),
+    }
+    return _page(request, "home", community, context)
+
+
+def _ways(community: "Community") -> list[Any]:
+    stored = selectors.rulebook_in_force(community)
+    return [way(process) for process in selectors.parsed_rulebook(stored).process_types] if stored else []
 
 
 @require_safe
 def constitution(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
+    """The text, and what the bot reads in it."""
+    community = _community(slug)
+    versions = selectors.constitution_versions(community)
+    version = _version(request, versions)
+    if version is None:
+        return _page(request, "constitution", community, {"version": None})
+    html, sections = constitution_html(version.text)
+    stored = selectors.rulebook_of(version)
+    rulebook = selectors.parsed_rulebook(stored) if stored else None
+    context = {
+        "version": version,
+        "versions": versions if versions.count() > 1 else [],
+        "html": html,
+        "sections": sections,
+        "stored": stored,
+        "ways": [way(process) for process in rulebook.process_types] if rulebook else [],
+        "rulebook": rulebook,
+    }
+    return _page(request, "constitution", community, context)
+
+
+def _version(request: HttpRequest, versions: "QuerySet[ConstitutionVersion]") -> "ConstitutionVersion | None":
+    asked = request.GET.get("version")
+    if asked is None:
+        return versions.filter(superseded_at__isnull=True).first()
+    return get_object_or_404(versions, number=_number(asked) or 0)
+
+
+def _number(said: str) -> int | None:
+    """A number out of an address; None for anything that no row can have."""
+    number = int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else 0  # noqa: PLR2004
+    return number if 0 < number <= _HIGHEST else None
 
 
 @require_safe
 def proposals(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
+    """All proposals that may be seen."""
+    community = _community(slug)
+    chosen = request.GET.get("show", "all")
+    if chosen not in _SHOWN:
+        raise Http404
+    rows = selectors.proposals_of(community)
+    if chosen == "open":
+        rows = selectors.open_proposals(community)
+    elif chosen == "decided":
+        rows = rows.filter(outcome__isnull=False)
+    page = Paginator(rows, _PROPOSALS).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "lines": [_line(proposal, community) for proposal in page],
+        "choices": _SHOWN,
+        "chosen": chosen,
+        "query": f"show={chosen}&",
+    }
+    return _page(request, "proposals", community, context)
 
 
 @require_safe
 def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    raise Http404
+    """One proposal with everything about it; of one that never opened, only that it waits."""
+    community = _community(slug)
+    if number > _HIGHEST:
+        raise Http404
+    row = selectors.visible_proposal(community.pk, number)
+    if row is None:
+        unseen = selectors.unseen_proposal(community.pk, number)
+        if unseen is None:
+            raise Http404
+        return _page(request, "proposal_unseen", community, {"number": number, "status": unseen.status})
+    process = selectors.process_of(row)
+    stored = row.rulebook
+    zone = ZoneInfo(community.timezone)
+    in_force = selectors.constitution_in_force(community)
+    context = _line(row, community) | {
+        "way": way(process),
+        "clauses": _clauses(process),
+        "version": stored.constitution,
+        "superseded": in_force is not None and in_force.pk != stored.constitution_id,
+        "votes": selectors.votes_of(row),
+        "timeline": [shown(entry, zone=zone) for entry in selectors.timeline(row)],
+        "comments": row.comments.all(),
+    }
+    return _page(request, "proposal", community, context)
+
+
+def _clauses(process: Any) -> list[Any]:
+    """The clauses that this vote rests on, each once."""
+    cited = [process.citation_for("ballot", name) for name in ("threshold", "quorum", "duration", "electorate")]
+    return list({(one.anchor, one.quote): one for one in cited if one}.values())
 
 
 @require_safe
 def audit(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
+    """The record, newest first."""
+    community = _community(slug)
+    tag, number = request.GET.get("tag", ""), _number(request.GET.get("proposal", "").lstrip("#"))
+    rows = selectors.chain(community, newest_first=True)
+    if tag in SENTENCES:
+        rows = rows.filter(tag=tag)
+    if number is not None:
+        rows = rows.filter(subject=f"proposal:{number}")
+    page = Paginator(rows, _ENTRIES).get_page(request.GET.get("page"))
+    zone, unseen = ZoneInfo(community.timezone), selectors.unseen_subjects(community)
+    context = {
+        "page": page,
+        "entries": [shown(entry, zone=zone, withheld=entry.subject in unseen) for entry in page],
+        "tags": sorted(SENTENCES),
+        "tag": tag if tag in SENTENCES else "",
+        "number": number,
+        "filtered": tag in SENTENCES or number is not None,
+        "query": (f"tag={tag}&" if tag in SENTENCES else "") + (f"proposal={number}&" if number else ""),
+    }
+    return _page(request, "audit", community, context)
 
 
 @require_safe
+@cache_control(no_cache=True)
 def audit_export(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    raise Http404
+    """The whole chain as JSON lines, for anybody to check."""
+    community = _community(slug)
+    response = StreamingHttpResponse(_lines(community), content_type="application/x-ndjson; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{community.slug}-audit.jsonl"'
+    return response
+
+
+def _lines(community: "Community") -> Iterator[str]:
+    for entry in selectors.export(community):
+        yield json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False) + "\n"

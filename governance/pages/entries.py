@@ -1,0 +1,97 @@
+"""Entries of the record in plain words: every tag has a sentence, and stays readable when its words are erased."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from governance.domain.times import spoken, spoken_period
+
+if TYPE_CHECKING:
+    from governance.models import AuditEntry
+
+ERASED = "[words not shown]"
+
+SENTENCES: dict[str, str] = {
+    "clock.moved": "The sandbox's clock was moved ahead by {period}.",
+    "community.created": "The community “{name}” was made.",
+    "community.halted": "A moderator called an emergency halt. Reason: {reason}",
+    "community.resumed": "A moderator lifted the emergency halt. Reason: {reason}",
+    "constitution.adopted": "Version {version} of the constitution came into force.",
+    "member.joined": "@{handle} became a member.",
+    "member.left": "A member left.",
+    "proposal.cancelled": "A moderator cancelled #{number}. Reason: {reason}",
+    "proposal.closed": "Voting on #{number} ended.",
+    "proposal.executed": "#{number} took effect.",
+    "proposal.grace_ended": "The grace time of #{number} was over; nobody had stopped it.",
+    "proposal.held": "#{number} was put on hold until a moderator has looked at it: {why}.",
+    "proposal.no_quorum": "#{number} was not decided, because too few took part: {cast} of {electorate}, "
+    "{quorum_needed} were needed.",
+    "proposal.opened": "Voting on #{number} opened: {title}. It ends {closes_at}. {electorate} may vote, "
+    "{quorum_needed} must take part.",
+    "proposal.passed": "#{number} passed: {agree} agree, {disagree} disagree, {abstain} abstain.",
+    "proposal.rejected": "#{number} did not pass: {agree} agree, {disagree} disagree, {abstain} abstain.",
+    "proposal.released": "A moderator let #{number} go on. Reason: {reason}",
+    "proposal.vetoed": "A moderator vetoed #{number} before it took effect. Reason: {reason}",
+    "proposal.withdrawn": "#{number} was withdrawn by the person who proposed it.",
+    "rulebook.ratified": "Reading {version} of the constitution was ratified: the bot now counts by these rules.",
+    "vote.cast": "Somebody voted “{choice}” on #{number}.",
+    "vote.changed": "Somebody changed their vote on #{number} from “{replaces}” to “{choice}”.",
+    "vote.late": "A vote on #{number} arrived after the end and was not counted.",
+}
+_WHY = {
+    "concerns_a_person": "it names a person",
+    "rule_cannot_be_applied": "the rule for counting it could not be applied",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One entry as a page lists it."""
+
+    entry: "AuditEntry"
+    sentence: str
+    actor: str
+
+
+def shown(entry: "AuditEntry", *, zone: tzinfo, withheld: bool = False) -> Shown:
+    """An entry in words; `withheld` leaves out members' words that nobody may see yet."""
+    content = None if withheld else getattr(entry, "content", None)
+    return Shown(
+        entry=entry,
+        sentence=sentence(entry.tag, entry.data, content.words if content else {}, zone=zone),
+        actor=actor_in_words(entry.actor),
+    )
+
+
+def sentence(tag: str, data: Mapping[str, object], words: Mapping[str, object], *, zone: tzinfo) -> str:
+    """One sentence for an entry. A tag from a newer Govbot is shown as it is."""
+    values: defaultdict[str, object] = defaultdict(lambda: ERASED)
+    for name, value in {**data, **words}.items():
+        values[name] = _spoken(name, value, zone)
+    if "seconds" in data:
+        values["period"] = spoken_period(timedelta(seconds=_number(data["seconds"])))
+    if "agree" in data:
+        values["cast"] = sum(_number(data.get(name)) for name in ("agree", "disagree", "abstain"))
+    return SENTENCES.get(tag, tag).format_map(values)
+
+
+def _spoken(name: str, value: object, zone: tzinfo) -> object:
+    if name.endswith("_at") and isinstance(value, str):
+        return spoken(datetime.fromisoformat(value), zone)
+    if name == "why":
+        return _WHY.get(str(value), "a rule could not be applied")
+    return value
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def actor_in_words(actor: str) -> str:
+    """Who acted, by pseudonym: the record names no handles."""
+    kind, _, pseudonym = actor.partition(":")
+    if pseudonym:
+        return f"{kind} {pseudonym[:8]}"
+    return {"schedule": "the clock", "host": "the host"}.get(kind, kind)

@@ -1,0 +1,51 @@
+"""A constitution as safe HTML. Its text comes from members and hosts, so raw HTML in it is shown, never run."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from governance.domain.sections import Section, normalise, parse_sections
+
+_DEEPEST = 6
+
+
+class _Renderer(RendererHTML):
+    """The parser finds headings exactly as `parse_sections` does; only what is written out differs."""
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f"<p>{escape(tokens[idx].content)}</p>\n"
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return str(escape(tokens[idx].content))
+
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return str(escape(f"[picture: {tokens[idx].content}]"))
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", renderer_cls=_Renderer)
+    return parser
+
+
+def constitution_html(text: str) -> tuple[SafeString, tuple[Section, ...]]:
+    """The text with an anchor on every heading, one level below the page's own, and its sections in order."""
+    sections = parse_sections(text)
+    parser = _parser()
+    tokens = parser.parse(normalise(text))
+    named = iter(section for section in sections if section.level)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            level = int(token.tag[1:])
+            token.tag = f"h{min(level + 1, _DEEPEST)}"
+            if token.type == "heading_open" and token.level == 0:
+                token.attrSet("id", next(named).anchor)
+        for child in token.children or ():
+            if child.type == "link_open":
+                child.attrSet("rel", "nofollow noopener noreferrer")
+    html = parser.renderer.render(tokens, parser.options, {})
+    return mark_safe(html), sections  # noqa: S308 - every word went through the renderer above

@@ -1,0 +1,149 @@
+"""A rulebook in plain words, field by field, each with the words of the constitution that it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from governance.domain.rulebook import NONE, Citation, Duration, Electorate, Method, ProcessType, Proposers, Stage, Veto
+from governance.domain.times import spoken_period
+from governance.domain.wording import quorum_in_words, threshold_in_words
+
+NOT_STATED = "not stated"
+_METHODS = {
+    Method.YES_NO: "people agree, disagree or abstain",
+    Method.CONSENSUS: "consensus",
+    Method.CONSENT: "consent: it goes ahead unless somebody objects",
+    Method.LAZY_CONSENSUS: "silence is agreement",
+    Method.APPROVAL: "everybody marks all that they approve of",
+    Method.SCORE: "everybody gives points",
+    Method.RANKED: "everybody ranks the choices",
+    Method.CONDORCET: "everybody ranks the choices, compared in pairs",
+    Method.STV: "everybody ranks the candidates, several seats",
+    Method.ROLE: "those who hold the role decide",
+    Method.JURY: "a jury drawn by lot decides",
+}
+_STAGES = {
+    "petition": "Gathering support",
+    "deliberation": "Discussion",
+    "ballot": "Vote",
+    "consent": "Consent",
+    "jury": "Jury",
+    "role": "Decision by a role",
+    "election": "Election",
+    "grace": "Grace time",
+    "execution": "Carrying out",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One field: what it is called, what the bot reads, and from which words."""
+
+    name: str
+    value: str
+    origin: str
+    citations: tuple[Citation, ...]
+    look: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """One way to decide, in short and in full."""
+
+    process: ProcessType
+    summary: str
+    clause: Citation | None
+    rules: tuple[Rule, ...]
+
+
+def way(process: ProcessType) -> Way:
+    """A process type as pages explain it."""
+    return Way(
+        process=process,
+        summary=_summary(process),
+        clause=process.citation_for("ballot", "threshold"),
+        rules=tuple(_rules(process)),
+    )
+
+
+def _summary(process: ProcessType) -> str:
+    ballot, grace = process.stage("ballot"), process.stage("grace")
+    if ballot is None:
+        return "Stages: " + ", ".join(_STAGES[stage.kind].lower() for stage in process.stages) + "."
+    parts = []
+    if isinstance(ballot.duration, Duration):
+        parts.append(f"Voting lasts {spoken_period(ballot.duration.usual)}.")
+    if ballot.threshold is not None:
+        parts.append(f"It passes if {threshold_in_words(ballot.threshold)}.")
+    if ballot.quorum not in (None, NONE):
+        parts.append(f"To count, it needs {quorum_in_words(ballot.quorum)}.")
+    if grace is not None and isinstance(grace.duration, Duration):
+        parts.append(f"It takes effect {spoken_period(grace.duration.usual)} after it has passed.")
+    return " ".join(parts)
+
+
+def _rules(process: ProcessType) -> Iterator[Rule]:
+    yield _rule(process, "proposers", "Who may propose", _people(process.proposers))
+    for index, stage in enumerate(process.stages):
+        yield from _stage(process, f"stages.{index}", stage)
+    yield _rule(process, "veto", "Veto", _veto(process.veto))
+
+
+def _stage(process: ProcessType, at: str, stage: Stage) -> Iterator[Rule]:
+    name = _STAGES[stage.kind]
+    if stage.kind == "execution":
+        return
+    if stage.kind != "grace":
+        yield _rule(process, f"{at}.electorate", f"{name}: who takes part", _people(stage.electorate))
+        method = _METHODS[stage.method] if stage.method else NOT_STATED
+        yield _rule(process, f"{at}.method", f"{name}: how", method)
+        passes = threshold_in_words(stage.threshold) if stage.threshold is not None else NOT_STATED
+        yield _rule(process, f"{at}.threshold", f"{name}: passes if", passes)
+        yield _rule(process, f"{at}.quorum", f"{name}: quorum", quorum_in_words(stage.quorum))
+    yield _rule(process, f"{at}.duration", f"{name}: how long", _period(stage.duration))
+
+
+def _rule(process: ProcessType, field: str, name: str, value: str) -> Rule:
+    cited = process.cited(field) + process.cited_parts(field)
+    origin = "none" if value == NOT_STATED else process.origin(field)
+    nearest = process.citation(field) if origin == "cited" and not cited else None
+    quotes = {(citation.anchor, citation.quote): citation for citation in ((nearest,) if nearest else cited)}
+    return Rule(
+        name=name, value=value, origin=origin, citations=tuple(quotes.values()), look=field in process.look
+    )
+
+
+def _people(who: Proposers | Electorate | None) -> str:
+    if who is None:
+        return NOT_STATED
+    parts = []
+    if who.text:
+        parts.append(who.text)
+    if who.roles:
+        parts.append(f"role: {', '.join(who.roles)}")
+    if who.tenure not in (None, NONE):
+        parts.append(f"member for at least {spoken_period(who.tenure)}")
+    if who.founding is not None:
+        parts.append(f"no waiting time for those who joined in the first {spoken_period(who.founding)}")
+    return "; ".join(parts) or NOT_STATED
+
+
+def _period(duration: object) -> str:
+    if duration is None:
+        return NOT_STATED
+    if not isinstance(duration, Duration):
+        return "none"
+    shortest, longest = duration.min, duration.max
+    if shortest and longest and shortest != longest:
+        return f"{spoken_period(shortest)} to {spoken_period(longest)}"
+    return spoken_period(duration.usual)
+
+
+def _veto(veto: object) -> str:
+    if veto is None:
+        return NOT_STATED
+    if not isinstance(veto, Veto):
+        return "none"
+    parts = [veto.text] if veto.text else [f"role: {', '.join(veto.roles)}"] if veto.roles else []
+    if veto.threshold is not None and not veto.text:
+        parts.append(f"members, if {threshold_in_words(veto.threshold)}")
+    return "; ".join(parts) or NOT_STATED

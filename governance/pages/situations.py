@@ -1,0 +1,115 @@
+"""Where a proposal stands, in plain words: what that means, what happens next, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from governance.domain.lifecycle import Outcome, State
+from governance.domain.times import spoken, spoken_period
+
+if TYPE_CHECKING:
+    from governance.models import Proposal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """`label` is a word or two, `then` says what happens next; `tone` is how it looks."""
+
+    label: str
+    then: str
+    tone: str = "quiet"
+    until: datetime | None = None
+
+
+def relative(at: datetime, now: datetime) -> str:
+    """For example: in 5 days and 3 hours, 20 minutes ago."""
+    period = spoken_period(_rough(abs(at - now)))
+    return f"in {period}" if at > now else f"{period} ago"
+
+
+def _rough(period: timedelta) -> timedelta:
+    """Minutes do not matter once there are days, nor hours once there are many."""
+    if period >= timedelta(days=10):
+        return timedelta(days=period.days)
+    if period >= timedelta(days=1):
+        return timedelta(days=period.days, hours=period.seconds // 3600)
+    return period
+
+
+def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo, halted: bool = False) -> Situation:
+    """Total over all states: whatever becomes of a proposal, its page says it."""
+    if state in {State.OPEN, State.EXTENDED} and proposal.closes_at:
+        return Situation(
+            label="Open for votes",
+            then=f"Voting ends {_moment(proposal.closes_at, now, zone)}. Then the votes are counted.",
+            tone="open",
+            until=proposal.closes_at,
+        )
+    if state is State.GRACE and proposal.grace_ends_at:
+        return Situation(
+            label="Passed, in its grace time",
+            then=f"It takes effect after {_moment(proposal.grace_ends_at, now, zone)}. "
+            "Until then a moderator can still stop it, giving a reason.",
+            tone="good",
+            until=proposal.grace_ends_at,
+        )
+    if state is State.DECIDED:
+        return _not_passed(proposal)
+    if state is State.EXECUTING and halted:
+        return Situation(
+            label="Passed, waiting",
+            then="An emergency halt is on. It takes effect when a moderator lifts the halt.",
+            tone="warn",
+        )
+    if state is State.EXECUTED and proposal.executed_at:
+        since = spoken(proposal.executed_at, zone)
+        return Situation(label="In force", then=f"It has been in force since {since}.", tone="good")
+    if state is State.HELD and proposal.opens_at is not None:
+        return Situation(
+            label="On hold",
+            then="The rule for counting it could not be applied, so nothing was decided. A moderator looks at it; "
+            "all votes are kept.",
+            tone="warn",
+        )
+    label, then, tone = _PLAIN[state]
+    return Situation(label=label, then=then, tone=tone)
+
+
+def _moment(at: datetime, now: datetime, zone: tzinfo) -> str:
+    return f"{spoken(at, zone)}, {relative(at, now)}"
+
+
+def _not_passed(proposal: "Proposal") -> Situation:
+    if proposal.outcome == Outcome.NO_QUORUM:
+        return Situation(
+            label="Not decided",
+            then="Too few people took part, so nothing changes. Anybody who may propose can bring it up again.",
+        )
+    return Situation(label="Not passed", then="It did not reach what it needed to pass, so nothing changes.", tone="bad")
+
+
+_PLAIN: dict[State, tuple[str, str, str]] = {
+    State.DRAFT: ("Being prepared", "Voting has not begun yet.", "quiet"),
+    State.HELD: ("On hold", "It is on hold until a moderator has looked at it.", "warn"),
+    State.NOTICE: ("Announced", "Voting has not begun yet.", "quiet"),
+    State.PETITION: ("Gathering support", "It needs enough support before it can be voted on.", "open"),
+    State.DELIBERATION: ("Being discussed", "People talk about it before voting begins.", "open"),
+    State.OPEN: ("Open for votes", "Members can vote on it now.", "open"),
+    State.EXTENDED: ("Open for votes", "Voting was extended once. Members can still vote on it.", "open"),
+    State.COLLECTING: (
+        "Being counted",
+        "Voting has ended. The last votes that were sent in time are being gathered; the result follows shortly.",
+        "open",
+    ),
+    State.GRACE: ("Passed, in its grace time", "It takes effect when its grace time is over.", "good"),
+    State.AWAITING_CONFIRMATION: ("Passed, waiting", "A moderator has to confirm it before it takes effect.", "good"),
+    State.EXECUTING: ("Passed", "It takes effect in a moment.", "good"),
+    State.EXECUTED: ("In force", "It is in force.", "good"),
+    State.FAILED: ("Passed, not carried out", "Carrying it out did not work. A moderator looks at it.", "warn"),
+    State.EXPIRED: ("Expired", "It passed, but nobody could carry it out in time. Nothing changes.", "quiet"),
+    State.VETOED: ("Vetoed", "It had passed, and a moderator stopped it before it took effect.", "bad"),
+    State.REVERSED: ("Reversed", "It was in force and was taken back.", "bad"),
+    State.WITHDRAWN: ("Withdrawn", "The person who proposed it took it back. Nothing changes.", "quiet"),
+    State.CANCELLED: ("Cancelled", "A moderator ended it before it was decided. Nothing changes.", "bad"),
+    State.DECIDED: ("Decided", "It is decided.", "quiet"),
+}
