@@ -9,6 +9,8 @@ from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
 from platforms.models import Connection, InboundEvent, InboundState
 from platforms.ports import Fetched, Mention
 
+_LONGEST_CONTENT = 100_000
+
 
 def receive(connection: Connection, fetched: Fetched, *, received_at: datetime) -> int:
     """Store what was fetched and move the cursor, in one commit. An event that is there already stays as it is."""
@@ -32,10 +34,10 @@ def _row(community_id: int, mention: Mention, received_at: datetime) -> InboundE
         post_id=mention.post_id,
         author=author.handle,
         payload={
-            "content": mention.content,
+            "content": _storable(mention.content)[:_LONGEST_CONTENT],
             "in_reply_to": mention.in_reply_to,
             "visibility": mention.visibility,
-            "display_name": author.display_name,
+            "display_name": _storable(author.display_name)[:255],
             "remote": author.remote,
             "bot": author.bot,
             "created_at": author.created_at.isoformat() if author.created_at else None,
@@ -44,6 +46,11 @@ def _row(community_id: int, mention: Mention, received_at: datetime) -> InboundE
         received_at=received_at,
         due_at=received_at,
     )
+
+
+def _storable(text: str) -> str:
+    """Without what a database cannot hold, so that one odd message never keeps the others out."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def due(community_id: int, *, now: datetime, most: int = 200) -> list[int]:
