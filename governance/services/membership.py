@@ -78,3 +78,8 @@ def leave(scene: Scene) -> Sequence[Event]:
     member.save(update_fields=["standing"])
     answer(scene, "member.left", {"community": scene.community.name})
     return [MemberLeft(subject=f"member:{member.pseudonym}")]
+
+
+def set_roles(community_id: int, handle: str, roles: Sequence[str]) -> None:
+    """Note which roles a member holds, as the host attests it while setting a community up."""
+    Member.objects.filter(community=community_id, handle=handle).update(roles=sorted(set(roles)))

@@ -50,5 +50,5 @@ class Command(GovbotCommand):
         if rulebook is None:
             self.stderr.write(
                 "This text has no ratified rulebook, so the bot answers here but opens no proposals. Write a rulebook "
-                "(docs/RULEBOOK.md) and make another community with --rulebook, or take --constitution starter:constitution."
+                "(docs/RULEBOOK.md) and make another community with --rulebook, or take starter:constitution."
             )

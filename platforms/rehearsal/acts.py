@@ -1,0 +1,85 @@
+"""What people do in a story: members write, moderators act, both through the production doors."""
+
+from datetime import datetime
+
+from governance.domain import commands
+from governance.domain.actors import Actor
+from governance.domain.errors import GovernanceError
+from governance.services.handle import handle
+from platforms.adapters.sandbox.town import TownRefuses, write
+from platforms.models import Delivery, SandboxAccount, SandboxPost
+from platforms.rehearsal.happenings import Moderated, Posted
+from platforms.rehearsal.scenario import Act, Step
+from platforms.rehearsal.stage import CAUSE, Stage
+
+
+class CannotBeDone(Exception):
+    """A step that the story has made impossible; the text says why."""
+
+
+def say(stage: Stage, step: Step, *, number: int, now: datetime) -> Posted:
+    """Post as a member. Like their apps do, it names the bot in answers to it and in direct messages."""
+    assert step.by is not None
+    assert step.say is not None
+    parent = _announcement(stage, step.reply_to) if step.reply_to else None
+    text, bot = step.say, f"@{stage.connection.bot_handle}"
+    if (parent is not None or step.dm) and bot not in text.lower():
+        text = f"{bot} {text}"
+    account = SandboxAccount.objects.get(community=stage.connection.community_id, handle=step.by)
+    try:
+        write(account, text=text, visibility="direct" if step.dm else "public", in_reply_to=parent, posted_at=now)
+    except TownRefuses as error:
+        raise CannotBeDone(str(error)) from None
+    return Posted(at=now, step=number, by=step.by, text=text, reply_to=step.reply_to, dm=step.dm)
+
+
+def _announcement(stage: Stage, number: int) -> SandboxPost:
+    said = Delivery.objects.filter(
+        message__community=stage.connection.community_id,
+        message__proposal__number=number,
+        message__template="proposal.opened",
+    ).first()
+    if said is None or not said.post_id:
+        raise CannotBeDone(f"proposal {number} has not been announced, so nobody can reply to it")
+    return SandboxPost.objects.get(pk=int(said.post_id))
+
+
+def moderate(stage: Stage, step: Step, *, number: int, now: datetime) -> Moderated:
+    """Act as a moderator. A refusal is part of the story: it is what the moderator would read."""
+    assert step.moderator is not None
+    assert step.do is not None
+    refused = None
+    try:
+        handle(
+            _command(step),
+            community=stage.connection.community_id,
+            actor=Actor.moderator(step.moderator),
+            cause=CAUSE,
+            now=now,
+        )
+    except GovernanceError as error:
+        refused = error.safe
+    return Moderated(
+        at=now,
+        step=number,
+        moderator=step.moderator,
+        do=step.do,
+        proposal=step.proposal,
+        reason=step.reason or "",
+        refused=refused,
+    )
+
+
+def _command(step: Step) -> commands.Command:
+    number, reason = step.proposal or 0, step.reason or ""
+    match Act(step.do or ""):
+        case Act.VETO:
+            return commands.VetoProposal(number=number, reason=reason)
+        case Act.CANCEL:
+            return commands.CancelProposal(number=number, reason=reason)
+        case Act.RELEASE:
+            return commands.ReleaseProposal(number=number, reason=reason)
+        case Act.HALT:
+            return commands.HaltCommunity(reason=reason)
+        case Act.RESUME:
+            return commands.ResumeCommunity(reason=reason)

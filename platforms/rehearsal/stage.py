@@ -1,0 +1,121 @@
+"""The community of a rehearsal: set up through the production services, its clock in our hands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+
+from governance.domain.actors import Actor, Cause
+from governance.domain.commands import JoinCommunity
+from governance.selectors import chain
+from governance.services.communities import appoint_moderator
+from governance.services.handle import handle
+from governance.services.membership import set_roles
+from governance.tasks import advance_due_at
+from platforms.adapters.sandbox.town import add_account
+from platforms.bootstrap import make_sandbox
+from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, SandboxPost
+from platforms.rehearsal.happenings import Happening, Recorded, Said, Starred
+from platforms.rehearsal.scenario import MODERATOR, Scenario
+from platforms.tasks import deliver_at, intake_at
+
+CAUSE = Cause(ref="rehearsal")
+_MOST_ROUNDS = 100
+
+
+class Defect(Exception):
+    """Govbot itself failed during a rehearsal; the log says how."""
+
+
+@dataclass(kw_only=True)
+class Stage:
+    """One sandbox community, and how far what happened there has been told."""
+
+    connection: Connection
+    entry: int = 0
+    message: int = 0
+    people: dict[str, str] = field(default_factory=dict)
+
+    def settle(self, now: datetime) -> None:
+        """Let everything happen that happens at this instant, as the workers would. Raises Defect."""
+        for _ in range(_MOST_ROUNDS):
+            if not intake_at(now) + advance_due_at(now) + deliver_at(now):
+                break
+        community = self.connection.community_id
+        broken = InboundEvent.objects.filter(community=community).exclude(error="").first()
+        broken = broken or Delivery.objects.filter(message__community=community).exclude(error="").first()
+        if broken is not None:
+            raise Defect(broken.error)
+
+    def news(self, *, step: int) -> Iterator[Happening]:
+        """What happened since the last call: the record's entries, then what the bot said."""
+        for entry in chain(self.connection.community).filter(seq__gt=self.entry):
+            self.entry = entry.seq
+            yield Recorded(
+                at=entry.at,
+                step=step,
+                tag=entry.tag,
+                subject=self._named(entry.subject),
+                actor=self._named(entry.actor),
+            )
+        sent = Delivery.objects.filter(state=DeliveryState.SENT, message__pk__gt=self.message)
+        for row in sent.select_related("message__proposal").order_by("message_id"):
+            self.message = row.message_id
+            yield self._said(row, step)
+
+    def _said(self, row: Delivery, step: int) -> Said | Starred:
+        message, at = row.message, row.sent_at
+        assert at is not None
+        number = message.proposal.number if message.proposal else None
+        if message.audience == "favourite":
+            to = SandboxPost.objects.select_related("account").get(pk=int(message.reply_to)).account.handle
+            return Starred(at=at, step=step, to=to, proposal=number)
+        return Said(
+            at=at, step=step, visibility=message.audience, to=message.to or None, proposal=number, text=row.text
+        )
+
+    def _named(self, reference: str) -> str:
+        kind, colon, pseudonym = reference.partition(":")
+        if kind not in {"member", "moderator"}:
+            return reference
+        if pseudonym not in self.people:
+            community = self.connection.community
+            self.people.update(community.members.values_list("pseudonym", "handle"))
+            self.people.update(community.moderators.values_list("pseudonym", "user__username"))
+        return f"{kind}{colon}{self.people.get(pseudonym, pseudonym)}"
+
+
+def set_the_stage(scenario: Scenario, *, text: str, rulebook: Mapping[str, object]) -> Stage:
+    """The community with its roll, as it is at the start. Raises GovernanceError."""
+    founded_at = scenario.founded_at
+    connection = make_sandbox(
+        slug="rehearsal",
+        name="Rehearsal",
+        text=text,
+        rulebook=dict(rulebook),
+        zone=scenario.timezone,
+        founded_at=founded_at,
+        now=founded_at,
+    )
+    community = connection.community
+    for joined_at, person in scenario.roll():
+        handle(
+            JoinCommunity(display_name=person.handle, remote="@" in person.handle),
+            community=community.pk,
+            actor=Actor.person(person.handle),
+            cause=CAUSE,
+            now=joined_at,
+        )
+        if person.roles:
+            set_roles(community.pk, person.handle, person.roles)
+    joined = {person.handle: at for at, person in scenario.roll()}
+    for person in scenario.members:
+        add_account(community.pk, handle=person.handle, created_at=joined.get(person.handle, scenario.start))
+        if MODERATOR in person.roles:
+            user = get_user_model().objects.create_user(person.handle, is_staff=True)
+            appoint_moderator(community, user)
+    stage = Stage(connection=connection)
+    stage.settle(scenario.start)
+    list(stage.news(step=0))
+    return stage
