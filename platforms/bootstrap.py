@@ -16,7 +16,7 @@ from governance.domain.commands import AdoptConstitution, JoinCommunity
 from governance.domain.errors import GovernanceError
 from governance.selectors import communities
 from governance.services.communities import NewCommunity, appoint_moderator, create_community
-from governance.services.constitutions import UnreadableConstitution
+from governance.services.constitutions import UnreadableConstitution, readable
 from governance.services.handle import handle
 from governance.starters import starter_rulebook_for
 from platforms.adapters.sandbox.town import DOMAIN, add_account
@@ -27,6 +27,12 @@ BOT_HANDLE = "govbot"
 _SLUG, _MODERATOR = "town", "moderator"
 _INHABITANTS = ("alice", "bruno", "chidi", "dana", "emi")
 _HOSTS_ACT = Cause(ref="host:setup")
+
+
+class PasswordCannotBeKept(GovernanceError):
+    """A folder that takes no file."""
+
+    code = "password_cannot_be_kept"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,19 +80,22 @@ def make_sandbox(
 
 
 def prepare(*, out: TextIO) -> Prepared:
-    """Make the first community if there is none, and say where everything is. Repeating it changes nothing."""
-    try:
-        with transaction.atomic():
-            if not communities().exists():
-                print("Making the first community ...", file=out)
-                _make_first_community(now=timezone.now())
-    except GovernanceError as error:
-        raise SystemExit(f"The first community could not be made. {error.safe}") from error
+    """Make the first community if there is none, and say where everything is. Repeating it changes nothing.
+
+    Raises GovernanceError, having made nothing.
+    """
+    with transaction.atomic():
+        if not communities().exists():
+            print("Making the first community ...", file=out)
+            _make_first_community(now=timezone.now())
     return Prepared(lines=_welcome())
 
 
 def _make_first_community(*, now: datetime) -> None:
-    text = read_constitution(settings.CONSTITUTION_PATH)
+    try:
+        text = readable(read_constitution(settings.CONSTITUTION_PATH))
+    except UnreadableConstitution as error:
+        raise UnreadableConstitution(f"{error.safe} GOVBOT_GOVERNANCE__CONSTITUTION_PATH names it.") from None
     connection = make_sandbox(
         slug=_SLUG,
         name="Our Town",
@@ -108,8 +117,22 @@ def _make_first_community(*, now: datetime) -> None:
     password = secrets.token_urlsafe(12)
     user = get_user_model().objects.create_superuser(_MODERATOR, password=password)
     appoint_moderator(connection.community, user)
-    _password_file().write_text(password)
-    _password_file().chmod(0o600)
+    _keep(password)
+
+
+def _keep(password: str) -> None:
+    """For the host, until it is changed. Inside the transaction: a login that nobody knows helps nobody."""
+    path = _password_file()
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True, parents=True)
+        path.unlink(missing_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(password)
+    except OSError as error:
+        raise PasswordCannotBeKept(
+            f"The moderator's password cannot be written to {path} ({error.strerror}). Make the folder writable for "
+            "this user, or name another one in GOVBOT_VAR_DIR."
+        ) from None
 
 
 def _password_file() -> Path:

@@ -14,7 +14,7 @@ _LONGEST_CONTENT = 100_000
 
 def receive(connection: Connection, fetched: Fetched, *, received_at: datetime) -> int:
     """Store what was fetched and move the cursor, in one commit. An event that is there already stays as it is."""
-    if not fetched.mentions:
+    if not fetched.mentions and fetched.cursor == connection.cursor:
         return 0
     with transaction.atomic():
         InboundEvent.objects.bulk_create(

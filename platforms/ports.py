@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 Visibility = Literal["public", "unlisted", "direct"]
@@ -46,10 +46,11 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True)
 class Fetched:
-    """Mentions in the order they arrived, and where to read on."""
+    """Mentions in the order they arrived, and where to read on; not `complete`: there is more already."""
 
     mentions: Sequence[Mention]
     cursor: str
+    complete: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +67,14 @@ class Draft:
 class Platform(Protocol):
     """One bot account on one platform."""
 
-    max_characters: int
+    sweep_every: timedelta
+    """How long the platform may go unread when nothing rings the bell."""
 
     def fetch(self, *, cursor: str) -> Fetched:
         """Everything that addressed the bot after `cursor`; repeats do no harm. Raises PlatformError."""
 
-    def post(self, draft: Draft) -> str:
-        """Say something and return the post's id. Raises PlatformError."""
+    def post(self, draft: Draft) -> Sequence[str]:
+        """Say something, in as many posts as it takes, and return their ids in order. Raises PlatformError."""
 
     def favourite(self, post_id: str) -> None:
         """Acknowledge a post; once is enough, again does no harm. Raises PlatformError."""

@@ -13,20 +13,13 @@ if TYPE_CHECKING:
     from governance.models import OutboxMessage
 
 
-def render(message: "OutboxMessage", *, most: int) -> str:
-    """The words of one message. Longer than the platform takes, they end with an ellipsis and the page's link."""
+def render(message: "OutboxMessage") -> str:
+    """The words of one message."""
     zone = ZoneInfo(message.community.timezone)
     home = f"{settings.BASE_URL}/c/{message.community.slug}/"
     page = f"{home}proposals/{message.proposal.number}/" if message.proposal else home
-    context = _in_words(message.data, zone) | {
-        "home": home,
-        "page": page,
-        "community": message.community.name,
-    }
-    text = render_to_string(f"messages/{message.template}.txt", context).strip()
-    if len(text) <= most:
-        return text
-    return f"{text[: most - len(page) - 3].rstrip()}…\n{page}"
+    context = _in_words(message.data, zone) | {"home": home, "page": page, "community": message.community.name}
+    return render_to_string(f"messages/{message.template}.txt", context).strip()
 
 
 def _in_words(data: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:

@@ -11,7 +11,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from governance import selectors
 from governance.domain.lifecycle import State
-from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, InboundState, SandboxAccount, SandboxPost
+from platforms.models import (
+    Connection,
+    Delivery,
+    DeliveryState,
+    InboundEvent,
+    InboundState,
+    SandboxAccount,
+    SandboxPost,
+)
 
 COOKIE = "square-{}"
 OPEN = "open"

@@ -27,7 +27,7 @@ def intake_at(real_now: datetime) -> int:
     done = 0
     for connection in Connection.objects.select_related("community"):
         try:
-            done += _intake(connection, real_now=real_now)
+            done += sweep(connection, real_now=real_now)
         except PlatformError as error:
             logger.warning("%s could not be read: %s", connection, error)
         except Exception:
@@ -35,14 +35,16 @@ def intake_at(real_now: datetime) -> int:
     return done
 
 
-def _intake(connection: Connection, *, real_now: datetime) -> int:
+def sweep(connection: Connection, *, real_now: datetime) -> int:
+    """Read one platform to its end and deal with what is due in its community. Raises PlatformError."""
     began_at = community_now(connection.community, real_now=real_now)
     platform = platform_of(connection, now=began_at)
     done = 0
-    while True:
+    complete = False
+    while not complete:
         fetched = platform.fetch(cursor=connection.cursor)
-        if not inbox.receive(connection, fetched, received_at=real_now):
-            break
+        inbox.receive(connection, fetched, received_at=real_now)
+        complete = fetched.complete
     for pk in inbox.due(connection.community_id, now=real_now):
         done += pipeline.process(pk, connection=connection, real_now=real_now)
     if waits_for_sweep(connection.community_id, now=began_at) and inbox.all_settled(connection.community_id):

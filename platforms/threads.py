@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from governance.selectors import proposal_number_by_source
 from platforms.models import Delivery, InboundEvent
 
@@ -32,7 +34,7 @@ def place_of(community_id: int, in_reply_to: str | None) -> Place:
 
 def _about(community_id: int, post: str) -> int | None:
     said = (
-        Delivery.objects.filter(post_id=post, message__community_id=community_id)
+        Delivery.objects.filter(Q(post_id=post) | Q(following__post_id=post), message__community_id=community_id)
         .values_list("message__proposal__number", flat=True)
         .first()
     )

@@ -129,7 +129,9 @@ def _write(request: HttpRequest, connection: Connection) -> SandboxPost:
     if text and parent is not None and parent.account.bot and f"@{connection.bot_handle}" not in text.lower():
         text = f"@{connection.bot_handle} {text}"
     if text.lower() == f"@{connection.bot_handle}":
-        raise TownRefuses(f"Write what @{connection.bot_handle} should hear, for example: @{connection.bot_handle} help")
+        raise TownRefuses(
+            f"Write what @{connection.bot_handle} should hear, for example: @{connection.bot_handle} help"
+        )
     private = request.POST.get("private") == "on" or (parent is not None and parent.visibility == "direct")
     with transaction.atomic():
         post = write(
@@ -145,11 +147,7 @@ def _write(request: HttpRequest, connection: Connection) -> SandboxPost:
 
 def _parent(connection: Connection, account: SandboxAccount, pk: int) -> SandboxPost:
     """The post that is answered, if this person can see it. Raises TownRefuses."""
-    post = (
-        SandboxPost.objects.select_related("account")
-        .filter(account__community=connection.community, pk=pk)
-        .first()
-    )
+    post = SandboxPost.objects.select_related("account").filter(account__community=connection.community, pk=pk).first()
     if post is None or (
         post.visibility == "direct"
         and post.account_id != account.pk

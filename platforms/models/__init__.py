@@ -1,7 +1,7 @@
 """Tables of the platforms: connections, inbox, delivery, leases, and the sandbox's own town."""
 
 from platforms.models.connection import Connection
-from platforms.models.delivery import Delivery, DeliveryState
+from platforms.models.delivery import Delivery, DeliveryState, FollowingPost
 from platforms.models.inbox import InboundEvent, InboundState
 from platforms.models.lease import Lease
 from platforms.models.sandbox import SandboxAccount, SandboxPost
@@ -10,6 +10,7 @@ __all__ = [
     "Connection",
     "Delivery",
     "DeliveryState",
+    "FollowingPost",
     "InboundEvent",
     "InboundState",
     "Lease",

@@ -39,3 +39,18 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state}: {self.message}"
+
+
+class FollowingPost(models.Model):
+    """A further post of a message that took more than one: replies to it belong to the same proposal."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="following")
+    position = models.PositiveSmallIntegerField()
+    post_id = models.CharField(max_length=255, db_index=True)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=("delivery", "position"), name="following_post_once"),)
+
+    def __str__(self) -> str:
+        return f"part {self.position + 1} of {self.delivery}"

@@ -22,7 +22,7 @@ def mention(event_id: str = "9", content: str = "@govbot help") -> Mention:
 
 @pytest.mark.parametrize("content", ["a\x00b", "\ud800 lone", "x" * 2_000_000])
 def test_what_a_database_cannot_hold_is_left_out(town: Town, content: str) -> None:
-    fetched = Fetched(mentions=[mention(content=content), mention("10")], cursor="10")
+    fetched = Fetched(mentions=[mention(content=content), mention("10")], cursor="10", complete=True)
     assert inbox.receive(town.connection, fetched, received_at=NOW) == 2
     stored = InboundEvent.objects.get(external_id="9").payload
     assert "\x00" not in stored["content"]
@@ -31,12 +31,14 @@ def test_what_a_database_cannot_hold_is_left_out(town: Town, content: str) -> No
 
 def test_the_same_event_is_stored_once_and_the_first_stays(town: Town) -> None:
     for content in ("@govbot help", "@govbot status"):
-        inbox.receive(town.connection, Fetched(mentions=[mention(content=content)], cursor="9"), received_at=NOW)
+        inbox.receive(
+            town.connection, Fetched(mentions=[mention(content=content)], cursor="9", complete=True), received_at=NOW
+        )
     assert InboundEvent.objects.get(external_id="9").payload["content"] == "@govbot help"
 
 
 def test_a_claimed_event_is_nobody_elses_until_the_claim_ends(town: Town) -> None:
-    inbox.receive(town.connection, Fetched(mentions=[mention()], cursor="9"), received_at=NOW)
+    inbox.receive(town.connection, Fetched(mentions=[mention()], cursor="9", complete=True), received_at=NOW)
     (pk,) = inbox.due(town.community.pk, now=NOW)
     assert inbox.claim(pk, now=NOW) is not None
     assert inbox.claim(pk, now=NOW) is None

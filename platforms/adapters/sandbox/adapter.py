@@ -1,6 +1,7 @@
 """The bot's own account in the town."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from platforms.adapters.sandbox.town import TownRefuses, write
 from platforms.models import SandboxAccount, SandboxPost
@@ -12,7 +13,7 @@ _PAGE = 200
 class SandboxPlatform:
     """The platform port on the town's tables. `now` is the community's clock, which stamps the bot's posts."""
 
-    max_characters = 5_000
+    sweep_every = timedelta(0)
 
     def __init__(self, *, community_id: int, bot_handle: str, now: datetime) -> None:
         self._community_id = community_id
@@ -33,9 +34,13 @@ class SandboxPlatform:
             .select_related("account")
             .order_by("pk")[:_PAGE]
         )
-        return Fetched(mentions=[_mention(post) for post in posts], cursor=str(posts[-1].pk) if posts else cursor)
+        return Fetched(
+            mentions=[_mention(post) for post in posts],
+            cursor=str(posts[-1].pk) if posts else cursor,
+            complete=len(posts) < _PAGE,
+        )
 
-    def post(self, draft: Draft) -> str:
+    def post(self, draft: Draft) -> Sequence[str]:
         """Post as the bot."""
         try:
             post = write(
@@ -48,7 +53,7 @@ class SandboxPlatform:
             )
         except TownRefuses as error:
             raise PlatformError(str(error), retryable=False) from error
-        return str(post.pk)
+        return [str(post.pk)]
 
     def favourite(self, post_id: str) -> None:
         """Star a post."""
