@@ -1,10 +1,12 @@
 """All settings in one place, read from the environment or a `.env` file (docs/SETTINGS.md lists them)."""
 
+import contextlib
 import os
 import secrets
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -18,25 +20,53 @@ if (BASE_DIR / ".env").is_file():
 VAR_DIR = Path(env.str("GOVBOT_VAR_DIR", default="") or BASE_DIR / "var")
 
 
+def _stop(sentence: str) -> NoReturn:
+    """No start with a wrong setting: exit code 2, one sentence, no traceback."""
+    sys.stderr.write(f"{sentence}\n")
+    raise SystemExit(2)
+
+
 def _setting(name: str, read: Any, default: Any, takes: str) -> Any:
     """One setting, or a start that stops with the setting's name and what it takes."""
     try:
         return read(name, default=default)
-    except (ValueError, ImproperlyConfigured) as error:
-        raise SystemExit(f"{name}={env.str(name, default='')!r} cannot be used: it takes {takes}.") from error
+    except (ValueError, OSError, ImproperlyConfigured):
+        _stop(f"{name}={env.str(name, default='')!r} cannot be used: it takes {takes}.")
+
+
+def _switch(name: str, *, default: bool) -> bool:
+    said = env.str(name, default=str(default)).strip().lower()
+    if said not in {"true", "yes", "on", "1", "false", "no", "off", "0", ""}:
+        raise ValueError(said)
+    return said in {"true", "yes", "on", "1"}
+
+
+def _port(name: str, *, default: int) -> int:
+    port: int = env.int(name, default=default)
+    if not 0 < port <= _HIGHEST_PORT:
+        raise ValueError(port)
+    return port
+
+
+def _zone(name: str, *, default: str) -> str:
+    zone: str = env.str(name, default=default)
+    try:
+        return ZoneInfo(zone).key
+    except (KeyError, ValueError, OSError):
+        raise ValueError(zone) from None
 
 
 def _private_folder() -> Path:
     try:
-        VAR_DIR.mkdir(mode=0o700, exist_ok=True)
-        probe = VAR_DIR / ".writable"
+        VAR_DIR.mkdir(mode=0o700, exist_ok=True, parents=True)
+        probe = VAR_DIR / f".writable-{os.getpid()}"
         probe.write_text("")
         probe.unlink()
     except OSError as error:
-        raise SystemExit(
+        _stop(
             f"Govbot cannot write to {VAR_DIR} ({error.strerror}). Make the folder writable for this user, "
-            "or set DATABASE_URL and SECRET_KEY so that nothing needs to be kept there."
-        ) from error
+            "or name another one in GOVBOT_VAR_DIR."
+        )
     return VAR_DIR
 
 
@@ -49,33 +79,36 @@ def _secret_key() -> str:
     if given:
         return given
     kept = _private_folder() / "secret-key"
-    try:
-        with open(kept, "x", opener=_owner_only) as new:
-            new.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not (kept.is_file() and kept.stat().st_size):
+        # Written whole under another name first: two processes that start at once must agree on one key.
+        new = kept.with_name(f"secret-key-{os.getpid()}")
+        with open(new, "w", opener=_owner_only) as file:
+            file.write(secrets.token_urlsafe(50))
+        if kept.is_file() and not kept.stat().st_size:
+            kept.unlink()
+        with contextlib.suppress(FileExistsError):
+            os.link(new, kept)
+        new.unlink()
     return kept.read_text().strip()
 
 
-DEBUG = _setting("GOVBOT_DEBUG", env.bool, False, "true or false")
+DEBUG = _setting("GOVBOT_DEBUG", _switch, False, "true or false")
 SECRET_KEY = _secret_key()
-PORT = _setting("PORT", env.int, 8000, "a port number, such as 8000")
-if not 0 < PORT <= _HIGHEST_PORT:
-    raise SystemExit(f"PORT={PORT} cannot be used: it takes a number from 1 to 65535.")
+PORT = _setting("PORT", _port, 8000, "a number from 1 to 65535, such as 8000")
 ALLOWED_HOSTS = _setting(
     "ALLOWED_HOSTS", env.list, ["localhost", "127.0.0.1", "[::1]"], "host names separated by commas"
 )
 BASE_URL = env.str("GOVBOT_BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 CONSTITUTION_PATH = Path(env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md")
 if env.str("GOVBOT_PLATFORM__TYPE", default="sandbox") != "sandbox":
-    raise SystemExit("GOVBOT_PLATFORM__TYPE cannot be used: this version takes sandbox only.")
+    _stop("GOVBOT_PLATFORM__TYPE cannot be used: this version takes sandbox only.")
 if env.str("GOVBOT_AI__DEFAULT_MODEL", default="none") != "none":
-    raise SystemExit("GOVBOT_AI__DEFAULT_MODEL cannot be used: this version takes none only.")
-COMMUNITY_TIME_ZONE = env.str("GOVBOT_TIME_ZONE", default="UTC")
+    _stop("GOVBOT_AI__DEFAULT_MODEL cannot be used: this version takes none only.")
+COMMUNITY_TIME_ZONE = _setting("GOVBOT_TIME_ZONE", _zone, "UTC", "a time zone's name, such as Europe/Berlin or UTC")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"*", "localhost", "127.0.0.1"}]
 LOG_LEVEL = env.str("GOVBOT_LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-    raise SystemExit(f"GOVBOT_LOG_LEVEL={LOG_LEVEL!r} cannot be used: it takes DEBUG, INFO, WARNING or ERROR.")
+    _stop(f"GOVBOT_LOG_LEVEL={LOG_LEVEL!r} cannot be used: it takes DEBUG, INFO, WARNING or ERROR.")
 
 INSTALLED_APPS = [
     "governance",
@@ -121,10 +154,12 @@ TEMPLATES = [
 def _database() -> dict[str, Any]:
     takes = "sqlite:///path/to/file or postgres://user:password@host:5432/name"
     url = env.str("DATABASE_URL", default="") or f"sqlite:///{_private_folder() / 'govbot.sqlite3'}"
+    if url.partition(":")[0] not in {"sqlite", "postgres", "postgresql", "pgsql"}:
+        _stop(f"DATABASE_URL cannot be used: it takes {takes}.")  # environ would warn, and quote the password
     try:
         database: dict[str, Any] = environ.Env.db_url_config(url)
-    except Exception as error:
-        raise SystemExit(f"DATABASE_URL cannot be used: it takes {takes}.") from error
+    except Exception:  # noqa: BLE001 - whatever the address did to its reader; the address may hold a password
+        _stop(f"DATABASE_URL cannot be used: it takes {takes}.")
     database["CONN_MAX_AGE"] = 60
     database["CONN_HEALTH_CHECKS"] = True
     if database.get("ENGINE") == "django.db.backends.sqlite3":
@@ -134,8 +169,10 @@ def _database() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
         }
-    elif database.get("ENGINE") != "django.db.backends.postgresql" or not database.get("NAME"):
-        raise SystemExit(f"DATABASE_URL cannot be used: it takes {takes}.")
+    elif database.get("ENGINE") == "django.db.backends.postgresql" and database.get("NAME"):
+        database["OPTIONS"] = {"connect_timeout": 10} | (database.get("OPTIONS") or {})
+    else:
+        _stop(f"DATABASE_URL cannot be used: it takes {takes}.")
     return database
 
 

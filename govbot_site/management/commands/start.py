@@ -8,26 +8,28 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 
+from governance.domain.errors import GovernanceError
+from governance.management.base import GovbotCommand, bad_input
 from platforms import bootstrap
 
 _HIGHEST_PORT = 65535
 
 
-class Command(BaseCommand):
-    help = (
-        "Migrates, makes the first community if there is none, then runs web and workers until Ctrl-C. "
-        "Example: PORT=8001 manage.py start"
-    )
-    requires_system_checks = ()
+class Command(GovbotCommand):
+    help = "Migrates, makes the first community if there is none, then runs web and workers until Ctrl-C."
+    example = "start        # PORT=8001 in the environment changes the port"
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         _check_port(settings.PORT)
         _check_database()
         call_command("migrate", verbosity=0, interactive=False)
-        prepared = bootstrap.prepare(out=sys.stderr)
+        try:
+            prepared = bootstrap.prepare(out=sys.stderr)
+        except GovernanceError as error:
+            bad_input(f"The first community could not be made. {error.safe}")
         for line in prepared.lines:
             self.stdout.write(line)
         self.stdout.write(f"Starting web and workers at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops them) ...")
@@ -70,7 +72,9 @@ def _check_database() -> None:
 
 def _become_honcho() -> None:
     """Honcho takes our place, so Ctrl-C and signals reach it directly."""
-    environment = dict(os.environ, PORT=str(settings.PORT), PYTHONUNBUFFERED="1")
+    environment = dict(
+        os.environ, PORT=str(settings.PORT), GOVBOT_BASE_URL=settings.BASE_URL, PYTHONUNBUFFERED="1"
+    )
     # The Procfile says `python`; here that is the one we run with.
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # Without an environment file of its own: honcho's would win over the real environment, ours does not.
