@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -34,6 +35,23 @@ def communities() -> QuerySet[Community]:
 
 def community(pk: int) -> Community:
     return Community.objects.get(pk=pk)
+
+
+def communities_of(user: Any) -> QuerySet[Community]:
+    """What a login may see in the admin: all for superusers, else what they moderate."""
+    if not (user.is_active and user.is_staff):
+        return Community.objects.none()
+    return Community.objects.all() if user.is_superuser else Community.objects.filter(moderators__user=user)
+
+
+def waiting_for_moderators(community: Community, *, now: datetime, most: int) -> dict[str, list[Proposal]]:
+    """What a moderator may want to look at: what is on hold, and what will soon take effect."""
+    rows = Proposal.objects.filter(community=community)
+    grace = rows.filter(status=State.GRACE, grace_ends_at__gt=now).order_by("grace_ends_at")
+    return {
+        "held": list(rows.filter(status=State.HELD).order_by("held_at")[:most]),
+        "grace": list(grace[:most]),
+    }
 
 
 def constitution_in_force(community: Community) -> ConstitutionVersion | None:

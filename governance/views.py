@@ -211,7 +211,7 @@ def audit(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @cache_control(no_cache=True)
-def audit_export(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+def audit_export(_request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """The whole chain as JSON lines, for anybody to check."""
     community = _community(slug)
     response = StreamingHttpResponse(_lines(community), content_type="application/x-ndjson; charset=utf-8")

@@ -1,6 +1,6 @@
 """The town square: act as any member of a sandbox, and move its clock."""
 
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -100,7 +100,7 @@ def _act(request: HttpRequest, connection: Connection) -> HttpResponse:
             case "clock":
                 _move_clock(request, connection)
             case _:
-                raise TownRefuses("That button is not known here. Reload the page and try again.")
+                _no_such_button()
     except (TownRefuses, GovernanceError) as error:
         messages.error(request, str(error))
         if request.POST.get("do") == "write":
@@ -110,6 +110,10 @@ def _act(request: HttpRequest, connection: Connection) -> HttpResponse:
     query = urlencode(({"as": acting} if known else {}) | ({"again": _LOOKS} if done else {}))
     where = reverse("square", args=[connection.community.slug])
     return HttpResponseRedirect(f"{where}?{query}{f'#post-{post.pk}' if post else ''}")
+
+
+def _no_such_button() -> NoReturn:
+    raise TownRefuses("That button is not known here. Reload the page and try again.")
 
 
 def _plain(said: str) -> str:

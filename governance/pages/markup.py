@@ -28,8 +28,7 @@ class _Renderer(RendererHTML):
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", renderer_cls=_Renderer)
-    return parser
+    return MarkdownIt("commonmark", renderer_cls=_Renderer)
 
 
 def constitution_html(text: str) -> tuple[SafeString, tuple[Section, ...]]:

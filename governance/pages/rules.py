@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from governance.domain.rulebook import NONE, Citation, Duration, Electorate, Method, ProcessType, Proposers, Stage, Veto
 from governance.domain.times import spoken_period
@@ -107,9 +108,7 @@ def _rule(process: ProcessType, field: str, name: str, value: str) -> Rule:
     origin = "none" if value == NOT_STATED else process.origin(field)
     nearest = process.citation(field) if origin == "cited" and not cited else None
     quotes = {(citation.anchor, citation.quote): citation for citation in ((nearest,) if nearest else cited)}
-    return Rule(
-        name=name, value=value, origin=origin, citations=tuple(quotes.values()), look=field in process.look
-    )
+    return Rule(name=name, value=value, origin=origin, citations=tuple(quotes.values()), look=field in process.look)
 
 
 def _people(who: Proposers | Electorate | None) -> str:
@@ -120,7 +119,7 @@ def _people(who: Proposers | Electorate | None) -> str:
         parts.append(who.text)
     if who.roles:
         parts.append(f"role: {', '.join(who.roles)}")
-    if who.tenure not in (None, NONE):
+    if isinstance(who.tenure, timedelta):
         parts.append(f"member for at least {spoken_period(who.tenure)}")
     if who.founding is not None:
         parts.append(f"no waiting time for those who joined in the first {spoken_period(who.founding)}")

@@ -85,7 +85,7 @@ def _not_passed(proposal: "Proposal") -> Situation:
             label="Not decided",
             then="Too few people took part, so nothing changes. Anybody who may propose can bring it up again.",
         )
-    return Situation(label="Not passed", then="It did not reach what it needed to pass, so nothing changes.", tone="bad")
+    return Situation(label="Not passed", then="It did not reach what it needed, so nothing changes.", tone="bad")
 
 
 _PLAIN: dict[State, tuple[str, str, str]] = {

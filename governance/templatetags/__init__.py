@@ -1,0 +1,1 @@
+"""How pages say instants and what waits for moderators."""

@@ -1,0 +1,77 @@
+"""Communities, their people and their texts."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from governance.admin.acts import Act, WithActs
+from governance.admin.scope import OwnCommunities, ReadOnly
+from governance.domain.commands import HaltCommunity, ResumeCommunity
+from governance.models import Community, ConstitutionVersion, Member, Policy, StoredRulebook
+
+
+@admin.register(Community)
+class CommunityAdmin(WithActs):
+    """Halt and resume stand here."""
+
+    community_path = ""
+    list_display = ("name", "slug", "platform", "halted_at", "last_number", "audit_length")
+    list_filter = ()
+    search_fields = ("name", "slug")
+    acts = (
+        Act(
+            key="halt",
+            verb="Emergency halt",
+            will="Nothing that was decided is carried out until a moderator lifts the halt. Votes go on as usual. "
+            "The bot announces the halt with your reason.",
+            done="The community is halted. Nothing is carried out until a moderator lifts the halt.",
+            possible=lambda row: row.halted_at is None,
+            command=lambda _, reason: HaltCommunity(reason=reason),
+        ),
+        Act(
+            key="resume",
+            verb="Lift the halt",
+            will="What was decided is carried out again, within seconds where it is due. "
+            "The bot announces it with your reason.",
+            done="The halt is lifted. Decisions are carried out again.",
+            possible=lambda row: row.halted_at is not None,
+            command=lambda _, reason: ResumeCommunity(reason=reason),
+        ),
+    )
+
+    def view_on_site(self, row: Community) -> str:
+        return f"/c/{row.slug}/"
+
+
+@admin.register(Member)
+class MemberAdmin(ReadOnly):
+    list_display = ("handle", "community", "standing", "roles", "joined_at", "tenure_from")
+    list_filter = (OwnCommunities, "standing", "remote")
+    search_fields = ("handle", "display_name", "pseudonym")
+
+
+@admin.register(ConstitutionVersion)
+class ConstitutionAdmin(ReadOnly):
+    list_display = ("title", "community", "number", "adopted_at", "superseded_at")
+
+    def view_on_site(self, row: ConstitutionVersion) -> str:
+        return f"/c/{row.community.slug}/constitution/?version={row.number}"
+
+
+@admin.register(StoredRulebook)
+class RulebookAdmin(ReadOnly):
+    community_path = "constitution__community"
+    list_display = ("__str__", "ratified_by", "ratified_at")
+    list_select_related = ("constitution__community",)
+
+
+@admin.register(Policy)
+class PolicyAdmin(ReadOnly):
+    list_display = ("__str__", "community", "in_force_from", "words")
+    list_select_related = ("community", "action__proposal")
+
+    @admin.display(description="In the author's words")
+    def words(self, row: Any) -> SafeString:
+        return format_html("{}", row.action.proposal.body[:300])

@@ -1,0 +1,36 @@
+"""Who moderates where. Superusers appoint; who has acted on the record stays named here."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+
+from governance.admin.scope import ReadOnly
+from governance.models import AuditEntry, Moderator
+from governance.services.communities import appoint_moderator
+
+
+@admin.register(Moderator)
+class ModeratorAdmin(ReadOnly):
+    list_display = ("user", "community", "pseudonym")
+    list_select_related = ("user", "community")
+    search_fields = ("user__username", "pseudonym")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("community", "user", "pseudonym") if obj else ("community", "user")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_active and request.user.is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if not (request.user.is_active and request.user.is_superuser):
+            return False
+        return obj is not None and not AuditEntry.objects.filter(actor=f"moderator:{obj.pseudonym}").exists()
+
+    def save_model(self, request: HttpRequest, obj: Moderator, form: Any, change: bool) -> None:  # noqa: FBT001
+        row = appoint_moderator(obj.community, obj.user)
+        obj.pk, obj.pseudonym = row.pk, row.pseudonym
+        if not obj.user.is_staff:
+            obj.user.is_staff = True
+            obj.user.save(update_fields=["is_staff"])
+            messages.info(request, f"{obj.user} can log in here from now on.")

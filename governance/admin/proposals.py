@@ -1,0 +1,186 @@
+"""Proposals with everything that belongs to them; veto, cancel and release stand here."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from governance.admin.acts import Act, WithActs
+from governance.admin.scope import OwnCommunities, ReadOnly
+from governance.domain.commands import CancelProposal, ReleaseProposal, VetoProposal
+from governance.domain.lifecycle import State
+from governance.domain.proposals import STOPPABLE_AFTER, STOPPABLE_BEFORE
+from governance.models import Action, Comment, ElectorateEntry, Proposal, Vote, VoteChange
+from governance.selectors import community_now, proposal_state, tally_of
+
+_UNINVOLVED = (
+    "This proposal seems to be about a person. Only somebody who is not involved should decide here: if it concerns "
+    "you, a friend or somebody you are in conflict with, leave it to another moderator."
+)
+
+
+def _state(row: Proposal) -> State:
+    now: datetime = community_now(row.community, real_now=timezone.now())
+    return proposal_state(row, now)
+
+
+def _about_a_person(row: Proposal) -> bool:
+    return row.status == State.HELD and row.opens_at is None
+
+
+def _reminder(row: Proposal) -> str:
+    return _UNINVOLVED if _about_a_person(row) else ""
+
+
+@admin.register(Proposal)
+class ProposalAdmin(WithActs):
+    """The words of held proposals are here for moderators, and nowhere else."""
+
+    list_display = ("number", "title", "community", "status", "outcome", "author", "closes_at", "grace_ends_at")
+    list_display_links = ("number", "title")
+    list_filter = (OwnCommunities, "status", "outcome")
+    list_select_related = ("community", "author")
+    search_fields = ("title", "body", "author__handle", "=number")
+    readonly_fields = ("stands", "count", "more")
+    acts = (
+        Act(
+            key="release",
+            verb="Release",
+            will="It goes on: if voting has not begun, it opens for all members now and the people named in it are "
+            "told; if its count had failed, it is counted again. The bot announces it.",
+            done="Released. It goes on now.",
+            possible=lambda row: _state(row) is State.HELD,
+            command=lambda row, reason: ReleaseProposal(number=row.number, reason=reason),
+            reminder=_reminder,
+        ),
+        Act(
+            key="cancel",
+            verb="Cancel",
+            will="It ends without a decision, and nothing changes. Votes that were cast stay on the record. What "
+            "nobody has seen stays unseen: only its author is told; otherwise the bot announces it with your reason.",
+            done="Cancelled. It ended without a decision.",
+            possible=lambda row: _state(row) in STOPPABLE_BEFORE,
+            command=lambda row, reason: CancelProposal(number=row.number, reason=reason),
+            reminder=_reminder,
+        ),
+        Act(
+            key="veto",
+            verb="Veto",
+            will="It has passed, and it will not take effect. This cannot be taken back; members may propose it again. "
+            "The bot announces the veto with your reason.",
+            done="Vetoed. It will not take effect.",
+            possible=lambda row: row.outcome is not None and _state(row) in STOPPABLE_AFTER,
+            command=lambda row, reason: VetoProposal(number=row.number, reason=reason),
+        ),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (
+            (None, {"fields": ("community", "number", "title", "body", "author", "stands", "reason", "count", "more")}),
+            ("Rules", {"fields": ("process_key", "rulebook", "electorate_size", "quorum_needed")}),
+            (
+                "Times",
+                {
+                    "fields": (
+                        "created_at",
+                        "opens_at",
+                        "closes_at",
+                        "decided_at",
+                        "grace_ends_at",
+                        "executed_at",
+                        "failed_at",
+                        "vetoed_at",
+                        "withdrawn_at",
+                        "cancelled_at",
+                        "held_at",
+                        "due_at",
+                    )
+                },
+            ),
+            ("Source", {"classes": ("collapse",), "fields": ("source_post", "status", "outcome")}),
+        )
+
+    def view_on_site(self, row: Proposal) -> str:
+        return f"/c/{row.community.slug}/proposals/{row.number}/"
+
+    @admin.display(description="State")
+    def stands(self, row: Proposal) -> str:
+        outcome = f" ({row.outcome})" if row.outcome else ""
+        return f"{_state(row)}{outcome}. {_UNINVOLVED}" if _about_a_person(row) else f"{_state(row)}{outcome}"
+
+    @admin.display(description="Votes")
+    def count(self, row: Proposal) -> str:
+        tally = tally_of(row)
+        return f"{tally.agree} agree, {tally.disagree} disagree, {tally.abstain} abstain"
+
+    @admin.display(description="Look at")
+    def more(self, row: Proposal) -> SafeString:
+        kinds = (("vote", "votes"), ("electorateentry", "who may vote"), ("comment", "comments"), ("action", "actions"))
+        where = urlencode({"proposal__id__exact": row.pk})
+        links = [(f"{reverse(f'admin:governance_{model}_changelist')}?{where}", name) for model, name in kinds]
+        record = urlencode({"in": row.community.slug, "q": f"proposal:{row.number}"})
+        links.append((f"{reverse('admin:governance_auditentry_changelist')}?{record}", "record"))
+        return format_html(" · ".join(['<a href="{}">{}</a>'] * len(links)), *(part for link in links for part in link))
+
+
+class OfProposal(ReadOnly):
+    """Rows that belong to a proposal."""
+
+    community_path = "proposal__community"
+    list_select_related: Any = ("proposal__community", "member")
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        return lookup == "proposal__id__exact" or super().lookup_allowed(lookup, value, request)
+
+
+@admin.register(ElectorateEntry)
+class ElectorateAdmin(OfProposal):
+    list_display = ("proposal", "member", "because")
+    list_filter = (OwnCommunities, "because")
+    search_fields = ("member__handle",)
+
+
+class VoteChanges(admin.TabularInline):
+    """Everything that one member said about one proposal."""
+
+    model = VoteChange
+    extra = 0
+    can_delete = False
+    fields = ("choice", "replaces", "cast_at", "cause")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Vote)
+class VoteAdmin(OfProposal):
+    list_display = ("proposal", "member", "choice", "cast_at")
+    list_filter = (OwnCommunities, "choice")
+    search_fields = ("member__handle",)
+    inlines = (VoteChanges,)
+
+
+@admin.register(Action)
+class ActionAdmin(OfProposal):
+    list_display = ("proposal", "position", "kind", "state", "reversible", "done_at")
+    list_filter = (OwnCommunities, "state")
+    list_select_related = ("proposal__community",)
+
+
+@admin.register(Comment)
+class CommentAdmin(OfProposal):
+    list_display = ("proposal", "handle", "posted_at", "text")
+    list_select_related = ("proposal__community",)
+    search_fields = ("handle", "text")

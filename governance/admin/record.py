@@ -1,0 +1,53 @@
+"""The record with the words beside it, and what the bot had to say."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from governance.admin.scope import OwnCommunities, ReadOnly
+from governance.models import AuditEntry, OutboxMessage
+from governance.pages.entries import SENTENCES, shown
+
+
+class Tag(admin.SimpleListFilter):
+    """The kinds of entries there are."""
+
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(tag, tag) for tag in sorted(SENTENCES)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(tag=self.value()) if self.value() else queryset
+
+
+@admin.register(AuditEntry)
+class AuditAdmin(ReadOnly):
+    list_display = ("seq", "at", "community", "tag", "sentence", "actor", "cause")
+    list_filter = (OwnCommunities, Tag)
+    list_select_related = ("community", "content")
+    search_fields = ("=subject", "actor", "=hash")
+    ordering = ("-pk",)
+    readonly_fields = ("sentence", "words")
+
+    @admin.display(description="What happened")
+    def sentence(self, row: AuditEntry) -> str:
+        return shown(row, zone=ZoneInfo(row.community.timezone)).sentence
+
+    @admin.display(description="Words beside the record")
+    def words(self, row: AuditEntry) -> str:
+        content = getattr(row, "content", None)
+        return "\n".join(f"{name}: {text}" for name, text in content.words.items()) if content else "none, or erased"
+
+
+@admin.register(OutboxMessage)
+class OutboxAdmin(ReadOnly):
+    list_display = ("created_at", "community", "template", "audience", "to", "proposal")
+    list_filter = (OwnCommunities, "audience")
+    list_select_related = ("community", "proposal")
+    search_fields = ("to", "template")
+    ordering = ("-pk",)
