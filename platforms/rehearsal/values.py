@@ -77,7 +77,8 @@ def told(invalid: ValidationError) -> str:
     """The first thing that is wrong, with its place in the scenario's own words."""
     error = invalid.errors(include_url=False, include_input=False)[0]
     place: list[str] = []
-    for part in error["loc"]:
+    bad_key = error["type"] == "invalid_key"
+    for part in error["loc"][: -1 if bad_key else None]:
         if isinstance(part, int):
             named = _NAMED.get(place[-1], place[-1]) if place else ""
             place[-1:] = [f"{named} {part + 1}"]
@@ -86,4 +87,6 @@ def told(invalid: ValidationError) -> str:
     if error["type"] == "extra_forbidden":
         return f"{', '.join(place)}: this key is not known here"
     message = error["msg"].removeprefix("Value error, ")
+    if bad_key:
+        message = "holds a key that is not text: put yes, no, on, off and numbers in quotes"
     return f"{', '.join(place)}: {message}" if place else message

@@ -1,4 +1,4 @@
-"""Reads YAML from a stranger: plain data only, no surprises by size, tags, repeated keys or references."""
+"""Reads YAML from a stranger: plain data only, no surprises by size, tags, repeated or merged keys."""
 
 from collections.abc import Hashable
 from pathlib import Path
@@ -14,13 +14,12 @@ class BadScenario(Exception):
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """References could make a small file huge, and a repeated key would silently win."""
+    """A repeated key would silently win, and merged ones (`<<`) could make a small file huge."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
-            raise yaml.MarkedYAMLError(problem="references (&, *) are not taken here", problem_mark=mark)
-        return super().compose_node(parent, index)
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        for key, _ in node.value:
+            if key.tag == "tag:yaml.org,2002:merge":
+                raise yaml.MarkedYAMLError(problem="merged keys (<<) are not taken here", problem_mark=key.start_mark)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002
         seen: set[str] = set()
