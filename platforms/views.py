@@ -67,12 +67,15 @@ def _context(request: HttpRequest, connection: Connection) -> dict[str, Any]:
     reply_to = _row_number(request.POST.get("reply_to") or request.GET.get("reply", ""))
     looks = int(again) if (again := request.GET.get("again", "")) in set(map(str, range(_LOOKS + 1))) else 0
     waiting = square.waiting(connection, now=now)
+    threads = square.threads(connection, seen_by=acting, now=now)
+    if not any(one.post.pk == reply_to for thread in threads for one in thread):
+        reply_to = None
     return {
         "community": community,
         "people": people,
         "acting": acting,
         "is_member": acting is not None and active_member(community.pk, acting.handle) is not None,
-        "threads": square.threads(connection, seen_by=acting, now=now),
+        "threads": threads,
         "reply_to": reply_to,
         "now": now,
         "next": next_due(community, now=now),
@@ -127,8 +130,8 @@ def _write(request: HttpRequest, connection: Connection) -> SandboxPost:
     ).first()
     if account is None:
         raise TownRefuses("Choose who you are first.")
-    parent_id = _row_number(request.POST.get("reply_to", ""))
-    parent = _parent(connection, account, parent_id) if parent_id is not None else None
+    answered = request.POST.get("reply_to", "")
+    parent = _parent(connection, account, _row_number(answered)) if answered else None
     text = request.POST.get("text", "").strip()
     if text and parent is not None and parent.account.bot and f"@{connection.bot_handle}" not in text.lower():
         text = f"@{connection.bot_handle} {text}"
@@ -149,7 +152,7 @@ def _write(request: HttpRequest, connection: Connection) -> SandboxPost:
     return post
 
 
-def _parent(connection: Connection, account: SandboxAccount, pk: int) -> SandboxPost:
+def _parent(connection: Connection, account: SandboxAccount, pk: int | None) -> SandboxPost:
     """The post that is answered, if this person can see it. Raises TownRefuses."""
     post = SandboxPost.objects.select_related("account").filter(account__community=connection.community, pk=pk).first()
     if post is None or (
