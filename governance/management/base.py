@@ -2,7 +2,6 @@
 
 import os
 import sys
-from argparse import RawDescriptionHelpFormatter
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
@@ -13,8 +12,14 @@ from governance.domain.errors import GovernanceError
 NO, BAD_INPUT = 1, 2
 
 
-class _Formatter(DjangoHelpFormatter, RawDescriptionHelpFormatter):
-    """Django's order of options, and line ends as written."""
+class _Formatter(DjangoHelpFormatter):
+    """Django's order of options; indented lines, which are examples, stay as they are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(
+            line if line.startswith(" ") else super(_Formatter, self)._fill_text(line, width, indent)
+            for line in text.splitlines()
+        )
 
 
 class GovbotCommand(BaseCommand):

@@ -3,17 +3,18 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from govbot_site.workers import cluster
 from govbot_site.workers.broker import QUEUE
+from governance.management.base import GovbotCommand
 
 
-class Command(BaseCommand):
-    help = "Runs the background workers until it is told to stop. Example: manage.py work"
-    requires_system_checks = ()
+class Command(GovbotCommand):
+    help = "Runs the background workers until it is told to stop."
+    example = "work"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--queue", choices=[QUEUE], default=QUEUE, help="the queue to serve (default: %(default)s)")
