@@ -1,0 +1,164 @@
+"""A newcomer's first five minutes in a real browser, against the real web and the real workers."""
+
+import shutil
+
+import pytest
+
+from tests.functional.system import RunningGovbot
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package chromium")
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1200, "height": 900}
+PATIENCE = 20_000
+
+
+@pytest.fixture(scope="module")
+def govbot(tmp_path_factory):
+    running = RunningGovbot(tmp_path_factory.mktemp("govbot"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
+def is_a_fault(said):
+    """Browsers also log every answer that refuses a form; those are expected here."""
+    return said.type == "error" and "status of 400" not in said.text
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport=DESK)
+    context.set_default_timeout(PATIENCE)
+    page, errors = context.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if is_a_fault(said) else None)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def is_well_made(page):
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
+
+
+def be(page, name):
+    page.get_by_label("People and clock").get_by_role("link", name=name, exact=True).last.click()
+    page.get_by_role("heading", name=f"Write as {name}").wait_for()
+
+
+def settled(page):
+    """The page looks again by itself until the bot has answered."""
+    page.get_by_label("Your post").wait_for()
+
+
+def to_the_next_deadline(page):
+    page.get_by_role("button", name="To the next deadline").click()
+    settled(page)
+
+
+def hears(page, words):
+    """The bot says it in public; the page is looked at again by hand if the bot took long."""
+    said = page.locator("article.bot", has_text=words)
+    for _ in range(10):
+        settled(page)
+        if said.count():
+            return said.first
+        page.wait_for_timeout(1000)
+        page.goto(page.url.split("&again")[0].split("#")[0])
+    raise AssertionError(f"the bot never said {words!r}:\n{page.locator('main').inner_text()}")
+
+
+def test_propose_vote_wait_and_read_the_record(govbot, page):
+    page.goto(govbot.square_url)
+    assert page.get_by_role("heading", name="Try this").is_visible()
+    is_well_made(page)
+    be(page, "alice")
+    page.get_by_label("Your post").fill("@govbot propose weekly meetings on Fridays")
+    page.get_by_role("button", name="Post", exact=True).click()
+    hears(page, "#1 is open: Weekly meetings on Fridays")
+
+    be(page, "bruno")
+    page.get_by_role("button", name="agree", exact=True).click()
+    settled(page)
+    page.get_by_text("bruno voted agree on #1").wait_for()
+    be(page, "chidi")
+    page.get_by_label("Your post").fill("@govbot agree 1")
+    page.get_by_role("button", name="Post", exact=True).click()
+    settled(page)
+    page.get_by_text("chidi voted agree on #1").wait_for()
+    be(page, "dana")
+    page.locator("article.bot", has_text="#1 is open").get_by_role("link", name="Reply").click()
+    page.get_by_label("Reply as dana").fill("disagree")
+    page.get_by_role("button", name="Reply", exact=True).click()
+    settled(page)
+    page.get_by_text("dana voted disagree on #1").wait_for()
+
+    to_the_next_deadline(page)
+    hears(page, "#1 has passed")
+    to_the_next_deadline(page)
+    hears(page, "#1 is in force")
+
+    for viewport in (PHONE, DESK):
+        page.set_viewport_size(viewport)
+        is_well_made(page)
+    page.get_by_label("Our Town").get_by_role("link", name="Proposals").click()
+    page.get_by_role("link", name="#1 weekly meetings on Fridays").click()
+    assert "2 agree, 1 disagree, 0 abstain." in page.locator("main").inner_text()
+    assert "It has been in force since" in page.locator("main").inner_text()
+    page.get_by_text("Who voted what").click()
+    assert page.get_by_role("row", name="@dana disagree").is_visible()
+    page.get_by_role("link", name="Everything on the record about #1").click()
+    assert "#1 took effect." in page.locator("main").inner_text()
+    is_well_made(page)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_every_page_fits_and_can_be_walked_by_keyboard(govbot, page, viewport):
+    page.set_viewport_size(viewport)
+    page.goto(govbot.square_url)
+    for where in ("/", "/c/town/", "/c/town/constitution/", "/c/town/proposals/", "/c/town/audit/", "/c/town/square/"):
+        page.goto(govbot.base_url + where)
+        is_well_made(page)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#the_content")
+
+
+def test_a_clause_is_one_click_from_a_rule(govbot, page):
+    page.goto(f"{govbot.base_url}/c/town/")
+    page.get_by_role("link", name="Section 3.1").first.click()
+    assert page.url.endswith("/c/town/constitution/#article-3-section-3-1")
+    assert page.locator("#article-3-section-3-1").is_visible()
+
+
+def test_a_moderator_in_a_hurry(govbot, page):
+    page.goto(govbot.square_url)
+    be(page, "emi")
+    page.get_by_label("Your post").fill("@govbot propose we ban bruno for being rude")
+    page.get_by_role("button", name="Post", exact=True).click()
+    settled(page)
+    page.goto(f"{govbot.base_url}/admin/")
+    name, password = govbot.login
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("link", name="ban bruno for being rude").click()
+    page.get_by_role("link", name="Cancel").click()
+    assert "not involved" in page.locator("#content").inner_text()
+    page.get_by_label("Reason").fill("short")
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_text("Please give a reason of at least ten characters").wait_for()
+    assert page.get_by_label("Reason").input_value() == "short"
