@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
@@ -34,7 +35,7 @@ class GovbotCommand(BaseCommand):
 
     def run_from_argv(self, argv: list[str]) -> None:
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
         try:
             super().run_from_argv(argv)
             sys.stdout.flush()
@@ -45,8 +46,8 @@ class GovbotCommand(BaseCommand):
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         for value in options.values():
-            if isinstance(value, str) and not value.isascii() and not _is_text(value):
-                bad_input(f"{value!a} is not text in UTF-8.")
+            if isinstance(value, str | Path) and not _is_text(str(value)):
+                bad_input(f"{str(value)!a} is not text in UTF-8.")
         try:
             output: str | None = super().execute(*args, **options)
         except GovernanceError as error:

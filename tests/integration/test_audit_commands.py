@@ -169,6 +169,11 @@ def test_a_file_that_cannot_be_read_is_bad_input(tmp_path: Path, missing: str) -
     assert refused("verify_audit", "--file", tmp_path / missing)[0] == 2
 
 
+def test_a_path_that_is_no_text_is_bad_input(db: None) -> None:
+    assert refused("verify_audit", "--file", "\udcff.jsonl")[0] == 2
+    assert refused("verify_audit", "\udcff")[0] == 2
+
+
 def test_a_head_that_is_no_hash_is_bad_input(exported: Path) -> None:
     assert refused("verify_audit", "--file", exported, "--head", "latest")[0] == 2
 
