@@ -76,12 +76,18 @@ def _word(choice: Choice) -> str:
 def _propose(message: Message, intent: Intent) -> str:
     command = commands.OpenProposal(
         title=intent.title or "",
-        body=intent.body or intent.title or "",
+        body=_beyond_title(intent),
         bot=message.bot,
         label=intent.process_hint,
     )
     _do(message, command)
     return "propose"
+
+
+def _beyond_title(intent: Intent) -> str:
+    """The member's whole words, where they say more than the title does."""
+    title, body = intent.title or "", (intent.body or "").strip()
+    return "" if body.rstrip(" .!").endswith(title) else body
 
 
 def _join(message: Message, _: Intent) -> str:

@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
                 ('title', models.CharField(max_length=200)),
-                ('body', models.TextField()),
+                ('body', models.TextField(blank=True)),
                 ('process_key', models.CharField(max_length=100)),
                 ('source_post', models.CharField(blank=True, max_length=255)),
                 ('status', models.CharField(choices=[('draft', 'draft'), ('held', 'held'), ('notice', 'notice'), ('petition', 'petition'), ('deliberation', 'deliberation'), ('open', 'open'), ('extended', 'extended'), ('collecting', 'collecting'), ('decided', 'decided'), ('grace', 'grace'), ('awaiting_confirmation', 'awaiting_confirmation'), ('executing', 'executing'), ('executed', 'executed'), ('failed', 'failed'), ('expired', 'expired'), ('vetoed', 'vetoed'), ('reversed', 'reversed'), ('withdrawn', 'withdrawn'), ('cancelled', 'cancelled')], max_length=24)),

@@ -20,7 +20,7 @@ class Proposal(models.Model):
     number = models.PositiveIntegerField()
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="proposals")
     title = models.CharField(max_length=200)
-    body = models.TextField()
+    body = models.TextField(blank=True)
     process_key = models.CharField(max_length=100)
     rulebook = models.ForeignKey(StoredRulebook, on_delete=models.PROTECT, related_name="proposals")
     source_post = models.CharField(max_length=255, blank=True)

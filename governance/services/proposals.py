@@ -176,7 +176,8 @@ def _hold(scene: Scene, proposal: Proposal) -> list[Event]:
 
 
 def _words(proposal: Proposal) -> dict[str, str]:
-    return {"title": proposal.title, "body": proposal.body}
+    words = {"title": proposal.title, "body": proposal.body}
+    return {name: text for name, text in words.items() if text}
 
 
 def release(scene: Scene, proposal: Proposal, *, reason: str) -> list[Event]:

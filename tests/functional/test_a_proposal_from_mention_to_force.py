@@ -73,7 +73,7 @@ def test_a_proposal_is_opened_discussed_voted_on_decided_and_carried_out(govbot:
     assert square.visitor.act(do="add", handle="zoe") == DONE
 
     square.says("alice", "@govbot propose weekly meetings on Fridays")
-    announcement = square.hears("emi", "#1 is open: weekly meetings on Fridays")
+    announcement = square.hears("emi", "#1 is open: Weekly meetings on Fridays")
     square.says("alice", "agree", reply_to=announcement)
     square.says("bruno", "agree", reply_to=announcement)
     square.shows("@alice agree", "@bruno agree")
@@ -101,7 +101,7 @@ def test_a_proposal_is_opened_discussed_voted_on_decided_and_carried_out(govbot:
     square.shows("@bruno disagree", "@chidi agree", "@emi abstain")
 
     assert square.visitor.jump("deadline") == DONE
-    square.hears("emi", "#1 has passed: weekly meetings on Fridays")
+    square.hears("emi", "#1 has passed: Weekly meetings on Fridays")
     square.hears("emi", "3 agree, 1 disagree, 1 abstain")
     assert "weekly meetings on Fridays" in square.visitor.sees("/c/town/proposals/?show=decided")
     square.says("bruno", "@govbot agree 1")
@@ -111,7 +111,7 @@ def test_a_proposal_is_opened_discussed_voted_on_decided_and_carried_out(govbot:
     stop_and_start(govbot)
     assert "proposal.executed" not in square.tags()
     assert square.visitor.jump("deadline") == DONE
-    square.hears("emi", "#1 is in force: weekly meetings on Fridays")
+    square.hears("emi", "#1 is in force: Weekly meetings on Fridays")
     assert "weekly meetings on Fridays" in square.visitor.sees("/c/town/")
 
     public = [post for post in square.posts(seen_by="emi").values() if "#1" in post]

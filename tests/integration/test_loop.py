@@ -14,7 +14,7 @@ FRIDAYS = "@govbot propose weekly meetings on Fridays"
 def test_a_standard_proposal_from_mention_to_decision_in_force(town: Town) -> None:
     town.say("alice", FRIDAYS)
     opened = town.heard()[-1]
-    assert "#1 is open: weekly meetings on Fridays" in opened
+    assert "#1 is open: Weekly meetings on Fridays" in opened
     assert "Sunday 8 March 2026, 10:00 (Europe/Berlin)" in opened
     assert "at least 2 of the 5 people who may vote" in opened
     assert "Section 3." in opened
