@@ -1,7 +1,8 @@
 """Checks the chain of a community's record, in the database or in an exported file."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from governance.domain.audit import GENESIS, Json, first_break
 from governance.management.base import GovbotCommand, answer_no, bad_input
 from governance.management.exported import entries_of
 from governance.management.named import community_named
+from governance.models import Community
 from governance.selectors import export
 from governance.services import append_only
 
@@ -72,11 +74,16 @@ class _Walk:
             yield entry
 
 
+def _entries(row: Community) -> Generator[Mapping[str, Json], None, None]:
+    yield from export(row)
+
+
 def _check_community(slug: str, head: str | None) -> _Walk:
     row = community_named(slug)
     length, noted = row.audit_length, row.audit_head
-    walk = _Walk(export(row))
-    walk.check(head, watch=length)
+    with closing(_entries(row)) as entries:  # a break would leave a cursor open in the database
+        walk = _Walk(entries)
+        walk.check(head, watch=length)
     if walk.good < length:
         answer_no(f"The record does not hold: it ends with entry {walk.good}, but {length} entries were written.")
     if walk.watched.get(length, GENESIS) != noted:
