@@ -10,5 +10,9 @@ STEPS: dict[str, str] = {
 # Deadlines have a loop of their own: no slow server or model may keep them waiting.
 LOOPS: dict[str, tuple[str, ...]] = {"clock": ("deadlines",), "traffic": ("intake", "delivery")}
 
-# Run right after a step that handled something, so that a member does not wait for the next second.
-FOLLOWED_BY: dict[str, str] = {"intake": "delivery", "deadlines": "delivery"}
+# Run right after a step that handled something, so that a member does not wait for the next second. A vote that
+# has ended waits for a sweep of the platform, which then wakes the deadlines.
+FOLLOWED_BY: dict[str, tuple[str, ...]] = {"intake": ("delivery",), "deadlines": ("delivery", "intake")}
+
+# Asked after each round of a loop: in how many seconds it is needed again, if that is before the next second.
+NEEDED_AGAIN: dict[str, str] = {"clock": "governance.tasks.seconds_to_next_due"}

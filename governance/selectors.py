@@ -178,20 +178,29 @@ def open_proposals(community: Community) -> QuerySet[Proposal]:
 
 def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
     """Each proposal, by community and number, for which the clock may have brought something about."""
-    waiting = Proposal.objects.filter(due_at__isnull=False).exclude(
+    waiting = _waiting_for_the_clock().select_related("community").only("number", "due_at", "community")
+    due = list(waiting.filter(community__clock_offset=0, due_at__lte=real_now))
+    due += [
+        proposal
+        for proposal in waiting.filter(community__clock_offset__gt=0)
+        if proposal.due_at and proposal.due_at <= community_now(proposal.community, real_now=real_now)
+    ]
+    return [(proposal.community, proposal.number) for proposal in due]
+
+
+def next_due_anywhere_at(*, real_now: datetime) -> datetime | None:
+    """When, on the real clock, something will fall due next in any community."""
+    waiting = _waiting_for_the_clock().filter(due_at__gt=real_now)
+    first = waiting.filter(community__clock_offset=0).order_by("due_at").values_list("due_at", flat=True)[:1]
+    elsewhere = waiting.filter(community__clock_offset__gt=0).values_list("due_at", "community__clock_offset")
+    there = [due_at - timedelta(seconds=offset) for due_at, offset in elsewhere if due_at]
+    return min((at for at in [*first, *there] if at and at > real_now), default=None)
+
+
+def _waiting_for_the_clock() -> QuerySet[Proposal]:
+    return Proposal.objects.filter(due_at__isnull=False).exclude(
         status=State.EXECUTING, community__halted_at__isnull=False
     )
-    due = [
-        (proposal.community, proposal.number)
-        for proposal in waiting.filter(community__clock_offset=0, due_at__lte=real_now)
-        .select_related("community")
-        .only("number", "community")
-    ]
-    for community in Community.objects.filter(clock_offset__gt=0):
-        there = community_now(community, real_now=real_now)
-        numbers = waiting.filter(community=community, due_at__lte=there).values_list("number", flat=True)
-        due += [(community, number) for number in numbers]
-    return due
 
 
 def next_due(community: Community, *, now: datetime) -> Proposal | None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import AdvanceProposal
-from governance.selectors import community_now, due_proposals
+from governance.selectors import community_now, due_proposals, next_due_anywhere_at
 from governance.services.advance import postpone
 from governance.services.handle import handle
 
@@ -22,6 +22,13 @@ _AFTER_A_DEFECT = timedelta(minutes=1)
 def advance_due() -> int:
     """Advance every proposal that is due now."""
     return advance_due_at(timezone.now())
+
+
+def seconds_to_next_due() -> float | None:
+    """How long the clock brings nothing about, if there is anything to come."""
+    now = timezone.now()
+    due_at = next_due_anywhere_at(real_now=now)
+    return (due_at - now).total_seconds() if due_at else None
 
 
 def advance_due_at(real_now: datetime) -> int:

@@ -13,6 +13,7 @@ from platforms import delivery, inbox, pipeline
 from platforms.models import Connection
 from platforms.ports import PlatformError
 from platforms.registry import platform_of
+from platforms.wake import wake
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ def sweep(connection: Connection, *, real_now: datetime) -> int:
             cause=Cause(ref="sweep"),
             now=began_at,
         )
+        wake("deadlines")
     return done
 
 

@@ -9,7 +9,7 @@ from multiprocessing.sharedctypes import RawArray
 
 from django.utils.module_loading import import_string
 
-from govbot_site.schedules import STEPS
+from govbot_site.schedules import NEEDED_AGAIN, STEPS
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ _occupied = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the proce
 
 def load() -> None:
     """Before the workers are forked: they share the memory then, and a misspelt step stops the start."""
-    for path in STEPS.values():
+    for path in (*STEPS.values(), *NEEDED_AGAIN.values()):
         import_string(path)
 
 

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from django.db import close_old_connections, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from govbot_site.schedules import FOLLOWED_BY, LOOPS
+from govbot_site.schedules import FOLLOWED_BY, LOOPS, NEEDED_AGAIN
 from govbot_site.workers import steps
 from govbot_site.workers.broker import wake, wake_loop
 from govbot_site.workers.stopping import stopping
@@ -28,8 +29,8 @@ def run_wake(step: str) -> None:
     """The step and what follows it, until there is nothing left of what came in meanwhile."""
     ends_at = time.monotonic() + WAKE_SECONDS
     while steps.run(step):
-        if step in FOLLOWED_BY:
-            steps.run(FOLLOWED_BY[step])
+        for after in FOLLOWED_BY.get(step, ()):
+            steps.run(after)
         if stopping.is_set() or time.monotonic() > ends_at:
             break
 
@@ -60,13 +61,12 @@ def _run_slice(loop: str) -> None:
     if held is None:
         return
     started_at = time.monotonic()
-    rounds = 0
     while not stopping.is_set():
         _run_round(loop)
-        rounds = max(rounds + 1, int((time.monotonic() - started_at) / ROUND_SECONDS))
-        if rounds * ROUND_SECONDS >= SLICE_SECONDS:
+        passed = time.monotonic() - started_at
+        if passed >= SLICE_SECONDS:
             break
-        if stopping.wait(started_at + rounds * ROUND_SECONDS - time.monotonic()):
+        if stopping.wait(min(ROUND_SECONDS - passed % ROUND_SECONDS, _seconds_to_next_need(loop))):
             break
         close_old_connections()
         if not leases.renew(held, now=timezone.now(), ttl=LEASE_TTL):
@@ -76,10 +76,23 @@ def _run_slice(loop: str) -> None:
             wake_loop(loop)
 
 
+def _seconds_to_next_need(loop: str) -> float:
+    """Deadlines fall where they fall, not on our seconds."""
+    if loop not in NEEDED_AGAIN:
+        return ROUND_SECONDS
+    try:
+        seconds: float | None = import_string(NEEDED_AGAIN[loop])()
+    except Exception:
+        logger.exception("The loop %s could not tell when it is needed again; it looks every second.", loop)
+        return ROUND_SECONDS
+    return ROUND_SECONDS if seconds is None else seconds
+
+
 def _run_round(loop: str) -> None:
     for step in LOOPS[loop]:
         if stopping.is_set():
             break
         handled = steps.run(step, unless_running=True)
-        if handled and step in FOLLOWED_BY and FOLLOWED_BY[step] not in LOOPS[loop]:
-            wake(FOLLOWED_BY[step])
+        for after in FOLLOWED_BY.get(step, ()) if handled else ():
+            if after not in LOOPS[loop]:
+                wake(after)
