@@ -36,6 +36,11 @@ def settings_for(folder: Path, *, database_url: str) -> dict[str, str]:
     }
 
 
+def own_environment() -> dict[str, str]:
+    """The environment of this very process, made by `settings_for` before it was started."""
+    return dict(os.environ)
+
+
 class Running:
     """One installation that can be started and stopped again and again on the same data."""
 
@@ -70,7 +75,7 @@ class Running:
         self._said_before = self.log.stat().st_size if self.log.exists() else 0
         began = time.monotonic()
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603
+            self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "start"],
                 cwd=ROOT,
                 env=self.environment,
@@ -132,7 +137,7 @@ class Running:
         if "Govbot is ready" not in self.said():
             return False
         try:
-            with urllib.request.urlopen(f"{self.base_url}/readyz", timeout=2) as answer:
+            with urllib.request.urlopen(f"{self.base_url}/readyz", timeout=2) as answer:  # noqa: S310 - our own
                 return bool(answer.status == 200)  # noqa: PLR2004
         except (urllib.error.URLError, OSError):
             return False
