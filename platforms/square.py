@@ -30,11 +30,15 @@ _OWN_PAGE = re.compile(re.escape(settings.BASE_URL) + r"(/c/[\w/-]*(?:#[\w-]+)?)
 
 @dataclass(kw_only=True)
 class Shown:
-    """One post with its place in the thread, and the vote that can be cast by answering it."""
+    """One post with its place in the thread, and the vote that can be cast by answering it.
+
+    `to_bot`: it names the bot, so an answer names the bot too, as other programs for such posts do it.
+    """
 
     post: SandboxPost
     html: SafeString
     stars: int
+    to_bot: bool = False
     depth: int = 0
     parent: SandboxPost | None = None
     vote_on: int | None = None
@@ -61,6 +65,10 @@ def threads(connection: Connection, *, seen_by: SandboxAccount | None, now: date
         .distinct()[:_MOST]
     )
     shown = {post.pk: Shown(post=post, html=_for_display(post.html), stars=post.stars) for post in posts}
+    for pk in SandboxPost.objects.filter(pk__in=shown, mentions__handle=connection.bot_handle).values_list(
+        "pk", flat=True
+    ):
+        shown[pk].to_bot = True
     _offer_votes(connection, shown, seen_by=seen_by, now=now)
     roots, latest = [], dict[int, int]()
     root_of: dict[int, int] = {}

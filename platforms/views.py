@@ -83,6 +83,7 @@ def _context(request: HttpRequest, connection: Connection) -> dict[str, Any]:
         "choices": list(Choice),
         "nothing_proposed": community.last_number == 0,
         "waiting": waiting,
+        "unsent": None,
         "look_again": looks - 1 if waiting and looks and reply_to is None else None,
     }
 

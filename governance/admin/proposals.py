@@ -61,7 +61,7 @@ class ProposalAdmin(WithActs):
         ),
         Act(
             key="cancel",
-            verb="Cancel",
+            verb="Cancel the proposal",
             will="It ends without a decision, and nothing changes. Votes that were cast stay on the record. What "
             "nobody has seen stays unseen: only its author is told; otherwise the bot announces it with your reason.",
             done="Cancelled. It ended without a decision.",

@@ -27,7 +27,7 @@ class Tag(admin.SimpleListFilter):
 
 @admin.register(AuditEntry)
 class AuditAdmin(ReadOnly):
-    list_display = ("seq", "at", "community", "tag", "sentence", "actor", "cause")
+    list_display = ("seq", "at", "sentence", "community", "tag", "actor")
     list_filter = (OwnCommunities, Tag)
     list_select_related = ("community", "content")
     search_fields = ("=subject", "actor", "=hash")

@@ -115,15 +115,16 @@ def _people(who: Proposers | Electorate | None) -> str:
     if who is None:
         return NOT_STATED
     parts = []
-    if who.text:
-        parts.append(who.text)
     if who.roles:
         parts.append(f"role: {', '.join(who.roles)}")
     if isinstance(who.tenure, timedelta):
         parts.append(f"member for at least {spoken_period(who.tenure)}")
     if who.founding is not None:
         parts.append(f"no waiting time for those who joined in the first {spoken_period(who.founding)}")
-    return "; ".join(parts) or NOT_STATED
+    applied = "; ".join(parts)
+    if who.text and applied:
+        return f"{who.text} (applied as: {applied})"
+    return who.text or applied or NOT_STATED
 
 
 def _period(duration: object) -> str:

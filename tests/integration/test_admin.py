@@ -215,6 +215,10 @@ def test_the_job_queue_is_for_superusers(login):
         assert response.status_code in {403, 404}
 
 
+def test_instants_name_their_zone(login, busy):
+    assert "2 Mar 2026, 09:00 UTC" in login.get(change(busy.proposal())).content.decode()
+
+
 def test_the_record_shows_the_words_that_the_public_does_not_see(login, busy):
     busy.say("chidi", "@govbot propose we ban bruno for being rude")
     entry = AuditEntry.objects.get(tag="proposal.held")

@@ -142,7 +142,7 @@ def test_odd_questions_do_no_harm(client, busy, query):
 def test_home_says_what_is_open_and_how_to_take_part(client, busy):
     html = get(client, "/c/town/")
     assert "5 members decide together" in html
-    assert "weekly meetings on Fridays" in html
+    assert "Weekly meetings on Fridays" in html
     assert "@govbot agree 1" in html
     assert "in 6 days" in html
     assert "Standard proposal" in html

@@ -189,3 +189,15 @@ def test_a_town_without_people_says_so(client, make_town):
     make_town("ghost", members=())
     client.get(square_link("ghost"))
     assert "Nobody lives here yet" in client.get("/c/ghost/square/").content.decode()
+
+
+def test_an_answer_names_the_bot_where_the_post_does(visitor, town):
+    asked = town.say("alice", "@govbot propose weekly meetings on Fridays")
+    talk = town.say("bruno", "What a lovely day")
+    reply = '@govbot </textarea><div class="row"><button class="small">Reply'
+    assert reply in page(visitor, f"?as=dana&reply={asked.pk}")
+    assert reply in page(visitor, f"?as=dana&reply={town.announcement(1)}")
+    assert reply not in page(visitor, f"?as=dana&reply={talk.pk}")
+    post(visitor, **{"do": "write", "as": "dana", "text": "@govbot Fridays are hard for me", "reply_to": str(asked.pk)})
+    town.work()
+    assert "Fridays are hard for me" in visitor.get("/c/town/proposals/1/").content.decode()
