@@ -1,18 +1,23 @@
 """All settings in one place, read from the environment or a `.env` file (docs/SETTINGS.md lists them)."""
 
+import base64
 import contextlib
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import SimpleLazyObject
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 _HIGHEST_PORT = 65535
+_KEY_BYTES = 32
 
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():
@@ -76,20 +81,50 @@ def _owner_only(path: str, flags: int) -> int:
 
 def _secret_key() -> str:
     given: str = env.str("SECRET_KEY", default="").strip()
-    if given:
-        return given
-    kept = _private_folder() / "secret-key"
+    return given or _made_once("secret-key", lambda: secrets.token_urlsafe(50))
+
+
+def _made_once(name: str, make: Callable[[], str]) -> str:
+    """A secret for which nobody has to think of a value, kept in the private folder."""
+    kept = _private_folder() / name
     if not (kept.is_file() and kept.stat().st_size):
         # Written whole under another name first: two processes that start at once must agree on one key.
-        new = kept.with_name(f"secret-key-{os.getpid()}")
+        new = kept.with_name(f"{name}-{os.getpid()}")
         with open(new, "w", opener=_owner_only) as file:
-            file.write(secrets.token_urlsafe(50))
+            file.write(make())
         if kept.is_file() and not kept.stat().st_size:
             kept.unlink()
         with contextlib.suppress(FileExistsError):
             os.link(new, kept)
         new.unlink()
     return kept.read_text().strip()
+
+
+def _credentials_keys() -> tuple[bytes, ...]:
+    """Newest first. Keys that are kept for what they sealed follow it."""
+    given: str = env.str("GOVBOT_CREDENTIALS_KEY", default="").strip()
+    text = given or _made_once("credentials-key", lambda: base64.b64encode(secrets.token_bytes(32)).decode())
+    try:
+        keys = tuple(base64.b64decode(part.strip(), validate=True) for part in text.split(","))
+    except ValueError:
+        keys = ()
+    if not keys or any(len(key) != _KEY_BYTES for key in keys):
+        _stop(
+            "GOVBOT_CREDENTIALS_KEY cannot be used: it takes 32 random bytes in base64, as `openssl rand -base64 32` "
+            "prints them; several are separated by commas, newest first."
+        )
+    return keys
+
+
+def _instance_url(name: str, *, default: str) -> str:
+    """An address without a path; without encryption only on this machine."""
+    url: str = env.str(name, default=default).strip().rstrip("/")
+    parts = urlsplit(url)
+    here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    plain = not (parts.path or parts.query or parts.fragment or parts.username)
+    if url and not (plain and parts.hostname and (parts.scheme == "https" or (parts.scheme == "http" and here))):
+        raise ValueError(url)
+    return url
 
 
 DEBUG = _setting("GOVBOT_DEBUG", _switch, False, "true or false")
@@ -100,8 +135,19 @@ ALLOWED_HOSTS = _setting(
 )
 BASE_URL = env.str("GOVBOT_BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 CONSTITUTION_PATH = Path(env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md")
-if env.str("GOVBOT_PLATFORM__TYPE", default="sandbox") != "sandbox":
-    _stop("GOVBOT_PLATFORM__TYPE cannot be used: this version takes sandbox only.")
+CREDENTIALS_KEYS: Any = SimpleLazyObject(_credentials_keys)  # a sandbox needs none, so none is made for it
+if env.str("GOVBOT_CREDENTIALS_KEY", default=""):
+    len(CREDENTIALS_KEYS)
+FIRST_PLATFORM = env.str("GOVBOT_PLATFORM__TYPE", default="sandbox")
+if FIRST_PLATFORM not in {"sandbox", "mastodon"}:
+    _stop("GOVBOT_PLATFORM__TYPE cannot be used: it takes sandbox or mastodon.")
+MASTODON_URL = _setting(
+    "GOVBOT_PLATFORM__MASTODON__INSTANCE_URL", _instance_url, "", "your server's address, such as https://town.example"
+)
+MASTODON_ACCESS_TOKEN = env.str("GOVBOT_PLATFORM__MASTODON__ACCESS_TOKEN", default="").strip()
+MASTODON_CLIENT_ID = env.str("GOVBOT_PLATFORM__MASTODON__CLIENT_ID", default="").strip()
+MASTODON_CLIENT_SECRET = env.str("GOVBOT_PLATFORM__MASTODON__CLIENT_SECRET", default="").strip()
+MASTODON_BOT_USERNAME = env.str("GOVBOT_PLATFORM__MASTODON__BOT_USERNAME", default="").strip().lstrip("@")
 if env.str("GOVBOT_AI__DEFAULT_MODEL", default="none") != "none":
     _stop("GOVBOT_AI__DEFAULT_MODEL cannot be used: this version takes none only.")
 COMMUNITY_TIME_ZONE = _setting("GOVBOT_TIME_ZONE", _zone, "UTC", "a time zone's name, such as Europe/Berlin or UTC")
