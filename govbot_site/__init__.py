@@ -1,0 +1,1 @@
+"""Settings, addresses, health and workers: what puts the apps together."""

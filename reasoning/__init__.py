@@ -1,0 +1,1 @@
+"""What was meant, and what the text says. It sees no tables."""

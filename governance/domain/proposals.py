@@ -93,7 +93,7 @@ def check_may_propose(answer: Eligibility, *, clause: Citation | None, zone: tzi
 
 
 _NOT_TAKING_PART = {
-    Because.SUSPENDED: "Your membership is suspended, so you cannot take part right now. A moderator can tell you more.",
+    Because.SUSPENDED: "Your membership is suspended, so you cannot take part. A moderator can tell you more.",
     Because.LEFT: "You left this community. Write “join” to come back.",
     Because.NO_ROLE: "This needs a role that you do not hold.",
 }
@@ -148,7 +148,7 @@ def arrives_in_time(ballot: Ballot, *, cast_at: datetime) -> bool:
 _NO_VOTE = {
     State.WITHDRAWN: "#{number} was withdrawn by its author, so there is nothing to vote on any more.",
     State.CANCELLED: "#{number} was cancelled by a moderator, so there is nothing to vote on any more.",
-    State.HELD: "#{number} is on hold until a moderator has looked at it. Your vote was not counted; vote again when it opens.",
+    State.HELD: "#{number} is on hold until a moderator has looked at it. Your vote was not counted.",
     State.DRAFT: "Voting on #{number} has not opened yet. Your vote was not counted; vote again when it opens.",
 }
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNITS: Final = "one two three four five six seven eight nine".split()  # noqa: SIM905 - easier to read
+_UNITS: Final = "one two three four five six seven eight nine".split()
 _TEENS: Final = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 )
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - easier to read
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES: Final = (
     {word: value for value, word in enumerate(_UNITS, 1)}
     | {word: value for value, word in enumerate(_TEENS, 10)}

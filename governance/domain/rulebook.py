@@ -97,7 +97,7 @@ def runnable(process: ProcessType) -> str | None:
     return None
 
 
-def _stage_reason(stage: Stage) -> str | None:  # noqa: PLR0911 - one line for each reason
+def _stage_reason(stage: Stage) -> str | None:
     if stage.kind not in {StageKind.BALLOT, StageKind.GRACE, StageKind.EXECUTION}:
         return "is of a kind that this version does not run"
     if stage.kind is StageKind.EXECUTION:
@@ -141,7 +141,7 @@ def _first_error(invalid: ValidationError, data: object) -> str:
     return f"{where}, field {field}: {problem}." if field else f"{where}: {problem}."
 
 
-def _place(location: Iterable[int | str], data: Any, *, missing: bool) -> tuple[str, str]:  # noqa: ANN401 - untrusted
+def _place(location: Iterable[int | str], data: Any, *, missing: bool) -> tuple[str, str]:
     """Say where an error is, in the file's own names: pydantic's tags of alternatives are left out."""
     where, held = "Rulebook", data
     path: list[str] = []

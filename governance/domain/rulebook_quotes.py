@@ -86,7 +86,7 @@ def _number_fields(process: ProcessType) -> Iterator[str]:
             yield from (f"stages.{index}.{whole}.{name}" for name in names)
 
 
-def _stands_in(name: str, value: Any, quotes: Iterable[str]) -> bool:  # noqa: ANN401 - a number of any kind
+def _stands_in(name: str, value: Any, quotes: Iterable[str]) -> bool:
     if name == "sqrt_multiple":
         rooted = [quote for quote in quotes if "square root" in " ".join(quote.casefold().split())]
         return any(value == 1 or value in fractions_in(quote) or value in counts_in(quote) for quote in rooted)

@@ -87,7 +87,7 @@ class ProcessType(Frozen):
             return None
         return f"stages.{index}.{name}" if name else f"stages.{index}"
 
-    def value(self, field: str) -> Any:  # noqa: ANN401 - a field may hold any value of the vocabulary
+    def value(self, field: str) -> Any:
         """What a field holds; None where it is not stated or there is no such field."""
         held: Any = self
         for part in field.split("."):

@@ -224,7 +224,7 @@ class Duration(Frozen):
     def usual(self) -> timedelta:
         """How long the stage lasts when nobody asks for another time: the minimum, else the maximum."""
         usual = self.min if self.min is not None else self.max
-        assert usual is not None  # noqa: S101 - the validator holds it
+        assert usual is not None
         return usual
 
 

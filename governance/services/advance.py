@@ -102,6 +102,8 @@ def _decided(scene: Scene, proposal: Proposal, process: ProcessType, decision: D
     proposal.outcome, proposal.decided_at, proposal.due_at = decision.outcome, scene.now, None
     if decision.outcome is Outcome.PASSED:
         _begin_grace(scene, proposal, process)
+    else:
+        proposal.actions.update(state=ActionState.STOPPED)
     said = tally.as_numbers() | {
         "number": proposal.number,
         "title": proposal.title,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from governance.domain.commands import AddComment, OpenProposal, WithdrawProposal
 from governance.domain.decision import quorum_needed
-from governance.domain.electorate import Eligibility, Requirement, eligibility
+from governance.domain.electorate import Because, Eligibility, Requirement, eligibility
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (
     Cited,
@@ -155,7 +155,10 @@ def _author(scene: Scene, process: ProcessType) -> Member:
     where = process.citation("proposers")
     if member is None:
         raise NotOnTheRoll("Only members can propose. Write “join” to become one.", citation=where)
-    check_may_propose(judge(scene, member, process.proposers), clause=where, zone=scene.zone)
+    judged = judge(scene, member, process.proposers)
+    if judged.because is Because.TOO_NEW:
+        where = process.citation("proposers.tenure")
+    check_may_propose(judged, clause=where, zone=scene.zone)
     return member
 
 
