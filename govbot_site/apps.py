@@ -1,3 +1,5 @@
+"""The site: it connects the bell that wakes the workers."""
+
 from django.apps import AppConfig
 
 

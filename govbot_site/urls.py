@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.urls import path
 
-from governance import views as pages
 from govbot_site import health
+from governance import views as pages
 from platforms import views as platform_pages
 
 urlpatterns = [

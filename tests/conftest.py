@@ -16,11 +16,13 @@ from governance.services.append_only import install, remove
 from governance.services.communities import appoint_moderator
 from governance.services.handle import handle
 from governance.starters import starter_rulebook_for
+from governance.tasks import advance_due_at
 from platforms.adapters.sandbox.town import add_account, write
 from platforms.bootstrap import make_sandbox
 from platforms.models import Connection, Delivery, SandboxAccount, SandboxPost
 from platforms.tasks import deliver_at, intake_at
-from governance.tasks import advance_due_at
+
+pytest_plugins = ("tests.fakes.fixtures",)
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CONSTITUTION = (Path(__file__).parent.parent / "constitution.md").read_text(encoding="utf-8")
@@ -134,12 +136,15 @@ def moderator(town: Town, django_user_model: type) -> Actor:
 
 
 @pytest.fixture(autouse=True)
-def _empty_tables_although_append_only(request: pytest.FixtureRequest) -> Iterator[None]:
+def _record_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """Tests with real transactions empty the tables afterwards, which the record's triggers rightly refuse."""
+    marker = request.node.get_closest_marker("django_db")
+    real = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
+    if real:
+        request.getfixturevalue("transactional_db")  # so that ours ends before it does
     yield
-    if "transactional_db" in request.fixturenames:
+    if real:
         remove(database)
-        request.addfinalizer(lambda: None)
 
 
 @pytest.fixture

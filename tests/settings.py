@@ -7,7 +7,8 @@ os.environ["GOVBOT_BASE_URL"] = "https://govbot.example"
 os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
 
 from govbot_site.settings import *  # noqa: F403
-from govbot_site.settings import DATABASES, MIDDLEWARE as _MIDDLEWARE
+from govbot_site.settings import DATABASES
+from govbot_site.settings import MIDDLEWARE as _MIDDLEWARE
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

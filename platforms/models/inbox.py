@@ -17,7 +17,7 @@ class InboundState(StrEnum):
 
 
 class InboundEvent(models.Model):
-    """One message to the bot, as the platform gave it. `due_at` is pushed forward before work, so a crash only waits."""
+    """One message to the bot, as the platform gave it. `due_at` moves ahead before work, so a crash only waits."""
 
     community = models.ForeignKey("governance.Community", on_delete=models.PROTECT, related_name="inbound")
     external_id = models.CharField(max_length=255)

@@ -21,7 +21,7 @@ class SandboxAccount(models.Model):
 
 
 class SandboxPost(models.Model):
-    """Something said on the square, as HTML like other servers send it. `idempotency_key` makes a repeat the same post."""
+    """Something said on the square, as HTML like servers send it. A repeated `idempotency_key` is the same post."""
 
     account = models.ForeignKey(SandboxAccount, on_delete=models.PROTECT, related_name="posts")
     html = models.TextField()

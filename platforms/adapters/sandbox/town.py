@@ -36,7 +36,7 @@ def add_account(
     return account
 
 
-def write(  # noqa: PLR0913 - a post has this many parts
+def write(
     account: SandboxAccount,
     *,
     text: str,

@@ -19,7 +19,7 @@ _ANYTHING = st.one_of(st.text(), _SALAD)
 
 
 @given(raw=_ANYTHING, thread=st.none() | st.integers(1, 99), reply=st.booleans())
-def test_any_text_is_read_without_raising(raw: str, thread: int | None, reply: bool) -> None:  # noqa: FBT001
+def test_any_text_is_read_without_raising(raw: str, thread: int | None, reply: bool) -> None:
     post = read_post(raw, bot_handles=["govbot"])
     for text in (raw, post.text):
         intent = parse(text, thread_proposal=thread, reply_to_bot=reply)
