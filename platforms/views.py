@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -44,9 +44,7 @@ def square_page(request: HttpRequest, slug: str) -> HttpResponse:
         response.set_signed_cookie(name, square.OPEN, httponly=True, samesite="Lax", max_age=90 * 86400)
         return response
     if not square.may_enter(request, slug):
-        return HttpResponseForbidden(
-            render(request, "platforms/square_closed.html", {"community": connection.community})
-        )
+        return render(request, "platforms/square_closed.html", {"community": connection.community}, status=403)
     if request.method == "POST":
         return _act(request, connection)
     return _show(request, connection)
