@@ -1,6 +1,7 @@
 """Settings of the tests: a fixed key, and a database of their own (DATABASE_URL may name PostgreSQL)."""
 
 import os
+import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ["GOVBOT_BASE_URL"] = "https://govbot.example"
@@ -12,7 +13,9 @@ from govbot_site.settings import MIDDLEWARE as _MIDDLEWARE
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"].pop("init_command")
+    # A file of this process, not memory: threads that act at once must meet the locks that real workers meet.
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/govbot-tests-{os.getpid()}.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 # It warns of the folder for collected files, which only some hosts have.
 MIDDLEWARE = [one for one in _MIDDLEWARE if not one.startswith("whitenoise")]
