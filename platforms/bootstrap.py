@@ -116,7 +116,7 @@ def _make_first_community(*, now: datetime) -> None:
         )
     password = secrets.token_urlsafe(12)
     user = get_user_model().objects.create_superuser(_MODERATOR, password=password)
-    appoint_moderator(connection.community, user)
+    appoint_moderator(connection.community, user, cause=_HOSTS_ACT, now=now)
     _keep(password)
 
 

@@ -24,6 +24,7 @@ class Message:
     bot: str
     display_name: str
     remote: bool
+    moved: bool = False
     account_created_at: datetime | None
     post: PostText
     post_id: str
@@ -44,8 +45,13 @@ def respond(message: Message, intent: Intent) -> str:
 
 
 def _respond(message: Message, intent: Intent) -> str:
+    if message.moved and intent.kind.changes_state:
+        _say(message, answers.moved())
+        return "refused:moved"
     if intent.kind in _COMMANDS and intent.sure:
         return _COMMANDS[intent.kind](message, intent)
+    if intent.kind is IntentKind.query and _keep_comment(message) and not message.place.direct:
+        return "comment"
     if intent.kind in answers.ANSWERS and intent.sure:
         _say(message, answers.ANSWERS[intent.kind](message.community, message.author, intent, message.now))
         return str(intent.kind)

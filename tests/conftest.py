@@ -131,7 +131,7 @@ def town(make_town: Callable[..., Town]) -> Town:
 @pytest.fixture
 def moderator(town: Town, django_user_model: type) -> Actor:
     user = django_user_model.objects.create_user("mo", password="a-long-password", is_staff=True)
-    appoint_moderator(town.community, user)
+    appoint_moderator(town.community, user, cause=Cause(ref="test"), now=town.now)
     return Actor.moderator("mo")
 
 

@@ -4,9 +4,12 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils import timezone
 
 from governance.admin.scope import ReadOnly
+from governance.domain.actors import Cause
 from governance.models import AuditEntry, Moderator
+from governance.selectors import community_now
 from governance.services.communities import appoint_moderator
 
 
@@ -28,7 +31,8 @@ class ModeratorAdmin(ReadOnly):
         return obj is not None and not AuditEntry.objects.filter(actor=f"moderator:{obj.pseudonym}").exists()
 
     def save_model(self, request: HttpRequest, obj: Moderator, form: Any, change: bool) -> None:  # noqa: FBT001
-        row = appoint_moderator(obj.community, obj.user)
+        now = community_now(obj.community, real_now=timezone.now())
+        row = appoint_moderator(obj.community, obj.user, cause=Cause(ref="admin"), now=now)
         obj.pk, obj.pseudonym = row.pk, row.pseudonym
         if not obj.user.is_staff:
             obj.user.is_staff = True

@@ -120,6 +120,13 @@ class ResumeCommunity:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AppointModerator:
+    """The host gives a login the moderators' powers in one community."""
+
+    username: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoveClock:
     """Sandbox only: move the community's clock ahead."""
 
@@ -129,5 +136,5 @@ class MoveClock:
 Command = (
     AdoptConstitution | JoinCommunity | LeaveCommunity | OpenProposal | CastVote | WithdrawProposal | AddComment
     | AdvanceProposal | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | HaltCommunity
-    | ResumeCommunity | MoveClock
+    | ResumeCommunity | AppointModerator | MoveClock
 )  # fmt: skip

@@ -208,6 +208,11 @@ class CommunityResumed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ModeratorAppointed(Event):
+    tag = "moderator.appointed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClockMoved(Event):
     tag = "clock.moved"
     seconds: int

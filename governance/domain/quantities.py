@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNITS: Final = "one two three four five six seven eight nine".split()
-_TEENS: Final = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES: Final = (
     {word: value for value, word in enumerate(_UNITS, 1)}

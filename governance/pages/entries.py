@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ERASED = "[words not shown]"
 
 SENTENCES: dict[str, str] = {
+    "moderator.appointed": "The host appointed a moderator.",
     "clock.moved": "The sandbox's clock was moved ahead by {period}.",
     "community.created": "The community “{name}” was made.",
     "community.halted": "A moderator called an emergency halt. Reason: {reason}",

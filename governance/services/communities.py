@@ -11,7 +11,7 @@ from django.db import transaction
 
 from governance.domain.actors import HOST, Cause
 from governance.domain.audit import GENESIS
-from governance.domain.commands import AdoptConstitution
+from governance.domain.commands import AdoptConstitution, AppointModerator
 from governance.domain.errors import GovernanceError
 from governance.domain.events import CommunityCreated
 from governance.models import Community, Moderator
@@ -77,7 +77,8 @@ def create_community(
     return community
 
 
-def appoint_moderator(community: Community, user: AbstractBaseUser) -> Moderator:
-    """Give a login the moderators' powers in one community."""
-    moderator, _ = Moderator.objects.get_or_create(community=community, user=user)
-    return moderator
+def appoint_moderator(community: Community, user: AbstractBaseUser, *, cause: Cause, now: datetime) -> Moderator:
+    """Give a login the moderators' powers in one community, as the host's act on the record."""
+    command = AppointModerator(username=user.get_username())
+    handle(command, community=community.pk, actor=HOST, cause=cause, now=now)
+    return Moderator.objects.get(community=community, user=user)

@@ -56,6 +56,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return moderation.halt(scene, command)
         case commands.ResumeCommunity():
             return moderation.resume(scene, command)
+        case commands.AppointModerator():
+            return moderation.appoint(scene, command)
         case commands.AdoptConstitution():
             return constitutions.adopt(scene, command)
         case commands.MoveClock():

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.contrib.auth import get_user_model
+
+from governance.domain.actors import ActorKind
 from governance.domain.commands import (
+    AppointModerator,
     CancelProposal,
     HaltCommunity,
     ReleaseProposal,
@@ -14,12 +18,13 @@ from governance.domain.events import (
     CommunityHalted,
     CommunityResumed,
     Event,
+    ModeratorAppointed,
     ProposalCancelled,
     ProposalVetoed,
 )
 from governance.domain.lifecycle import State
 from governance.domain.proposals import TooLateToStop, check_cancel, check_reason, check_veto
-from governance.models import ActionState, Proposal
+from governance.models import ActionState, Moderator, Proposal
 from governance.selectors import process_of
 from governance.services import proposals
 from governance.services.scene import Scene
@@ -30,6 +35,22 @@ class AlreadySo(GovernanceError):
     """A halt of what is halted, or the other way round."""
 
     code = "already_so"
+
+
+class OnlyTheHostAppoints(GovernanceError):
+    """Somebody else than the host names a moderator."""
+
+    code = "only_the_host_appoints"
+    safe = "Only the host can appoint moderators."
+
+
+def appoint(scene: Scene, command: AppointModerator) -> Sequence[Event]:
+    """Make a login a moderator of this community; again changes nothing."""
+    if scene.actor.kind is not ActorKind.HOST:
+        raise OnlyTheHostAppoints
+    user = get_user_model().objects.get_by_natural_key(command.username)
+    moderator, new = Moderator.objects.get_or_create(community=scene.community, user=user)
+    return [ModeratorAppointed(subject=f"moderator:{moderator.pseudonym}")] if new else []
 
 
 def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from governance.domain.audit import first_break
 from govbot_site.benchmarks.visitor import Visitor
+from governance.domain.audit import first_break
 from tests.functional.system import RunningGovbot, running_govbot
 from tests.functional.worker_trial import until
 

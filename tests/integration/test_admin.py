@@ -5,6 +5,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
+from governance.domain.actors import Cause
 from governance.models import AuditEntry, Community, Moderator, Proposal
 from governance.services.communities import appoint_moderator
 
@@ -190,7 +191,7 @@ def test_superusers_look_everywhere_and_act_where_they_moderate(client, superuse
         assert "add yourself as a moderator" in page
         assert change(town.proposal(), "cancel") not in page
         assert client.post(change(town.proposal(), "cancel"), {"reason": REASON}).status_code == 403
-    appoint_moderator(other.community, superuser)
+    appoint_moderator(other.community, superuser, cause=Cause(ref="test"), now=other.now)
     client.post(change(other.proposal(), "cancel"), {"reason": REASON})
     assert other.proposal().status == "cancelled"
 

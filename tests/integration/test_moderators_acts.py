@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.domain.actors import Actor
+from governance.domain.actors import Actor, Cause
 from governance.domain.audit import first_break
 from governance.domain.commands import (
     CancelProposal,
@@ -102,7 +102,8 @@ def test_only_a_moderator_of_this_community_may(
     from governance.services.communities import appoint_moderator
 
     elsewhere = make_town("elsewhere", members=())
-    appoint_moderator(elsewhere.community, django_user_model.objects.create_user("mo", password="x"))
+    mo = django_user_model.objects.create_user("mo", password="x")
+    appoint_moderator(elsewhere.community, mo, cause=Cause(ref="test"), now=elsewhere.now)
     before = in_grace.chain()
     with pytest.raises(NotAModerator):
         in_grace.do(command, actor=who)
