@@ -50,6 +50,11 @@ def not_here(intent: Intent) -> Reply:
     return Reply(template="reply.not_here", data={"asked": str(intent.kind)})
 
 
+def moved() -> Reply:
+    """The person goes by another account now; otherwise one person would have two voices."""
+    return Reply(template="reply.moved")
+
+
 def hint() -> Reply:
     return Reply(template="reply.hint")
 

@@ -10,4 +10,5 @@ _LONGEST_WAIT = timedelta(hours=1)
 
 def next_attempt_at(*, attempts: int, now: datetime) -> datetime:
     """Five seconds after the first failure, doubling to an hour."""
-    return now + min(_FIRST_WAIT * (1 << max(attempts - 1, 0)), _LONGEST_WAIT)
+    doublings = min(max(attempts - 1, 0), 20)
+    return now + min(_FIRST_WAIT * (1 << doublings), _LONGEST_WAIT)

@@ -1,15 +1,16 @@
-"""A sandbox community with its town, and the first one that `make run` makes on a fresh machine."""
+"""A sandbox community with its town, and the first community that a fresh machine gets."""
 
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from governance.domain.actors import Actor, Cause
 from governance.domain.commands import AdoptConstitution, JoinCommunity
@@ -20,8 +21,13 @@ from governance.services.constitutions import UnreadableConstitution, readable
 from governance.services.handle import handle
 from governance.starters import starter_rulebook_for
 from platforms.adapters.sandbox.town import DOMAIN, add_account
+from platforms.connecting import ARRIVAL_WINDOW, Account, AccountCannotServe, look_at, make_mastodon, usable_token
+from platforms.credentials import Secret
 from platforms.models import Connection
 from platforms.square_key import square_link
+
+if TYPE_CHECKING:
+    from governance.models import Community
 
 BOT_HANDLE = "govbot"
 _SLUG, _MODERATOR = "town", "moderator"
@@ -96,6 +102,41 @@ def _make_first_community(*, now: datetime) -> None:
         text = readable(read_constitution(settings.CONSTITUTION_PATH))
     except UnreadableConstitution as error:
         raise UnreadableConstitution(f"{error.safe} GOVBOT_GOVERNANCE__CONSTITUTION_PATH names it.") from None
+    community = _first_on_mastodon(text, now=now) if settings.FIRST_PLATFORM == "mastodon" else _town(text, now=now)
+    password = secrets.token_urlsafe(12)
+    user = get_user_model().objects.create_superuser(_MODERATOR, password=password)
+    appoint_moderator(community, user, cause=_HOSTS_ACT, now=now)
+    _keep(password)
+
+
+def _first_on_mastodon(text: str, *, now: datetime) -> "Community":
+    prefix = "GOVBOT_PLATFORM__MASTODON__"
+    for name, value in (("INSTANCE_URL", settings.MASTODON_URL), ("ACCESS_TOKEN", settings.MASTODON_ACCESS_TOKEN)):
+        if not value:
+            raise AccountCannotServe(
+                f"GOVBOT_PLATFORM__TYPE is mastodon, so {prefix}{name} is needed too (docs/MASTODON_SETUP.md)."
+            )
+    account = Account(
+        url=settings.MASTODON_URL,
+        token=usable_token(settings.MASTODON_ACCESS_TOKEN, where=f"{prefix}ACCESS_TOKEN"),
+        handle=settings.MASTODON_BOT_USERNAME.partition("@")[0],
+        client_id=settings.MASTODON_CLIENT_ID,
+        client_secret=Secret(settings.MASTODON_CLIENT_SECRET) if settings.MASTODON_CLIENT_SECRET else None,
+    )
+    found = look_at(account, now=now)
+    return make_mastodon(
+        account,
+        found,
+        slug=slugify(found.domain.replace(".", "-"))[:50] or "home",
+        name=found.domain[:120],
+        constitution=AdoptConstitution(text=text, rulebook=starter_rulebook_for(text), ratified_by="host"),
+        zone=settings.COMMUNITY_TIME_ZONE,
+        arrival_window=ARRIVAL_WINDOW,
+        now=now,
+    ).community
+
+
+def _town(text: str, *, now: datetime) -> "Community":
     connection = make_sandbox(
         slug=_SLUG,
         name="Our Town",
@@ -114,10 +155,7 @@ def _make_first_community(*, now: datetime) -> None:
             cause=_HOSTS_ACT,
             now=now,
         )
-    password = secrets.token_urlsafe(12)
-    user = get_user_model().objects.create_superuser(_MODERATOR, password=password)
-    appoint_moderator(connection.community, user, cause=_HOSTS_ACT, now=now)
-    _keep(password)
+    return connection.community
 
 
 def _keep(password: str) -> None:

@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 
 from governance.selectors import community_now, messages_without_delivery
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
+from platforms.budget import room_for
+from platforms.credentials import CredentialUnreadable
 from platforms.models import Connection, Delivery, DeliveryState, FollowingPost
 from platforms.ports import Draft, Platform, PlatformError
 from platforms.registry import platform_of
@@ -16,6 +18,8 @@ from platforms.rendering import render
 
 logger = logging.getLogger(__name__)
 _BATCH = 200
+_PATIENCE = timedelta(days=7)  # a server may be down for a weekend, and a result is still news after it
+_UNTIL_THERE_IS_ROOM = timedelta(minutes=2)
 
 
 def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
@@ -39,6 +43,8 @@ def _fan_out(*, real_now: datetime) -> None:
 
 
 def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime) -> int:
+    if not _has_room(pk, connections, real_now=real_now):
+        return 0
     claimed = Delivery.objects.filter(pk=pk, state=DeliveryState.DUE, due_at__lte=real_now).update(
         due_at=real_now + CLAIMED_FOR, attempts=F("attempts") + 1
     )
@@ -51,6 +57,11 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime) ->
         text, posts = _say(row, platform_of(connection, now=now))
     except PlatformError as error:
         _failed(row, error, real_now=real_now, final=not error.retryable)
+        if not error.alone:
+            _hold_the_others(row, error, real_now=real_now)
+        return 0
+    except CredentialUnreadable as error:
+        _failed(row, PlatformError(error.safe, retryable=True, alone=False), real_now=real_now, final=False)
         return 0
     except Exception as error:
         logger.exception("a message could not be delivered", extra={"delivery": pk})
@@ -79,14 +90,41 @@ def _say(row: Delivery, platform: Platform) -> tuple[str, Sequence[str]]:
         to=message.to or None,
         in_reply_to=message.reply_to or None,
         key=f"outbox:{message.pk}",
+        tried_at=row.created_at if row.attempts > 1 else None,
     )
     return text, platform.post(draft)
 
 
+def _has_room(pk: int, connections: dict[int, Connection], *, real_now: datetime) -> bool:
+    """False if the message has to wait, so that results find room on a platform that counts posts."""
+    waiting = Delivery.objects.filter(pk=pk, state=DeliveryState.DUE, due_at__lte=real_now)
+    row = waiting.select_related("message").first()
+    if row is None:
+        return False
+    connection = connections.get(row.message.community_id)
+    if connection is None or room_for(row.message.audience, connection, now=real_now):
+        return True
+    waiting.update(due_at=real_now + _UNTIL_THERE_IS_ROOM)
+    return False
+
+
+def _hold_the_others(row: Delivery, error: PlatformError, *, real_now: datetime) -> None:
+    """What would fare the same waits too, rather than make every other community wait for it."""
+    until = max(error.retry_at or real_now, next_attempt_at(attempts=row.attempts, now=real_now))
+    Delivery.objects.filter(
+        state=DeliveryState.DUE, due_at__lte=until, message__community=row.message.community_id
+    ).exclude(pk=row.pk).update(due_at=until)
+
+
 def _failed(row: Delivery, error: Exception, *, real_now: datetime, final: bool) -> None:
-    given_up = final or row.attempts >= MOST_ATTEMPTS
+    """A platform that does not answer is waited for; what fails for another reason is given up after some tries."""
+    if isinstance(error, PlatformError):
+        given_up = final or (error.alone and row.attempts >= 3 * MOST_ATTEMPTS) or row.created_at < real_now - _PATIENCE
+        wanted = error.retry_at
+    else:
+        given_up, wanted = row.attempts >= MOST_ATTEMPTS, None
     Delivery.objects.filter(pk=row.pk).update(
         state=DeliveryState.DEAD if given_up else DeliveryState.DUE,
-        due_at=next_attempt_at(attempts=row.attempts, now=real_now),
-        error=repr(error)[:2000],
+        due_at=max(wanted or real_now, next_attempt_at(attempts=row.attempts, now=real_now)),
+        error=f"{type(error).__name__}: {error}"[:2000],
     )

@@ -40,6 +40,7 @@ def _row(community_id: int, mention: Mention, received_at: datetime) -> InboundE
             "display_name": _storable(author.display_name)[:255],
             "remote": author.remote,
             "bot": author.bot,
+            "moved": author.moved,
             "created_at": author.created_at.isoformat() if author.created_at else None,
         },
         occurred_at=mention.occurred_at,

@@ -56,6 +56,7 @@ def _deal_with(event: InboundEvent, connection: Connection, *, real_now: datetim
         author=event.author,
         display_name=str(payload["display_name"]),
         remote=bool(payload["remote"]),
+        moved=bool(payload.get("moved")),
         account_created_at=datetime.fromisoformat(created_at) if created_at else None,
         post=post,
         bot=connection.bot_handle,

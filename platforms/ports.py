@@ -11,9 +11,17 @@ Visibility = Literal["public", "unlisted", "direct"]
 class PlatformError(Exception):
     """The platform did not do what was asked. `retryable`: trying again later may help."""
 
-    def __init__(self, message: str, *, retryable: bool) -> None:
-        """Keep the message for the host's eyes; it is never shown to members."""
+    def __init__(
+        self, message: str, *, retryable: bool, code: str = "", retry_at: datetime | None = None, alone: bool = True
+    ) -> None:
+        """Keep the message for the host's eyes; it is never shown to members.
+
+        `retry_at`: not before then. Not `alone`: other requests of this connection would fare the same.
+        """
         self.retryable = retryable
+        self.code = code
+        self.retry_at = retry_at
+        self.alone = alone
         super().__init__(message)
 
 
@@ -22,6 +30,7 @@ class Author:
     """Who wrote. `handle` has no leading @; it has a domain only if the account lives elsewhere.
 
     `created_at` is given for accounts of the home server only: other servers' dates are not believed.
+    `moved`: the person goes by another account now, and this one speaks for nobody.
     """
 
     handle: str
@@ -29,6 +38,7 @@ class Author:
     remote: bool
     bot: bool
     created_at: datetime | None
+    moved: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,22 +56,39 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True)
 class Fetched:
-    """Mentions in the order they arrived, and where to read on; not `complete`: there is more already."""
+    """Mentions in the order they arrived, and where to read on; not `complete`: there is more already.
+
+    `rest`: how long the platform wants to be left alone after this, even when the bell rings.
+    """
 
     mentions: Sequence[Mention]
     cursor: str
     complete: bool
+    rest: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """Something to post. Nobody is notified but `to`. The same `key` is posted once, however often it is sent."""
+    """Something to post. Nobody is notified but `to`. The same `key` is posted once, however often it is sent.
+
+    `tried_at`: when it was first tried, if it was: it may stand there already.
+    """
 
     text: str
     visibility: Visibility
     to: str | None
     in_reply_to: str | None
     key: str
+    tried_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that a check looked at. `wrong` must be put right, a `warning` should be; the remedy says how."""
+
+    level: Literal["fine", "warning", "wrong"]
+    what: str
+    remedy: str = ""
 
 
 class Platform(Protocol):
@@ -69,6 +96,9 @@ class Platform(Protocol):
 
     sweep_every: timedelta
     """How long the platform may go unread when nothing rings the bell."""
+
+    most_posts: int | None
+    """How many posts the platform takes in three hours; None: as many as there are."""
 
     def fetch(self, *, cursor: str) -> Fetched:
         """Everything that addressed the bot after `cursor`; repeats do no harm. Raises PlatformError."""
@@ -78,3 +108,6 @@ class Platform(Protocol):
 
     def favourite(self, post_id: str) -> None:
         """Acknowledge a post; once is enough, again does no harm. Raises PlatformError."""
+
+    def check(self) -> Sequence[Finding]:
+        """What the host should know about the connection. Raises nothing: what cannot be reached is a finding."""

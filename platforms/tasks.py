@@ -1,7 +1,7 @@
 """What workers call: read what came in, deliver what is to be said."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -9,7 +9,8 @@ from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import RecordSweep
 from governance.selectors import community_now, waits_for_sweep
 from governance.services.handle import handle
-from platforms import delivery, inbox, pipeline
+from platforms import delivery, inbox, pipeline, sweeping
+from platforms.credentials import CredentialUnreadable
 from platforms.models import Connection
 from platforms.ports import PlatformError
 from platforms.registry import platform_of
@@ -28,11 +29,17 @@ def intake_at(real_now: datetime) -> int:
     done = 0
     for connection in Connection.objects.select_related("community"):
         try:
-            done += sweep(connection, real_now=real_now)
-        except PlatformError as error:
+            if sweeping.is_due(connection, now=real_now):
+                done += sweep(connection, real_now=real_now)
+            else:
+                done += _process(connection, real_now=real_now)
+        except (PlatformError, CredentialUnreadable) as error:
             logger.warning("%s could not be read: %s", connection, error)
-        except Exception:
+            sweeping.note_failed(connection, error, now=real_now)
+        except Exception as error:
             logger.exception("%s could not be swept", connection)
+            if connection.platform != "sandbox":
+                sweeping.note_failed(connection, error, now=real_now)
     return done
 
 
@@ -40,14 +47,15 @@ def sweep(connection: Connection, *, real_now: datetime) -> int:
     """Read one platform to its end and deal with what is due in its community. Raises PlatformError."""
     began_at = community_now(connection.community, real_now=real_now)
     platform = platform_of(connection, now=began_at)
-    done = 0
+    rest = timedelta(0)
     complete = False
     while not complete:
         fetched = platform.fetch(cursor=connection.cursor)
         inbox.receive(connection, fetched, received_at=real_now)
         complete = fetched.complete
-    for pk in inbox.due(connection.community_id, now=real_now):
-        done += pipeline.process(pk, connection=connection, real_now=real_now)
+        rest += fetched.rest
+    sweeping.note_swept(connection, platform, rest=rest, now=real_now)
+    done = _process(connection, real_now=real_now)
     if waits_for_sweep(connection.community_id, now=began_at) and inbox.all_settled(connection.community_id):
         handle(
             RecordSweep(began_at=began_at),
@@ -58,6 +66,11 @@ def sweep(connection: Connection, *, real_now: datetime) -> int:
         )
         wake("deadlines")
     return done
+
+
+def _process(connection: Connection, *, real_now: datetime) -> int:
+    waiting = inbox.due(connection.community_id, now=real_now)
+    return sum(pipeline.process(pk, connection=connection, real_now=real_now) for pk in waiting)
 
 
 def deliver() -> int:

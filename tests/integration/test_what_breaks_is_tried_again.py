@@ -132,7 +132,7 @@ def test_a_platform_that_never_answers_is_given_up_visibly_and_decides_all_the_s
     town.say("alice", FRIDAYS)
     for voter in ("alice", "chidi"):
         town.say(voter, "@govbot agree 1")
-    for _ in range(MOST_ATTEMPTS):
+    for _ in range(3 * MOST_ATTEMPTS):
         town.wait(hours=2)
     assert Delivery.objects.get(message__template="proposal.opened").state == "dead"
     town.wait(days=6)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from platforms.adapters.sandbox.town import TownRefuses, write
 from platforms.models import SandboxAccount, SandboxPost
-from platforms.ports import Author, Draft, Fetched, Mention, PlatformError
+from platforms.ports import Author, Draft, Fetched, Finding, Mention, PlatformError
 
 _PAGE = 200
 
@@ -14,6 +14,7 @@ class SandboxPlatform:
     """The platform port on the town's tables. `now` is the community's clock, which stamps the bot's posts."""
 
     sweep_every = timedelta(0)
+    most_posts: int | None = None
 
     def __init__(self, *, community_id: int, bot_handle: str, now: datetime) -> None:
         self._community_id = community_id
@@ -61,6 +62,10 @@ class SandboxPlatform:
         if post is None:
             raise PlatformError(f"there is no post {post_id}", retryable=False)
         post.favourites.add(self._bot)
+
+    def check(self) -> Sequence[Finding]:
+        """The town is in our own database."""
+        return [Finding(level="fine", what="The sandbox needs no connection.")]
 
 
 def _existing(post_id: str | None) -> SandboxPost | None:

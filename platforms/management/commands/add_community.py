@@ -1,5 +1,6 @@
 """Makes a community with its constitution, all or nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -7,11 +8,16 @@ from django.core.management.base import CommandParser
 from django.urls import reverse
 from django.utils import timezone
 
-from governance.management.base import GovbotCommand
+from governance.domain.commands import AdoptConstitution
+from governance.management.base import GovbotCommand, bad_input
 from governance.starters import starter_rulebook_for
 from platforms.bootstrap import make_sandbox
+from platforms.connecting import ARRIVAL_WINDOW, look_at, make_mastodon
+from platforms.management.accounts import account_named, add_account_arguments
 from platforms.square_key import square_link
 from platforms.texts import constitution_named, rulebook_named
+
+_LONGEST_WINDOW_MINUTES = 24 * 60
 
 
 class Command(GovbotCommand):
@@ -28,13 +34,29 @@ class Command(GovbotCommand):
             "--rulebook", metavar="FILE.json", help="the ratified rulebook of that text (docs/RULEBOOK.md)"
         )
         parser.add_argument("--timezone", default=settings.COMMUNITY_TIME_ZONE, help="default: %(default)s")
-        parser.add_argument("--platform", choices=["sandbox"], default="sandbox", help="default: %(default)s")
+        parser.add_argument(
+            "--platform", choices=["sandbox", "mastodon"], default="sandbox", help="default: %(default)s"
+        )
+        add_account_arguments(parser)
+        parser.add_argument("--bot", default="", metavar="NAME", help="refuse the token of another account than this")
+        parser.add_argument(
+            "--arrival-window",
+            type=int,
+            default=int(ARRIVAL_WINDOW.total_seconds() // 60),
+            metavar="MINUTES",
+            help="how long votes from other servers may be under way (default: %(default)s)",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         now = timezone.now()
         text = constitution_named(options["constitution"])
         given = options["rulebook"]
         rulebook = dict(rulebook_named(given)) if given else starter_rulebook_for(text)
+        if options["platform"] == "mastodon":
+            self._on_mastodon(text, rulebook, options)
+            return
+        if options["url"] or options["access_token_env"] or options["access_token_file"]:
+            bad_input("--url and --access-token-... belong to --platform mastodon.")
         connection = make_sandbox(
             slug=options["slug"],
             name=options["name"],
@@ -47,6 +69,31 @@ class Command(GovbotCommand):
         slug = connection.community.slug
         self.stdout.write(f"Home: {settings.BASE_URL}{reverse('home', args=[slug])}")
         self.stdout.write(f"Town square: {settings.BASE_URL}{square_link(slug)}")
+        self._warn(rulebook)
+
+    def _on_mastodon(self, text: str, rulebook: dict[str, object] | None, options: dict[str, Any]) -> None:
+        account = account_named(options)
+        if not 0 <= options["arrival_window"] <= _LONGEST_WINDOW_MINUTES:
+            bad_input(f"--arrival-window takes 0 to {_LONGEST_WINDOW_MINUTES} minutes.")
+        now = timezone.now()
+        found = look_at(account, now=now)
+        connection = make_mastodon(
+            account,
+            found,
+            slug=options["slug"],
+            name=options["name"],
+            constitution=AdoptConstitution(text=text, rulebook=rulebook, ratified_by="host"),
+            zone=options["timezone"],
+            arrival_window=timedelta(minutes=options["arrival_window"]),
+            now=now,
+        )
+        self.stdout.write(f"Home: {settings.BASE_URL}{reverse('home', args=[connection.community.slug])}")
+        self.stdout.write(f"Bot: {connection}")
+        for warning in found.warnings:
+            self.stderr.write(warning)
+        self._warn(rulebook)
+
+    def _warn(self, rulebook: dict[str, object] | None) -> None:
         if rulebook is None:
             self.stderr.write(
                 "This text has no ratified rulebook, so the bot answers here but opens no proposals. Write a rulebook "

@@ -1,0 +1,94 @@
+"""The bot's account on a Mastodon server."""
+
+import time
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from mastodon import Mastodon
+
+from platforms.adapters.mastodon.checking import Checker
+from platforms.adapters.mastodon.client import Session, asking, client
+from platforms.adapters.mastodon.limits import limits_of
+from platforms.adapters.mastodon.posting import Poster
+from platforms.adapters.mastodon.reading import Reader
+from platforms.adapters.mastodon.sweeping import ACCEPTED, Sweep
+from platforms.adapters.mastodon.words import Limits
+from platforms.ports import Draft, Fetched, Finding, PlatformError
+
+_KNOWN_FOR_SECONDS = 3600.0
+_limits: dict[str, tuple[float, Limits]] = {}
+
+
+class MastodonPlatform:
+    """The platform port on Mastodon's API. `now` is the instant of the work at hand."""
+
+    sweep_every = timedelta(seconds=10)
+    most_posts: int | None = 300
+
+    def __init__(self, *, url: str, token: str, bot_handle: str, domain: str, salt: str, now: datetime) -> None:
+        self._url, self._salt, self._now = url, salt, now
+        self._bot_handle, self._domain = bot_handle, domain
+        self._client, self._session = _client(url, token)
+
+    def __repr__(self) -> str:
+        return f"<MastodonPlatform @{self._bot_handle}@{self._domain}>"
+
+    def connect(self) -> str:
+        """Let everybody's mentions through, and return the cursor from which to read: what came before is left alone.
+
+        Raises PlatformError.
+        """
+        try:
+            with asking(self._client, now=self._now):
+                self._client.update_notifications_policy(**ACCEPTED)
+        except PlatformError as error:
+            if error.code != "gone":  # a server that filters nothing has no such page
+                raise
+        return self._sweep().start()
+
+    def fetch(self, *, cursor: str) -> Fetched:
+        """Everything that mentioned the bot after the cursor's mark, the last ten minutes always again."""
+        return self._sweep().fetch(cursor)
+
+    def post(self, draft: Draft) -> Sequence[str]:
+        """Post as the bot."""
+        poster = Poster(client=self._client, salt=self._salt, limits=self._limits(), now=self._now)
+        return poster.post(draft)
+
+    def favourite(self, post_id: str) -> None:
+        """Star a post."""
+        with asking(self._client, now=self._now):
+            self._client.status_favourite(post_id)
+
+    def check(self) -> Sequence[Finding]:
+        """Ask the server about everything that the bot needs."""
+        return self.checker().findings()
+
+    def checker(self) -> Checker:
+        return Checker(
+            client=self._client, session=self._session, bot_handle=self._bot_handle, domain=self._domain, now=self._now
+        )
+
+    def _sweep(self) -> Sweep:
+        reader = Reader(bot_handle=self._bot_handle, domain=self._domain)
+        return Sweep(client=self._client, reader=reader, now=self._now)
+
+    def _limits(self) -> Limits:
+        known = _limits.get(self._url)
+        if known is None or known[0] < time.monotonic() - _KNOWN_FOR_SECONDS:
+            try:
+                known = time.monotonic(), limits_of(self._client, now=self._now)
+            except PlatformError as error:
+                if error.code != "gone":
+                    raise
+                known = time.monotonic(), Limits()
+            _limits[self._url] = known
+        return known[1]
+
+
+@lru_cache(maxsize=100)
+def _client(url: str, token: str) -> tuple[Mastodon, Session]:
+    """One for each account and process, so that connections are used again."""
+    session = Session()
+    return client(url, token, session=session), session

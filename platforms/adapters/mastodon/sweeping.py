@@ -1,0 +1,190 @@
+"""Reading everything that mentioned the bot, and losing nothing.
+
+Ids become visible out of order, so the mark that a sweep starts from lags behind: everything of the last ten
+minutes is read again each time, and the inbox knows what it has. What the server's filter held back is asked for.
+"""
+
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from mastodon import Mastodon
+
+from platforms.adapters.mastodon.client import asking
+from platforms.adapters.mastodon.ids import order, text_of
+from platforms.adapters.mastodon.reading import Reader, Unusable, instant
+from platforms.ports import Fetched, Mention, PlatformError
+
+logger = logging.getLogger(__name__)
+
+LAG = timedelta(minutes=10)
+ACCEPTED = dict.fromkeys(
+    (
+        "for_not_following",
+        "for_not_followers",
+        "for_new_accounts",
+        "for_private_mentions",
+        "for_limited_accounts",
+    ),
+    "accept",
+)
+_FIRST = "0"
+_PAGE, _MOST_PAGES = 80, 25
+_LOOK_EVERY = timedelta(minutes=1)
+_MOST_REQUESTS = 40
+_PLENTY = 150  # of the 300 pages in a quarter of an hour
+_SPARING_SECONDS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cursor:
+    """Where to read on.
+
+    `mark`: all up to here is read for good; `on`: where a long sweep was interrupted; `since`: what came before the
+    bot was connected is left alone; `looked_at`: when it was last asked what the server held back.
+    """
+
+    mark: str = ""
+    on: str = ""
+    since: str = ""
+    looked_at: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> "Cursor":
+        return cls(**json.loads(text)) if text else cls()
+
+    def __str__(self) -> str:
+        return json.dumps({name: value for name, value in asdict(self).items() if value})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sweep:
+    """One reading of one account's mentions."""
+
+    client: Mastodon
+    reader: Reader
+    now: datetime
+
+    def start(self) -> str:
+        """The cursor of a bot that is connected now."""
+        with asking(self.client, now=self.now):
+            newest = self.client.notifications(types=["mention"], limit=1)
+        mark = max((text_of(row["id"]) for row in _rows(newest)), key=order, default="")
+        return str(Cursor(mark=mark, since=self.now.isoformat()))
+
+    def fetch(self, text: str) -> Fetched:
+        """Everything after the cursor's mark. Raises PlatformError."""
+        cursor = Cursor.read(text)
+        held_back, cursor = self._held_back(cursor)
+        raw, cursor, complete, pages = self._pages(cursor)
+        return Fetched(
+            mentions=self._mentions([*held_back, *raw], since=cursor.since),
+            cursor=str(cursor),
+            complete=complete,
+            rest=self._rest(pages),
+        )
+
+    def _pages(self, cursor: Cursor) -> tuple[list[dict[str, Any]], Cursor, bool, int]:
+        at, mark = cursor.on or cursor.mark or _FIRST, cursor.mark
+        raw: list[dict[str, Any]] = []
+        for pages in range(1, _MOST_PAGES + 1):
+            with asking(self.client, now=self.now):
+                page = self.client.notifications(types=["mention"], min_id=at, limit=_PAGE)
+            rows = _rows(page)
+            ids = [text_of(row["id"]) for row in rows]
+            newest = max(ids, key=order, default=at)
+            if order(newest) <= order(at):
+                return raw, replace(cursor, mark=mark, on=""), True, pages
+            # A page has its newest first; what came first is dealt with first.
+            raw += sorted(rows, key=lambda row: order(text_of(row["id"])))
+            settled = [text_of(row["id"]) for row in rows if self._is_settled(row)]
+            mark = max([mark, *settled], key=order) if mark else max(settled, key=order, default="")
+            at = newest
+        return raw, replace(cursor, mark=mark, on=at), False, _MOST_PAGES
+
+    def _is_settled(self, row: dict[str, Any]) -> bool:
+        try:
+            return instant(row.get("created_at")) < self.now - LAG
+        except Unusable:
+            return False
+
+    def _mentions(self, rows: Iterable[dict[str, Any]], *, since: str) -> list[Mention]:
+        """Each post once, in order."""
+        earliest = datetime.fromisoformat(since) if since else None
+        found: dict[str, Mention] = {}
+        for row in rows:
+            try:
+                mention = self.reader.mention(row)
+            except Unusable as why:
+                if row.get("status") is not None:  # null: its author deleted it
+                    logger.warning("A notification was skipped, because %s.", why)
+            except Exception:
+                logger.exception("A notification could not be read and was skipped.")
+            else:
+                if earliest is None or mention.occurred_at >= earliest - timedelta(seconds=1):
+                    found.setdefault(mention.event_id, mention)
+        return list(found.values())
+
+    def _held_back(self, cursor: Cursor) -> tuple[list[dict[str, Any]], Cursor]:
+        """What the server's filter kept from the list; its ids are old, so no mark would ever lead to it."""
+        if cursor.looked_at and datetime.fromisoformat(cursor.looked_at) > self.now - _LOOK_EVERY:
+            return [], cursor
+        found: list[dict[str, Any]] = []
+        try:
+            with asking(self.client, now=self.now):
+                policy = self.client.notifications_policy()
+            summary = policy.get("summary") if isinstance(policy, dict) else None
+            if isinstance(summary, dict) and summary.get("pending_requests_count"):
+                found = self._drain()
+        except PlatformError as error:
+            if error.code not in ("gone", "missing_scope"):  # a server that filters nothing has no such page
+                raise
+        return found, replace(cursor, looked_at=self.now.isoformat())
+
+    def _drain(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        with asking(self.client, now=self.now):
+            requests = self.client.notification_requests(limit=_MOST_REQUESTS)
+        for request in _rows(requests):
+            account = request.get("account")
+            account_id, request_id = (
+                text_of(account.get("id")) if isinstance(account, dict) else "",
+                text_of(request["id"]),
+            )
+            if not account_id:
+                continue
+            with asking(self.client, now=self.now):
+                found += self._of(account_id)
+                # Only then: if we fall down in between, the next look finds the request again.
+                self.client.accept_notification_request(request_id)
+        return found
+
+    def _of(self, account_id: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = []
+        before = None
+        for _ in range(_MOST_PAGES):
+            page = self.client.notifications(types=["mention"], account_id=account_id, limit=_PAGE, max_id=before)
+            usable = _rows(page)
+            oldest = min((text_of(row["id"]) for row in usable), key=order, default="")
+            if not oldest or oldest == before:
+                break
+            rows += usable
+            before = oldest
+        return list(reversed(rows))
+
+    def _rest(self, pages: int) -> timedelta:
+        """A server allows 300 pages in a quarter of an hour; what it says is left decides how eager we are."""
+        left = self.client.ratelimit_remaining
+        known = isinstance(left, int) and self.client.ratelimit_lastcall is not None
+        return timedelta(seconds=pages * (_SPARING_SECONDS if known and left < _PLENTY else 1))
+
+
+def _rows(page: object) -> list[dict[str, Any]]:
+    """What can be told apart by its id. A sweep that got no list at all must not count as complete."""
+    # The library makes a list of anything: of an object its keys, of a word its letters.
+    if not isinstance(page, list) or (page and not any(isinstance(row, dict) for row in page)):
+        raise PlatformError("the server's answer is no list", retryable=True, code="odd_answer")
+    return [row for row in page if isinstance(row, dict) and text_of(row.get("id"))]

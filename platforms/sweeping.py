@@ -1,0 +1,56 @@
+"""When each platform is read next: soon enough for people, rarely enough for the server."""
+
+from datetime import datetime, timedelta
+
+from governance.selectors import waits_for_sweep
+from platforms.models import Connection
+from platforms.ports import Platform, PlatformError
+from platforms.wake import wake
+
+WHILE_LISTENING = timedelta(seconds=60)
+_LISTENER_IS_ALIVE = timedelta(seconds=90)
+_AFTER_A_FAILURE = timedelta(seconds=30)
+
+
+def is_due(connection: Connection, *, now: datetime) -> bool:
+    """Whether to read now: its time has come, or a vote that has ended waits for its last ballots."""
+    if connection.rest_until is not None and connection.rest_until > now:
+        return False
+    if connection.sweep_due_at is None or connection.sweep_due_at <= now:
+        return True
+    return waits_for_sweep(connection.community_id, now=now - connection.community.arrival_window)
+
+
+def ring(connection_id: int, *, now: datetime) -> None:
+    """Something has come in: read soon. What a listener calls, with the instant at which it heard it."""
+    Connection.objects.filter(pk=connection_id).update(sweep_due_at=now, stream_alive_at=now)
+    wake("intake")
+
+
+def note_alive(connection_id: int, *, now: datetime) -> None:
+    """The listener hears its server: without a ring, the platform is read less often."""
+    Connection.objects.filter(pk=connection_id).update(stream_alive_at=now)
+
+
+def note_swept(connection: Connection, platform: Platform, *, rest: timedelta, now: datetime) -> None:
+    """After a complete sweep. A ring that came meanwhile is honoured after the rest."""
+    if not platform.sweep_every and not rest:
+        return
+    alive = connection.stream_alive_at
+    listening = alive is not None and alive > now - _LISTENER_IS_ALIVE
+    every = WHILE_LISTENING if listening else platform.sweep_every
+    _put_off(connection, due_at=now + every, rest_until=now + rest)
+
+
+def note_failed(connection: Connection, error: Exception, *, now: datetime) -> None:
+    """After a sweep that failed: not every second, and not before the server says so."""
+    wanted = error.retry_at if isinstance(error, PlatformError) else None
+    until = max(wanted or now, now + _AFTER_A_FAILURE)
+    _put_off(connection, due_at=until, rest_until=until)
+
+
+def _put_off(connection: Connection, *, due_at: datetime, rest_until: datetime) -> None:
+    rows = Connection.objects.filter(pk=connection.pk)
+    rows.update(rest_until=rest_until)
+    # Unless the bell rang while we were reading.
+    rows.filter(sweep_due_at=connection.sweep_due_at).update(sweep_due_at=due_at)

@@ -1,0 +1,123 @@
+"""The stream as a bell: what it rings for, how it ends, and that nothing in it can break the listener."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from platforms.adapters.mastodon.listening import listen
+from platforms.ports import PlatformError
+from tests.fakes.scripted import Answer, Scripted
+
+STREAM = "/api/v1/streaming/user/notification"
+EVENT = b'event: notification\ndata: {"id": "7", "type": "mention"}\n\n'
+HELLO, THUMP, OLD_THUMP = b":)\n", b":thump\n\n", b":thump\n"
+
+
+@dataclass
+class Heard:
+    rings: int = 0
+    signs: int = 0
+    fails: bool = False
+    stop_after: int = 10**6
+    seen: list[float] = field(default_factory=list)
+
+    def ring(self) -> None:
+        self.rings += 1
+        if self.fails:
+            raise AttributeError("the bell is broken")
+
+    def alive(self) -> None:
+        self.signs += 1
+
+    def stopped(self) -> bool:
+        return self.rings >= self.stop_after
+
+
+def stream(script: Scripted, pieces: Callable[[], Iterator[bytes]]) -> None:
+    script.on("GET", STREAM, Answer(pieces=pieces, headers={"Content-Type": "text/event-stream"}))
+
+
+def follow(script: Scripted, heard: Heard, *, timeout: float = 5) -> str:
+    try:
+        listen(
+            url=script.url, token="s3cret", ring=heard.ring, alive=heard.alive, stopped=heard.stopped, timeout=timeout
+        )
+    except PlatformError as error:
+        return "it tells the token" if "s3cret" in str(error) else error.code
+    return "stopped"
+
+
+@pytest.mark.parametrize("thump", [THUMP, OLD_THUMP])
+def test_it_rings_when_connected_and_for_every_event(scripted: Scripted, thump: bytes) -> None:
+    stream(
+        scripted,
+        lambda: iter(
+            [HELLO, thump, EVENT, thump, b"event: notifications_merged\ndata: 1\n\n", b"event: new.kind\ndata: {}\n\n"]
+        ),
+    )
+    heard = Heard()
+    assert follow(scripted, heard) == "stream_ended"
+    assert (heard.rings, heard.signs) == (4, 2)
+
+
+def test_a_bell_that_breaks_breaks_nothing(scripted: Scripted) -> None:
+    stream(scripted, lambda: iter([HELLO, EVENT, EVENT]))
+    heard = Heard(fails=True)
+    assert follow(scripted, heard) == "stream_ended"
+    assert heard.rings == 3
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"event: notification\ndata: {broken\n\n",
+        b"nonsense\n\n",
+        b"\xff\xfe\n\n",
+        b"data: {}\n\n",
+        b"event: notification\ndata: {",
+        b"event: delete\ndata: 01ARZ\n\n",
+    ],
+)
+def test_what_cannot_be_read_ends_it_and_says_so(scripted: Scripted, broken: bytes) -> None:
+    stream(scripted, lambda: iter([HELLO, broken]))
+    assert follow(scripted, Heard()) == "stream_ended"
+
+
+def test_silence_ends_it(scripted: Scripted) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield HELLO
+        time.sleep(3)
+
+    stream(scripted, pieces)
+    began = time.monotonic()
+    assert follow(scripted, Heard(), timeout=0.3) == "stream_ended"
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(401, "token_dead"), (404, "no_stream"), (503, "stream_ended"), (301, "stream_ended")]
+)
+def test_a_refusal_is_told_apart(scripted: Scripted, status: int, code: str) -> None:
+    scripted.on("GET", STREAM, Answer({"error": "no"}, status, headers={"Location": "http://127.0.0.1:1/"}))
+    assert follow(scripted, Heard()) == code
+
+
+def test_it_stops_when_it_is_told_to_although_nothing_comes(scripted: Scripted) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield HELLO
+        time.sleep(5)
+
+    stream(scripted, pieces)
+    began = time.monotonic()
+    assert follow(scripted, Heard(stop_after=1)) == "stopped"
+    assert time.monotonic() - began < 2
+
+
+def test_nobody_there_is_an_end_too() -> None:
+    heard = Heard()
+    with pytest.raises(PlatformError):
+        listen(
+            url="http://127.0.0.1:9", token="t", ring=heard.ring, alive=heard.alive, stopped=heard.stopped, timeout=1
+        )
