@@ -20,8 +20,8 @@ class GovernanceConfig(AppConfig):
 
 
 def _protect_the_record(*, using: str, **_: Any) -> None:
-    from governance.services.append_only import TABLE, install
+    from governance.services.append_only import install, missing
 
     connection = connections[using]
-    if TABLE in connection.introspection.table_names():
+    if missing(connection):
         install(connection)

@@ -12,7 +12,11 @@ from governance.services.append_only import missing
 def audit_is_append_only(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """An error for each trigger that was lost."""
     return [
-        Error(f"The public record is not protected: the trigger {name} is gone.", hint="Run manage.py migrate.", id="governance.E001")
+        Error(
+            f"The public record is not protected: the trigger {name} is gone.",
+            hint="Run manage.py migrate.",
+            id="governance.E001",
+        )
         for alias in databases or ()
         for name in missing(connections[alias])
     ]

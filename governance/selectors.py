@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from governance.domain.audit import Json, instant
 from governance.domain.ballots import Tally, count
 from governance.domain.electorate import Standing
+from governance.domain.events import ProposalHeld
 from governance.domain.lifecycle import Facts, Outcome, State, state
 from governance.domain.rulebook import ProcessType, Rulebook
 from governance.models import (
     AuditEntry,
+    Comment,
     Community,
     ConstitutionVersion,
     Member,
@@ -22,6 +24,9 @@ from governance.models import (
     StoredRulebook,
     Vote,
 )
+
+_LATEST = 10_000
+_MOST_SHOWN = 200
 
 
 def community_now(community: Community, *, real_now: datetime) -> datetime:
@@ -162,12 +167,23 @@ def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
 
 def messages_without_delivery(*, most: int) -> list[int]:
     """What was said in the outbox and nobody has taken on yet."""
-    return list(OutboxMessage.objects.filter(delivery__isnull=True).order_by("id").values_list("pk", flat=True)[:most])
+    return list(_undelivered().order_by("id").values_list("pk", flat=True)[:most])
+
+
+def _undelivered() -> QuerySet[OutboxMessage]:
+    # Messages are taken on within seconds and in order, so only the latest can be without a delivery.
+    newest = OutboxMessage.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return OutboxMessage.objects.filter(pk__gt=newest - _LATEST, delivery__isnull=True)
 
 
 def has_unsaid(community: Community) -> bool:
     """Whether something was said in the outbox that nobody has taken on yet."""
-    return OutboxMessage.objects.filter(community=community, delivery__isnull=True).exists()
+    return _undelivered().filter(community=community).exists()
+
+
+def comments_of(proposal: Proposal) -> list[Comment]:
+    """The latest of the discussion, oldest first."""
+    return list(proposal.comments.filter(removed_at__isnull=True).order_by("-posted_at", "-pk")[:_MOST_SHOWN])[::-1]
 
 
 def open_proposals(community: Community) -> QuerySet[Proposal]:
@@ -223,13 +239,24 @@ def has_overdue(community: Community, *, now: datetime) -> bool:
 def oldest_overdue_at(*, now: datetime) -> datetime | None:
     """The earliest deadline that has passed without a worker acting on it, in real communities and sandboxes alike."""
     overdue = [
-        proposal.due_at - timedelta(seconds=proposal.community.clock_offset)
-        for proposal in Proposal.objects.filter(
-            due_at__isnull=False, status__in=(State.OPEN, State.EXTENDED, State.GRACE)
-        ).select_related("community")
-        if proposal.due_at is not None
+        deadline - timedelta(seconds=proposal.community.clock_offset)
+        for proposal in _waiting_for_the_clock().select_related("community")
+        if (deadline := _deadline(proposal)) is not None
     ]
     return min((at for at in overdue if at <= now), default=None)
+
+
+def _deadline(proposal: Proposal) -> datetime | None:
+    """When the next step should have been taken: a count may wait for the arrival window."""
+    match State(proposal.status):
+        case State.NOTICE:
+            return proposal.opens_at
+        case State.OPEN | State.EXTENDED:
+            return proposal.closes_at
+        case State.COLLECTING:
+            return proposal.closes_at and proposal.closes_at + proposal.community.arrival_window
+        case _:
+            return proposal.grace_ends_at or proposal.decided_at
 
 
 def active_member(community_id: int, handle: str) -> Member | None:
@@ -277,6 +304,11 @@ def unseen_subjects(community: Community) -> frozenset[str]:
     return frozenset(f"proposal:{number}" for number in numbers)
 
 
+def is_withheld(entry: AuditEntry, unseen: frozenset[str]) -> bool:
+    """What was held about a person stays unseen for good: the public has the neutral title of its release."""
+    return entry.tag == ProposalHeld.tag or entry.subject in unseen
+
+
 def exported(entry: AuditEntry, *, slug: str, withheld: bool = False) -> dict[str, Json]:
     """One entry as docs/AUDIT.md describes it. `withheld` leaves its words out, as if they were erased."""
     line: dict[str, Json] = {
@@ -303,4 +335,4 @@ def export(community: Community) -> Iterator[dict[str, Json]]:
     """The whole chain, first entry first, without the words of proposals that nobody may see."""
     unseen = unseen_subjects(community)
     for entry in chain(community).iterator(chunk_size=500):
-        yield exported(entry, slug=community.slug, withheld=entry.subject in unseen)
+        yield exported(entry, slug=community.slug, withheld=is_withheld(entry, unseen))

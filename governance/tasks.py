@@ -49,7 +49,7 @@ def _advance(community: "Community", number: int, *, now: datetime) -> int:
             now=now,
         )
     except Exception:
-        logger.exception("a proposal could not be advanced", extra={"community": community.slug, "number": number})
+        logger.exception("proposal %s of %s could not be advanced", number, community.slug)
         postpone(community.pk, number, until=now + _AFTER_A_DEFECT)
         return 0
     return len(events)

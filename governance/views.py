@@ -174,7 +174,7 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "superseded": in_force is not None and in_force.pk != stored.constitution_id,
         "votes": selectors.votes_of(row),
         "timeline": [shown(entry, zone=zone) for entry in selectors.timeline(row)],
-        "comments": row.comments.all(),
+        "comments": selectors.comments_of(row),
     }
     return _page(request, "proposal", community, context)
 
@@ -199,7 +199,7 @@ def audit(request: HttpRequest, slug: str) -> HttpResponse:
     zone, unseen = ZoneInfo(community.timezone), selectors.unseen_subjects(community)
     context = {
         "page": page,
-        "entries": [shown(entry, zone=zone, withheld=entry.subject in unseen) for entry in page],
+        "entries": [shown(entry, zone=zone, withheld=selectors.is_withheld(entry, unseen)) for entry in page],
         "tags": sorted(SENTENCES),
         "tag": tag if tag in SENTENCES else "",
         "number": number,

@@ -3,11 +3,12 @@
 import time
 from collections.abc import Iterator
 
+from django.db import transaction
 from django.utils import timezone
 
 from governance.selectors import community_now
 from platforms import delivery
-from platforms.adapters.sandbox.town import write
+from platforms.adapters.sandbox.town import hold, write
 from platforms.models import (
     Connection,
     Delivery,
@@ -34,14 +35,16 @@ class Console:
     def say(self, line: str) -> bool:
         """Mention the bot. False: it has not answered within some seconds. Raises TownRefuses."""
         bot = f"@{self._connection.bot_handle}"
-        now = community_now(self._connection.community, real_now=timezone.now())
-        post = write(
-            self._account,
-            text=line if line.lower().startswith(bot) else f"{bot} {line}",
-            visibility="public",
-            in_reply_to=None,
-            posted_at=now,
-        )
+        with transaction.atomic():
+            hold(self._connection.community_id)
+            self._connection.community.refresh_from_db()
+            post = write(
+                self._account,
+                text=line if line.lower().startswith(bot) else f"{bot} {line}",
+                visibility="public",
+                in_reply_to=None,
+                posted_at=community_now(self._connection.community, real_now=timezone.now()),
+            )
         return self._wait_for(post)
 
     def _wait_for(self, post: SandboxPost) -> bool:

@@ -14,6 +14,9 @@ from platforms.threads import Place
 from reasoning.intents import Choice, Intent, IntentKind
 from reasoning.plaintext import PostText
 
+_OPEN = frozenset({"public", "unlisted"})
+_LONGEST_FORMULA = 40  # characters, such as "I would therefore propose that we"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Message:
@@ -71,7 +74,12 @@ def _vote(message: Message, intent: Intent) -> str:
         _keep_comment(message)
         _say(message, answers.which_proposal(intent, message.place.proposal))
         return "vote:which"
-    _do(message, commands.CastVote(number=number, choice=_word(intent.choice), cast_at=message.occurred_at))
+    _do(
+        message,
+        commands.CastVote(
+            number=number, choice=_word(intent.choice), cast_at=message.occurred_at, post=message.post_id
+        ),
+    )
     return f"vote:{intent.choice}"
 
 
@@ -80,11 +88,15 @@ def _word(choice: Choice) -> str:
 
 
 def _propose(message: Message, intent: Intent) -> str:
+    if message.visibility not in _OPEN:
+        _say(message, answers.propose_in_public())
+        return "propose:private"
     command = commands.OpenProposal(
         title=intent.title or "",
         body=_beyond_title(intent),
         bot=message.bot,
         label=intent.process_hint,
+        mentions=message.post.mentions,
     )
     _do(message, command)
     return "propose"
@@ -93,7 +105,9 @@ def _propose(message: Message, intent: Intent) -> str:
 def _beyond_title(intent: Intent) -> str:
     """The member's whole words, where they say more than the title does."""
     title, body = intent.title or "", (intent.body or "").strip()
-    return "" if body.rstrip(" .!").endswith(title) else body
+    before, found, after = body.partition(title)
+    formula = len(before) < _LONGEST_FORMULA and not after.strip(" .!")
+    return "" if found and formula else body
 
 
 def _join(message: Message, _: Intent) -> str:
@@ -146,7 +160,7 @@ def _ask_back(message: Message, intent: Intent) -> str:
 
 def _keep_comment(message: Message) -> bool:
     """Put a reply on its proposal's page. What was said in private stays private."""
-    if message.place.proposal is None or message.visibility == "direct" or not message.post.text:
+    if message.place.proposal is None or message.visibility not in _OPEN or not message.post.text:
         return False
     _do(
         message,

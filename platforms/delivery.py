@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from governance.selectors import community_now, messages_without_delivery
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
@@ -64,11 +64,11 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime) ->
         _failed(row, PlatformError(error.safe, retryable=True, alone=False), real_now=real_now, final=False)
         return 0
     except Exception as error:
-        logger.exception("a message could not be delivered", extra={"delivery": pk})
+        logger.exception("delivery %s could not be made", pk)
         _failed(row, error, real_now=real_now, final=False)
         return 0
     with transaction.atomic():
-        Delivery.objects.filter(pk=pk).update(
+        _still_ours(row).update(
             state=DeliveryState.SENT, sent_at=real_now, text=text, post_id=posts[0] if posts else "", error=""
         )
         FollowingPost.objects.bulk_create(
@@ -76,6 +76,11 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime) ->
             ignore_conflicts=True,
         )
     return 1
+
+
+def _still_ours(row: Delivery) -> QuerySet[Delivery]:
+    """The row, unless somebody else has claimed it since: what a slow worker reports must not undo their work."""
+    return Delivery.objects.filter(pk=row.pk, state=DeliveryState.DUE, attempts=row.attempts)
 
 
 def _say(row: Delivery, platform: Platform) -> tuple[str, Sequence[str]]:
@@ -123,7 +128,7 @@ def _failed(row: Delivery, error: Exception, *, real_now: datetime, final: bool)
         wanted = error.retry_at
     else:
         given_up, wanted = row.attempts >= MOST_ATTEMPTS, None
-    Delivery.objects.filter(pk=row.pk).update(
+    _still_ours(row).update(
         state=DeliveryState.DEAD if given_up else DeliveryState.DUE,
         due_at=max(wanted or real_now, next_attempt_at(attempts=row.attempts, now=real_now)),
         error=f"{type(error).__name__}: {error}"[:2000],

@@ -87,6 +87,26 @@ def put_back(event: InboundEvent, *, error: str, now: datetime) -> None:
     )
 
 
-def all_settled(community_id: int) -> bool:
-    """Whether nothing that was received still waits."""
-    return not InboundEvent.objects.filter(community_id=community_id, state=InboundState.NEW).exists()
+def oldest_unsettled_at(community_id: int) -> datetime | None:
+    """When the first message was written that nobody has dealt with: no vote is counted past it.
+
+    What was given up (`dead`) may be a vote, so it waits for people.
+    """
+    waiting = InboundEvent.objects.filter(
+        community_id=community_id, state__in=(InboundState.NEW, InboundState.DEAD)
+    ).order_by("occurred_at")
+    return waiting.values_list("occurred_at", flat=True).first()
+
+
+def try_again(pk: int, *, now: datetime) -> bool:
+    """Take up an event that was given up."""
+    return _revive(pk, state=InboundState.NEW, due_at=now, attempts=0)
+
+
+def leave_out(pk: int) -> bool:
+    """Settle an event that was given up, undone: people have looked at it."""
+    return _revive(pk, state=InboundState.IGNORED)
+
+
+def _revive(pk: int, **fields: object) -> bool:
+    return bool(InboundEvent.objects.filter(pk=pk, state=InboundState.DEAD).update(**fields))

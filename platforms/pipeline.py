@@ -10,12 +10,13 @@ from django.db import transaction
 from governance.domain.actors import Cause
 from governance.selectors import community_now
 from platforms import inbox
+from platforms.caution import careful
 from platforms.conversation import Message, respond
 from platforms.models import Connection, InboundEvent, InboundState
-from platforms.threads import place_of
+from platforms.threads import Place, place_of
 from reasoning.grammar import parse
-from reasoning.intents import IntentKind
-from reasoning.plaintext import read_post
+from reasoning.intents import Intent
+from reasoning.plaintext import PostText, read_post
 
 logger = logging.getLogger(__name__)
 
@@ -26,32 +27,48 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
     if event is None:
         return False
     try:
+        message, intent = _understand(event, connection, real_now=real_now)
         with transaction.atomic():
-            state, understood = _deal_with(event, connection, real_now=real_now)
-            if not inbox.settle(event, state, understood=understood):
+            became = respond(message, intent) if message and intent else "ignored"
+            if not inbox.settle(event, _state(became), understood=became):
                 transaction.set_rollback(True)
     except Exception as error:
-        logger.exception("an event could not be processed", extra={"event": pk})
+        logger.exception("event %s of %s could not be processed", pk, event.community)
         inbox.put_back(event, error=repr(error), now=real_now)
     return True
 
 
-def _deal_with(event: InboundEvent, connection: Connection, *, real_now: datetime) -> tuple[InboundState, str]:
+def _state(became: str) -> InboundState:
+    if became == "ignored":
+        return InboundState.IGNORED
+    return InboundState.REFUSED if became.startswith("refused") else InboundState.DONE
+
+
+def _understand(
+    event: InboundEvent, connection: Connection, *, real_now: datetime
+) -> tuple[Message | None, Intent | None]:
+    """What was said and what it asks for, before anything is locked; nothing for bots and passing remarks."""
     payload = event.payload
     post = read_post(str(payload["content"]), bot_handles=[f"{connection.bot_handle}@{connection.domain}"])
     if payload["bot"] or not post.addressed:
-        return InboundState.IGNORED, "bot" if payload["bot"] else "not_addressed"
-    post = replace(post, text=_at_home(post.text, connection.domain))
-    place = place_of(event.community_id, payload["in_reply_to"])
-    intent = parse(
-        post.text,
-        reply_to_bot=place.direct,
-        thread_proposal=place.proposal if place.direct else None,
+        return None, None
+    home = connection.domain
+    post = replace(
+        post,
+        text=_at_home(post.text, home),
+        mentions=tuple(handle.removesuffix(f"@{home}") for handle in post.mentions),
     )
-    if post.quoted and intent.sure and intent.kind.changes_state and intent.kind is not IntentKind.propose:
-        intent = replace(intent, sure=False, reason="Part of your message is quoted, so the words may not be yours.")
+    place = place_of(event.community_id, payload["in_reply_to"])
+    intent = parse(post.text, reply_to_bot=place.direct, thread_proposal=place.proposal if place.direct else None)
+    return _message(event, connection, post, place, real_now=real_now), careful(intent, post, place)
+
+
+def _message(
+    event: InboundEvent, connection: Connection, post: PostText, place: Place, *, real_now: datetime
+) -> Message:
+    payload = event.payload
     created_at = payload["created_at"]
-    message = Message(
+    return Message(
         community=event.community_id,
         author=event.author,
         display_name=str(payload["display_name"]),
@@ -67,10 +84,8 @@ def _deal_with(event: InboundEvent, connection: Connection, *, real_now: datetim
         cause=Cause(ref=f"inbound:{event.pk}", post=event.post_id),
         now=community_now(event.community, real_now=real_now),
     )
-    became = respond(message, intent)
-    return (InboundState.REFUSED if became.startswith("refused") else InboundState.DONE), became
 
 
 def _at_home(text: str, domain: str) -> str:
     """Name people of the home server without its domain, as its people do."""
-    return re.sub(rf"(@[\w.-]+)@{re.escape(domain)}\b", r"\1", text, flags=re.IGNORECASE)
+    return re.sub(rf"(@[\w.-]+)@{re.escape(domain)}(?![\w-]|\.\w)", r"\1", text, flags=re.IGNORECASE)

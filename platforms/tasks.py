@@ -56,9 +56,10 @@ def sweep(connection: Connection, *, real_now: datetime) -> int:
         rest += fetched.rest
     sweeping.note_swept(connection, platform, rest=rest, now=real_now)
     done = _process(connection, real_now=real_now)
-    if waits_for_sweep(connection.community_id, now=began_at) and inbox.all_settled(connection.community_id):
+    if waits_for_sweep(connection.community_id, now=began_at):
+        unsettled = inbox.oldest_unsettled_at(connection.community_id)
         handle(
-            RecordSweep(began_at=began_at),
+            RecordSweep(began_at=min(began_at, unsettled) if unsettled else began_at),
             community=connection.community_id,
             actor=SCHEDULE,
             cause=Cause(ref="sweep"),

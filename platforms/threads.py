@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from governance.selectors import proposal_number_by_source
 from platforms.models import Delivery, InboundEvent
 
@@ -12,30 +10,41 @@ _DEEPEST = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a message stands. Only a `direct` reply to the bot's post or the proposing post can be a bare vote."""
+    """Where a message stands.
+
+    Only a `direct` reply, to a public post of the bot about a proposal or to the post that made it, can be a bare
+    vote. `to_bot`: it answers the bot, whatever the bot had said.
+    """
 
     proposal: int | None = None
     direct: bool = False
     reply: bool = False
+    to_bot: bool = False
 
 
 def place_of(community_id: int, in_reply_to: str | None) -> Place:
     """Follow the thread up to a post that is about a proposal."""
-    post, steps = in_reply_to, 0
-    while post and steps < _DEEPEST:
-        number = _about(community_id, post)
-        if number is not None:
-            return Place(proposal=number, direct=steps == 0, reply=True)
+    if not in_reply_to:
+        return Place()
+    said = _said(community_id, in_reply_to)
+    number, steps = _number(community_id, in_reply_to, said), 0
+    direct = number is not None and (said is None or said.message.audience == "public")
+    post: str | None = in_reply_to
+    while number is None and post and steps < _DEEPEST:
         parent = InboundEvent.objects.filter(community_id=community_id, post_id=post).first()
         post = parent.payload.get("in_reply_to") if parent else None
+        number = _number(community_id, post, _said(community_id, post)) if post else None
         steps += 1
-    return Place(reply=in_reply_to is not None)
+    return Place(proposal=number, direct=direct, reply=True, to_bot=said is not None)
 
 
-def _about(community_id: int, post: str) -> int | None:
-    said = (
-        Delivery.objects.filter(Q(post_id=post) | Q(following__post_id=post), message__community_id=community_id)
-        .values_list("message__proposal__number", flat=True)
-        .first()
-    )
-    return said if said is not None else proposal_number_by_source(community_id, post)
+def _said(community_id: int, post: str) -> Delivery | None:
+    """What the bot said in this post, if it is the bot's; two questions, so that each finds its index."""
+    ours = Delivery.objects.filter(message__community_id=community_id).select_related("message__proposal")
+    return ours.filter(post_id=post).first() or ours.filter(following__post_id=post).first()
+
+
+def _number(community_id: int, post: str, said: Delivery | None) -> int | None:
+    if said is not None and said.message.proposal is not None:
+        return int(said.message.proposal.number)
+    return proposal_number_by_source(community_id, post)

@@ -20,7 +20,7 @@ from governance.domain.errors import GovernanceError
 from governance.selectors import active_member, community_now, next_deadline_at, next_due
 from governance.services.handle import handle
 from platforms import square
-from platforms.adapters.sandbox.town import TownRefuses, add_account, write
+from platforms.adapters.sandbox.town import TownRefuses, add_account, hold, write
 from platforms.models import Connection, SandboxAccount, SandboxPost
 from platforms.square_key import opens
 from platforms.wake import wake
@@ -140,6 +140,8 @@ def _write(request: HttpRequest, connection: Connection) -> SandboxPost:
         )
     private = request.POST.get("private") == "on" or (parent is not None and parent.visibility == "direct")
     with transaction.atomic():
+        hold(connection.community_id)
+        connection.community.refresh_from_db()
         post = write(
             account,
             text=text,

@@ -1,6 +1,6 @@
 """Buttons that ask for a reason and then go through the one door, like everything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -30,8 +30,9 @@ class Act:
     will: str
     done: str
     possible: Callable[[Any], bool]
-    command: Callable[[Any, str], Command]
+    command: Callable[[Any, Mapping[str, str]], Command]
     reminder: Callable[[Any], str] = lambda _: ""
+    asks_title: Callable[[Any], bool] = lambda _: False
 
 
 class ReasonForm(forms.Form):
@@ -43,6 +44,18 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "cols": 70}),
         help_text="At least ten characters. Everybody can read it, now and later: leave out names and accusations.",
     )
+
+
+class TitledForm(ReasonForm):
+    """Why, and how the public may call it."""
+
+    title = forms.CharField(
+        label="What the public reads",
+        max_length=120,
+        help_text="Name the measure in neutral words, without names and without the accusation, for example: "
+        "a week without posting for one member.",
+    )
+    field_order = ("title", "reason")
 
 
 class WithActs(ReadOnly):
@@ -90,7 +103,7 @@ class WithActs(ReadOnly):
         if request.method != "POST" and not act.possible(row):
             messages.warning(request, f"“{act.verb}” is not possible any more, or not yet.")
             return HttpResponseRedirect(self._page(row))
-        form = ReasonForm(request.POST or None)
+        form = (TitledForm if act.asks_title(row) else ReasonForm)(request.POST or None)
         if request.method == "POST" and form.is_valid() and self._done(request, form, act, row):
             return HttpResponseRedirect(self._page(row))
         context = self.admin_site.each_context(request) | {
@@ -108,7 +121,7 @@ class WithActs(ReadOnly):
         community = self.community_of(row)
         try:
             handle(
-                act.command(row, form.cleaned_data["reason"]),
+                act.command(row, form.cleaned_data),
                 community=community.pk,
                 actor=Actor.moderator(request.user.get_username()),
                 cause=Cause(ref="admin"),

@@ -28,7 +28,7 @@ class CommunityAdmin(WithActs):
             "The bot announces the halt with your reason.",
             done="The community is halted. Nothing is carried out until a moderator lifts the halt.",
             possible=lambda row: row.halted_at is None,
-            command=lambda _, reason: HaltCommunity(reason=reason),
+            command=lambda _, given: HaltCommunity(reason=given["reason"]),
         ),
         Act(
             key="resume",
@@ -37,7 +37,7 @@ class CommunityAdmin(WithActs):
             "The bot announces it with your reason.",
             done="The halt is lifted. Decisions are carried out again.",
             possible=lambda row: row.halted_at is not None,
-            command=lambda _, reason: ResumeCommunity(reason=reason),
+            command=lambda _, given: ResumeCommunity(reason=given["reason"]),
         ),
     )
 

@@ -20,7 +20,7 @@ class ModeratorAdmin(ReadOnly):
     search_fields = ("user__username", "pseudonym")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("community", "user", "pseudonym") if obj else ("community", "user")
+        return ("community", "user", "member", "pseudonym") if obj else ("community", "user", "member")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and request.user.is_superuser)
@@ -32,7 +32,7 @@ class ModeratorAdmin(ReadOnly):
 
     def save_model(self, request: HttpRequest, obj: Moderator, form: Any, change: bool) -> None:  # noqa: FBT001
         now = community_now(obj.community, real_now=timezone.now())
-        row = appoint_moderator(obj.community, obj.user, cause=Cause(ref="admin"), now=now)
+        row = appoint_moderator(obj.community, obj.user, member=obj.member, cause=Cause(ref="admin"), now=now)
         obj.pk, obj.pseudonym = row.pk, row.pseudonym
         if not obj.user.is_staff:
             obj.user.is_staff = True

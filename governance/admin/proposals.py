@@ -13,11 +13,12 @@ from django.utils.safestring import SafeString
 
 from governance.admin.acts import Act, WithActs
 from governance.admin.scope import OwnCommunities, ReadOnly
-from governance.domain.commands import CancelProposal, ReleaseProposal, VetoProposal
+from governance.domain.commands import CancelProposal, ReleaseProposal, RemoveWords, VetoProposal
 from governance.domain.lifecycle import State
 from governance.domain.proposals import STOPPABLE_AFTER, STOPPABLE_BEFORE
 from governance.models import Action, Comment, ElectorateEntry, Proposal, Vote, VoteChange
 from governance.selectors import community_now, proposal_state, tally_of
+from governance.services.moderation import REMOVED
 
 _UNINVOLVED = (
     "This proposal seems to be about a person. Only somebody who is not involved should decide here: if it concerns "
@@ -52,12 +53,16 @@ class ProposalAdmin(WithActs):
         Act(
             key="release",
             verb="Release",
-            will="It goes on: if voting has not begun, it opens for all members now and the people named in it are "
-            "told; if its count had failed, it is counted again. The bot announces it.",
-            done="Released. It goes on now.",
+            will="It goes on. If voting has not begun, the people named in it are told now, and voting opens a day "
+            "later under the words that you give; the author's own words stay unseen. If its count had failed, it is "
+            "counted again.",
+            done="Released. It goes on.",
             possible=lambda row: _state(row) is State.HELD,
-            command=lambda row, reason: ReleaseProposal(number=row.number, reason=reason),
+            command=lambda row, given: ReleaseProposal(
+                number=row.number, reason=given["reason"], title=given.get("title", "")
+            ),
             reminder=_reminder,
+            asks_title=_about_a_person,
         ),
         Act(
             key="cancel",
@@ -66,7 +71,7 @@ class ProposalAdmin(WithActs):
             "nobody has seen stays unseen: only its author is told; otherwise the bot announces it with your reason.",
             done="Cancelled. It ended without a decision.",
             possible=lambda row: _state(row) in STOPPABLE_BEFORE,
-            command=lambda row, reason: CancelProposal(number=row.number, reason=reason),
+            command=lambda row, given: CancelProposal(number=row.number, reason=given["reason"]),
             reminder=_reminder,
         ),
         Act(
@@ -76,7 +81,16 @@ class ProposalAdmin(WithActs):
             "The bot announces the veto with your reason.",
             done="Vetoed. It will not take effect.",
             possible=lambda row: row.outcome is not None and _state(row) in STOPPABLE_AFTER,
-            command=lambda row, reason: VetoProposal(number=row.number, reason=reason),
+            command=lambda row, given: VetoProposal(number=row.number, reason=given["reason"]),
+        ),
+        Act(
+            key="remove-words",
+            verb="Remove the words",
+            will="Title and text go from the pages and from the erasable part of the record, for good. The vote and "
+            "its numbers stay. Posts on the platform are not touched: remove those there.",
+            done="The words are gone.",
+            possible=lambda row: row.title != REMOVED,
+            command=lambda row, given: RemoveWords(number=row.number, reason=given["reason"]),
         ),
     )
 
@@ -180,7 +194,17 @@ class ActionAdmin(OfProposal):
 
 
 @admin.register(Comment)
-class CommentAdmin(OfProposal):
+class CommentAdmin(WithActs, OfProposal):
     list_display = ("proposal", "handle", "posted_at", "text")
     list_select_related = ("proposal__community",)
     search_fields = ("handle", "text")
+    acts = (
+        Act(
+            key="remove-words",
+            verb="Remove these words",
+            will="They go from the proposal's page for good. The post on the platform is not touched: remove it there.",
+            done="The words are gone.",
+            possible=lambda row: row.removed_at is None,
+            command=lambda row, given: RemoveWords(number=row.proposal.number, comment=row.pk, reason=given["reason"]),
+        ),
+    )

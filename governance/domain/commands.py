@@ -19,7 +19,6 @@ class JoinCommunity:
 
     display_name: str = ""
     remote: bool = False
-    bot: bool = False
     tenure_from: datetime | None = None
 
 
@@ -32,23 +31,28 @@ class LeaveCommunity:
 class OpenProposal:
     """A member proposes something. `label` is a word such as "urgent" that chooses the process type.
 
-    `bot` is the bot's own handle: naming it is not naming a person. Handles in the text have a domain only if
-    the account lives elsewhere.
+    `bot` is the bot's own handle: naming it is not naming a person. Handles have a domain only if the account
+    lives elsewhere. `mentions` are all accounts that the message names, also outside title and body.
     """
 
     title: str
     body: str
     bot: str
     label: str | None = None
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class CastVote:
-    """A member votes. `cast_at` is the home server's time of the message, never the time it was read."""
+    """A member votes. `cast_at` is the home server's time of the message, never the time it was read.
+
+    Of two votes cast at the same instant the one with the later `post` counts, in whatever order they are read.
+    """
 
     number: int
     choice: str
     cast_at: datetime
+    post: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,10 +103,20 @@ class CancelProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class ReleaseProposal:
-    """A moderator lets a held proposal go ahead."""
+    """A moderator lets a held proposal go ahead. What was held about a person gets a neutral public `title`."""
 
     number: int
     reason: str
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveWords:
+    """A moderator takes a comment's words off the pages, or, without `comment`, a proposal's own."""
+
+    number: int
+    reason: str
+    comment: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,9 +135,10 @@ class ResumeCommunity:
 
 @dataclass(frozen=True, kw_only=True)
 class AppointModerator:
-    """The host gives a login the moderators' powers in one community."""
+    """The host gives a login the moderators' powers in one community. `handle`: who that is on the roll."""
 
     username: str
+    handle: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +150,6 @@ class MoveClock:
 
 Command = (
     AdoptConstitution | JoinCommunity | LeaveCommunity | OpenProposal | CastVote | WithdrawProposal | AddComment
-    | AdvanceProposal | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | HaltCommunity
-    | ResumeCommunity | AppointModerator | MoveClock
+    | AdvanceProposal | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | RemoveWords
+    | HaltCommunity     | ResumeCommunity | AppointModerator | MoveClock
 )  # fmt: skip

@@ -89,6 +89,14 @@ class ProposalHeld(Event):
 class ProposalReleased(Event):
     tag = "proposal.released"
     number: int
+    opens_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsRemoved(Event):
+    tag = "words.removed"
+    number: int
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,5 @@
 """What members and moderators may do with a proposal at an instant. Each check raises the fact that refuses."""
 
-import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -11,13 +9,6 @@ from governance.domain.errors import GovernanceError
 from governance.domain.lifecycle import State, is_voting
 from governance.domain.rulebook import Citation
 from governance.domain.times import spoken
-
-_SANCTIONS = re.compile(
-    r"\b(ban|bans|banning|suspend\w*|silenc\w+|mut(e|es|ing)|limit(s|ing)?|block\w*|kick\w*|remov\w+|expel\w*|exclud\w+"
-    r"|punish\w*|sanction\w*|warn\w*|censur\w+|throw out|delete|report\w*|fire|dismiss\w*|recall)\b",
-    re.IGNORECASE,
-)
-_HANDLE = re.compile(r"(?<![\w/])@([\w.-]+(?:@[\w.-]+\w)?)", re.UNICODE)
 
 
 class NotOnTheRoll(GovernanceError):
@@ -69,12 +60,27 @@ class ReasonMissing(GovernanceError):
     safe = "Please give a reason of at least ten characters: it goes into the public record."
 
 
+class ReasonNamesSomebody(GovernanceError):
+    """A public reason that could accuse a person."""
+
+    code = "reason_names_somebody"
+    safe = "This reason seems to name a person, and everybody will read it. Please say it without names."
+
+
+class TitleMissing(GovernanceError):
+    """A proposal about a person needs words that name the measure and accuse nobody."""
+
+    code = "title_missing"
+    safe = "Please name the measure in neutral words for the public, such as: a week without posting for one member."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ballot:
     """What a vote needs to know of its proposal."""
 
     number: int
     state: State
+    opens_at: datetime | None
     closes_at: datetime | None
     zone: tzinfo
 
@@ -138,17 +144,18 @@ def check_choice(ballot: Ballot, choice: str, *, clause: Citation | None) -> Cho
 
 def arrives_in_time(ballot: Ballot, *, cast_at: datetime) -> bool:
     """Whether a vote cast at that instant counts. Raises VotingIsClosed where there is no vote to be late for."""
-    if is_voting(ballot.state) or ballot.state is State.COLLECTING:
-        return ballot.closes_at is not None and cast_at < ballot.closes_at
-    if ballot.closes_at is not None and ballot.state not in {State.WITHDRAWN, State.CANCELLED, State.HELD}:
-        return False
-    raise VotingIsClosed(_NO_VOTE.get(ballot.state, _NO_VOTE[State.DRAFT]).format(number=ballot.number))
+    unopened = ballot.opens_at is None or ballot.closes_at is None or cast_at < ballot.opens_at
+    if ballot.state in _NO_VOTE or unopened:
+        raise VotingIsClosed(_NO_VOTE.get(ballot.state, _NO_VOTE[State.DRAFT]).format(number=ballot.number))
+    counting = is_voting(ballot.state) or ballot.state is State.COLLECTING
+    return counting and ballot.closes_at is not None and cast_at < ballot.closes_at
 
 
 _NO_VOTE = {
     State.WITHDRAWN: "#{number} was withdrawn by its author, so there is nothing to vote on any more.",
     State.CANCELLED: "#{number} was cancelled by a moderator, so there is nothing to vote on any more.",
     State.HELD: "#{number} is on hold until a moderator has looked at it. Your vote was not counted.",
+    State.NOTICE: "Voting on #{number} has not opened yet. Your vote was not counted; vote again when it opens.",
     State.DRAFT: "Voting on #{number} has not opened yet. Your vote was not counted; vote again when it opens.",
 }
 
@@ -157,7 +164,8 @@ def check_withdrawal(ballot: Ballot, *, is_author: bool) -> None:
     """Authors may withdraw until voting ends. Raises NotTheAuthor or TooLateToStop."""
     if not is_author:
         raise NotTheAuthor(f"Only the person who proposed #{ballot.number} can withdraw it. You can vote “disagree”.")
-    if not (is_voting(ballot.state) or ballot.state in {State.HELD, State.NOTICE}):
+    unopened = ballot.state is State.HELD and ballot.opens_at is None
+    if not (is_voting(ballot.state) or ballot.state is State.NOTICE or unopened):
         raise TooLateToStop(f"#{ballot.number} cannot be withdrawn any more: voting on it has ended.")
 
 
@@ -188,22 +196,3 @@ def check_cancel(ballot: Ballot) -> None:
         raise TooLateToStop(
             f"#{ballot.number} is {ballot.state} already. A decision in its grace period can be vetoed."
         )
-
-
-def people_named(text: str, *, roll: Collection[str]) -> list[str]:
-    """Who on the roll is named in a text, with or without an @."""
-    said = set(re.findall(r"[\w.-]*\w", text.lower()))
-    named = {found.lower().rstrip(".") for found in _HANDLE.findall(text)}
-    return [handle for handle in roll if handle in named or handle.split("@")[0] in said]
-
-
-def concerns_a_person(text: str, *, own_handles: Collection[str], roll: Collection[str]) -> bool:
-    """Whether a text seems to be about somebody else: an account named, or a member's name beside a sanction.
-
-    It errs on the side of care: a moderator then looks before anybody else sees it.
-    """
-    own = {handle.lower() for handle in own_handles}
-    if any(found.lower().rstrip(".") not in own for found in _HANDLE.findall(text)):
-        return True
-    others = [handle for handle in roll if handle not in own]
-    return bool(_SANCTIONS.search(text)) and bool(people_named(text, roll=others))

@@ -1,15 +1,8 @@
 """Communities, and the people who moderate them in the admin."""
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-
-
-def new_pseudonym() -> str:
-    """A name for the record that says nothing about a person; the roll keeps whose it is."""
-    return uuid.uuid4().hex[:16]
 
 
 class Community(models.Model):
@@ -44,11 +37,12 @@ class Community(models.Model):
 
 
 class Moderator(models.Model):
-    """A login that may watch, veto, cancel and halt in one community."""
+    """A login that may watch, veto, cancel and halt in one community. `member` is who it is on the roll, if anybody."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="moderators")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="moderates")
-    pseudonym = models.CharField(max_length=32, default=new_pseudonym, unique=True)
+    member = models.ForeignKey("Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    pseudonym = models.CharField(max_length=32, unique=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("community", "user"), name="moderator_once_per_community"),)

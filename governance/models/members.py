@@ -3,7 +3,7 @@
 from django.db import models
 
 from governance.domain.electorate import Standing
-from governance.models.communities import Community, new_pseudonym
+from governance.models.communities import Community
 from governance.models.fields import one_of
 
 
@@ -18,7 +18,7 @@ class Member(models.Model):
     roles = models.JSONField(default=list, blank=True)
     joined_at = models.DateTimeField()
     tenure_from = models.DateTimeField()
-    pseudonym = models.CharField(max_length=32, default=new_pseudonym, unique=True)
+    pseudonym = models.CharField(max_length=32, unique=True)
 
     class Meta:
         ordering = ("handle",)

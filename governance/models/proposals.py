@@ -37,6 +37,7 @@ class Proposal(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
+    concerns = models.JSONField(default=list, blank=True, help_text="Who is named in what is held.")
     reason = models.TextField(blank=True, help_text="Why it is held, or why it was stopped.")
     due_at = models.DateTimeField(null=True, blank=True, help_text="When the clock may next change something.")
     electorate_size = models.PositiveIntegerField(default=0)
@@ -149,6 +150,7 @@ class Comment(models.Model):
     handle = models.CharField(max_length=255)
     text = models.TextField()
     posted_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
     post = models.CharField(max_length=255)
 
     class Meta:

@@ -16,6 +16,7 @@ class Vote(models.Model):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="votes")
     choice = models.CharField(max_length=16, choices=[(c.value, c.value) for c in Choice])
     cast_at = models.DateTimeField()
+    post = models.CharField(max_length=255, blank=True)
 
     class Meta:
         ordering = ("cast_at",)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ERASED = "[words not shown]"
 
 SENTENCES: dict[str, str] = {
+    "words.removed": "A moderator removed the words of a {what} on #{number}.",
     "moderator.appointed": "The host appointed a moderator.",
     "clock.moved": "The sandbox's clock was moved ahead by {period}.",
     "community.created": "The community “{name}” was made.",

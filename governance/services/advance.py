@@ -28,7 +28,7 @@ from governance.domain.rulebook import Duration, ProcessType
 from governance.domain.schedule import deadline, votes_are_in
 from governance.models import ActionState, Policy, Proposal
 from governance.selectors import process_of, proposal_state
-from governance.services.proposals import become, clauses, find
+from governance.services.proposals import become, clauses, find, open_after_notice
 from governance.services.scene import Scene
 from governance.services.speech import announce, clause
 
@@ -45,6 +45,8 @@ def advance(scene: Scene, command: AdvanceProposal) -> Sequence[Event]:
     """Take every step that is due for one proposal, in order."""
     proposal = find(scene, command.number)
     events: list[Event] = []
+    if proposal.status == State.NOTICE and proposal.opens_at is not None and scene.now >= proposal.opens_at:
+        events.append(open_after_notice(scene, proposal))
     if is_voting(State(proposal.status)) and proposal_state(proposal, scene.now) is State.COLLECTING:
         events.append(_close(proposal))
     if proposal.status == State.COLLECTING and _all_in(scene, proposal):
@@ -74,9 +76,9 @@ def _all_in(scene: Scene, proposal: Proposal) -> bool:
 
 
 def _count(scene: Scene, proposal: Proposal) -> Event:
-    process = process_of(proposal)
-    ballot = process.stage("ballot")
     try:
+        process = process_of(proposal)
+        ballot = process.stage("ballot")
         decision = decide(
             count(proposal.votes.values_list("choice", flat=True).iterator()),
             electorate=proposal.electorate_size,
@@ -85,6 +87,9 @@ def _count(scene: Scene, proposal: Proposal) -> Event:
         )
     except RuleCannotBeApplied as error:
         return _hold(scene, proposal, error)
+    except (LookupError, ValueError):
+        # A rulebook that lost its process, or a ballot that nobody knows: never a laxer rule.
+        return _hold(scene, proposal, RuleCannotBeApplied("Its rule cannot be read any more."))
     return _decided(scene, proposal, process, decision)
 
 
@@ -212,4 +217,4 @@ def move_clock(scene: Scene, command: MoveClock) -> Sequence[Event]:
 
 def postpone(community_id: int, number: int, *, until: datetime) -> None:
     """Try a proposal again later, after a defect: its state stays as it is."""
-    Proposal.objects.filter(community=community_id, number=number).update(due_at=until)
+    Proposal.objects.filter(community=community_id, number=number, due_at__isnull=False).update(due_at=until)

@@ -4,6 +4,7 @@ The triggers are put back after every migrate and flush, because SQLite drops th
 Who owns the database can still remove them; the hash chain shows what was done then.
 """
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "governance_auditentry"
@@ -23,8 +24,8 @@ _POSTGRES = {
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers in place; safe to repeat."""
-    remove(connection)
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        remove(connection)
         if connection.vendor == "sqlite":
             for name, when in _SQLITE.items():
                 cursor.execute(f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END")

@@ -14,7 +14,7 @@ from governance.domain.audit import GENESIS
 from governance.domain.commands import AdoptConstitution, AppointModerator
 from governance.domain.errors import GovernanceError
 from governance.domain.events import CommunityCreated
-from governance.models import Community, Moderator
+from governance.models import Community, Member, Moderator
 from governance.services.handle import handle
 from governance.services.record import record
 from governance.services.scene import Scene
@@ -77,8 +77,13 @@ def create_community(
     return community
 
 
-def appoint_moderator(community: Community, user: AbstractBaseUser, *, cause: Cause, now: datetime) -> Moderator:
-    """Give a login the moderators' powers in one community, as the host's act on the record."""
-    command = AppointModerator(username=user.get_username())
+def appoint_moderator(
+    community: Community, user: AbstractBaseUser, *, member: Member | None = None, cause: Cause, now: datetime
+) -> Moderator:
+    """Give a login the moderators' powers in one community, as the host's act on the record.
+
+    `member` is who they are on the roll: they then cannot act on what they proposed or are named in.
+    """
+    command = AppointModerator(username=user.get_username(), handle=member.handle if member else None)
     handle(command, community=community.pk, actor=HOST, cause=cause, now=now)
     return Moderator.objects.get(community=community, user=user)

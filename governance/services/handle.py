@@ -20,7 +20,7 @@ def handle(command: commands.Command, *, community: int, actor: Actor, cause: Ca
     Raises GovernanceError, having written nothing, when the rules refuse it.
     """
     with transaction.atomic():
-        row = Community.objects.select_for_update().get(pk=community)
+        row = Community.objects.select_for_update(no_key=True).get(pk=community)
         scene = Scene(community=row, actor=actor, cause=cause, now=now)
         events = _carry_out(scene, command)
         for event in events:
@@ -52,6 +52,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return moderation.cancel(scene, command)
         case commands.ReleaseProposal():
             return moderation.release(scene, command)
+        case commands.RemoveWords():
+            return moderation.remove_words(scene, command)
         case commands.HaltCommunity():
             return moderation.halt(scene, command)
         case commands.ResumeCommunity():

@@ -7,15 +7,9 @@ from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, MemberJoined, MemberLeft
 from governance.models import Member
+from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import answer
-
-
-class BotsCannotJoin(GovernanceError):
-    """An automated account asks to join."""
-
-    code = "bots_cannot_join"
-    safe = "This account says that it is automated, and only people can be members."
 
 
 class AlreadyAMember(GovernanceError):
@@ -41,15 +35,13 @@ class Suspended(GovernanceError):
 
 def join(scene: Scene, command: JoinCommunity) -> Sequence[Event]:
     """Put a person on the roll, or back on it. Leaving and joining again starts a new waiting time."""
-    if command.bot:
-        raise BotsCannotJoin
     member = scene.member
     if member and member.standing == Standing.SUSPENDED:
         raise Suspended
     if member and member.standing == Standing.ACTIVE:
         raise AlreadyAMember
     first_seen = command.tenure_from is None or command.remote or member is not None
-    row = member or Member(community=scene.community, handle=scene.actor.key)
+    row = member or Member(community=scene.community, handle=scene.actor.key, pseudonym=new_pseudonym())
     row.display_name = command.display_name[:255]
     row.remote = command.remote
     row.standing = Standing.ACTIVE
@@ -74,8 +66,8 @@ def leave(scene: Scene) -> Sequence[Event]:
         raise NotAMember
     if member.standing == Standing.SUSPENDED:
         raise Suspended
-    member.standing = Standing.LEFT
-    member.save(update_fields=["standing"])
+    member.standing, member.roles = Standing.LEFT, []
+    member.save(update_fields=["standing", "roles"])
     answer(scene, "member.left", {"community": scene.community.name})
     return [MemberLeft(subject=f"member:{member.pseudonym}")]
 

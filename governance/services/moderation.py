@@ -10,6 +10,7 @@ from governance.domain.commands import (
     CancelProposal,
     HaltCommunity,
     ReleaseProposal,
+    RemoveWords,
     ResumeCommunity,
     VetoProposal,
 )
@@ -21,14 +22,19 @@ from governance.domain.events import (
     ModeratorAppointed,
     ProposalCancelled,
     ProposalVetoed,
+    WordsRemoved,
 )
 from governance.domain.lifecycle import State
-from governance.domain.proposals import TooLateToStop, check_cancel, check_reason, check_veto
-from governance.models import ActionState, Moderator, Proposal
+from governance.domain.people import names_somebody_else
+from governance.domain.proposals import ReasonNamesSomebody, TooLateToStop, check_cancel, check_reason, check_veto
+from governance.models import ActionState, AuditContent, Moderator, Proposal
 from governance.selectors import process_of
 from governance.services import proposals
+from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import announce, cited, clause, tell
+
+REMOVED = "Words removed by a moderator"
 
 
 class AlreadySo(GovernanceError):
@@ -49,15 +55,66 @@ def appoint(scene: Scene, command: AppointModerator) -> Sequence[Event]:
     if scene.actor.kind is not ActorKind.HOST:
         raise OnlyTheHostAppoints
     user = get_user_model().objects.get_by_natural_key(command.username)
-    moderator, new = Moderator.objects.get_or_create(community=scene.community, user=user)
+    member = scene.community.members.filter(handle=command.handle).first() if command.handle else None
+    moderator, new = Moderator.objects.get_or_create(
+        community=scene.community, user=user, defaults={"pseudonym": new_pseudonym(), "member": member}
+    )
     return [ModeratorAppointed(subject=f"moderator:{moderator.pseudonym}")] if new else []
+
+
+class Involved(GovernanceError):
+    """A moderator who proposed something, or is named in it, acts on it."""
+
+    code = "involved"
+    safe = "You proposed this or are named in it, so another moderator has to decide it."
+
+
+def _prepared(scene: Scene, number: int, reason: str) -> tuple[Proposal, str]:
+    """The proposal and a public reason. Raises Involved for a moderator who is."""
+    moderator = scene.moderator()
+    reason = _public(scene, reason)
+    proposal = proposals.find(scene, number)
+    member = moderator.member
+    if member is not None and (member.pk == proposal.author_id or member.handle in proposal.concerns):
+        raise Involved
+    return proposal, reason
+
+
+def _public(scene: Scene, reason: str) -> str:
+    """A reason that everybody may read. Raises ReasonMissing or ReasonNamesSomebody."""
+    reason = check_reason(reason)
+    if names_somebody_else(reason, own=[], roll=proposals.roll_of(scene.community)):
+        raise ReasonNamesSomebody
+    return reason
+
+
+def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
+    """Take words off the pages and out of the record's erasable part. That they were there stays on record."""
+    proposal, reason = _prepared(scene, command.number, command.reason)
+    if command.comment is not None:
+        changed = proposal.comments.filter(pk=command.comment, removed_at__isnull=True).update(
+            text="", removed_at=scene.now
+        )
+    else:
+        changed = proposal.title != REMOVED
+        proposal.title, proposal.body = REMOVED, ""
+        proposal.save(update_fields=["title", "body"])
+        AuditContent.objects.filter(
+            entry__community=scene.community,
+            entry__subject=f"proposal:{proposal.number}",
+            entry__tag__in=("proposal.held", "proposal.released", "proposal.opened"),
+        ).delete()
+    if not changed:
+        raise AlreadySo("These words were removed before.")
+    what = "comment" if command.comment is not None else "proposal"
+    return [
+        WordsRemoved(subject=f"proposal:{proposal.number}", number=proposal.number, what=what, words={"reason": reason})
+    ]
 
 
 def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
     """Stop a decision before it is carried out."""
-    scene.moderator()
-    reason = check_reason(command.reason)
-    proposal = proposals.find(scene, command.number)
+    proposal, reason = _prepared(scene, command.number, command.reason)
     check_veto(proposals.ballot_of(scene, proposal))
     if proposal.status == State.DECIDED:
         raise TooLateToStop(f"#{proposal.number} is decided, so there is nothing left to veto.")
@@ -83,9 +140,7 @@ def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
 
 def cancel(scene: Scene, command: CancelProposal) -> Sequence[Event]:
     """End a proposal before it is decided. What nobody has seen is not announced."""
-    scene.moderator()
-    reason = check_reason(command.reason)
-    proposal = proposals.find(scene, command.number)
+    proposal, reason = _prepared(scene, command.number, command.reason)
     check_cancel(proposals.ballot_of(scene, proposal))
     proposals.become(proposal, State.CANCELLED)
     proposal.cancelled_at = scene.now
@@ -106,18 +161,16 @@ def _stop(proposal: Proposal, reason: str) -> None:
 
 def release(scene: Scene, command: ReleaseProposal) -> Sequence[Event]:
     """Let a held proposal go on."""
-    scene.moderator()
-    reason = check_reason(command.reason)
-    proposal = proposals.find(scene, command.number)
+    proposal, reason = _prepared(scene, command.number, command.reason)
     if proposal.status != State.HELD:
         raise TooLateToStop(f"#{proposal.number} is not on hold.")
-    return proposals.release(scene, proposal, reason=reason)
+    return proposals.release(scene, proposal, title=command.title, reason=reason)
 
 
 def halt(scene: Scene, command: HaltCommunity) -> Sequence[Event]:
     """Emergency stop: nothing is carried out until it is lifted; votes go on."""
     scene.moderator()
-    reason = check_reason(command.reason)
+    reason = _public(scene, command.reason)
     if scene.community.halted_at is not None:
         raise AlreadySo("This community is halted already.")
     scene.community.halted_at, scene.community.halt_reason = scene.now, reason
@@ -129,7 +182,7 @@ def halt(scene: Scene, command: HaltCommunity) -> Sequence[Event]:
 def resume(scene: Scene, command: ResumeCommunity) -> Sequence[Event]:
     """Lift the halt."""
     scene.moderator()
-    reason = check_reason(command.reason)
+    reason = _public(scene, command.reason)
     if scene.community.halted_at is None:
         raise AlreadySo("This community is not halted.")
     scene.community.halted_at, scene.community.halt_reason = None, ""

@@ -1,11 +1,11 @@
 """Opening, withdrawing and discussing proposals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from governance.domain.commands import AddComment, OpenProposal, WithdrawProposal
 from governance.domain.decision import quorum_needed
-from governance.domain.electorate import Because, Eligibility, Requirement, eligibility
+from governance.domain.electorate import Because, Eligibility, Requirement, Standing, eligibility
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (
     Cited,
@@ -16,23 +16,27 @@ from governance.domain.events import (
     ProposalWithdrawn,
 )
 from governance.domain.lifecycle import State, check_transition
+from governance.domain.people import Known, names_somebody_else, people_named
 from governance.domain.proposals import (
     Ballot,
     NotOnTheRoll,
+    TitleMissing,
+    TooLateToStop,
     check_may_propose,
     check_withdrawal,
-    concerns_a_person,
-    people_named,
 )
 from governance.domain.rulebook import Duration, Electorate, ProcessType, Proposers, Stage, runnable
 from governance.domain.schedule import deadline
 from governance.domain.wording import threshold_in_words
-from governance.models import Action, ActionKind, Comment, ElectorateEntry, Member, Proposal
+from governance.models import Action, ActionKind, ActionState, Comment, Community, ElectorateEntry, Member, Proposal
 from governance.selectors import process_of, proposal_state
 from governance.services.scene import Scene, facts_of
 from governance.services.speech import Data, announce, answer, cited, clause, tell
 
 LONGEST_BODY = 5_000
+MOST_OPEN = 3
+NOTICE_FOR_A_PERSON = timedelta(hours=24)
+_MOST_LISTED = 5
 
 
 class NoSuchProposal(GovernanceError):
@@ -66,6 +70,13 @@ class UnknownProcess(GovernanceError):
     code = "unknown_process"
 
 
+class TooManyOpen(GovernanceError):
+    """More proposals at once than people can follow."""
+
+    code = "too_many_open"
+    safe = "Three of your proposals are still open, and that is the most for one member. Wait until one has ended."
+
+
 class NobodyMayVote(GovernanceError):
     """An electorate without members."""
 
@@ -80,7 +91,7 @@ def find(scene: Scene, number: int) -> Proposal:
     )
     if found is None:
         numbers = Proposal.objects.filter(community=scene.community, status=State.OPEN).values_list("number", flat=True)
-        listed = ", ".join(f"#{n}" for n in sorted(numbers)) or "none"
+        listed = ", ".join(f"#{n}" for n in numbers.order_by("-number")[:_MOST_LISTED]) or "none"
         raise NoSuchProposal(f"There is no proposal #{number} here. Open for votes right now: {listed}.")
     return found
 
@@ -90,6 +101,7 @@ def ballot_of(scene: Scene, proposal: Proposal) -> Ballot:
     return Ballot(
         number=proposal.number,
         state=proposal_state(proposal, scene.now),
+        opens_at=proposal.opens_at,
         closes_at=proposal.closes_at,
         zone=scene.zone,
     )
@@ -129,6 +141,7 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
             f"Your proposal has {len(body)} characters; the most is {LONGEST_BODY}. "
             "Propose the core of it, and put the rest into a reply or behind a link."
         )
+    _check_few_open(scene, author)
     community = scene.community
     community.last_number += 1
     community.save(update_fields=["last_number"])
@@ -144,10 +157,27 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
         status=State.DRAFT,
         created_at=scene.now,
     )
-    roll = list(community.members.values_list("handle", flat=True))
-    if concerns_a_person(f"{title}\n{body}", own_handles=[author.handle, command.bot], roll=roll):
-        return _hold(scene, proposal)
-    return [_open(scene, proposal, process)]
+    proposal.concerns = _people_named(proposal, command)
+    return _hold(scene, proposal) if proposal.concerns else [_open(scene, proposal, process)]
+
+
+def _people_named(proposal: Proposal, command: OpenProposal) -> list[str]:
+    text = f"{proposal.title}\n{proposal.body}"
+    own = {proposal.author.handle, command.bot}
+    named = people_named(text, roll=roll_of(proposal.community))
+    return sorted({*named, *(handle.lower() for handle in command.mentions)} - own)
+
+
+def roll_of(community: Community) -> Iterator[Known]:
+    """Everybody on the roll, as names."""
+    for handle, display_name in community.members.values_list("handle", "display_name").iterator():
+        yield Known(handle=handle, display_name=display_name)
+
+
+def _check_few_open(scene: Scene, author: Member) -> None:
+    unsettled = (State.HELD, State.NOTICE, State.OPEN, State.EXTENDED)
+    if author.proposals.filter(community=scene.community, status__in=unsettled).count() >= MOST_OPEN:
+        raise TooManyOpen
 
 
 def _author(scene: Scene, process: ProcessType) -> Member:
@@ -183,34 +213,58 @@ def _words(proposal: Proposal) -> dict[str, str]:
     return {name: text for name, text in words.items() if text}
 
 
-def release(scene: Scene, proposal: Proposal, *, reason: str) -> list[Event]:
-    """Let a held proposal go on: to its vote, or, where a rule had failed, to another count."""
+def release(scene: Scene, proposal: Proposal, *, title: str, reason: str) -> list[Event]:
+    """Let a held proposal go on: to another count where a rule had failed, else to its vote after a notice.
+
+    The public reads the neutral title only. Who is named hears of it now, a day before voting opens.
+    """
     subject = f"proposal:{proposal.number}"
-    released = ProposalReleased(subject=subject, number=proposal.number, words={"reason": reason})
     proposal.held_at, proposal.reason = None, ""
-    if proposal.closes_at is not None:
+    if proposal.electorate_size:
         become(proposal, State.COLLECTING)
         proposal.due_at = scene.now
         proposal.save()
-        return [released]
-    for handle in _people_named(proposal):
-        tell(scene, handle, "proposal.concerns_you", {"number": proposal.number}, proposal=proposal)
-    process = process_of(proposal)
-    return [released, _open(scene, proposal, process)]
+        return [ProposalReleased(subject=subject, number=proposal.number, opens_at=None, words={"reason": reason})]
+    if proposal.author.standing != Standing.ACTIVE:
+        raise TooLateToStop(f"Who proposed #{proposal.number} is no active member any more. Please cancel it.")
+    _give_notice(scene, proposal, title)
+    words = {"title": proposal.title, "reason": reason}
+    return [ProposalReleased(subject=subject, number=proposal.number, opens_at=proposal.opens_at, words=words)]
 
 
-def _people_named(proposal: Proposal) -> list[str]:
-    roll = Member.objects.filter(community=proposal.community).exclude(pk=proposal.author_id)
-    return people_named(f"{proposal.title}\n{proposal.body}", roll=list(roll.values_list("handle", flat=True)))
+def _give_notice(scene: Scene, proposal: Proposal, title: str) -> None:
+    title = " ".join(title.split())[:120]
+    if not title or names_somebody_else(title, own=[], roll=roll_of(scene.community)):
+        raise TitleMissing
+    become(proposal, State.NOTICE)
+    proposal.title, proposal.body, proposal.source_post = title, "", ""
+    proposal.opens_at = proposal.due_at = deadline(scene.now, NOTICE_FOR_A_PERSON)
+    proposal.closes_at = deadline(proposal.opens_at, _voting_time(process_of(proposal)))
+    proposal.save()
+    data: Data = {"number": proposal.number, "title": title, "opens_at": proposal.opens_at.isoformat()}
+    for handle in proposal.concerns:
+        tell(scene, handle, "proposal.concerns_you", data, proposal=proposal)
+    tell(scene, proposal.author.handle, "proposal.released", data, proposal=proposal)
 
 
-def _open(scene: Scene, proposal: Proposal, process: ProcessType) -> ProposalOpened:
+def open_after_notice(scene: Scene, proposal: Proposal) -> ProposalOpened:
+    """The notice is over: voting opens now, for its whole time."""
+    return _open(scene, proposal, process_of(proposal))
+
+
+def _voting_time(process: ProcessType) -> timedelta:
     ballot = process.stage("ballot")
     if ballot is None or not isinstance(ballot.duration, Duration):
         raise ProcessCannotRun(f"“{process.title}” states no vote with a duration.")
+    return ballot.duration.usual
+
+
+def _open(scene: Scene, proposal: Proposal, process: ProcessType) -> ProposalOpened:
+    voting_time, ballot = _voting_time(process), process.stage("ballot")
+    assert ballot is not None  # it has a voting time
     become(proposal, State.OPEN)
     proposal.opens_at = scene.now
-    proposal.closes_at = proposal.due_at = deadline(scene.now, ballot.duration.usual)
+    proposal.closes_at = proposal.due_at = deadline(scene.now, voting_time)
     proposal.save()
     proposal.electorate_size = _freeze_electorate(scene, proposal, ballot.electorate)
     proposal.quorum_needed = quorum_needed(ballot.quorum, proposal.electorate_size)
@@ -284,10 +338,11 @@ def withdraw(scene: Scene, command: WithdrawProposal) -> Sequence[Event]:
         ballot_of(scene, proposal),
         is_author=scene.member is not None and proposal.author_id == scene.member.pk,
     )
-    seen = proposal.opens_at is not None
+    seen = proposal.electorate_size > 0
     become(proposal, State.WITHDRAWN)
     proposal.withdrawn_at, proposal.due_at = scene.now, None
     proposal.save()
+    proposal.actions.update(state=ActionState.STOPPED)
     if seen:
         announce(scene, "proposal.withdrawn", {"number": proposal.number}, proposal=proposal)
     else:
@@ -296,8 +351,10 @@ def withdraw(scene: Scene, command: WithdrawProposal) -> Sequence[Event]:
 
 
 def add_comment(scene: Scene, command: AddComment) -> Sequence[Event]:
-    """Keep a reply for the proposal's page. Talk is not governance: it makes no entry in the record."""
+    """Keep a member's reply for the proposal's page. Talk is not governance: it makes no entry in the record."""
     proposal = find(scene, command.number)
+    if not proposal.electorate_size or scene.member is None or scene.member.standing != Standing.ACTIVE:
+        return []
     Comment.objects.get_or_create(
         proposal=proposal,
         post=scene.cause.post or scene.cause.ref,

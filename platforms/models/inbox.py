@@ -34,7 +34,13 @@ class InboundEvent(models.Model):
 
     class Meta:
         ordering = ("id",)
-        indexes = (models.Index(fields=("due_at",), condition=Q(state="new"), name="inbound_due"),)
+        indexes = (
+            models.Index(fields=("due_at",), condition=Q(state="new"), name="inbound_due"),
+            models.Index(fields=("community", "post_id"), name="inbound_post"),
+            models.Index(
+                fields=("community", "occurred_at"), condition=Q(state__in=["new", "dead"]), name="inbound_open"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("community", "external_id"), name="inbound_once"),
             models.CheckConstraint(

@@ -114,7 +114,8 @@ def set_the_stage(scenario: Scenario, *, text: str, rulebook: Mapping[str, objec
         add_account(community.pk, handle=person.handle, created_at=joined.get(person.handle, scenario.start))
         if MODERATOR in person.roles:
             user = get_user_model().objects.create_user(person.handle, is_staff=True)
-            appoint_moderator(community, user, cause=CAUSE, now=scenario.start)
+            member = community.members.filter(handle=person.handle).first()
+            appoint_moderator(community, user, member=member, cause=CAUSE, now=scenario.start)
     stage = Stage(connection=connection)
     stage.settle(scenario.start)
     list(stage.news(step=0))

@@ -8,8 +8,11 @@ _LONGEST_QUOTE = 220
 
 @register.filter
 def said(text: str) -> str:
-    """A member's words on one line, in which no @name notifies anybody."""
-    return " ".join(text.split()).replace("@", "@\u200b")
+    """A member's words on one line, in which no @name notifies anybody and no link works."""
+    text = " ".join(text.split())
+    for mark in ("@", ":/"):
+        text = text.replace(mark, f"{mark}\u200b")
+    return text
 
 
 @register.filter

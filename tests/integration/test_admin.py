@@ -147,7 +147,9 @@ def test_what_is_about_a_person_can_be_read_released_or_cancelled(login, busy):
     assert "not involved" in page
     assert "not involved" in login.get(change(held, "release")).content.decode()
     login.post(change(held, "release"), {"reason": REASON})
-    assert busy.proposal(2).status == "open"
+    assert busy.proposal(2).status == "held"
+    login.post(change(held, "release"), {"reason": REASON, "title": "a week without posting for one member"})
+    assert busy.proposal(2).status == "notice"
     busy.say("dana", "@govbot propose we ban emi for being loud")
     login.post(change(busy.proposal(3), "cancel"), {"reason": REASON})
     assert busy.proposal(3).status == "cancelled"

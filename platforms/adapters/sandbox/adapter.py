@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from platforms.adapters.sandbox.town import TownRefuses, write
+from django.db import transaction
+
+from platforms.adapters.sandbox.town import TownRefuses, hold, write
 from platforms.models import SandboxAccount, SandboxPost
 from platforms.ports import Author, Draft, Fetched, Finding, Mention, PlatformError
 
@@ -27,6 +29,8 @@ class SandboxPlatform:
 
     def fetch(self, *, cursor: str) -> Fetched:
         """Posts that name the bot, oldest first."""
+        with transaction.atomic():
+            hold(self._community_id)  # whoever is writing now ends first, so that no post of an earlier time is missed
         after = int(cursor or 0)
         posts = list(
             SandboxPost.objects.filter(mentions__handle=self._bot_handle, mentions__community=self._community_id)

@@ -36,6 +36,14 @@ def add_account(
     return account
 
 
+def hold(community_id: int) -> None:
+    """One post at a time in a town, so that ids and times are seen in the order in which they were given.
+
+    Inside a transaction: take the time for a post only after this.
+    """
+    list(SandboxAccount.objects.select_for_update(no_key=True).filter(community_id=community_id, bot=True))
+
+
 def write(
     account: SandboxAccount,
     *,
@@ -52,8 +60,7 @@ def write(
     if len(text) > LONGEST_POST * (2 if account.bot else 1):
         raise TownRefuses(f"A post has at most {LONGEST_POST} characters; this one has {len(text)}.")
     with transaction.atomic():
-        # One post at a time in a town, so that ids are visible in the order in which they were given.
-        list(SandboxAccount.objects.select_for_update().filter(community_id=account.community_id, bot=True))
+        hold(account.community_id)
         if key is not None:
             earlier = SandboxPost.objects.filter(idempotency_key=key).first()
             if earlier is not None:

@@ -1,0 +1,89 @@
+"""Whether a text names somebody. It errs on the side of care: what it finds, a moderator looks at first."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+_ACCOUNT = re.compile(
+    r"(?<![\w/])@\s?([\w.-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?)"
+    r"|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|https?://([\w.-]+)/(?:@|users/|u/|profile/)([\w.-]*\w)",
+)
+# Letters of other scripts, and digits, that look like Latin ones.
+_ALIKE = str.maketrans("авсԁеһіјӏкмнопрԛѕтуѵѡхᴢαβεικνορτυχω01345$", "abcdehijlkmhonpqstyvwxzabeikvoptuxwoleass")
+# Words that name nobody, whatever somebody calls their account.
+_COMMON = frozenset(
+    "a about after again all also am an and another any anybody anyone are as ask at away back be because been before"
+    " being better bot both but by can change come community could day days decide did do does done down each else"
+    " end even ever every everybody everyone few find first for friend friends from get give go good govbot group had"
+    " has have he help her here hers hi him his home how i if in into is it its join just keep know last later leave"
+    " let like list long look lot made make many may me meet meeting meetings member members moderator moderators"
+    " month more most much must my name need never new next no nobody none nor not nothing now of off often ok old on"
+    " once one only open or other our ours out over own people person place please policy post posts propose proposal"
+    " public put read right rule rules same say see she should since so some somebody something soon start still stop"
+    " such support take tell than that the their them then there these they thing things think this those time to"
+    " today together tomorrow too town two under until up urgent us use very vote votes voting want was we week weekly"
+    " weeks well were what when where which while who whole why will with without word work would year years yes you"
+    " your yours monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays"
+    " fridays saturdays sundays spring summer autumn winter picnic party".split()
+)
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """Somebody on the roll: the handle, and the name they show."""
+
+    handle: str
+    display_name: str = ""
+
+
+def people_named(text: str, *, roll: Iterable[Known]) -> list[str]:
+    """The handles of all who are named: accounts in any form, and people on the roll by handle or shown name."""
+    plain = _fold(text)
+    found = list(dict.fromkeys(_accounts(plain)))
+    words = _words(plain)
+    alike = _words(plain.translate(_ALIKE))
+    for known in roll:
+        if known.handle.lower() not in found and any(
+            _within(name, words) or _within(_words(" ".join(name).translate(_ALIKE)), alike) for name in _names(known)
+        ):
+            found.append(known.handle.lower())
+    return found
+
+
+def names_somebody_else(text: str, *, own: Collection[str], roll: Iterable[Known]) -> bool:
+    """Whether a text names anybody but these."""
+    mine = {handle.lower() for handle in own}
+    return any(handle not in mine for handle in people_named(text, roll=roll))
+
+
+def _fold(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text)
+    kept = (
+        char for char in text if unicodedata.category(char) not in {"Mn", "Me", "Cf"} and char not in "\u115f\u3164"
+    )
+    return unicodedata.normalize("NFC", "".join(kept)).casefold()
+
+
+def _accounts(plain: str) -> Iterator[str]:
+    for match in _ACCOUNT.finditer(plain):
+        handle, address, host, name = match.groups()
+        yield (handle or address or f"{name}@{host}").rstrip(".")
+
+
+def _words(plain: str) -> list[str]:
+    return re.findall(r"[^\W_]+", plain)
+
+
+def _names(known: Known) -> Iterator[list[str]]:
+    for name in (known.handle.partition("@")[0], known.display_name):
+        words = _words(_fold(name))
+        if any(word not in _COMMON and len(word) >= _SHORTEST_NAME for word in words):
+            yield words
+
+
+def _within(name: list[str], words: list[str]) -> bool:
+    size = len(name)
+    return any(words[at : at + size] == name for at in range(len(words) - size + 1))
