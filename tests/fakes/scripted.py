@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 INSTANCE = {
     "domain": "home.example",
@@ -25,6 +25,7 @@ class Asked:
     query: dict[str, str]
     form: dict[str, str]
     headers: dict[str, str]
+    query_list: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -81,7 +82,16 @@ def scripted_server() -> Iterator[Scripted]:
             parts = urlsplit(self.path)
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
             self._give(
-                script.answer(Asked(self.command, parts.path, _flat(parts.query), _flat(body), dict(self.headers)))
+                script.answer(
+                    Asked(
+                        self.command,
+                        parts.path,
+                        _flat(parts.query),
+                        _flat(body),
+                        dict(self.headers),
+                        parse_qsl(parts.query),
+                    )
+                )
             )
 
         def _give(self, answer: Answer) -> None:
@@ -90,8 +100,12 @@ def scripted_server() -> Iterator[Scripted]:
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
             body = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
-            self.send_response(answer.status)
-            headers = {"Content-Type": "application/json", "Connection": "close"} | answer.headers
+            self.send_response_only(answer.status)
+            headers = {
+                "Content-Type": "application/json",
+                "Connection": "close",
+                "Date": self.date_time_string(),
+            } | answer.headers
             if answer.pieces is None:
                 headers["Content-Length"] = str(len(body))
             for name, value in headers.items():

@@ -36,9 +36,9 @@ def swept(scripted: Scripted, connection: Connection, now) -> bool:
     return len(scripted.requests("GET", LIST)) > before
 
 
-def test_it_is_read_every_ten_seconds_not_every_second(connection: Connection, scripted: Scripted) -> None:
+def test_it_is_read_every_five_seconds_not_every_second(connection: Connection, scripted: Scripted) -> None:
     times = [second for second in range(31) if swept(scripted, connection, START + timedelta(seconds=second))]
-    assert times == [0, 10, 20, 30]
+    assert times == [0, 5, 10, 15, 20, 25, 30]
 
 
 def test_it_is_read_once_a_minute_while_the_stream_is_heard(connection: Connection, scripted: Scripted) -> None:
@@ -55,7 +55,7 @@ def test_a_ring_makes_it_due_but_not_before_its_rest(connection: Connection, scr
     sweeping.ring(connection.pk, now=START)
     assert not swept(scripted, connection, START + timedelta(milliseconds=500))
     assert swept(scripted, connection, START + timedelta(seconds=2))
-    assert not swept(scripted, connection, START + timedelta(seconds=5))
+    assert not swept(scripted, connection, START + timedelta(seconds=4))
 
 
 def test_ten_thousand_rings_stay_inside_the_servers_limit(connection: Connection, scripted: Scripted) -> None:

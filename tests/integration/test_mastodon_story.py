@@ -14,7 +14,9 @@ from governance.models import Community, Proposal, Vote
 from governance.tasks import advance_due_at
 from platforms.models import Connection, Delivery, InboundEvent
 from platforms.tasks import deliver_at, intake_at
+from tests.fakes.dropping import forward_to
 from tests.fakes.mock import MockMastodon
+from tests.fakes.scripted import Asked, Scripted
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +149,34 @@ def test_who_serves_one_community_serves_no_other(
 ) -> None:
     assert "serves another community" in assert_refused(lambda: connect(place.server, monkeypatch, slug="second"))
     assert Community.objects.count() == 1
+
+
+def test_answers_that_get_lost_post_nothing_twice(
+    mock_mastodon: MockMastodon, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost: list[str] = []
+
+    def loses(asked: Asked) -> bool:
+        """The first answer to each thing that is posted or starred."""
+        act = f"{asked.method} {asked.path} {asked.headers.get('Idempotency-Key')}"
+        if asked.method != "POST" or act in lost:
+            return False
+        lost.append(act)
+        return True
+
+    forward_to(scripted, mock_mastodon.url, loses=loses)
+    connect(mock_mastodon, monkeypatch, url=scripted.url)
+    place = Place(mock_mastodon)
+    for name in ("alice", "bruno"):
+        place.server.say(name, "@govbot join")
+    for _ in range(3):
+        place.work()
+        place.ahead += timedelta(seconds=30)
+    place.say("alice", "@govbot propose weekly meetings on Fridays")
+    for _ in range(3):
+        place.ahead += timedelta(seconds=30)
+        place.work()
+    own = [post["html"] for post in mock_mastodon.posts() if post["author"] == "govbot"]
+    assert len(own) == len(set(own)) == len(lost)
+    assert len(own) >= 3
+    assert not Delivery.objects.exclude(state="sent").exists()

@@ -23,7 +23,7 @@ _limits: dict[str, tuple[float, Limits]] = {}
 class MastodonPlatform:
     """The platform port on Mastodon's API. `now` is the instant of the work at hand."""
 
-    sweep_every = timedelta(seconds=10)
+    sweep_every = timedelta(seconds=5)
     most_posts: int | None = 300
 
     def __init__(self, *, url: str, token: str, bot_handle: str, domain: str, salt: str, now: datetime) -> None:

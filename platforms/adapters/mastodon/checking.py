@@ -21,7 +21,7 @@ SCOPES = (
     "write:notifications",
 )
 _CLOCKS_DIFFER_SECONDS = 30
-_NEW_TOKEN = "Make a new one (docs/MASTODON_SETUP.md) and give it with manage.py set_token."  # noqa: S105 - advice
+_NEW_TOKEN = "docs/MASTODON_SETUP.md says how to make a new one; manage.py set_token changes it later."  # noqa: S105 - advice
 _REMEDIES = {
     "token_dead": _NEW_TOKEN,
     "missing_scope": f"Tick {', '.join(SCOPES)} in the application, save, and regenerate the token. {_NEW_TOKEN}",
@@ -66,12 +66,15 @@ class Checker:
                 found.append(
                     Finding(
                         level="wrong",
-                        what=f"@{self.bot_handle or '?'}@{self.domain or '?'}: {error}.",
+                        what=f"{self._who()}: {error}.",
                         remedy=_REMEDIES.get(error.code, _WAIT),
                     )
                 )
                 break
         return found
+
+    def _who(self) -> str:
+        return f"@{self.bot_handle}@{self.domain}" if self.bot_handle and self.domain else str(self.client.api_base_url)
 
     def _server(self) -> Iterator[Finding]:
         told = instance_of(self.client, now=self.now)

@@ -1,0 +1,149 @@
+"""What a host should know: each finding with what to do about it. Looks, and changes nothing."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Max
+
+from governance.selectors import oldest_overdue_at
+from governance.services.append_only import missing
+from platforms.credentials import CredentialUnreadable
+from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, InboundState, Lease
+from platforms.ports import Finding, PlatformError
+from platforms.registry import platform_of
+
+_LOOPS = "loop-"
+_SILENT_AFTER = timedelta(seconds=15)
+_LATE_AFTER = timedelta(seconds=60)
+_OLD_AFTER = timedelta(minutes=10)
+_HERE = {"localhost", "127.0.0.1", "::1"}
+_START = "Start them: make run, or manage.py work beside the web."
+
+
+def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]]:
+    """Findings, each with the community that it concerns, or "" for the host."""
+    try:
+        for finding in _host(now=now):
+            yield "", finding
+    except DatabaseError as error:
+        what = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        yield "", _wrong(f"The database cannot be used ({what}).", "Start it, or correct DATABASE_URL.")
+        return
+    if _missing_migrations():
+        return
+    rows = Connection.objects.select_related("community").order_by("community__slug")
+    for row in rows.filter(community__slug=slug) if slug else rows:
+        for finding in [*_settings_for(row), *_connection(row, now=now), *_letters(row.community_id, now=now)]:
+            yield row.community.slug, finding
+
+
+def _host(*, now: datetime) -> Iterator[Finding]:
+    lacking = _missing_migrations()
+    if lacking:
+        yield _wrong(f"The database lacks {lacking} migrations.", "Run manage.py migrate.")
+        return
+    yield _fine("The database answers and is up to date.")
+    gone = missing(connection)
+    if gone:
+        yield _wrong(f"The public record is not protected: {', '.join(gone)} is gone.", "Run manage.py migrate.")
+    else:
+        yield _fine("The public record is protected against changes.")
+    if settings.DEBUG:
+        yield Finding(
+            level="warning",
+            what="GOVBOT_DEBUG is on, and shows the site's inside to whoever finds an error.",
+            remedy="Unset it, unless nobody else can reach the site.",
+        )
+    yield from _workers(now=now)
+
+
+def _missing_migrations() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _workers(*, now: datetime) -> Iterator[Finding]:
+    """By the leases of their loops. One that was given back in order has no owner."""
+    beaten_at = Lease.objects.filter(name__startswith=_LOOPS).aggregate(last=Max("expires_at"))["last"]
+    if beaten_at is None:
+        yield _wrong("The workers have never run.", _START)
+    elif beaten_at < now - _SILENT_AFTER:
+        yield _wrong(f"The workers do not run (last seen {_minutes(now - beaten_at)} ago).", _START)
+    else:
+        silent = [
+            lease.name.removeprefix(_LOOPS)
+            for lease in Lease.objects.filter(name__startswith=_LOOPS, expires_at__lt=now - _SILENT_AFTER)
+        ]
+        if silent:
+            yield _wrong(
+                f"A part of the workers does not run: {', '.join(silent)}.", "Look at their log; restart them."
+            )
+        else:
+            yield _fine("The workers run.")
+    overdue = oldest_overdue_at(now=now)
+    if overdue is not None and overdue < now - _LATE_AFTER:
+        yield _wrong(
+            f"A deadline that passed {_minutes(now - overdue)} ago has not been handled.",
+            "Look in the workers' log for errors of the step “deadlines”.",
+        )
+
+
+def _settings_for(row: Connection) -> Iterator[Finding]:
+    if row.platform != "sandbox" and (urlsplit(settings.BASE_URL).hostname or "") in _HERE:
+        yield Finding(
+            level="warning",
+            what=f"The bot's messages link to {settings.BASE_URL}, which leads nobody else to this site.",
+            remedy="Set GOVBOT_BASE_URL to the site's public address, and ALLOWED_HOSTS to its name.",
+        )
+
+
+def _connection(row: Connection, *, now: datetime) -> Iterator[Finding]:
+    try:
+        yield from platform_of(row, now=now).check()
+    except CredentialUnreadable as error:
+        yield _wrong("The bot's token cannot be opened.", error.safe)
+    except (PlatformError, LookupError) as error:
+        yield _wrong(f"{row} cannot be checked: {error}.", "Look at the lines above.")
+
+
+def _letters(community: int, *, now: datetime) -> Iterator[Finding]:
+    sent, came = Delivery.objects.filter(message__community=community), InboundEvent.objects.filter(community=community)
+    for dead, what in (
+        (sent.filter(state=DeliveryState.DEAD), "could not be said and were given up"),
+        (came.filter(state=InboundState.DEAD), "could not be understood for a defect and were given up"),
+    ):
+        last = dead.order_by("-pk").first()
+        if last is not None:
+            yield _wrong(
+                f"{dead.count()} messages {what}. The last: {last.error[:200] or 'no reason is noted'}.",
+                "Look at them in the admin under Platforms. What they were about is on the community's pages.",
+            )
+    waiting = sent.filter(state=DeliveryState.DUE, created_at__lt=now - _OLD_AFTER).order_by("created_at").first()
+    if waiting is not None:
+        yield _wrong(
+            f"A message has waited for {_minutes(now - waiting.created_at)}: {waiting.error[:200] or 'not tried yet'}.",
+            "If the reason is the token or the server, put that right; it goes out by itself then.",
+        )
+    unread = came.filter(state=InboundState.NEW, received_at__lt=now - _OLD_AFTER).order_by("received_at").first()
+    if unread is not None:
+        yield _wrong(
+            f"A mention has waited for {_minutes(now - unread.received_at)}: {unread.error[:200] or 'not tried yet'}.",
+            "Look in the workers' log for errors of the step “intake”.",
+        )
+
+
+def _minutes(period: timedelta) -> str:
+    minutes = int(period.total_seconds() // 60)
+    return f"{minutes} minutes" if minutes else f"{int(period.total_seconds())} seconds"
+
+
+def _fine(what: str) -> Finding:
+    return Finding(level="fine", what=what)
+
+
+def _wrong(what: str, remedy: str) -> Finding:
+    return Finding(level="wrong", what=what, remedy=remedy)
