@@ -133,7 +133,10 @@ PORT = _setting("PORT", _port, 8000, "a number from 1 to 65535, such as 8000")
 ALLOWED_HOSTS = _setting(
     "ALLOWED_HOSTS", env.list, ["localhost", "127.0.0.1", "[::1]"], "host names separated by commas"
 )
-BASE_URL = env.str("GOVBOT_BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
+ALLOWED_HOSTS = [host.strip() for host in ALLOWED_HOSTS if host.strip()]
+BASE_URL = env.str("GOVBOT_BASE_URL", default=f"http://localhost:{PORT}").strip().rstrip("/")
+if not BASE_URL.startswith(("http://", "https://")):
+    _stop("GOVBOT_BASE_URL cannot be used: it takes an address such as https://govbot.example.")
 CONSTITUTION_PATH = Path(env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md")
 CREDENTIALS_KEYS: Any = SimpleLazyObject(_credentials_keys)  # a sandbox needs none, so none is made for it
 if env.str("GOVBOT_CREDENTIALS_KEY", default=""):
@@ -151,7 +154,10 @@ MASTODON_BOT_USERNAME = env.str("GOVBOT_PLATFORM__MASTODON__BOT_USERNAME", defau
 if env.str("GOVBOT_AI__DEFAULT_MODEL", default="none") != "none":
     _stop("GOVBOT_AI__DEFAULT_MODEL cannot be used: this version takes none only.")
 COMMUNITY_TIME_ZONE = _setting("GOVBOT_TIME_ZONE", _zone, "UTC", "a time zone's name, such as Europe/Berlin or UTC")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"*", "localhost", "127.0.0.1"}]
+_HTTPS = BASE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if _HTTPS else []
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 LOG_LEVEL = env.str("GOVBOT_LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
     _stop(f"GOVBOT_LOG_LEVEL={LOG_LEVEL!r} cannot be used: it takes DEBUG, INFO, WARNING or ERROR.")
@@ -216,7 +222,10 @@ def _database() -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
         }
     elif database.get("ENGINE") == "django.db.backends.postgresql" and database.get("NAME"):
-        database["OPTIONS"] = {"connect_timeout": 10} | (database.get("OPTIONS") or {})
+        # A web page never waits longer than this for a lock that a worker holds.
+        database["OPTIONS"] = {"connect_timeout": 10, "options": "-c lock_timeout=10s"} | (
+            database.get("OPTIONS") or {}
+        )
     else:
         _stop(f"DATABASE_URL cannot be used: it takes {takes}.")
     return database

@@ -2,10 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 
-from governance.admin.scope import OwnCommunities, ReadOnly
+from governance.admin.scope import OwnCommunities, ReadOnly, moderates
+from platforms import inbox
 from platforms.models import Connection, Delivery, InboundEvent
+from reasoning.plaintext import read_post
 
 
 @admin.register(Connection)
@@ -13,23 +18,69 @@ class ConnectionAdmin(ReadOnly):
     list_display = ("community", "platform", "bot_handle", "cursor")
 
 
+_PRIVATE = "(written in private)"
+
+
 @admin.register(InboundEvent)
 class InboundAdmin(ReadOnly):
+    """What came in. Words that somebody wrote to the bot in private stay so; a message given up waits for people."""
+
+    actions = ("try_again", "leave_out")
+    fields = (
+        "community", "author", "words", "occurred_at", "received_at", "state", "understood", "attempts", "due_at",
+        "error", "external_id", "post_id",
+    )  # fmt: skip
+    readonly_fields = ("words",)
     list_display = ("received_at", "community", "author", "state", "understood", "attempts", "error")
     list_filter = (OwnCommunities, "state")
     search_fields = ("author", "=external_id", "=post_id")
     ordering = ("-pk",)
 
+    @admin.display(description="words")
+    def words(self, row: InboundEvent) -> str:
+        private = row.payload.get("visibility") not in {"public", "unlisted"}
+        return _PRIVATE if private else read_post(str(row.payload.get("content", "")), bot_handles=[]).text
+
+    @admin.action(description="Try the messages that were given up once more")
+    def try_again(self, request: HttpRequest, rows: QuerySet[InboundEvent]) -> None:
+        done = sum(inbox.try_again(row.pk, now=timezone.now()) for row in self._moderated(request, rows))
+        messages.success(request, f"{done} will be tried again within a second.")
+
+    @admin.action(description="Leave the messages that were given up out of every count")
+    def leave_out(self, request: HttpRequest, rows: QuerySet[InboundEvent]) -> None:
+        done = sum(inbox.leave_out(row.pk) for row in self._moderated(request, rows))
+        messages.success(request, f"{done} left out. What waited for them goes on.")
+
+    def _moderated(self, request: HttpRequest, rows: QuerySet[InboundEvent]) -> list[InboundEvent]:
+        return [row for row in rows if moderates(request.user, row.community)]
+
 
 @admin.register(Delivery)
 class DeliveryAdmin(ReadOnly):
+    fields = (
+        "community",
+        "message",
+        "words",
+        "state",
+        "created_at",
+        "sent_at",
+        "attempts",
+        "due_at",
+        "error",
+        "post_id",
+    )
+    readonly_fields = ("community", "words")
     community_path = "message__community"
     list_display = ("created_at", "community", "message", "state", "attempts", "sent_at", "error")
     list_filter = (OwnCommunities, "state")
     list_select_related: Any = ("message__community",)
-    search_fields = ("text", "=post_id")
+    search_fields = ("=post_id",)
     ordering = ("-pk",)
 
     @admin.display(description="community")
     def community(self, row: Delivery) -> str:
         return str(row.message.community)
+
+    @admin.display(description="words")
+    def words(self, row: Delivery) -> str:
+        return _PRIVATE if row.message.audience == "direct" else row.text

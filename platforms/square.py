@@ -22,6 +22,7 @@ from platforms.models import (
 )
 
 COOKIE = "square-{}"
+COOKIE_AGE = 90 * 86_400  # seconds
 OPEN = "open"
 _MOST, _DEEPEST = 200, 4
 _MENTION = re.compile(r'<span class="h-card" translate="no"><a [^>]*>@<span>([^<]*)</span></a></span>')
@@ -48,7 +49,7 @@ class Shown:
 
 def may_enter(request: HttpRequest, slug: str) -> bool:
     """Whether this browser came in by the square's link before."""
-    return request.get_signed_cookie(COOKIE.format(slug), default="") == OPEN
+    return request.get_signed_cookie(COOKIE.format(slug), default="", max_age=COOKIE_AGE) == OPEN
 
 
 def threads(connection: Connection, *, seen_by: SandboxAccount | None, now: datetime) -> list[list[Shown]]:

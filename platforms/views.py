@@ -4,6 +4,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -41,7 +42,14 @@ def square_page(request: HttpRequest, slug: str) -> HttpResponse:
     if key and key.isascii() and opens(slug, key):
         response = redirect("square", slug)
         name = square.COOKIE.format(slug)
-        response.set_signed_cookie(name, square.OPEN, httponly=True, samesite="Lax", max_age=90 * 86400)
+        response.set_signed_cookie(
+            name,
+            square.OPEN,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+            max_age=square.COOKIE_AGE,
+        )
         return response
     if not square.may_enter(request, slug):
         return render(request, "platforms/square_closed.html", {"community": connection.community}, status=403)

@@ -10,10 +10,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from governance.models import Community, Moderator
 from governance.selectors import communities_of
 
+_DATE_PARTS = frozenset({"year", "iso_year", "month", "day", "week", "week_day", "quarter", "hour", "minute", "second"})
+
 
 def moderates(user: Any, community: Community) -> bool:
     """Whether somebody may act in a community: only its own moderators, superusers or not."""
     return bool(user.is_active and user.is_staff) and Moderator.objects.filter(community=community, user=user).exists()
+
+
+def _own(request: HttpRequest) -> frozenset[int]:
+    """The visitor's communities, asked for once per page: the admin wants to know for each of its screens."""
+    known: frozenset[int] | None = getattr(request, "_own_communities", None)
+    if known is None:
+        known = frozenset(communities_of(request.user).values_list("pk", flat=True))
+        request._own_communities = known  # type: ignore[attr-defined]  # noqa: SLF001
+    return known
 
 
 class OwnCommunities(admin.SimpleListFilter):
@@ -55,12 +66,16 @@ class ReadOnly(admin.ModelAdmin):
         return row
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return communities_of(request.user).exists()
+        return bool(_own(request))
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         if obj is None:
             return self.has_module_permission(request)
-        return communities_of(request.user).filter(pk=self.community_of(obj).pk).exists()
+        return self.community_of(obj).pk in _own(request)
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        # Parts of dates are not offered, and an impossible year would be an error rather than an empty list.
+        return super().lookup_allowed(lookup, value, request) and not set(lookup.split("__")) & _DATE_PARTS
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

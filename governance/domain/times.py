@@ -4,9 +4,12 @@ from datetime import datetime, timedelta, tzinfo
 
 
 def spoken(at: datetime, zone: tzinfo) -> str:
-    """For example: Sunday 29 November 2026, 17:03 (Europe/Berlin)."""
+    """For example: Sunday 29 November 2026, 17:03 (Europe/Berlin); an hour that comes twice also has its offset."""
     local = at.astimezone(zone)
-    return f"{local:%A} {local.day} {local:%B %Y, %H:%M} ({getattr(zone, 'key', local.tzname())})"
+    place = getattr(zone, "key", local.tzname())
+    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
+        place = f"{place}, UTC{local:%z}"
+    return f"{local:%A} {local.day} {local:%B %Y, %H:%M} ({place})"
 
 
 def spoken_period(period: timedelta) -> str:

@@ -61,5 +61,11 @@ def test_instants_and_periods_in_words() -> None:
     assert spoken(datetime(2026, 3, 2, 16, 3, tzinfo=UTC), ZoneInfo("Europe/Berlin")) == (
         "Monday 2 March 2026, 17:03 (Europe/Berlin)"
     )
+    berlin = ZoneInfo("Europe/Berlin")
+    twice = [spoken(datetime(2026, 10, 25, hour, 30, tzinfo=UTC), berlin) for hour in (0, 1)]
+    assert twice == [
+        "Sunday 25 October 2026, 02:30 (Europe/Berlin, UTC+0200)",
+        "Sunday 25 October 2026, 02:30 (Europe/Berlin, UTC+0100)",
+    ]
     assert spoken_period(timedelta(days=6)) == "6 days"
     assert spoken_period(timedelta(days=1, hours=1)) == "1 day and 1 hour"
