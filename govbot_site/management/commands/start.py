@@ -82,6 +82,6 @@ def _become_honcho() -> None:
     arguments += ["--env", os.devnull]
     os.execve(  # noqa: S606
         sys.executable,
-        [sys.executable, "-m", "honcho", *arguments, "start", "--port", str(settings.PORT), "--no-prefix"],
+        [sys.executable, "-m", "govbot_site.foreground", *arguments, "start", "--port", str(settings.PORT), "--no-prefix"],
         environment,
     )
