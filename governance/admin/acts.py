@@ -42,7 +42,7 @@ class ReasonForm(forms.Form):
         label="Reason",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4, "cols": 70}),
-        help_text="At least ten characters. Everybody can read it, now and later: leave out names and accusations.",
+        help_text="Everybody can read it, now and later: leave out names and accusations.",
     )
 
 

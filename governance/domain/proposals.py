@@ -57,7 +57,7 @@ class ReasonMissing(GovernanceError):
     """A moderator's act without a reason."""
 
     code = "reason_missing"
-    safe = "Please give a reason of at least ten characters: it goes into the public record."
+    safe = "Please give a reason in a few words: it goes into the public record."
 
 
 class ReasonNamesSomebody(GovernanceError):
@@ -169,6 +169,7 @@ def check_withdrawal(ballot: Ballot, *, is_author: bool) -> None:
         raise TooLateToStop(f"#{ballot.number} cannot be withdrawn any more: voting on it has ended.")
 
 
+_SHORTEST_REASON = 3
 STOPPABLE_BEFORE = frozenset({State.HELD, State.NOTICE, State.OPEN, State.EXTENDED, State.COLLECTING})
 STOPPABLE_AFTER = frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING})
 
@@ -176,7 +177,7 @@ STOPPABLE_AFTER = frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXE
 def check_reason(reason: str) -> str:
     """A reason worth recording. Raises ReasonMissing."""
     reason = " ".join(reason.split())
-    if len(reason) < 10:  # noqa: PLR2004
+    if len(reason) < _SHORTEST_REASON:
         raise ReasonMissing
     return reason
 

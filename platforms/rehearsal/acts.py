@@ -78,7 +78,7 @@ def _command(step: Step) -> commands.Command:
         case Act.CANCEL:
             return commands.CancelProposal(number=number, reason=reason)
         case Act.RELEASE:
-            return commands.ReleaseProposal(number=number, reason=reason)
+            return commands.ReleaseProposal(number=number, reason=reason, title=step.title or "")
         case Act.HALT:
             return commands.HaltCommunity(reason=reason)
         case Act.RESUME:

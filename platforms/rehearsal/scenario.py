@@ -108,6 +108,7 @@ class Step(Closed):
     do: str | None = None
     proposal: Number | None = None
     reason: Text | None = None
+    title: Text | None = None
     expect: Expected | None = None
 
     @field_validator("do")
@@ -129,6 +130,8 @@ class Step(Closed):
             raise ValueError("moderator and do belong together")
         if self.moderator is None and (self.proposal is not None or self.reason is not None):
             raise ValueError("proposal and reason belong to moderator and do")
+        if self.title is not None and self.do != Act.RELEASE:
+            raise ValueError("title belongs to do: release")
         if self.by is not None and self.moderator is not None:
             raise ValueError("one step is either by a member or by a moderator")
         if self.do is not None and (self.proposal is None) != (self.do in _ON_ALL):
