@@ -27,8 +27,8 @@ setup: .venv/run.stamp ## make .venv with the locked dependencies
 run: .venv/run.stamp ## start Govbot; PORT=8000 changes the port; Ctrl-C stops it
 	@PORT=$(PORT) $(BIN)/python manage.py start
 
-test: .venv/dev.stamp ## all tests; ARGS= goes to pytest
-	@$(BIN)/python -m pytest $(ARGS)
+test: .venv/dev.stamp ## all tests, on two cores; ARGS= goes to pytest (ARGS="-n 0 ..." for one)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: .venv/dev.stamp ## lint, types, import contracts, missing migrations
 	$(BIN)/ruff check .
