@@ -1,5 +1,6 @@
 """When each platform is read next: soon enough for people, rarely enough for the server."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from governance.selectors import waits_for_sweep
@@ -9,6 +10,7 @@ from platforms.wake import wake
 
 WHILE_LISTENING = timedelta(seconds=60)
 _LISTENER_IS_ALIVE = timedelta(seconds=90)
+_OFTEN_ENOUGH = timedelta(seconds=5)
 _AFTER_A_FAILURE = timedelta(seconds=30)
 
 
@@ -18,12 +20,19 @@ def is_due(connection: Connection, *, now: datetime) -> bool:
         return False
     if connection.sweep_due_at is None or connection.sweep_due_at <= now:
         return True
+    # A listener's long interval is cut short then, but not to every second: something may hold the count for days.
+    if not _OFTEN_ENOUGH < connection.sweep_due_at - now <= WHILE_LISTENING - _OFTEN_ENOUGH:
+        return False
     return waits_for_sweep(connection.community_id, now=now - connection.community.arrival_window)
 
 
 def ring(connection_id: int, *, now: datetime) -> None:
     """Something has come in: read soon. What a listener calls, with the instant at which it heard it."""
-    Connection.objects.filter(pk=connection_id).update(sweep_due_at=now, stream_alive_at=now)
+    ring_all([connection_id], now=now)
+
+
+def ring_all(connection_ids: Collection[int], *, now: datetime) -> None:
+    Connection.objects.filter(pk__in=connection_ids).update(sweep_due_at=now, stream_alive_at=now)
     wake("intake")
 
 

@@ -50,6 +50,18 @@ def test_it_is_read_once_a_minute_while_the_stream_is_heard(connection: Connecti
     assert times == [0, 60, 120]
 
 
+def test_a_vote_that_has_ended_is_waited_for_every_five_seconds(
+    connection: Connection, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "waits_for_sweep", lambda *_, **__: True)
+    times = []
+    for second in range(21):
+        sweeping.note_alive(connection.pk, now=START + timedelta(seconds=second))
+        if swept(scripted, connection, START + timedelta(seconds=second)):
+            times.append(second)
+    assert times == [0, 5, 10, 15, 20]
+
+
 def test_a_ring_makes_it_due_but_not_before_its_rest(connection: Connection, scripted: Scripted) -> None:
     assert swept(scripted, connection, START)
     sweeping.ring(connection.pk, now=START)
