@@ -11,7 +11,7 @@ from governance.domain.lifecycle import State
 from governance.domain.rulebook import NONE, Duration
 from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
-from governance.services.replies import Reply
+from governance.services.speech import Reply
 from reasoning.intents import Intent, IntentKind
 
 _MOST_LISTED = 5

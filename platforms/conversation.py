@@ -8,7 +8,7 @@ from governance.domain import commands
 from governance.domain.actors import Actor, Cause
 from governance.domain.errors import GovernanceError
 from governance.services.handle import handle
-from governance.services.replies import Reply, reply
+from governance.services.speech import Reply, reply
 from platforms import answers
 from platforms.threads import Place
 from reasoning.intents import Choice, Intent, IntentKind

@@ -28,7 +28,8 @@ from governance.domain.rulebook import Duration, ProcessType
 from governance.domain.schedule import deadline, votes_are_in
 from governance.models import ActionState, Policy, Proposal
 from governance.selectors import process_of, proposal_state
-from governance.services.proposals import become, clauses, find, open_after_notice
+from governance.services.matters import become, clauses, find
+from governance.services.opening import open_after_notice
 from governance.services.scene import Scene
 from governance.services.speech import announce, clause
 

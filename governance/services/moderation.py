@@ -29,7 +29,7 @@ from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ReasonNamesSomebody, TooLateToStop, check_cancel, check_reason, check_veto
 from governance.models import ActionState, AuditContent, Moderator, Proposal
 from governance.selectors import process_of
-from governance.services import proposals
+from governance.services import matters, opening
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import announce, cited, clause, tell
@@ -73,7 +73,7 @@ def _prepared(scene: Scene, number: int, reason: str) -> tuple[Proposal, str]:
     """The proposal and a public reason. Raises Involved for a moderator who is."""
     moderator = scene.moderator()
     reason = _public(scene, reason)
-    proposal = proposals.find(scene, number)
+    proposal = matters.find(scene, number)
     member = moderator.member
     if member is not None and (member.pk == proposal.author_id or member.handle in proposal.concerns):
         raise Involved
@@ -83,7 +83,7 @@ def _prepared(scene: Scene, number: int, reason: str) -> tuple[Proposal, str]:
 def _public(scene: Scene, reason: str) -> str:
     """A reason that everybody may read. Raises ReasonMissing or ReasonNamesSomebody."""
     reason = check_reason(reason)
-    if names_somebody_else(reason, own=[], roll=proposals.roll_of(scene.community)):
+    if names_somebody_else(reason, own=[], roll=matters.roll_of(scene.community)):
         raise ReasonNamesSomebody
     return reason
 
@@ -115,11 +115,11 @@ def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
 def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
     """Stop a decision before it is carried out."""
     proposal, reason = _prepared(scene, command.number, command.reason)
-    check_veto(proposals.ballot_of(scene, proposal))
+    check_veto(matters.ballot_of(scene, proposal))
     if proposal.status == State.DECIDED:
         raise TooLateToStop(f"#{proposal.number} is decided, so there is nothing left to veto.")
     where = process_of(proposal).citation("veto")
-    proposals.become(proposal, State.VETOED)
+    matters.become(proposal, State.VETOED)
     proposal.vetoed_at = scene.now
     _stop(proposal, reason)
     announce(
@@ -141,8 +141,8 @@ def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
 def cancel(scene: Scene, command: CancelProposal) -> Sequence[Event]:
     """End a proposal before it is decided. What nobody has seen is not announced."""
     proposal, reason = _prepared(scene, command.number, command.reason)
-    check_cancel(proposals.ballot_of(scene, proposal))
-    proposals.become(proposal, State.CANCELLED)
+    check_cancel(matters.ballot_of(scene, proposal))
+    matters.become(proposal, State.CANCELLED)
     proposal.cancelled_at = scene.now
     _stop(proposal, reason)
     data = {"number": proposal.number, "reason": reason}
@@ -164,7 +164,7 @@ def release(scene: Scene, command: ReleaseProposal) -> Sequence[Event]:
     proposal, reason = _prepared(scene, command.number, command.reason)
     if proposal.status != State.HELD:
         raise TooLateToStop(f"#{proposal.number} is not on hold.")
-    return proposals.release(scene, proposal, title=command.title, reason=reason)
+    return opening.release(scene, proposal, title=command.title, reason=reason)
 
 
 def halt(scene: Scene, command: HaltCommunity) -> Sequence[Event]:

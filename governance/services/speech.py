@@ -1,5 +1,9 @@
 """The only writer of the outbox: what is to be said goes into the same commit as what happened."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
 from governance.domain.actors import ActorKind
 from governance.domain.audit import Json
 from governance.domain.events import Cited
@@ -81,3 +85,25 @@ def clause(citation: Citation | None) -> Json:
     if citation is None:
         return None
     return {"anchor": citation.anchor, "section": citation.section, "quote": citation.quote}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """One answer: a template, its data, and whether only the person who asked should see it."""
+
+    template: str
+    data: Mapping[str, Json] = field(default_factory=dict)
+    private: bool = True
+
+
+def reply(said: Reply, *, community: int, to: str, post: str, private: bool, now: datetime) -> None:
+    """Write an answer to one person's post. A private question gets a private answer."""
+    OutboxMessage.objects.create(
+        community_id=community,
+        template=said.template,
+        audience=Audience.DIRECT if private or said.private else Audience.UNLISTED,
+        to=to,
+        reply_to=post,
+        data=dict(said.data),
+        created_at=now,
+    )

@@ -9,7 +9,7 @@ from governance.domain.events import Event, VoteArrivedLate, VoteCast, VoteChang
 from governance.domain.proposals import arrives_in_time, check_choice, check_may_vote
 from governance.models import AuditEntry, ElectorateEntry, Vote, VoteChange
 from governance.selectors import process_of
-from governance.services.proposals import ballot_of, find, judge
+from governance.services.matters import ballot_of, find, judge
 from governance.services.scene import Scene
 from governance.services.speech import Data, answer, favourite
 

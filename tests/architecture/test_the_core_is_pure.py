@@ -48,6 +48,7 @@ ENTRY_POINTS = {
     "governance/admin/acts.py",
     "governance/admin/moderators.py", "governance/admin/proposals.py", "platforms/tasks.py", "platforms/views.py",
     "platforms/admin.py", "platforms/bootstrap.py", "platforms/console.py", "platforms/diagnosis.py",
+    "platforms/listening/keeping.py", "platforms/listening/step.py",
 }  # fmt: skip
 
 

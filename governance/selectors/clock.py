@@ -1,0 +1,86 @@
+"""What the clock brings about, and when."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from governance.domain.lifecycle import State
+from governance.models import (
+    Community,
+    Proposal,
+)
+from governance.selectors.communities import community_now
+
+
+def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
+    """Whether some vote has ended and waits for its last ballots."""
+    return Proposal.objects.filter(
+        community=community_id, status__in=(State.OPEN, State.EXTENDED, State.COLLECTING), closes_at__lte=now
+    ).exists()
+
+
+def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
+    """Each proposal, by community and number, for which the clock may have brought something about."""
+    waiting = _waiting_for_the_clock().select_related("community").only("number", "due_at", "community")
+    due = list(waiting.filter(community__clock_offset=0, due_at__lte=real_now))
+    due += [
+        proposal
+        for proposal in waiting.filter(community__clock_offset__gt=0)
+        if proposal.due_at and proposal.due_at <= community_now(proposal.community, real_now=real_now)
+    ]
+    return [(proposal.community, proposal.number) for proposal in due]
+
+
+def next_due_anywhere_at(*, real_now: datetime) -> datetime | None:
+    """When, on the real clock, something will fall due next in any community."""
+    waiting = _waiting_for_the_clock().filter(due_at__gt=real_now)
+    first = waiting.filter(community__clock_offset=0).order_by("due_at").values_list("due_at", flat=True)[:1]
+    elsewhere = waiting.filter(community__clock_offset__gt=0).values_list("due_at", "community__clock_offset")
+    there = [due_at - timedelta(seconds=offset) for due_at, offset in elsewhere if due_at]
+    return min((at for at in [*first, *there] if at and at > real_now), default=None)
+
+
+def _waiting_for_the_clock() -> QuerySet[Proposal]:
+    return Proposal.objects.filter(due_at__isnull=False).exclude(
+        status=State.EXECUTING, community__halted_at__isnull=False
+    )
+
+
+def next_due(community: Community, *, now: datetime) -> Proposal | None:
+    """The proposal that the clock changes next."""
+    return Proposal.objects.filter(community=community, due_at__gt=now).order_by("due_at").first()
+
+
+def next_deadline_at(community: Community, *, now: datetime) -> datetime | None:
+    """The next instant at which the clock changes something."""
+    proposal = next_due(community, now=now)
+    return proposal.due_at if proposal else None
+
+
+def has_overdue(community: Community, *, now: datetime) -> bool:
+    """Whether the clock has brought something about that a worker has not got round to."""
+    due = Proposal.objects.filter(community=community, due_at__lte=now)
+    return (due.exclude(status=State.EXECUTING) if community.halted_at else due).exists()
+
+
+def oldest_overdue_at(*, now: datetime) -> datetime | None:
+    """The earliest deadline that has passed without a worker acting on it, in real communities and sandboxes alike."""
+    overdue = [
+        deadline - timedelta(seconds=proposal.community.clock_offset)
+        for proposal in _waiting_for_the_clock().select_related("community")
+        if (deadline := _deadline(proposal)) is not None
+    ]
+    return min((at for at in overdue if at <= now), default=None)
+
+
+def _deadline(proposal: Proposal) -> datetime | None:
+    """When the next step should have been taken: a count may wait for the arrival window."""
+    match State(proposal.status):
+        case State.NOTICE:
+            return proposal.opens_at
+        case State.OPEN | State.EXTENDED:
+            return proposal.closes_at
+        case State.COLLECTING:
+            return proposal.closes_at and proposal.closes_at + proposal.community.arrival_window
+        case _:
+            return proposal.grace_ends_at or proposal.decided_at

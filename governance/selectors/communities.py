@@ -1,0 +1,63 @@
+"""Communities, their constitutions and their roll."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from governance.domain.electorate import Standing
+from governance.models import (
+    Community,
+    ConstitutionVersion,
+    Member,
+    StoredRulebook,
+)
+
+
+def community_now(community: Community, *, real_now: datetime) -> datetime:
+    """The community's clock: the real one, but for sandboxes that were moved ahead."""
+    return real_now + timedelta(seconds=community.clock_offset)
+
+
+def communities() -> QuerySet[Community]:
+    return Community.objects.all()
+
+
+def community(pk: int) -> Community:
+    return Community.objects.get(pk=pk)
+
+
+def communities_of(user: Any) -> QuerySet[Community]:
+    """What a login may see in the admin: all for superusers, else what they moderate."""
+    if not (user.is_active and user.is_staff):
+        return Community.objects.none()
+    return Community.objects.all() if user.is_superuser else Community.objects.filter(moderators__user=user)
+
+
+def constitution_in_force(community: Community) -> ConstitutionVersion | None:
+    return ConstitutionVersion.objects.filter(community=community, superseded_at__isnull=True).first()
+
+
+def constitution_versions(community: Community) -> QuerySet[ConstitutionVersion]:
+    return ConstitutionVersion.objects.filter(community=community)
+
+
+def rulebook_of(version: ConstitutionVersion) -> StoredRulebook | None:
+    return version.rulebooks.first()
+
+
+def rulebook_in_force(community: Community) -> StoredRulebook | None:
+    return (
+        StoredRulebook.objects.filter(constitution__community=community, constitution__superseded_at__isnull=True)
+        .select_related("constitution")
+        .order_by("-number")
+        .first()
+    )
+
+
+def active_member(community_id: int, handle: str) -> Member | None:
+    return Member.objects.filter(community=community_id, handle=handle, standing=Standing.ACTIVE).first()
+
+
+def member_count(community: Community) -> int:
+    return Member.objects.filter(community=community, standing=Standing.ACTIVE).count()

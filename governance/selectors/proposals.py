@@ -1,0 +1,133 @@
+"""Proposals: their rules, their state, their numbers, and what may be seen of them."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from governance.domain.ballots import Tally, count
+from governance.domain.lifecycle import Facts, Outcome, State, state
+from governance.domain.rulebook import ProcessType, Rulebook
+from governance.models import (
+    Comment,
+    Community,
+    Policy,
+    Proposal,
+    StoredRulebook,
+    Vote,
+)
+
+_MOST_SHOWN = 200
+_PARSED: dict[str, Rulebook] = {}
+_MOST_PARSED = 500
+
+
+def waiting_for_moderators(community: Community, *, now: datetime, most: int) -> dict[str, list[Proposal]]:
+    """What a moderator may want to look at: what is on hold, and what will soon take effect."""
+    rows = Proposal.objects.filter(community=community)
+    grace = rows.filter(status=State.GRACE, grace_ends_at__gt=now).order_by("grace_ends_at")
+    return {
+        "held": list(rows.filter(status=State.HELD).order_by("held_at")[:most]),
+        "grace": list(grace[:most]),
+    }
+
+
+def parsed_rulebook(stored: StoredRulebook) -> Rulebook:
+    """A stored rulebook as values, parsed once: rows never change, and the digest names the content."""
+    found = _PARSED.get(stored.sha256)
+    if found is None:
+        if len(_PARSED) >= _MOST_PARSED:
+            _PARSED.clear()
+        found = _PARSED[stored.sha256] = Rulebook.model_validate(stored.data)
+    return found
+
+
+def process_of(proposal: Proposal) -> ProcessType:
+    """The rules that a proposal runs under: those of its opening, whatever has been adopted since."""
+    process = parsed_rulebook(proposal.rulebook).process(proposal.process_key)
+    if process is None:
+        raise LookupError(f"rulebook {proposal.rulebook_id} has no process type {proposal.process_key!r}")
+    return process
+
+
+def proposal_state(proposal: Proposal, now: datetime) -> State:
+    """Where a proposal stands at an instant, whether or not a worker has got round to it."""
+    return state(
+        Facts(
+            opens_at=proposal.opens_at,
+            closes_at=proposal.closes_at,
+            outcome=Outcome(proposal.outcome) if proposal.outcome else None,
+            grace_ends_at=proposal.grace_ends_at,
+            executed_at=proposal.executed_at,
+            failed_at=proposal.failed_at,
+            vetoed_at=proposal.vetoed_at,
+            withdrawn_at=proposal.withdrawn_at,
+            cancelled_at=proposal.cancelled_at,
+            held_at=proposal.held_at,
+        ),
+        now,
+    )
+
+
+def tally_of(proposal: Proposal) -> Tally:
+    """The count as stored once decided, else as it stands."""
+    if proposal.agree is not None and proposal.disagree is not None and proposal.abstain is not None:
+        return Tally(agree=proposal.agree, disagree=proposal.disagree, abstain=proposal.abstain)
+    return count(proposal.votes.values_list("choice", flat=True).iterator())
+
+
+def proposals_of(community: Community) -> QuerySet[Proposal]:
+    """Every proposal whose words may be seen: held ones are for moderators alone."""
+    return (
+        Proposal.objects.filter(community=community)
+        .exclude(opens_at__isnull=True)
+        .select_related("author", "rulebook", "rulebook__constitution")
+    )
+
+
+def visible_proposal(community_id: int, number: int) -> Proposal | None:
+    """A proposal by its number, unless it is held unseen."""
+    return (
+        Proposal.objects.filter(community=community_id, number=number)
+        .exclude(opens_at__isnull=True)
+        .select_related("author", "community", "rulebook", "rulebook__constitution")
+        .first()
+    )
+
+
+def unseen_proposal(community_id: int, number: int) -> Proposal | None:
+    """A proposal that never opened, for a page that says no more than that."""
+    return Proposal.objects.filter(community=community_id, number=number, opens_at__isnull=True).first()
+
+
+def proposal_number_by_source(community_id: int, post: str) -> int | None:
+    """The number of the proposal that a post made."""
+    made = Proposal.objects.filter(community=community_id, source_post=post)
+    return made.values_list("number", flat=True).first()
+
+
+def comments_of(proposal: Proposal) -> list[Comment]:
+    """The latest of the discussion, oldest first."""
+    return list(proposal.comments.filter(removed_at__isnull=True).order_by("-posted_at", "-pk")[:_MOST_SHOWN])[::-1]
+
+
+def open_proposals(community: Community) -> QuerySet[Proposal]:
+    return (
+        proposals_of(community).filter(status__in=(State.OPEN, State.EXTENDED, State.COLLECTING)).order_by("closes_at")
+    )
+
+
+def votes_of(proposal: Proposal) -> QuerySet[Vote]:
+    """The votes that count, in the order of the names."""
+    return proposal.votes.select_related("member").order_by("member__handle")
+
+
+def choices_of(community_id: int, handle: str) -> dict[int, str]:
+    """What one member voted, by proposal number, on what is open."""
+    votes = Vote.objects.filter(
+        proposal__community=community_id, proposal__status__in=(State.OPEN, State.EXTENDED), member__handle=handle
+    )
+    return dict(votes.values_list("proposal__number", "choice"))
+
+
+def policies_of(community: Community) -> QuerySet[Policy]:
+    return Policy.objects.filter(community=community).select_related("action__proposal")

@@ -1,0 +1,67 @@
+"""The public record, without the words that nobody may see."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from governance.domain.audit import Json, instant
+from governance.domain.events import ProposalHeld
+from governance.models import (
+    AuditEntry,
+    Community,
+    Proposal,
+)
+
+
+def chain(community: Community, *, newest_first: bool = False) -> QuerySet[AuditEntry]:
+    """A community's public record."""
+    return (
+        AuditEntry.objects.filter(community=community)
+        .select_related("content")
+        .order_by("-seq" if newest_first else "seq")
+    )
+
+
+def timeline(proposal: Proposal) -> QuerySet[AuditEntry]:
+    """What happened to one proposal; single votes are on the record, not here."""
+    return chain(proposal.community).filter(subject=f"proposal:{proposal.number}").exclude(tag__startswith="vote.")
+
+
+def unseen_subjects(community: Community) -> frozenset[str]:
+    """What the record calls proposals that never opened: their words are not for the public."""
+    numbers = Proposal.objects.filter(community=community, opens_at__isnull=True).values_list("number", flat=True)
+    return frozenset(f"proposal:{number}" for number in numbers)
+
+
+def is_withheld(entry: AuditEntry, unseen: frozenset[str]) -> bool:
+    """What was held about a person stays unseen for good: the public has the neutral title of its release."""
+    return entry.tag == ProposalHeld.tag or entry.subject in unseen
+
+
+def exported(entry: AuditEntry, *, slug: str, withheld: bool = False) -> dict[str, Json]:
+    """One entry as docs/AUDIT.md describes it. `withheld` leaves its words out, as if they were erased."""
+    line: dict[str, Json] = {
+        "seq": entry.seq,
+        "at": instant(entry.at),
+        "community": slug,
+        "tag": entry.tag,
+        "actor": entry.actor,
+        "subject": entry.subject,
+        "cause": entry.cause,
+        "constitution": entry.constitution,
+        "citations": entry.citations,
+        "data": entry.data,
+        "prev_hash": entry.prev_hash,
+        "hash": entry.hash,
+    }
+    content = getattr(entry, "content", None)
+    if content is not None and not withheld:
+        line["content"] = {"salt": content.salt, "words": content.words}
+    return line
+
+
+def export(community: Community) -> Iterator[dict[str, Json]]:
+    """The whole chain, first entry first, without the words of proposals that nobody may see."""
+    unseen = unseen_subjects(community)
+    for entry in chain(community).iterator(chunk_size=500):
+        yield exported(entry, slug=community.slug, withheld=is_withheld(entry, unseen))

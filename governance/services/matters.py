@@ -1,0 +1,86 @@
+"""A proposal and a person as the core sees them, for every service."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from governance.domain.electorate import Eligibility, Requirement, eligibility
+from governance.domain.errors import GovernanceError
+from governance.domain.events import (
+    Cited,
+)
+from governance.domain.lifecycle import State, check_transition
+from governance.domain.people import Known
+from governance.domain.proposals import (
+    Ballot,
+)
+from governance.domain.rulebook import Electorate, ProcessType, Proposers
+from governance.models import Community, Member, Proposal
+from governance.selectors import proposal_state
+from governance.services.scene import Scene, facts_of
+from governance.services.speech import cited
+
+_MOST_LISTED = 5
+
+
+class NoSuchProposal(GovernanceError):
+    """A number that no proposal has."""
+
+    code = "no_such_proposal"
+
+
+def find(scene: Scene, number: int) -> Proposal:
+    """The proposal with this number. Raises NoSuchProposal, naming those that are open."""
+    found = (
+        Proposal.objects.select_related("rulebook", "author").filter(community=scene.community, number=number).first()
+    )
+    if found is None:
+        numbers = Proposal.objects.filter(community=scene.community, status=State.OPEN).values_list("number", flat=True)
+        listed = ", ".join(f"#{n}" for n in numbers.order_by("-number")[:_MOST_LISTED]) or "none"
+        raise NoSuchProposal(f"There is no proposal #{number} here. Open for votes right now: {listed}.")
+    return found
+
+
+def ballot_of(scene: Scene, proposal: Proposal) -> Ballot:
+    """What the core needs to know of a proposal at this instant."""
+    return Ballot(
+        number=proposal.number,
+        state=proposal_state(proposal, scene.now),
+        opens_at=proposal.opens_at,
+        closes_at=proposal.closes_at,
+        zone=scene.zone,
+    )
+
+
+def requirement(rule: Proposers | Electorate | None) -> Requirement:
+    """A rulebook's condition as the core judges it."""
+    if rule is None:
+        return Requirement()
+    tenure = rule.tenure if isinstance(rule.tenure, timedelta) else None
+    return Requirement(tenure=tenure, founding=rule.founding, roles=frozenset(rule.roles))
+
+
+def judge(scene: Scene, member: Member, rule: Proposers | Electorate | None) -> Eligibility:
+    """Whether a member meets a condition now."""
+    return eligibility(facts_of(member), requirement(rule), founded_at=scene.community.founded_at, now=scene.now)
+
+
+def roll_of(community: Community) -> Iterator[Known]:
+    """Everybody on the roll, as names."""
+    for handle, display_name in community.members.values_list("handle", "display_name").iterator():
+        yield Known(handle=handle, display_name=display_name)
+
+
+def become(proposal: Proposal, after: State) -> None:
+    """Move to another state, if the lifecycle has that move."""
+    check_transition(State(proposal.status), after)
+    proposal.status = after
+
+
+def clauses(process: ProcessType, *names: str) -> tuple[Cited, ...]:
+    """The clauses behind the ballot's fields, each once, in the order asked for."""
+    found: dict[tuple[str, str], Cited] = {}
+    for name in names:
+        citation = process.citation_for("ballot", name)
+        if citation is not None:
+            found.setdefault((citation.anchor, citation.quote), cited(citation))
+    return tuple(found.values())
