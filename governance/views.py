@@ -15,6 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from governance import selectors
+from governance.domain.ballots import Tally
 from governance.domain.lifecycle import State
 from governance.pages.counts import count_of
 from governance.pages.entries import SENTENCES, shown
@@ -23,6 +24,8 @@ from governance.pages.rules import way
 from governance.pages.situations import situation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from governance.models import Community, ConstitutionVersion, Proposal
 
 _ENTRIES, _PROPOSALS, _ON_HOME = 50, 20, 10
@@ -46,7 +49,13 @@ def _page(
     return response
 
 
-def _line(proposal: "Proposal", community: "Community") -> dict[str, Any]:
+def _in_lists(proposals: "Iterable[Proposal]", community: "Community") -> list[dict[str, Any]]:
+    rows = list(proposals)
+    tallies = selectors.tallies_of(rows)
+    return [_line(row, community, tallies[row.pk]) for row in rows]
+
+
+def _line(proposal: "Proposal", community: "Community", tally: Tally) -> dict[str, Any]:
     """One proposal in a list."""
     now = selectors.community_now(community, real_now=timezone.now())
     state = selectors.proposal_state(proposal, now)
@@ -58,7 +67,7 @@ def _line(proposal: "Proposal", community: "Community") -> dict[str, Any]:
         "situation": situation(
             proposal, state, now=now, zone=ZoneInfo(community.timezone), halted=community.halted_at is not None
         ),
-        "count": count_of(proposal, selectors.tally_of(proposal), selectors.process_of(proposal)),
+        "count": count_of(proposal, tally, selectors.process_of(proposal)),
     }
 
 
@@ -76,8 +85,8 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     decided = selectors.proposals_of(community).filter(outcome__isnull=False).order_by("-decided_at")
     policies = selectors.policies_of(community)
     context = {
-        "open": [_line(proposal, community) for proposal in selectors.open_proposals(community)],
-        "decided": [_line(proposal, community) for proposal in decided[:_ON_HOME]],
+        "open": _in_lists(selectors.open_proposals(community)[:_PROPOSALS], community),
+        "decided": _in_lists(decided[:_ON_HOME], community),
         "policies": policies[:_ON_HOME],
         "more_policies": max(policies.count() - _ON_HOME, 0),
         "ways": _ways(community),
@@ -143,7 +152,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(rows, _PROPOSALS).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "lines": [_line(proposal, community) for proposal in page],
+        "lines": _in_lists(page, community),
         "choices": _SHOWN,
         "chosen": chosen,
         "query": f"show={chosen}&",
@@ -167,13 +176,16 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     stored = row.rulebook
     zone = ZoneInfo(community.timezone)
     in_force = selectors.constitution_in_force(community)
-    context = _line(row, community) | {
+    context = _line(row, community, selectors.tally_of(row)) | {
         "way": way(process),
         "clauses": _clauses(process),
         "version": stored.constitution,
         "superseded": in_force is not None and in_force.pk != stored.constitution_id,
         "votes": selectors.votes_of(row),
-        "timeline": [shown(entry, zone=zone) for entry in selectors.timeline(row)],
+        "timeline": [
+            shown(entry, zone=zone, withheld=selectors.is_withheld(entry, frozenset()))
+            for entry in selectors.timeline(row)
+        ],
         "comments": selectors.comments_of(row),
     }
     return _page(request, "proposal", community, context)

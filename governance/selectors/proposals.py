@@ -1,8 +1,9 @@
 """Proposals: their rules, their state, their numbers, and what may be seen of them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from governance.domain.ballots import Tally, count
 from governance.domain.lifecycle import Facts, Outcome, State, state
@@ -73,6 +74,15 @@ def tally_of(proposal: Proposal) -> Tally:
     if proposal.agree is not None and proposal.disagree is not None and proposal.abstain is not None:
         return Tally(agree=proposal.agree, disagree=proposal.disagree, abstain=proposal.abstain)
     return count(proposal.votes.values_list("choice", flat=True).iterator())
+
+
+def tallies_of(proposals: Iterable[Proposal]) -> dict[int, Tally]:
+    """The counts of several proposals by their keys, in one question."""
+    counted: dict[int, dict[str, int]] = {proposal.pk: {} for proposal in proposals}
+    rows = Vote.objects.filter(proposal__in=counted).values_list("proposal", "choice").annotate(Count("pk")).order_by()
+    for proposal, choice, number in rows:
+        counted[proposal][choice] = number
+    return {pk: Tally(**numbers) for pk, numbers in counted.items()}
 
 
 def proposals_of(community: Community) -> QuerySet[Proposal]:
