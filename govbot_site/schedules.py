@@ -16,3 +16,10 @@ FOLLOWED_BY: dict[str, tuple[str, ...]] = {"intake": ("delivery",), "deadlines":
 
 # Asked after each round of a loop: in how many seconds it is needed again, if that is before the next second.
 NEEDED_AGAIN: dict[str, str] = {"clock": "governance.tasks.seconds_to_next_due"}
+
+# Listening to the platforms' streams belongs to no loop: one worker of each host does it for minutes at a time, and
+# none while there is nothing to listen to.
+LISTENING = "listening"
+HOST_STEPS: dict[str, str] = {LISTENING: "platforms.listening.step.listen"}
+LISTENING_NEEDED = "platforms.listening.keeping.is_needed"
+LISTENING_SECONDS = 300.0

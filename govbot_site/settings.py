@@ -264,7 +264,8 @@ Q_CLUSTER = {
     "name": "govbot",
     "orm": "default",
     "broker_class": "govbot_site.workers.broker.TriggerBroker",
-    "workers": 4,  # one for each loop, one that may be busy with a long step, one free for the next member
+    # One for each loop, one that listens, one that may be busy with a long step, one free for the next member.
+    "workers": 5,
     "timeout": 60,
     "retry": 180,
     "queue_limit": 1,

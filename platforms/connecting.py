@@ -125,7 +125,9 @@ def give_token(connection: Connection, account: Account, *, now: datetime) -> No
     if account.client_id and account.client_secret:
         seal(connection, CLIENT_ID, Secret(account.client_id), now=now)
         seal(connection, CLIENT_SECRET, account.client_secret, now=now)
-    Connection.objects.filter(pk=connection.pk).update(sweep_due_at=None, rest_until=None)
+    Connection.objects.filter(pk=connection.pk).update(
+        sweep_due_at=None, rest_until=None, stream_error="", stream_failures=0, stream_retry_at=None
+    )
 
 
 def usable_token(given: str, *, where: str) -> Secret:

@@ -1,5 +1,6 @@
 """Take, keep and give back leases: conditional updates, so two processes never hold one at the same time."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -39,6 +40,26 @@ def renew(held: Held, *, now: datetime, ttl: timedelta) -> bool:
 def release(held: Held, *, now: datetime) -> bool:
     """Let the next process take it without waiting for the end of the lease."""
     return _rows(held).update(owner="", expires_at=now) == 1
+
+
+def acquire_free(names: Collection[str], *, owner: str, now: datetime, ttl: timedelta) -> set[str]:
+    """Which of many leases `owner` got: a name for one run of one process, so it serves as the fence of them all."""
+    rows = Lease.objects.filter(name__in=names)
+    new = set(names) - set(rows.values_list("name", flat=True))
+    if new:
+        Lease.objects.bulk_create([Lease(name=name, expires_at=now) for name in sorted(new)], ignore_conflicts=True)
+    rows.filter(expires_at__lte=now).update(owner=owner, epoch=F("epoch") + 1, expires_at=now + ttl)
+    return set(rows.filter(owner=owner).values_list("name", flat=True))
+
+
+def renew_all(*, owner: str, now: datetime, ttl: timedelta) -> set[str]:
+    """Which leases the owner still holds. The others were taken over: stop their work at once."""
+    rows = Lease.objects.filter(owner=owner)
+    return set(rows.values_list("name", flat=True)) if rows.update(expires_at=now + ttl) else set()
+
+
+def release_all(names: Collection[str], *, owner: str, now: datetime) -> None:
+    Lease.objects.filter(name__in=names, owner=owner).update(owner="", expires_at=now)
 
 
 def expires_at(name: str) -> datetime | None:

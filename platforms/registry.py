@@ -1,12 +1,17 @@
 """Which adapter speaks for a connection."""
 
 from datetime import datetime
+from functools import partial
 
 from platforms.adapters.mastodon.adapter import MastodonPlatform
+from platforms.adapters.mastodon.listening import listen
 from platforms.adapters.sandbox.adapter import SandboxPlatform
 from platforms.credentials import ACCESS_TOKEN, opened
+from platforms.listening.streams import Listen
 from platforms.models import Connection
 from platforms.ports import Platform
+
+STREAMING = ("mastodon",)
 
 
 def platform_of(connection: Connection, *, now: datetime) -> Platform:
@@ -23,3 +28,10 @@ def platform_of(connection: Connection, *, now: datetime) -> Platform:
             now=now,
         )
     raise LookupError(f"there is no adapter for {connection.platform!r}")
+
+
+def stream_of(connection: Connection) -> Listen:
+    """What listens to the connection's account. Raises CredentialUnreadable."""
+    if connection.platform in STREAMING:
+        return partial(listen, url=connection.url, token=opened(connection, ACCESS_TOKEN).reveal())
+    raise LookupError(f"{connection.platform!r} has no streams")

@@ -11,7 +11,7 @@ from platforms.wake import wake
 WHILE_LISTENING = timedelta(seconds=60)
 _LISTENER_IS_ALIVE = timedelta(seconds=90)
 _OFTEN_ENOUGH = timedelta(seconds=5)
-_AFTER_A_FAILURE = timedelta(seconds=30)
+AFTER_A_FAILURE = timedelta(seconds=30)
 
 
 def is_due(connection: Connection, *, now: datetime) -> bool:
@@ -54,7 +54,7 @@ def note_swept(connection: Connection, platform: Platform, *, rest: timedelta, n
 def note_failed(connection: Connection, error: Exception, *, now: datetime) -> None:
     """After a sweep that failed: not every second, and not before the server says so."""
     wanted = error.retry_at if isinstance(error, PlatformError) else None
-    until = max(wanted or now, now + _AFTER_A_FAILURE)
+    until = max(wanted or now, now + AFTER_A_FAILURE)
     _put_off(connection, due_at=until, rest_until=until)
 
 

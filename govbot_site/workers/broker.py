@@ -1,11 +1,12 @@
 """The queue table: who puts a trigger in, and who takes it out."""
 
 import logging
+import socket
 import time
 from typing import Any
 
 from django.db import DatabaseError, connections, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_q.brokers.orm import ORM
 from django_q.conf import Conf
@@ -17,6 +18,7 @@ from govbot_site.schedules import STEPS
 logger = logging.getLogger(__name__)
 
 QUEUE = "govbot"
+HOST = socket.gethostname()[:40]
 _OUTAGE_SECONDS = 1.0
 
 
@@ -42,7 +44,8 @@ class TriggerBroker(ORM):
         return taken
 
     def _take(self) -> list[tuple[int, str]] | None:
-        waiting = self.get_connection().filter(key__startswith=f"{self.list_key}/").order_by("id")
+        ours = Q(key__startswith=f"{self.list_key}/") | Q(key__startswith=f"{self.list_key}@{HOST}/")
+        waiting = self.get_connection().filter(ours).order_by("id")
         if not waiting.exists():  # asked outside a transaction: on SQLite that would take the write lock
             return None
         with transaction.atomic(using=Conf.ORM):
@@ -67,12 +70,17 @@ def wake_loop(loop: str) -> None:
     enqueue(f"loop-{loop}", "govbot_site.workers.tasks.run_loop", loop)
 
 
-def enqueue(step: str, function: str, *args: str, queue: str = QUEUE) -> None:
+def enqueue_here(step: str, function: str, *, timeout: int) -> None:
+    """For the workers of this host only, who may take this many seconds."""
+    enqueue(step, function, queue=f"{QUEUE}@{HOST}", timeout=timeout)
+
+
+def enqueue(step: str, function: str, *args: str, queue: str = QUEUE, **options: Any) -> None:
     key = f"{queue}/{step}"
     with transaction.atomic(using=Conf.ORM):
         # The lock keeps the waiting trigger from being taken before our transaction can be seen.
         if not _not_claimed(OrmQ.objects.using(Conf.ORM).filter(key=key)).values_list("pk").first():
-            async_task(function, *args, task_name=step, broker=TriggerBroker(list_key=key))
+            async_task(function, *args, task_name=step, broker=TriggerBroker(list_key=key), **options)
 
 
 def _not_claimed(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from govbot_site.workers import steps
+from govbot_site.workers.listening import call_listener
 from govbot_site.workers.orphans import die_with_parent
 from govbot_site.workers.stopping import stopping
 from govbot_site.workers.supervisor import FORK, STOP_SECONDS, supervise
@@ -44,6 +45,7 @@ def _revive() -> None:
     close_old_connections()
     try:
         revive_loops(now=timezone.now())
+        call_listener(now=timezone.now())
     except DatabaseError as error:
         logger.warning("The workers' loops could not be checked, trying again in a second: %s", error)
 

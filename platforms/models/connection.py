@@ -8,7 +8,8 @@ class Connection(models.Model):
     """One community's bot account on its home server `domain`. `cursor` is how far the inbox has read.
 
     The next sweep is at `sweep_due_at` (null: now), but never before `rest_until`: the platform wants its rest.
-    A listener that hears the platform writes `stream_alive_at`.
+    A listener that hears the platform writes `stream_alive_at`; why its stream is down, and when it is tried again,
+    stands in `stream_error` and `stream_retry_at`.
     """
 
     community = models.OneToOneField("governance.Community", on_delete=models.PROTECT, related_name="connection")
@@ -20,6 +21,9 @@ class Connection(models.Model):
     sweep_due_at = models.DateTimeField(null=True, blank=True)
     rest_until = models.DateTimeField(null=True, blank=True)
     stream_alive_at = models.DateTimeField(null=True, blank=True)
+    stream_error = models.CharField(max_length=50, blank=True, default="", db_default="")
+    stream_failures = models.PositiveSmallIntegerField(default=0, db_default=0)
+    stream_retry_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (

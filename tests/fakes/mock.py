@@ -75,19 +75,24 @@ class MockMastodon:
         urllib.request.urlopen(request, timeout=10).close()
 
 
-@contextmanager
-def running(folder: Path) -> Iterator[MockMastodon]:
-    """Killed at the end: an open stream keeps it from ending by itself."""
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(folder: Path, *, port: int = 0, kept: bool = False) -> Iterator[MockMastodon]:
+    """Killed at the end: an open stream keeps it from ending by itself. `kept`: it knows all when it is run again."""
+    port = port or free_port()
     config = folder / "mock.toml"
-    config.write_text(_config(), encoding="utf-8")
+    database = f'[database]\npath = "{folder / "mock.sqlite3"}"\n' if kept else ""
+    config.write_text(_config(database), encoding="utf-8")
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
             [
                 sys.executable, "-m", "mastodon_mock", "serve", "--config", str(config), "--host", "127.0.0.1",
-                "--port", str(port), "--in-memory",
+                "--port", str(port), *([] if kept else ["--in-memory"]),
             ],
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -101,13 +106,13 @@ def running(folder: Path) -> Iterator[MockMastodon]:
         process.wait()
 
 
-def _config() -> str:
+def _config(database: str = "") -> str:
     accounts = [f'username = "{name}"\naccess_token = "token-of-{name}"' for name in PEOPLE]
     accounts.append('username = "govbot"\naccess_token = "token-of-govbot"\nbot = true')
     accounts.append('username = "robot"\naccess_token = "token-of-robot"\nbot = true')
     accounts.append(f'username = "{REMOTE}"\ndomain = "far.example"\naccess_token = "token-of-{REMOTE}"')
     seeded = "\n".join(f"[[seed.accounts]]\n{account}" for account in accounts)
-    return f'domain = "{HOME}"\nurl_scheme = "http"\n[streaming]\nheartbeat_seconds = 1.0\n{seeded}\n'
+    return f'domain = "{HOME}"\nurl_scheme = "http"\n[streaming]\nheartbeat_seconds = 1.0\n{database}{seeded}\n'
 
 
 def _wait_for(server: MockMastodon, process: subprocess.Popen, log: Path) -> None:

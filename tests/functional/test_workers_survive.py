@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at proces
 
 GIVEN = os.environ.get("DATABASE_URL", "")
 ON_POSTGRES = GIVEN.startswith(("postgres:", "postgresql:", "pgsql:"))
-HELPERS = 5  # four workers and the process that reads the queue
+HELPERS = 6  # five workers and the process that reads the queue
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ def replace(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def _forget() -> None:
-    for index in range(len(schedules.STEPS)):
+    for index in range(len(steps._names)):
         steps._strikes[index] = 0
         steps._struck_at[index] = 0.0
 
