@@ -18,7 +18,9 @@ def event_tags() -> set[str]:
 def test_every_setting_is_documented_and_every_documented_setting_is_read() -> None:
     source = (ROOT / "govbot_site/settings.py").read_text(encoding="utf-8")
     read = set(re.findall(r'(?:env\.\w+\(|_setting\()\s*"([A-Z][A-Z_0-9]+)"', source))
-    documented = set(re.findall(r"^\| `([A-Z][A-Z_0-9]+)`", (ROOT / "docs/SETTINGS.md").read_text(encoding="utf-8"), re.MULTILINE))
+    documented = set(
+        re.findall(r"^\| `([A-Z][A-Z_0-9]+)`", (ROOT / "docs/SETTINGS.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert read == documented
 
 

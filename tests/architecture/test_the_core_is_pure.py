@@ -37,7 +37,9 @@ def test_no_clock_no_file_no_chance(path: Path) -> None:
     assert offences(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("bad", ["datetime.now()", "import random", "from os import path", "open('x')", "timezone.now()"])
+@pytest.mark.parametrize(
+    "bad", ["datetime.now()", "import random", "from os import path", "open('x')", "timezone.now()"]
+)
 def test_the_test_itself_sees_an_offence(bad: str) -> None:
     assert offences(bad)
 

@@ -19,7 +19,9 @@ def voting(town: Town) -> Town:
 
 
 def test_a_number_in_another_proposals_thread_may_mean_something_else(voting: Town) -> None:
-    asked = voting.say("bruno", "@govbot which colour: option 1 or option 2? I am torn", reply_to=voting.announcement(2))
+    asked = voting.say(
+        "bruno", "@govbot which colour: option 1 or option 2? I am torn", reply_to=voting.announcement(2)
+    )
     voting.say("bruno", "@govbot yes 1", reply_to=asked)
     assert Vote.objects.count() == 0
 
@@ -42,7 +44,9 @@ def test_what_is_said_to_somebody_is_not_a_proposal(voting: Town) -> None:
 def test_thanks_for_a_private_answer_is_no_vote(voting: Town) -> None:
     voting.say("emi", "@govbot agree 1")
     voting.say("emi", "@govbot disagree 1")
-    told = SandboxPost.objects.filter(account__handle="govbot", visibility="direct", mentions__handle="emi").latest("pk")
+    told = SandboxPost.objects.filter(account__handle="govbot", visibility="direct", mentions__handle="emi").latest(
+        "pk"
+    )
     voting.say("emi", "@govbot yes thanks", reply_to=told)
     assert Vote.objects.get().choice == "disagree"
 

@@ -50,7 +50,9 @@ def test_the_table_cannot_be_emptied_at_once() -> None:
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="REPLACE is SQLite's")
 def test_replace_is_no_way_around() -> None:
     columns = ", ".join(field.column for field in AuditEntry._meta.concrete_fields)
-    assert refused(f"REPLACE INTO governance_auditentry ({columns}) SELECT {columns} FROM governance_auditentry LIMIT 1")
+    assert refused(
+        f"REPLACE INTO governance_auditentry ({columns}) SELECT {columns} FROM governance_auditentry LIMIT 1"
+    )
 
 
 def test_a_lost_trigger_is_found(db: None) -> None:

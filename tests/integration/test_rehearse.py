@@ -189,7 +189,10 @@ def test_a_proposal_about_a_person_is_held_and_released(tmp_path: Path) -> None:
     about = PROPOSE | {"say": "@govbot propose to ban @bruno", "expect": {"proposal": {"number": 1, "state": "held"}}}
     release = {"at": "P1D", "moderator": "mo", "do": "release", "proposal": 1, "reason": "Form and tone are fine.",
                "title": "leave of a month for one member"}  # fmt: skip
-    opened = {"at": "P3D", "expect": {"proposal": {"number": 1, "state": "open"}, "said": "#1 is open: Leave of a month"}}
+    opened = {
+        "at": "P3D",
+        "expect": {"proposal": {"number": 1, "state": "open"}, "said": "#1 is open: Leave of a month"},
+    }
     early = {"at": "PT1H", "by": "bruno", "say": "agree", "reply_to": 1}
     told = rehearse(story(tmp_path, about, release | {"expect": {"audit": "proposal.released"}}, opened))
     assert told["failures"] == []

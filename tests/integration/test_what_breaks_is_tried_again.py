@@ -54,7 +54,9 @@ def test_it_is_tried_again_later_and_counts_when_the_defect_is_cured(town: Town,
     assert (of_bruno().state, of_bruno().error) == ("done", "")
 
 
-def test_it_is_given_up_visibly_and_the_count_waits_until_people_have_looked(town: Town, poisoned: Callable[[], None]) -> None:
+def test_it_is_given_up_visibly_and_the_count_waits_until_people_have_looked(
+    town: Town, poisoned: Callable[[], None]
+) -> None:
     town.say("alice", FRIDAYS)
     for voter in ("alice", "chidi"):
         town.say(voter, "@govbot agree 1")

@@ -72,9 +72,7 @@ def _check_database() -> None:
 
 def _become_honcho() -> None:
     """Honcho takes our place, so Ctrl-C and signals reach it directly."""
-    environment = dict(
-        os.environ, PORT=str(settings.PORT), GOVBOT_BASE_URL=settings.BASE_URL, PYTHONUNBUFFERED="1"
-    )
+    environment = dict(os.environ, PORT=str(settings.PORT), GOVBOT_BASE_URL=settings.BASE_URL, PYTHONUNBUFFERED="1")
     # The Procfile says `python`; here that is the one we run with.
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # Without an environment file of its own: honcho's would win over the real environment, ours does not.
@@ -82,6 +80,15 @@ def _become_honcho() -> None:
     arguments += ["--env", os.devnull]
     os.execve(  # noqa: S606
         sys.executable,
-        [sys.executable, "-m", "govbot_site.foreground", *arguments, "start", "--port", str(settings.PORT), "--no-prefix"],
+        [
+            sys.executable,
+            "-m",
+            "govbot_site.foreground",
+            *arguments,
+            "start",
+            "--port",
+            str(settings.PORT),
+            "--no-prefix",
+        ],
         environment,
     )

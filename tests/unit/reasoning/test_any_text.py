@@ -1,6 +1,5 @@
 """Whatever a stranger sends: nothing raises, nothing slow, nothing sure by accident."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

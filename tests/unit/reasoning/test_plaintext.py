@@ -1,6 +1,5 @@
 """Words out of what servers send."""
 
-
 import pytest
 
 from reasoning.grammar import parse

@@ -115,7 +115,9 @@ def test_a_wake_goes_on_until_nothing_is_left_and_delivers_after_each(replace: C
 
 
 def test_every_step_that_follows_another_exists() -> None:
-    assert {*schedules.FOLLOWED_BY, *(after for them in schedules.FOLLOWED_BY.values() for after in them)} <= set(schedules.STEPS)
+    assert {*schedules.FOLLOWED_BY, *(after for them in schedules.FOLLOWED_BY.values() for after in them)} <= set(
+        schedules.STEPS
+    )
 
 
 def test_every_step_is_in_one_loop() -> None:

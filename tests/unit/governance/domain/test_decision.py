@@ -19,7 +19,9 @@ THREE_TO_ONE = Threshold.model_validate({"ratio": "3:1"})
 A_THIRD = Quorum.model_validate({"fraction": "1/3"})
 
 
-def outcome(tally: tuple[int, int, int], threshold: Threshold, *, electorate: int = 12, quorum: Quorum | None = None) -> str:
+def outcome(
+    tally: tuple[int, int, int], threshold: Threshold, *, electorate: int = 12, quorum: Quorum | None = None
+) -> str:
     agree, disagree, abstain = tally
     made = decide(
         Tally(agree=agree, disagree=disagree, abstain=abstain),

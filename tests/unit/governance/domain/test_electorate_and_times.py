@@ -13,7 +13,9 @@ FOUNDED = datetime(2026, 1, 1, tzinfo=UTC)
 WEEK = Requirement(tenure=timedelta(days=7), founding=timedelta(days=14))
 
 
-def member(joined_after_days: float, *, standing: Standing = Standing.ACTIVE, roles: frozenset[str] = frozenset()) -> MemberFacts:
+def member(
+    joined_after_days: float, *, standing: Standing = Standing.ACTIVE, roles: frozenset[str] = frozenset()
+) -> MemberFacts:
     joined = FOUNDED + timedelta(days=joined_after_days)
     return MemberFacts(standing=standing, joined_at=joined, tenure_from=joined, roles=roles)
 

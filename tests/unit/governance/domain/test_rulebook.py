@@ -176,9 +176,7 @@ def test_nonsense_is_refused(data: object) -> None:
     ],
 )
 def test_stages_must_make_sense(data: Json, kinds: list[str], says: str) -> None:
-    full = {stage["kind"]: stage for stage in process(data)["stages"]} | {
-        "deliberation": {"kind": "deliberation"}
-    }
+    full = {stage["kind"]: stage for stage in process(data)["stages"]} | {"deliberation": {"kind": "deliberation"}}
     process(data)["stages"] = [copy.deepcopy(full[kind]) for kind in kinds]
     process(data).update(
         citations=[],
@@ -208,9 +206,7 @@ def test_a_quote_may_not_cut_a_number() -> None:
     for quote in ("six days", "twenty", "days, with 2", "3 of votes", "5 of them", "pen for"):
         citation = Citation(field="veto", anchor="a", section="A", path="A", quote=quote)
         assert "cuts a word" in (quote_problem(citation, text, sections) or ""), quote
-    citation = Citation(
-        field="veto", anchor="a", section="A", path="A", quote="twenty-six days, with 2/3 of votes"
-    )
+    citation = Citation(field="veto", anchor="a", section="A", path="A", quote="twenty-six days, with 2/3 of votes")
     assert quote_problem(citation, text, sections) is None
 
 
