@@ -12,6 +12,7 @@ from django.db.models import Max
 from governance.selectors import oldest_overdue_at
 from governance.services.append_only import missing
 from platforms.credentials import CredentialUnreadable
+from platforms.listening.findings import stream_findings
 from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, InboundState, Lease
 from platforms.ports import Finding, PlatformError
 from platforms.registry import platform_of
@@ -37,7 +38,12 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
         return
     rows = Connection.objects.select_related("community").order_by("community__slug")
     for row in rows.filter(community__slug=slug) if slug else rows:
-        for finding in [*_settings_for(row), *_connection(row, now=now), *_letters(row.community_id, now=now)]:
+        for finding in [
+            *_settings_for(row),
+            *_connection(row, now=now),
+            *stream_findings(row),
+            *_letters(row.community_id, now=now),
+        ]:
             yield row.community.slug, finding
 
 

@@ -14,6 +14,7 @@ from platforms import sweeping
 from platforms.connecting import give_token
 from platforms.credentials import CredentialUnreadable
 from platforms.listening import keeping, step
+from platforms.listening.findings import stream_findings
 from platforms.listening.keeping import TTL, is_needed
 from platforms.listening.step import Listening, listen
 from platforms.models import Connection, Lease
@@ -243,6 +244,17 @@ def test_a_server_that_is_back_is_read_at_once_but_what_it_asked_for_is_kept(acc
         Connection.objects.update(rest_until=NOW + rest)
         keeping.note_connected(account.pk, now=NOW)
         assert now_of(account).rest_until == left
+
+
+def test_the_host_is_told_what_a_stream_lacks(account: Connection) -> None:
+    assert list(stream_findings(account)) == []
+    for code, level in (("no_stream", "fine"), ("token_dead", "warning"), ("stream_ended", "warning")):
+        keeping.note_ended(account.pk, code=code, lasted=0, now=NOW)
+        (said,) = stream_findings(now_of(account))
+        assert (said.level, bool(said.remedy)) == (level, level == "warning")
+    Connection.objects.update(stream_error="", stream_alive_at=NOW)
+    (said,) = stream_findings(now_of(account))
+    assert said.what == "Mentions are heard at once (last sign at 09:00:00 UTC)."
 
 
 def test_a_thread_that_breaks_is_reported_and_tried_again(
