@@ -134,7 +134,11 @@ ALLOWED_HOSTS = _setting(
     "ALLOWED_HOSTS", env.list, ["localhost", "127.0.0.1", "[::1]"], "host names separated by commas"
 )
 ALLOWED_HOSTS = [host.strip() for host in ALLOWED_HOSTS if host.strip()]
-BASE_URL = env.str("GOVBOT_BASE_URL", default=f"http://localhost:{PORT}").strip().rstrip("/")
+_KEPT_ADDRESS = VAR_DIR / "address"  # where `make run` answers, for commands that print links
+_HERE = (
+    _KEPT_ADDRESS.read_text() if "PORT" not in os.environ and _KEPT_ADDRESS.is_file() else f"http://127.0.0.1:{PORT}"
+)
+BASE_URL = env.str("GOVBOT_BASE_URL", default=_HERE).strip().rstrip("/")
 if not BASE_URL.startswith(("http://", "https://")):
     _stop("GOVBOT_BASE_URL cannot be used: it takes an address such as https://govbot.example.")
 CONSTITUTION_PATH = Path(env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md")

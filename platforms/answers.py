@@ -55,11 +55,6 @@ def moved() -> Reply:
     return Reply(template="reply.moved")
 
 
-def propose_in_public() -> Reply:
-    """A proposal is public, and what somebody says in private is not made public for them."""
-    return Reply(template="reply.propose_in_public")
-
-
 def hint() -> Reply:
     return Reply(template="reply.hint")
 

@@ -88,15 +88,13 @@ def _word(choice: Choice) -> str:
 
 
 def _propose(message: Message, intent: Intent) -> str:
-    if message.visibility not in _OPEN:
-        _say(message, answers.propose_in_public())
-        return "propose:private"
     command = commands.OpenProposal(
         title=intent.title or "",
         body=_beyond_title(intent),
         bot=message.bot,
         label=intent.process_hint,
         mentions=message.post.mentions,
+        private=message.visibility not in _OPEN,
     )
     _do(message, command)
     return "propose"

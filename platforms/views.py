@@ -90,6 +90,7 @@ def _context(request: HttpRequest, connection: Connection) -> dict[str, Any]:
         "nothing_proposed": community.last_number == 0,
         "waiting": waiting,
         "unsent": None,
+        "post_shown": _row_number(request.GET.get("post", "")),
         "look_again": looks - 1 if waiting and looks and reply_to is None else None,
     }
 
@@ -117,7 +118,9 @@ def _act(request: HttpRequest, connection: Connection) -> HttpResponse:
             return _show(request, connection, unsent=request.POST.get("text", ""))
         done = False
     known = SandboxAccount.objects.filter(community=connection.community, bot=False, handle=_plain(acting)).exists()
-    query = urlencode(({"as": acting} if known else {}) | ({"again": _LOOKS} if done else {}))
+    query = urlencode(
+        ({"as": acting} if known else {}) | ({"again": _LOOKS} if done else {}) | ({"post": post.pk} if post else {})
+    )
     where = reverse("square", args=[connection.community.slug])
     return HttpResponseRedirect(f"{where}?{query}{f'#post-{post.pk}' if post else ''}")
 

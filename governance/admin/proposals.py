@@ -53,9 +53,9 @@ class ProposalAdmin(WithActs):
         Act(
             key="release",
             verb="Release",
-            will="It goes on. If voting has not begun, the people named in it are told now, and voting opens a day "
-            "later under the words that you give; the author's own words stay unseen. If its count had failed, it is "
-            "counted again.",
+            will="Names somebody: they are told now, and voting opens a day later under the words that you give here. "
+            "The author's own words stay off the pages; the post that they wrote is not touched. "
+            "Count had failed: it is counted again.",
             done="Released. It goes on.",
             possible=lambda row: _state(row) is State.HELD,
             command=lambda row, given: ReleaseProposal(
@@ -203,7 +203,7 @@ class CommentAdmin(WithActs, OfProposal):
             key="remove-words",
             verb="Remove these words",
             will="They go from the proposal's page for good. The post on the platform is not touched: remove it there.",
-            done="The words are gone.",
+            done="The words are gone from the proposal's page. The post itself still stands on the platform.",
             possible=lambda row: row.removed_at is None,
             command=lambda row, given: RemoveWords(number=row.proposal.number, comment=row.pk, reason=given["reason"]),
         ),

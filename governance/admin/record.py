@@ -28,7 +28,7 @@ class Tag(admin.SimpleListFilter):
 @admin.register(AuditEntry)
 class AuditAdmin(ReadOnly):
     list_display = ("seq", "at", "sentence", "community", "tag", "actor")
-    list_filter = (OwnCommunities, Tag)
+    list_filter = (OwnCommunities, "at", Tag)
     list_select_related = ("community", "content")
     search_fields = ("=subject", "actor", "=hash")
     ordering = ("-pk",)

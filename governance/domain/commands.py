@@ -32,7 +32,8 @@ class OpenProposal:
     """A member proposes something. `label` is a word such as "urgent" that chooses the process type.
 
     `bot` is the bot's own handle: naming it is not naming a person. Handles have a domain only if the account
-    lives elsewhere. `mentions` are all accounts that the message names, also outside title and body.
+    lives elsewhere. `mentions` are all accounts that the message names, also outside title and body. What was
+    said in private (`private`) is never made public: it is taken only if it is to be held anyway.
     """
 
     title: str
@@ -40,6 +41,7 @@ class OpenProposal:
     bot: str
     label: str | None = None
     mentions: tuple[str, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

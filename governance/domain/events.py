@@ -26,6 +26,8 @@ class Event:
     """What happened, to what, by which clauses."""
 
     tag: ClassVar[str]
+    unnamed: ClassVar[bool] = False
+    """Whether the record leaves out who set it off."""
     subject: str
     citations: tuple[Cited, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +83,7 @@ class MemberLeft(Event):
 @dataclass(frozen=True, kw_only=True)
 class ProposalHeld(Event):
     tag = "proposal.held"
+    unnamed = True
     number: int
     why: str
 

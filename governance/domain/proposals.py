@@ -124,8 +124,8 @@ def check_may_vote(ballot: Ballot, answer: Eligibility | None, *, in_electorate:
     if answer.because is Because.TOO_NEW and answer.from_at is not None:
         until = f" You can vote on what opens after {spoken(answer.from_at, ballot.zone)}."
     raise MayNotVote(
-        f"Your vote on #{ballot.number} was not counted: only people who could vote when it opened vote on it.{until} "
-        "You are welcome in the discussion.",
+        f"Your vote on #{ballot.number} was not counted: "
+        f"only those who were members when voting opened may vote.{until} You are welcome in the discussion.",
         citation=clause,
     )
 

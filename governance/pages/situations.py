@@ -48,10 +48,17 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
     if state is State.GRACE and proposal.grace_ends_at:
         return Situation(
             label="Passed, in its grace time",
-            then=f"It takes effect after {_moment(proposal.grace_ends_at, now, zone)}. "
+            then=f"It takes effect after {_moment(proposal.grace_ends_at, now, zone)}"
+            f"{', unless the halt is still on then' if halted else ''}. "
             "Until then a moderator can still stop it, giving a reason.",
             tone="good",
             until=proposal.grace_ends_at,
+        )
+    if state is State.NOTICE and proposal.opens_at:
+        return Situation(
+            label="Announced",
+            then=f"Voting opens {_moment(proposal.opens_at, now, zone)}.",
+            until=proposal.opens_at,
         )
     if state is State.DECIDED:
         return _not_passed(proposal)

@@ -29,6 +29,7 @@ def waiting_for_moderators(community: Community, *, now: datetime, most: int) ->
     return {
         "held": list(rows.filter(status=State.HELD).order_by("held_at")[:most]),
         "grace": list(grace[:most]),
+        "halted": list(rows.filter(status=State.EXECUTING, community__halted_at__isnull=False)[:most]),
     }
 
 

@@ -118,7 +118,8 @@ def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
     check_veto(matters.ballot_of(scene, proposal))
     if proposal.status == State.DECIDED:
         raise TooLateToStop(f"#{proposal.number} is decided, so there is nothing left to veto.")
-    where = process_of(proposal).citation("veto")
+    # The constitution's veto clause is about the grace time; later only a halt still holds a decision back.
+    where = process_of(proposal).citation("veto") if proposal.status == State.GRACE else None
     matters.become(proposal, State.VETOED)
     proposal.vetoed_at = scene.now
     _stop(proposal, reason)

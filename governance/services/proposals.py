@@ -47,6 +47,16 @@ class UnknownProcess(GovernanceError):
     code = "unknown_process"
 
 
+class ProposedInPrivate(GovernanceError):
+    """A proposal is public, and what somebody says in private is not made public for them."""
+
+    code = "proposed_in_private"
+    safe = (
+        "A proposal and its words are public, and you wrote to me in private, so I opened nothing. If you want "
+        "everybody to read it, write it again in a public post."
+    )
+
+
 class TooManyOpen(GovernanceError):
     """More proposals at once than people can follow."""
 
@@ -92,7 +102,11 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
         created_at=scene.now,
     )
     proposal.concerns = _people_named(proposal, command)
-    return _hold(scene, proposal) if proposal.concerns else [open_now(scene, proposal, process)]
+    if proposal.concerns:
+        return _hold(scene, proposal, private=command.private)
+    if command.private:
+        raise ProposedInPrivate
+    return [open_now(scene, proposal, process)]
 
 
 def _people_named(proposal: Proposal, command: OpenProposal) -> list[str]:
@@ -120,12 +134,12 @@ def _author(scene: Scene, process: ProcessType) -> Member:
     return member
 
 
-def _hold(scene: Scene, proposal: Proposal) -> list[Event]:
+def _hold(scene: Scene, proposal: Proposal, *, private: bool) -> list[Event]:
     become(proposal, State.HELD)
     proposal.held_at = scene.now
     proposal.reason = "It names a person: somebody uninvolved looks at it before anybody else sees it."
     proposal.save()
-    answer(scene, "proposal.held", {"number": proposal.number}, proposal=proposal)
+    answer(scene, "proposal.held", {"number": proposal.number, "private": private}, proposal=proposal)
     return [
         ProposalHeld(
             subject=f"proposal:{proposal.number}",

@@ -21,7 +21,7 @@ def record(scene: Scene, event: Event) -> AuditEntry:
         "at": instant(scene.now),
         "community": community.slug,
         "tag": event.tag,
-        "actor": scene.actor_reference(),
+        "actor": "govbot" if event.unnamed else scene.actor_reference(),
         "subject": event.subject,
         "cause": scene.cause.ref,
         "constitution": {"version": version.number, "sha256": version.sha256} if version else None,

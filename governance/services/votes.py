@@ -63,6 +63,7 @@ def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
 def _change(scene: Scene, vote: Vote, choice: Choice, command: CastVote) -> VoteChanged:
     proposal, member, before = vote.proposal, vote.member, vote.choice
     _store(scene, vote, choice, command, replaces=before)
+    favourite(scene, proposal=proposal)
     answer(
         scene,
         "vote.changed",

@@ -85,7 +85,7 @@ def test_somebody_not_on_the_roll_is_told_how_to_get_there(town: Town) -> None:
     town.say("zoe", "@govbot join")
     assert "Welcome" in town.heard("zoe")[-1]
     town.say("zoe", "@govbot agree 1")
-    assert "only people who could vote when it opened" in town.heard("zoe")[-1]
+    assert "only those who were members when voting opened" in town.heard("zoe")[-1]
     assert Vote.objects.count() == 0
 
 

@@ -45,7 +45,7 @@ def test_a_community_is_made_and_its_token_is_sealed(
 ) -> None:
     out, err = connect(mock_mastodon, monkeypatch)
     assert out.splitlines() == ["Home: https://govbot.example/c/our-town/", "Bot: @govbot@home.example"]
-    assert err == ""
+    assert err.startswith("Nobody moderates it yet")
     connection = Connection.objects.get()
     assert opened(connection, ACCESS_TOKEN).reveal() == mock_mastodon.token("govbot")
     assert mock_mastodon.token("govbot").encode() not in bytes(Credential.objects.get().sealed)

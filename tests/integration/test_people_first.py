@@ -43,7 +43,7 @@ def test_a_proposal_about_a_person_is_seen_by_nobody_else(town: Town, words: str
     town.say("alice", f"@govbot {words}")
     assert town.proposal().status == "held"
     assert len(town.heard()) == before
-    assert "nobody else can see it yet" in town.heard("alice")[-1]
+    assert "I do not show it to anybody" in town.heard("alice")[-1]
     town.say("chidi", "@govbot agree 1")
     assert "on hold" in town.heard("chidi")[-1]
     town.say("chidi", "@govbot status 1")
@@ -129,6 +129,17 @@ def test_words_can_be_taken_back_from_pages_and_record(town: Town, moderator: Ac
     assert town.tags()[-2:] == ["words.removed", "words.removed"]
     with pytest.raises(AlreadySo):
         town.do(RemoveWords(number=1, reason=reason), actor=moderator)
+
+
+def test_what_names_somebody_can_be_proposed_in_private(town: Town) -> None:
+    town.say("alice", "@govbot propose we suspend @bruno", private=True)
+    assert town.proposal().status == "held"
+    assert "Your own post is public" not in town.heard("alice")[-1]
+
+
+def test_the_record_does_not_say_who_proposed_it(town: Town) -> None:
+    town.say("alice", "@govbot propose we suspend @bruno")
+    assert town.chain()[-1]["actor"] == "govbot"
 
 
 def test_only_active_members_words_come_onto_a_page(town: Town) -> None:

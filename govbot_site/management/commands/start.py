@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +34,17 @@ class Command(GovbotCommand):
         for line in prepared.lines:
             self.stdout.write(line)
         self.stdout.write(f"Starting web and workers at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops them) ...")
+        _keep_address()
         connection.close()
         self.stdout.flush()
         self.stderr.flush()
         _become_honcho()
+
+
+def _keep_address() -> None:
+    """For commands in another terminal, which print links too. Without a place to write, they use the usual port."""
+    with suppress(OSError):
+        (settings.VAR_DIR / "address").write_text(settings.BASE_URL)
 
 
 def _check_port(port: int) -> None:

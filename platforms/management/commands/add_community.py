@@ -94,6 +94,7 @@ class Command(GovbotCommand):
         self._warn(rulebook)
 
     def _warn(self, rulebook: dict[str, object] | None) -> None:
+        self.stderr.write("Nobody moderates it yet: an administrator adds moderators under Moderators in the admin.")
         if rulebook is None:
             self.stderr.write(
                 "This text has no ratified rulebook, so the bot answers here but opens no proposals. Write a rulebook "
