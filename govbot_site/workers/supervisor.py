@@ -12,6 +12,7 @@ from collections.abc import Callable
 from multiprocessing.context import ForkProcess
 from multiprocessing.sharedctypes import RawValue
 
+from django.db import connections
 from django_q.conf import Conf
 from django_q.pusher import pusher
 from django_q.worker import worker
@@ -33,7 +34,7 @@ def supervise(queue: str) -> None:
     _belong_to_cluster()
     channel = TaskChannel()
     workers = [_start_worker(channel) for _ in range(Conf.WORKERS)]
-    pushing = _start(pusher, channel, stopping, TriggerBroker(list_key=queue))
+    pushing = _start(_push, channel, queue)
     while not stopping.wait(Conf.GUARD_CYCLE):
         for index, (process, deadline) in enumerate(workers):
             if process.is_alive() and deadline.value != 0:
@@ -43,7 +44,7 @@ def supervise(queue: str) -> None:
             workers[index] = _start_worker(channel)
         if not pushing.is_alive():
             logger.warning("The process that reads the queue died and is replaced.")
-            pushing = _start(pusher, channel, stopping, TriggerBroker(list_key=queue))
+            pushing = _start(_push, channel, queue)
     _stop([pushing, *(process for process, _ in workers)])
 
 
@@ -52,7 +53,14 @@ def _start_worker(channel: TaskChannel) -> tuple[ForkProcess, Deadline]:
     return _start(worker, channel, NoResults(), deadline, Conf.TIMEOUT), deadline
 
 
+def _push(channel: TaskChannel, queue: str) -> None:
+    # Made here and not before the fork: a broker opens a connection, which no two processes may share.
+    pusher(channel, stopping, TriggerBroker(list_key=queue))
+
+
 def _start(target: Callable[..., None], *args: object) -> ForkProcess:
+    if any(connection.connection is not None for connection in connections.all(initialized_only=True)):
+        raise RuntimeError("The supervisor has a database connection open, which a forked process would share.")
     process = FORK.Process(target=_run, args=(target, *args), daemon=True)
     process.start()
     return process
