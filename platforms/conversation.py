@@ -101,11 +101,12 @@ def _propose(message: Message, intent: Intent) -> str:
 
 
 def _beyond_title(intent: Intent) -> str:
-    """The member's whole words, where they say more than the title does."""
+    """The member's words without the formula before them, where they say more than the title does."""
     title, body = intent.title or "", (intent.body or "").strip()
     before, found, after = body.partition(title)
-    formula = len(before) < _LONGEST_FORMULA and not after.strip(" .!")
-    return "" if found and formula else body
+    if not found or len(before) > _LONGEST_FORMULA:
+        return body
+    return title[:1].upper() + title[1:] + after if after.strip(" .!") else ""
 
 
 def _join(message: Message, _: Intent) -> str:
