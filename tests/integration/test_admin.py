@@ -62,7 +62,7 @@ def rows_of(model, town):
 def test_lists_filters_and_pages_keep_to_the_moderators_communities(model, login, busy, other):
     response = login.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"))
     assert response.status_code == 200
-    for secret in ("Secret Harbour", "harbour", "zoe"):
+    for secret in ("Secret Harbour", "harbour", "@zoe", ">zoe<"):  # a form's random token may hold any three letters
         assert secret not in response.content.decode()
     assert set(response.context["cl"].queryset) == set(rows_of(model, busy))
     for own in rows_of(model, busy)[:3]:
