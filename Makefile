@@ -25,7 +25,7 @@ setup: .venv/run.stamp ## make .venv with the locked dependencies
 	@touch $@
 
 run: .venv/run.stamp ## start Govbot; PORT=8000 changes the port; Ctrl-C stops it
-	@PORT=$(PORT) $(BIN)/python manage.py start
+	@PORT=$(PORT) $(BIN)/python manage.py start || { code=$$?; [ $$code -eq 130 ] || exit $$code; }  # 130: Ctrl-C
 
 test: .venv/dev.stamp ## all tests, on two cores; ARGS= goes to pytest (ARGS="-n 0 ..." for one)
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
