@@ -16,7 +16,10 @@ from tests.functional.worker_trial import Trial, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 
-AT_ONCE = 20.0  # while a stream is heard the list is read once a minute, so anything sooner came by the stream
+NO_OTHER_WAY = (
+    "from datetime import timedelta; from django.utils import timezone; from platforms.models import Connection;"
+    "Connection.objects.update(sweep_due_at=timezone.now() + timedelta(hours=1))"
+)
 
 
 class Place:
@@ -63,7 +66,14 @@ class Place:
     def ask(self, name: str) -> str:
         return self.server.say(name, "@govbot help")
 
-    def seconds_to_answer(self, post: str, *, most: float = 20.0) -> float:
+    def hears(self, name: str) -> None:
+        """The list is not due to be read for an hour, so only a ring of the stream can bring the answer."""
+        time.sleep(6)  # what an earlier ring asked for is over
+        done = self.trial.manage("shell", "-c", NO_OTHER_WAY)
+        assert done.returncode == 0, done.stderr
+        self.wait_for_answer(self.ask(name))
+
+    def wait_for_answer(self, post: str, *, most: float = 20.0) -> None:
         began = time.monotonic()
         headers = {"Authorization": f"Bearer {self.server.token('dana')}"}
         while not requests.get(f"{self.server.url}/api/v1/statuses/{post}/context", headers=headers, timeout=5).json()[
@@ -71,7 +81,6 @@ class Place:
         ]:
             assert time.monotonic() < began + most, self.trial.said()[-3000:]
             time.sleep(0.02)
-        return time.monotonic() - began
 
 
 @pytest.fixture
@@ -89,22 +98,21 @@ def place(tmp_path: Path) -> Iterator[Place]:
 def test_it_is_heard_at_once_whoever_is_killed(place: Place) -> None:
     first = place.wait_until_heard()
     for name in ("alice", "bruno"):
-        assert place.seconds_to_answer(place.ask(name)) < AT_ONCE
-        time.sleep(2.5)  # a server is not read more often than it wants
+        place.hears(name)
 
     place.trial.kill(first)
     meanwhile = place.ask("chidi")
     until(lambda: place.listener() not in (None, first), seconds=12)
-    place.seconds_to_answer(meanwhile)
+    place.wait_for_answer(meanwhile)
     place.wait_until_heard()
-    assert place.seconds_to_answer(place.ask("dana")) < AT_ONCE
+    place.hears("dana")
 
     place.kill_server()
     time.sleep(1)
     place.start_server()
-    place.seconds_to_answer(place.ask("emi"), most=45)  # a server that failed is left alone for half a minute
+    place.wait_for_answer(place.ask("emi"), most=45)  # a server that failed is left alone for half a minute
     place.wait_until_heard()
-    assert place.seconds_to_answer(place.ask("fay")) < AT_ONCE
+    place.hears("fay")
 
     began = time.monotonic()
     os.kill(place.trial.main, 15)
