@@ -26,19 +26,10 @@ def is_due(connection: Connection, *, now: datetime) -> bool:
     return waits_for_sweep(connection.community_id, now=now - connection.community.arrival_window)
 
 
-def ring(connection_id: int, *, now: datetime) -> None:
-    """Something has come in: read soon. What a listener calls, with the instant at which it heard it."""
-    ring_all([connection_id], now=now)
-
-
 def ring_all(connection_ids: Collection[int], *, now: datetime) -> None:
+    """Something has come in: read soon. `now` is the instant at which it was heard."""
     Connection.objects.filter(pk__in=connection_ids).update(sweep_due_at=now, stream_alive_at=now)
     wake("intake")
-
-
-def note_alive(connection_id: int, *, now: datetime) -> None:
-    """The listener hears its server: without a ring, the platform is read less often."""
-    Connection.objects.filter(pk=connection_id).update(stream_alive_at=now)
 
 
 def note_swept(connection: Connection, platform: Platform, *, rest: timedelta, now: datetime) -> None:

@@ -7,6 +7,7 @@ import pytest
 from governance.models import OutboxMessage
 from platforms import budget, sweeping
 from platforms.backoff import next_attempt_at
+from platforms.listening import keeping
 from platforms.models import Connection, Delivery, InboundEvent
 from platforms.ports import PlatformError
 from platforms.tasks import deliver_at, intake_at
@@ -44,7 +45,7 @@ def test_it_is_read_every_five_seconds_not_every_second(connection: Connection, 
 def test_it_is_read_once_a_minute_while_the_stream_is_heard(connection: Connection, scripted: Scripted) -> None:
     times = []
     for second in range(0, 121, 5):
-        sweeping.note_alive(connection.pk, now=START + timedelta(seconds=second))
+        keeping.note_alive([connection.pk], now=START + timedelta(seconds=second))
         if swept(scripted, connection, START + timedelta(seconds=second)):
             times.append(second)
     assert times == [0, 60, 120]
@@ -56,7 +57,7 @@ def test_a_vote_that_has_ended_is_waited_for_every_five_seconds(
     monkeypatch.setattr(sweeping, "waits_for_sweep", lambda *_, **__: True)
     times = []
     for second in range(21):
-        sweeping.note_alive(connection.pk, now=START + timedelta(seconds=second))
+        keeping.note_alive([connection.pk], now=START + timedelta(seconds=second))
         if swept(scripted, connection, START + timedelta(seconds=second)):
             times.append(second)
     assert times == [0, 5, 10, 15, 20]
@@ -64,7 +65,7 @@ def test_a_vote_that_has_ended_is_waited_for_every_five_seconds(
 
 def test_a_ring_makes_it_due_but_not_before_its_rest(connection: Connection, scripted: Scripted) -> None:
     assert swept(scripted, connection, START)
-    sweeping.ring(connection.pk, now=START)
+    sweeping.ring_all([connection.pk], now=START)
     assert not swept(scripted, connection, START + timedelta(milliseconds=500))
     assert swept(scripted, connection, START + timedelta(seconds=2))
     assert not swept(scripted, connection, START + timedelta(seconds=4))
@@ -81,7 +82,7 @@ def test_ten_thousand_rings_stay_inside_the_servers_limit(connection: Connection
 
     scripted.on("GET", LIST, page)
     for second in range(900):
-        sweeping.ring(connection.pk, now=START + timedelta(seconds=second))
+        sweeping.ring_all([connection.pk], now=START + timedelta(seconds=second))
         intake_at(START + timedelta(seconds=second))
     assert left >= 0
 
@@ -89,7 +90,7 @@ def test_ten_thousand_rings_stay_inside_the_servers_limit(connection: Connection
 def test_a_server_that_asks_for_a_pause_gets_it(connection: Connection, scripted: Scripted) -> None:
     scripted.on("GET", LIST, Answer({"error": "Too many"}, 429))
     assert swept(scripted, connection, START)
-    sweeping.ring(connection.pk, now=START)
+    sweeping.ring_all([connection.pk], now=START)
     assert not swept(scripted, connection, START + timedelta(minutes=4))
     scripted.on("GET", LIST, Answer([]))
     assert swept(scripted, connection, START + timedelta(minutes=6))
