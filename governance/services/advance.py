@@ -1,4 +1,4 @@
-"""What the clock brings about: closing, counting, the end of the grace period, carrying out.
+"""What the clock brings about up to the outcome: closing and counting. What follows it is in execution.
 
 Each step is a compare-and-set under the community's lock, so a late, doubled or killed job changes nothing.
 """
@@ -15,8 +15,6 @@ from governance.domain.events import (
     Cited,
     ClockMoved,
     Event,
-    GraceEnded,
-    ProposalExecuted,
     ProposalHeld,
     ProposalPassed,
     ProposalRejected,
@@ -24,10 +22,11 @@ from governance.domain.events import (
     VotingClosed,
 )
 from governance.domain.lifecycle import Outcome, State, is_voting
-from governance.domain.rulebook import Duration, ProcessType
-from governance.domain.schedule import deadline, votes_are_in
-from governance.models import ActionState, Policy, Proposal
+from governance.domain.rulebook import ProcessType
+from governance.domain.schedule import votes_are_in
+from governance.models import Proposal
 from governance.selectors import process_of, proposal_state
+from governance.services import execution
 from governance.services.matters import become, clauses, find
 from governance.services.opening import open_after_notice
 from governance.services.scene import Scene
@@ -52,11 +51,8 @@ def advance(scene: Scene, command: AdvanceProposal) -> Sequence[Event]:
         events.append(_close(proposal))
     if proposal.status == State.COLLECTING and _all_in(scene, proposal):
         events.append(_count(scene, proposal))
-    if proposal.status == State.GRACE and proposal_state(proposal, scene.now) is State.EXECUTING:
-        become(proposal, State.EXECUTING)
-        events.append(GraceEnded(subject=f"proposal:{proposal.number}", number=proposal.number))
-    if proposal.status == State.EXECUTING and scene.community.halted_at is None:
-        events.extend(_execute(scene, proposal))
+    if proposal.outcome == Outcome.PASSED:
+        events.extend(execution.advance(scene, proposal))
     if events:
         proposal.save()
     return events
@@ -107,9 +103,9 @@ def _decided(scene: Scene, proposal: Proposal, process: ProcessType, decision: D
     proposal.agree, proposal.disagree, proposal.abstain = tally.agree, tally.disagree, tally.abstain
     proposal.outcome, proposal.decided_at, proposal.due_at = decision.outcome, scene.now, None
     if decision.outcome is Outcome.PASSED:
-        _begin_grace(scene, proposal, process)
+        execution.begin(scene, proposal, process)
     else:
-        proposal.actions.update(state=ActionState.STOPPED)
+        execution.drop(proposal)
     said = tally.as_numbers() | {
         "number": proposal.number,
         "title": proposal.title,
@@ -157,43 +153,6 @@ def _result(
             return ProposalRejected(**counted)
         case Outcome.NO_QUORUM:
             return ProposalWithoutQuorum(**counted)
-
-
-def _begin_grace(scene: Scene, proposal: Proposal, process: ProcessType) -> None:
-    grace = process.stage("grace")
-    if grace is not None and isinstance(grace.duration, Duration):
-        proposal.grace_ends_at = deadline(scene.now, grace.duration.usual)
-    proposal.due_at = proposal.grace_ends_at or scene.now
-    become(proposal, proposal_state(proposal, scene.now))
-
-
-def _execute(scene: Scene, proposal: Proposal) -> list[Event]:
-    """Carry out what was decided. The action's row and key make it happen once."""
-    events: list[Event] = []
-    process = process_of(proposal)
-    where = process.citation_for("execution") or process.citation_for("ballot", "threshold")
-    for action in proposal.actions.filter(state=ActionState.PLANNED):
-        Policy.objects.create(community=scene.community, action=action, in_force_from=scene.now)
-        action.state, action.done_at = ActionState.EXECUTED, scene.now
-        action.save(update_fields=["state", "done_at"])
-        events.append(
-            ProposalExecuted(
-                subject=f"proposal:{proposal.number}",
-                number=proposal.number,
-                action=action.kind,
-                key=action.key,
-                citations=clauses(process, "threshold"),
-            )
-        )
-    become(proposal, State.EXECUTED)
-    proposal.executed_at, proposal.due_at = scene.now, None
-    announce(
-        scene,
-        "proposal.executed",
-        {"number": proposal.number, "title": proposal.title, "clause": clause(where)},
-        proposal=proposal,
-    )
-    return events
 
 
 def record_sweep(scene: Scene, command: RecordSweep) -> Sequence[Event]:
