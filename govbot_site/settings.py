@@ -168,6 +168,7 @@ if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
 
 INSTALLED_APPS = [
     "governance",
+    "reasoning",
     "platforms",
     "govbot_site",
     "django.contrib.admin",

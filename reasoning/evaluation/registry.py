@@ -1,0 +1,8 @@
+"""The tasks that `evaluate` measures, in the order of its tables. A new one is one line here."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from reasoning.evaluation.scores import Measure
+
+TASKS: Final[Mapping[str, Measure]] = {}

@@ -1,0 +1,1 @@
+"""Commands that need a text and nothing else: no community, no platform."""
