@@ -122,6 +122,11 @@ def _leave(message: Message, _: Intent) -> str:
     return "leave"
 
 
+def _models(message: Message, intent: Intent) -> str:
+    _do(message, commands.KeepWordsFromModels(keep=intent.kind is IntentKind.no_ai))
+    return str(intent.kind)
+
+
 def _withdraw(message: Message, intent: Intent) -> str:
     number = intent.proposal or (message.place.proposal if message.place.direct else None)
     if number is None:
@@ -136,6 +141,8 @@ _COMMANDS: dict[IntentKind, Callable[[Message, Intent], str]] = {
     IntentKind.propose: _propose,
     IntentKind.join: _join,
     IntentKind.leave: _leave,
+    IntentKind.no_ai: _models,
+    IntentKind.ai_ok: _models,
     IntentKind.withdraw: _withdraw,
 }
 

@@ -26,6 +26,8 @@ class IntentKind(StrEnum):
     audit = "audit"
     processes = "processes"
     constitution = "constitution"
+    no_ai = "no_ai"
+    ai_ok = "ai_ok"
     none = "none"
     unclear = "unclear"
 

@@ -28,6 +28,13 @@ class LeaveCommunity:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeepWordsFromModels:
+    """A member says whether models may read their words (`keep` False), or only the fixed forms."""
+
+    keep: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpenProposal:
     """A member proposes something. `label` is a word such as "urgent" that chooses the process type.
 
@@ -151,7 +158,7 @@ class MoveClock:
 
 
 Command = (
-    AdoptConstitution | JoinCommunity | LeaveCommunity | OpenProposal | CastVote | WithdrawProposal | AddComment
-    | AdvanceProposal | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | RemoveWords
-    | HaltCommunity     | ResumeCommunity | AppointModerator | MoveClock
+    AdoptConstitution | JoinCommunity | LeaveCommunity | KeepWordsFromModels | OpenProposal | CastVote
+    | WithdrawProposal | AddComment | AdvanceProposal | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal
+    | RemoveWords | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock
 )  # fmt: skip

@@ -81,6 +81,16 @@ class MemberLeft(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ModelsRefused(Event):
+    tag = "member.models_refused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelsAllowed(Event):
+    tag = "member.models_allowed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProposalHeld(Event):
     tag = "proposal.held"
     unnamed = True

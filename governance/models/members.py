@@ -19,6 +19,9 @@ class Member(models.Model):
     joined_at = models.DateTimeField()
     tenure_from = models.DateTimeField()
     pseudonym = models.CharField(max_length=32, unique=True)
+    no_models = models.BooleanField(
+        default=False, db_default=False, help_text="No language model may read what this person writes."
+    )
 
     class Meta:
         ordering = ("handle",)

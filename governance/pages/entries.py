@@ -23,6 +23,8 @@ SENTENCES: dict[str, str] = {
     "constitution.adopted": "Version {version} of the constitution came into force.",
     "member.joined": "@{handle} became a member.",
     "member.left": "A member left.",
+    "member.models_allowed": "A member lets language models read their messages again.",
+    "member.models_refused": "A member keeps their messages from every language model.",
     "proposal.cancelled": "A moderator cancelled #{number}. Reason: {reason}",
     "proposal.closed": "Voting on #{number} ended.",
     "proposal.executed": "#{number} took effect.",

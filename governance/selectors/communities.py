@@ -59,5 +59,10 @@ def active_member(community_id: int, handle: str) -> Member | None:
     return Member.objects.filter(community=community_id, handle=handle, standing=Standing.ACTIVE).first()
 
 
+def keeps_words_from_models(community_id: int, handle: str) -> bool:
+    """Whether this person has said that no model may read what they write."""
+    return Member.objects.filter(community=community_id, handle=handle, no_models=True).exists()
+
+
 def member_count(community: Community) -> int:
     return Member.objects.filter(community=community, standing=Standing.ACTIVE).count()

@@ -46,6 +46,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return membership.join(scene, command)
         case commands.LeaveCommunity():
             return membership.leave(scene)
+        case commands.KeepWordsFromModels():
+            return membership.keep_words_from_models(scene, command)
         case commands.VetoProposal():
             return moderation.veto(scene, command)
         case commands.CancelProposal():

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from governance.domain.commands import JoinCommunity
+from governance.domain.commands import JoinCommunity, KeepWordsFromModels
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
-from governance.domain.events import Event, MemberJoined, MemberLeft
+from governance.domain.events import Event, MemberJoined, MemberLeft, ModelsAllowed, ModelsRefused
 from governance.models import Member
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
@@ -24,6 +24,13 @@ class NotAMember(GovernanceError):
 
     code = "not_a_member"
     safe = "You are not a member, so there is nothing to leave. Write “join” to become one."
+
+
+class NotRemembered(GovernanceError):
+    """A wish about models from somebody for whom there is no row to keep it in."""
+
+    code = "not_remembered"
+    safe = "I can remember this for members only, and you are not one. Write “join” to become one, and then this again."
 
 
 class Suspended(GovernanceError):
@@ -70,6 +77,21 @@ def leave(scene: Scene) -> Sequence[Event]:
     member.save(update_fields=["standing", "roles"])
     answer(scene, "member.left", {"community": scene.community.name})
     return [MemberLeft(subject=f"member:{member.pseudonym}")]
+
+
+def keep_words_from_models(scene: Scene, command: KeepWordsFromModels) -> Sequence[Event]:
+    """Note whether models may read what this person writes. It holds whatever their standing, until they change it."""
+    member = scene.member
+    if member is None:
+        raise NotRemembered
+    changed = member.no_models is not command.keep
+    member.no_models = command.keep
+    member.save(update_fields=["no_models"])
+    answer(scene, "member.models", {"kept": command.keep})
+    if not changed:
+        return []
+    event = ModelsRefused if command.keep else ModelsAllowed
+    return [event(subject=f"member:{member.pseudonym}")]
 
 
 def set_roles(community_id: int, handle: str, roles: Sequence[str]) -> None:

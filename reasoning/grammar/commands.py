@@ -94,6 +94,8 @@ _ROWS: tuple[tuple[K, bool, tuple[str, ...]], ...] = (
     (K.join, False, (
         "sign me up", "add me", "count me in", "beitreten", "ich mochte beitreten", "unirme", "rejoindre",
     )),
+    (K.no_ai, True, ("no ai", "no models?", "(?:keine|ohne) ki", "sans ia", "pas d'ia", "(?:sin|no) ia", "senza ia")),
+    (K.ai_ok, True, ("ai (?:ok|okay|yes)", "ki (?:ok|okay|ja)", "ia (?:ok|okay|oui|si)", "models? (?:ok|okay)")),
     (K.leave, True, ("(?:i )?leave(?: the (?:community|group))?",)),
     (K.leave, False, (
         "(?:i want|i would like|i'd like) to leave{COMMUNITY}",
