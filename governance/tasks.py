@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from governance.domain.actors import SCHEDULE, Cause
-from governance.domain.commands import AdvanceProposal
-from governance.selectors import community_now, due_proposals, next_due_anywhere_at
+from governance.domain.commands import AdvanceProposal, EndTerms
+from governance.selectors import communities_with_terms_over, community_now, due_proposals, next_due_anywhere_at
 from governance.services.advance import postpone
 from governance.services.handle import handle
 
@@ -33,10 +33,22 @@ def seconds_to_next_due() -> float | None:
 
 def advance_due_at(real_now: datetime) -> int:
     """Advance every due proposal; one that breaks is tried again later and does not stop the others."""
-    return sum(
+    steps = sum(
         _advance(community, number, now=community_now(community, real_now=real_now))
         for community, number in due_proposals(real_now=real_now)
     )
+    return steps + sum(
+        _end_terms(community, now=community_now(community, real_now=real_now))
+        for community in communities_with_terms_over(real_now=real_now)
+    )
+
+
+def _end_terms(community: "Community", *, now: datetime) -> int:
+    try:
+        return len(handle(EndTerms(), community=community.pk, actor=SCHEDULE, cause=Cause(ref="clock"), now=now))
+    except Exception:
+        logger.exception("terms of office in %s could not be ended", community.slug)
+        return 0
 
 
 def _advance(community: "Community", number: int, *, now: datetime) -> int:

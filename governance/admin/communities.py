@@ -47,9 +47,14 @@ class CommunityAdmin(WithActs):
 
 @admin.register(Member)
 class MemberAdmin(ReadOnly):
-    list_display = ("handle", "community", "standing", "roles", "joined_at", "tenure_from")
+    list_display = ("handle", "community", "standing", "holds", "joined_at", "tenure_from")
     list_filter = (OwnCommunities, "standing", "remote")
     search_fields = ("handle", "display_name", "pseudonym")
+
+    @admin.display(description="roles")
+    def holds(self, row: Member) -> str:
+        held = row.offices.filter(ended_at__isnull=True).values_list("role", flat=True)
+        return ", ".join(sorted(held)) or "-"
 
 
 @admin.register(ConstitutionVersion)

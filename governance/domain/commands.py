@@ -88,6 +88,19 @@ class AdvanceProposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EndTerms:
+    """Note the terms of office that are over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantRoles:
+    """The host attests which roles a member holds, while setting a community up."""
+
+    handle: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordSweep:
     """Everything that had reached the platform before `began_at` has been read and dealt with."""
 
@@ -159,6 +172,7 @@ class MoveClock:
 
 Command = (
     AdoptConstitution | JoinCommunity | LeaveCommunity | KeepWordsFromModels | OpenProposal | CastVote
-    | WithdrawProposal | AddComment | AdvanceProposal | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal
+    | WithdrawProposal | AddComment | AdvanceProposal | EndTerms | GrantRoles | RecordSweep | VetoProposal
+    | CancelProposal | ReleaseProposal
     | RemoveWords | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock
 )  # fmt: skip

@@ -91,6 +91,22 @@ class ModelsAllowed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoleGranted(Event):
+    tag = "role.granted"
+    role: str
+    ends_at: datetime | None
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(Event):
+    tag = "role.ended"
+    role: str
+    ended_at: datetime
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProposalHeld(Event):
     tag = "proposal.held"
     unnamed = True

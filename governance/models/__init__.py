@@ -4,6 +4,7 @@ from governance.models.audit import AuditContent, AuditEntry
 from governance.models.communities import Community, Moderator
 from governance.models.constitutions import ConstitutionVersion, StoredRulebook
 from governance.models.members import Member
+from governance.models.offices import Office
 from governance.models.outbox import Audience, OutboxMessage
 from governance.models.proposals import (
     Action,
@@ -29,6 +30,7 @@ __all__ = [
     "ElectorateEntry",
     "Member",
     "Moderator",
+    "Office",
     "OutboxMessage",
     "Policy",
     "Proposal",

@@ -15,7 +15,6 @@ class Member(models.Model):
     display_name = models.CharField(max_length=255, blank=True)
     remote = models.BooleanField(default=False)
     standing = models.CharField(max_length=16, choices=[(s.value, s.value) for s in Standing], default="active")
-    roles = models.JSONField(default=list, blank=True)
     joined_at = models.DateTimeField()
     tenure_from = models.DateTimeField()
     pseudonym = models.CharField(max_length=32, unique=True)

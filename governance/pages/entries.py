@@ -39,6 +39,8 @@ SENTENCES: dict[str, str] = {
     "proposal.released": "A moderator let #{number} go on. Reason: {reason}",
     "proposal.vetoed": "A moderator vetoed #{number} before it took effect. Reason: {reason}",
     "proposal.withdrawn": "#{number} was withdrawn by the person who proposed it.",
+    "role.granted": "Somebody was given the role “{role}”.",
+    "role.ended": "Somebody’s time in the role “{role}” ended.",
     "rulebook.ratified": "Reading {version} of the constitution was ratified: the bot now counts by these rules.",
     "vote.cast": "Somebody voted “{choice}” on #{number}.",
     "vote.changed": "Somebody changed their vote on #{number} from “{replaces}” to “{choice}”.",

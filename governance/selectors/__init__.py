@@ -1,6 +1,7 @@
 """Reads: what is true now, for pages, messages, workers and services."""
 
 from governance.selectors.clock import (
+    communities_with_terms_over,
     due_proposals,
     has_overdue,
     next_deadline_at,
@@ -22,6 +23,7 @@ from governance.selectors.communities import (
     rulebook_in_force,
     rulebook_of,
 )
+from governance.selectors.offices import offices_held, roles_by_member, roles_held, terms_over
 from governance.selectors.outbox import has_unsaid, messages_without_delivery
 from governance.selectors.proposals import (
     choices_of,
@@ -49,6 +51,7 @@ __all__ = [
     "comments_of",
     "communities",
     "communities_of",
+    "communities_with_terms_over",
     "community",
     "community_now",
     "constitution_in_force",
@@ -65,6 +68,7 @@ __all__ = [
     "next_deadline_at",
     "next_due",
     "next_due_anywhere_at",
+    "offices_held",
     "oldest_overdue_at",
     "open_proposals",
     "parsed_rulebook",
@@ -73,10 +77,13 @@ __all__ = [
     "proposal_number_by_source",
     "proposal_state",
     "proposals_of",
+    "roles_by_member",
+    "roles_held",
     "rulebook_in_force",
     "rulebook_of",
     "tallies_of",
     "tally_of",
+    "terms_over",
     "timeline",
     "unseen_proposal",
     "unseen_subjects",

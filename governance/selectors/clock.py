@@ -10,6 +10,7 @@ from governance.models import (
     Proposal,
 )
 from governance.selectors.communities import community_now
+from governance.selectors.offices import communities_with_terms, next_term_end_at, terms_over
 
 
 def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
@@ -31,13 +32,25 @@ def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
     return [(proposal.community, proposal.number) for proposal in due]
 
 
+def communities_with_terms_over(*, real_now: datetime) -> list[Community]:
+    """Communities in which a term of office is over and nobody has noted it."""
+    return [
+        row for row in communities_with_terms() if terms_over(row, now=community_now(row, real_now=real_now)).exists()
+    ]
+
+
 def next_due_anywhere_at(*, real_now: datetime) -> datetime | None:
     """When, on the real clock, something will fall due next in any community."""
     waiting = _waiting_for_the_clock().filter(due_at__gt=real_now)
     first = waiting.filter(community__clock_offset=0).order_by("due_at").values_list("due_at", flat=True)[:1]
     elsewhere = waiting.filter(community__clock_offset__gt=0).values_list("due_at", "community__clock_offset")
     there = [due_at - timedelta(seconds=offset) for due_at, offset in elsewhere if due_at]
-    return min((at for at in [*first, *there] if at and at > real_now), default=None)
+    terms = [
+        ends_at - timedelta(seconds=row.clock_offset)
+        for row in communities_with_terms()
+        if (ends_at := next_term_end_at(row, now=community_now(row, real_now=real_now)))
+    ]
+    return min((at for at in [*first, *there, *terms] if at and at > real_now), default=None)
 
 
 def _waiting_for_the_clock() -> QuerySet[Proposal]:
@@ -54,13 +67,15 @@ def next_due(community: Community, *, now: datetime) -> Proposal | None:
 def next_deadline_at(community: Community, *, now: datetime) -> datetime | None:
     """The next instant at which the clock changes something."""
     proposal = next_due(community, now=now)
-    return proposal.due_at if proposal else None
+    coming = (proposal.due_at if proposal else None, next_term_end_at(community, now=now))
+    return min((at for at in coming if at), default=None)
 
 
 def has_overdue(community: Community, *, now: datetime) -> bool:
     """Whether the clock has brought something about that a worker has not got round to."""
     due = Proposal.objects.filter(community=community, due_at__lte=now)
-    return (due.exclude(status=State.EXECUTING) if community.halted_at else due).exists()
+    waiting = due.exclude(status=State.EXECUTING) if community.halted_at else due
+    return waiting.exists() or terms_over(community, now=now).exists()
 
 
 def oldest_overdue_at(*, now: datetime) -> datetime | None:

@@ -9,7 +9,7 @@ from governance.domain import commands
 from governance.domain.actors import Actor, Cause
 from governance.domain.events import Event
 from governance.models import Community
-from governance.services import advance, constitutions, membership, moderation, proposals, votes
+from governance.services import advance, constitutions, membership, moderation, proposals, roles, votes
 from governance.services.record import record
 from governance.services.scene import Scene
 
@@ -36,6 +36,10 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return proposals.open_proposal(scene, command)
         case commands.AdvanceProposal():
             return advance.advance(scene, command)
+        case commands.EndTerms():
+            return roles.end_terms(scene, command)
+        case commands.GrantRoles():
+            return roles.attest(scene, command)
         case commands.RecordSweep():
             return advance.record_sweep(scene, command)
         case commands.AddComment():

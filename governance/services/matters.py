@@ -15,7 +15,7 @@ from governance.domain.proposals import (
 )
 from governance.domain.rulebook import Electorate, ProcessType, Proposers
 from governance.models import Community, Member, Proposal
-from governance.selectors import proposal_state
+from governance.selectors import proposal_state, roles_held
 from governance.services.scene import Scene, facts_of
 from governance.services.speech import cited
 
@@ -61,7 +61,12 @@ def requirement(rule: Proposers | Electorate | None) -> Requirement:
 
 def judge(scene: Scene, member: Member, rule: Proposers | Electorate | None) -> Eligibility:
     """Whether a member meets a condition now."""
-    return eligibility(facts_of(member), requirement(rule), founded_at=scene.community.founded_at, now=scene.now)
+    return eligibility(
+        facts_of(member, roles_held(member, now=scene.now)),
+        requirement(rule),
+        founded_at=scene.community.founded_at,
+        now=scene.now,
+    )
 
 
 def roll_of(community: Community) -> Iterator[Known]:

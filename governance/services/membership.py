@@ -7,6 +7,7 @@ from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, MemberJoined, MemberLeft, ModelsAllowed, ModelsRefused
 from governance.models import Member
+from governance.services import roles
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import answer
@@ -73,10 +74,11 @@ def leave(scene: Scene) -> Sequence[Event]:
         raise NotAMember
     if member.standing == Standing.SUSPENDED:
         raise Suspended
-    member.standing, member.roles = Standing.LEFT, []
-    member.save(update_fields=["standing", "roles"])
+    member.standing = Standing.LEFT
+    member.save(update_fields=["standing"])
+    ended = roles.end_all(scene, member, cause="left")
     answer(scene, "member.left", {"community": scene.community.name})
-    return [MemberLeft(subject=f"member:{member.pseudonym}")]
+    return [*ended, MemberLeft(subject=f"member:{member.pseudonym}")]
 
 
 def keep_words_from_models(scene: Scene, command: KeepWordsFromModels) -> Sequence[Event]:
@@ -92,8 +94,3 @@ def keep_words_from_models(scene: Scene, command: KeepWordsFromModels) -> Sequen
         return []
     event = ModelsRefused if command.keep else ModelsAllowed
     return [event(subject=f"member:{member.pseudonym}")]
-
-
-def set_roles(community_id: int, handle: str, roles: Sequence[str]) -> None:
-    """Note which roles a member holds, as the host attests it while setting a community up."""
-    Member.objects.filter(community=community_id, handle=handle).update(roles=sorted(set(roles)))

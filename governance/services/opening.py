@@ -20,7 +20,7 @@ from governance.domain.rulebook import Duration, Electorate, ProcessType, Stage
 from governance.domain.schedule import deadline
 from governance.domain.wording import threshold_in_words
 from governance.models import Action, ActionKind, ElectorateEntry, Proposal
-from governance.selectors import process_of
+from governance.selectors import process_of, roles_by_member
 from governance.services.matters import become, clauses, requirement, roll_of
 from governance.services.scene import Scene, facts_of
 from governance.services.speech import Data, announce, clause, tell
@@ -118,9 +118,11 @@ def open_now(scene: Scene, proposal: Proposal, process: ProcessType) -> Proposal
 
 def _freeze_electorate(scene: Scene, proposal: Proposal, rule: Electorate | None) -> int:
     asked, founded_at = requirement(rule), scene.community.founded_at
-    entries = []
+    entries, roles = [], roles_by_member(scene.community, now=scene.now)
     for member in scene.community.members.iterator(chunk_size=2000):
-        judged = eligibility(facts_of(member), asked, founded_at=founded_at, now=scene.now)
+        judged = eligibility(
+            facts_of(member, roles.get(member.pk, frozenset())), asked, founded_at=founded_at, now=scene.now
+        )
         if judged.may:
             entries.append(ElectorateEntry(proposal=proposal, member=member, because=judged.because))
     if not entries:

@@ -87,11 +87,11 @@ class Scene:
         return str(self.actor.kind)
 
 
-def facts_of(member: Member) -> MemberFacts:
-    """The roll's row as the core sees it."""
+def facts_of(member: Member, roles: frozenset[str]) -> MemberFacts:
+    """The roll's row as the core sees it, with the roles that the member holds now."""
     return MemberFacts(
         standing=Standing(member.standing),
         joined_at=member.joined_at,
         tenure_from=member.tenure_from,
-        roles=frozenset(member.roles),
+        roles=roles,
     )

@@ -6,12 +6,11 @@ from datetime import datetime
 
 from django.contrib.auth import get_user_model
 
-from governance.domain.actors import Actor, Cause
-from governance.domain.commands import JoinCommunity
+from governance.domain.actors import HOST, Actor, Cause
+from governance.domain.commands import GrantRoles, JoinCommunity
 from governance.selectors import chain
 from governance.services.communities import appoint_moderator
 from governance.services.handle import handle
-from governance.services.membership import set_roles
 from governance.tasks import advance_due_at
 from platforms.adapters.sandbox.town import add_account
 from platforms.bootstrap import make_sandbox
@@ -108,7 +107,13 @@ def set_the_stage(scenario: Scenario, *, text: str, rulebook: Mapping[str, objec
             now=joined_at,
         )
         if person.roles:
-            set_roles(community.pk, person.handle, person.roles)
+            handle(
+                GrantRoles(handle=person.handle, roles=tuple(person.roles)),
+                community=community.pk,
+                actor=HOST,
+                cause=CAUSE,
+                now=joined_at,
+            )
     joined = {person.handle: at for at, person in scenario.roll()}
     for person in scenario.members:
         add_account(community.pk, handle=person.handle, created_at=joined.get(person.handle, scenario.start))

@@ -1,0 +1,46 @@
+"""Who holds which role at an instant. A term that is over has ended, whether or not a worker has noted it."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from governance.models import Community, Member, Office
+
+
+def offices_held(community: Community, *, now: datetime) -> QuerySet[Office]:
+    """Every role that somebody holds at this instant."""
+    running = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
+    return Office.objects.filter(running, community=community, ended_at__isnull=True).select_related("member")
+
+
+def roles_held(member: Member, *, now: datetime) -> frozenset[str]:
+    """What one member holds."""
+    running = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
+    return frozenset(member.offices.filter(running, ended_at__isnull=True).values_list("role", flat=True))
+
+
+def roles_by_member(community: Community, *, now: datetime) -> dict[int, frozenset[str]]:
+    """What everybody holds, by the member's key, in one question."""
+    held: defaultdict[int, set[str]] = defaultdict(set)
+    for member, role in offices_held(community, now=now).values_list("member_id", "role"):
+        held[member].add(role)
+    return {member: frozenset(roles) for member, roles in held.items()}
+
+
+def terms_over(community: Community, *, now: datetime) -> QuerySet[Office]:
+    """Offices whose time is over and that nobody has noted as ended yet, the earliest first."""
+    over = Office.objects.filter(community=community, ended_at__isnull=True, ends_at__lte=now)
+    return over.select_related("member").order_by("ends_at", "pk")
+
+
+def next_term_end_at(community: Community, *, now: datetime) -> datetime | None:
+    """When the next term ends by itself."""
+    coming = Office.objects.filter(community=community, ended_at__isnull=True, ends_at__gt=now)
+    return coming.order_by("ends_at").values_list("ends_at", flat=True).first()
+
+
+def communities_with_terms() -> QuerySet[Community]:
+    """Communities in which some running office has an end."""
+    running = Office.objects.filter(ended_at__isnull=True, ends_at__isnull=False)
+    return Community.objects.filter(pk__in=running.values("community"))
