@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from governance.domain.actions import ActionRequest
+
 
 @dataclass(frozen=True, kw_only=True)
 class AdoptConstitution:
@@ -40,7 +42,8 @@ class OpenProposal:
 
     `bot` is the bot's own handle: naming it is not naming a person. Handles have a domain only if the account
     lives elsewhere. `mentions` are all accounts that the message names, also outside title and body. What was
-    said in private (`private`) is never made public: it is taken only if it is to be held anyway.
+    said in private (`private`) is never made public: it is taken only if it is to be held anyway. `actions` are
+    its effects if it passes; without any it is put on the list of decisions, for people to live by.
     """
 
     title: str
@@ -49,6 +52,7 @@ class OpenProposal:
     label: str | None = None
     mentions: tuple[str, ...] = ()
     private: bool = False
+    actions: tuple[ActionRequest, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
