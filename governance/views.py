@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from governance import selectors
-from governance.domain.ballots import Tally
+from governance.domain.counting import Tally
 from governance.domain.lifecycle import State
 from governance.pages.counts import count_of
 from governance.pages.entries import SENTENCES, shown

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from governance.domain.actors import HOST, Cause
-from governance.domain.ballots import Choice
+from governance.domain.ballots import Method, words_of
 from governance.domain.commands import MoveClock
 from governance.domain.errors import GovernanceError
 from governance.selectors import active_member, community_now, next_deadline_at, next_due
@@ -86,7 +86,7 @@ def _context(request: HttpRequest, connection: Connection) -> dict[str, Any]:
         "now": now,
         "next": next_due(community, now=now),
         "bot": connection.bot_handle,
-        "choices": list(Choice),
+        "choices": words_of(Method.YES_NO),
         "nothing_proposed": community.last_number == 0,
         "waiting": waiting,
         "unsent": None,

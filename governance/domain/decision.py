@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, isqrt
 from typing import Literal
 
-from governance.domain.ballots import Tally
+from governance.domain.counting import Tally
 from governance.domain.errors import GovernanceError
 from governance.domain.lifecycle import Outcome
 from governance.domain.rulebook_values import NONE, Basis, Quorum, Threshold

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from governance.domain.ballots import Choice
+from governance.domain.ballots import Choice, Method, words_of
 from governance.domain.electorate import Because, Eligibility
 from governance.domain.errors import GovernanceError
 from governance.domain.lifecycle import State, is_voting
@@ -132,14 +132,13 @@ def check_may_vote(ballot: Ballot, answer: Eligibility | None, *, in_electorate:
 
 def check_choice(ballot: Ballot, choice: str, *, clause: Citation | None) -> Choice:
     """The choice, if this ballot has it. Raises ChoiceNotOffered."""
-    try:
+    if choice in words_of(Method.YES_NO):
         return Choice(choice)
-    except ValueError:
-        raise ChoiceNotOffered(
-            f"The vote on #{ballot.number} takes agree, disagree or abstain; “{choice}” is not one of them. "
-            "To vote against it, reply “disagree”.",
-            citation=clause,
-        ) from None
+    raise ChoiceNotOffered(
+        f"The vote on #{ballot.number} takes agree, disagree or abstain; “{choice}” is not one of them. "
+        "To vote against it, reply “disagree”.",
+        citation=clause,
+    )
 
 
 def arrives_in_time(ballot: Ballot, *, cast_at: datetime) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
+from governance.domain.ballots import Method
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook_check import problems
 from governance.domain.rulebook_types import (
@@ -24,7 +25,6 @@ from governance.domain.rulebook_values import (
     Basis,
     Duration,
     Electorate,
-    Method,
     Proposers,
     Quorum,
     StageKind,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from governance.domain.ballots import Method
 from governance.domain.rulebook_quotes import number_problems, quote_problem, role_problems
 from governance.domain.rulebook_types import parents
-from governance.domain.rulebook_values import NONE, Method, StageKind
+from governance.domain.rulebook_values import NONE, StageKind
 from governance.domain.sections import digest, parse_sections
 
 if TYPE_CHECKING:

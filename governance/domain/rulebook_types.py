@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StrictBool
 
+from governance.domain.ballots import Method
 from governance.domain.rulebook_values import (
     DurationOrNone,
     Electorate,
     Frozen,
     Key,
-    Method,
     Proposers,
     QuorumOrNone,
     StageKind,

@@ -137,22 +137,6 @@ class StageKind(StrEnum):
     EXECUTION = "execution"
 
 
-class Method(StrEnum):
-    """How a stage that decides finds its answer. `ranked` is instant runoff."""
-
-    YES_NO = "yes_no"
-    CONSENSUS = "consensus"
-    CONSENT = "consent"
-    LAZY_CONSENSUS = "lazy_consensus"
-    APPROVAL = "approval"
-    SCORE = "score"
-    RANKED = "ranked"
-    CONDORCET = "condorcet"
-    STV = "stv"
-    ROLE = "role"
-    JURY = "jury"
-
-
 class Basis(StrEnum):
     """The whole that a threshold's fraction is a part of."""
 

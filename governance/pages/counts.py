@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from governance.domain.ballots import Tally
+from governance.domain.counting import Tally
 from governance.domain.rulebook import Basis, ProcessType, Threshold
 from governance.domain.wording import threshold_in_words
 

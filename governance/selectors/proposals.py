@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from governance.domain.ballots import Tally, count
+from governance.domain.counting import Tally, count
 from governance.domain.lifecycle import Facts, Outcome, State, state
 from governance.domain.rulebook import ProcessType, Rulebook
 from governance.models import (

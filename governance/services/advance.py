@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from governance.domain.ballots import count
 from governance.domain.commands import AdvanceProposal, MoveClock, RecordSweep
+from governance.domain.counting import count
 from governance.domain.decision import Decision, RuleCannotBeApplied, decide
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (

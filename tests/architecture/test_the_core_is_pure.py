@@ -11,7 +11,7 @@ READERS_OF_FILES = {
     ROOT / "reasoning/evaluation/files.py",
 }
 PURE = [
-    *sorted((ROOT / "governance/domain").glob("*.py")),
+    *sorted((ROOT / "governance/domain").rglob("*.py")),
     *sorted(path for path in (ROOT / "reasoning").rglob("*.py") if path not in READERS_OF_FILES),
     ROOT / "platforms/ports.py",
     ROOT / "platforms/backoff.py",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.domain.ballots import Tally, count
+from governance.domain.counting import Tally, count
 from governance.domain.decision import RuleCannotBeApplied, decide, quorum_needed
 from governance.domain.lifecycle import Outcome
 from governance.domain.rulebook import Basis, Quorum, Threshold
