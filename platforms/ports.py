@@ -103,6 +103,9 @@ class Platform(Protocol):
     def fetch(self, *, cursor: str) -> Fetched:
         """Everything that addressed the bot after `cursor`; repeats do no harm. Raises PlatformError."""
 
+    def glance(self, *, cursor: str) -> Fetched:
+        """What addressed the bot last, for less; no proof that nothing else did. Raises PlatformError."""
+
     def post(self, draft: Draft) -> Sequence[str]:
         """Say something, in as many posts as it takes, and return their ids in order. Raises PlatformError."""
 

@@ -44,19 +44,24 @@ def intake_at(real_now: datetime) -> int:
 
 
 def sweep(connection: Connection, *, real_now: datetime) -> int:
-    """Read one platform to its end and deal with what is due in its community. Raises PlatformError."""
+    """Read one platform and deal with what is due in its community. Raises PlatformError.
+
+    A glance is enough, unless a vote has ended: its last ballots are counted after everything was read.
+    """
     began_at = community_now(connection.community, real_now=real_now)
     platform = platform_of(connection, now=began_at)
+    whole = waits_for_sweep(connection.community_id, now=began_at)
+    read = platform.fetch if whole else platform.glance
     rest = timedelta(0)
     complete = False
     while not complete:
-        fetched = platform.fetch(cursor=connection.cursor)
+        fetched = read(cursor=connection.cursor)
         inbox.receive(connection, fetched, received_at=real_now)
         complete = fetched.complete
         rest += fetched.rest
     sweeping.note_swept(connection, platform, rest=rest, now=real_now)
     done = _process(connection, real_now=real_now)
-    if waits_for_sweep(connection.community_id, now=began_at):
+    if whole:
         unsettled = inbox.oldest_unsettled_at(connection.community_id)
         handle(
             RecordSweep(began_at=min(began_at, unsettled) if unsettled else began_at),

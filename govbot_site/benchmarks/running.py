@@ -70,6 +70,12 @@ class Running:
         """Somebody who has opened the square's link."""
         return Visitor(self.base_url, square_url=self.square_url)
 
+    def prepare(self) -> None:
+        """The tables, before the first start. Raises DidNotRun."""
+        migrated = self.manage("migrate", "--verbosity", "0")
+        if migrated.returncode:
+            raise DidNotRun(f"migrate ended with {migrated.returncode}:\n{migrated.stderr}")
+
     def start(self) -> float:
         """Until web and workers are ready; how many seconds that took."""
         self._said_before = self.log.stat().st_size if self.log.exists() else 0

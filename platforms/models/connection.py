@@ -17,7 +17,7 @@ class Connection(models.Model):
     domain = models.CharField(max_length=255)
     bot_handle = models.CharField(max_length=255)
     url = models.CharField(max_length=255, blank=True, default="", db_default="")
-    cursor = models.CharField(max_length=255, blank=True)
+    cursor = models.TextField(blank=True)
     sweep_due_at = models.DateTimeField(null=True, blank=True)
     rest_until = models.DateTimeField(null=True, blank=True)
     stream_alive_at = models.DateTimeField(null=True, blank=True)

@@ -1,10 +1,6 @@
 """A whole Mastodon server in a process of its own (mastodon-mock), with people who post by the real client."""
 
 import json
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mastodon import Mastodon
+
+from govbot_site.benchmarks.mastodon_server import Account, free_port, serving, token_of
+
+__all__ = ["MockMastodon", "free_port", "running"]
 
 HOME = "home.example"
 PEOPLE = ("alice", "bruno", "chidi", "dana", "emi", "fay")
@@ -23,7 +23,7 @@ class MockMastodon:
     url: str
 
     def token(self, name: str) -> str:
-        return f"token-of-{name.partition('@')[0]}"
+        return token_of(name)
 
     def client(self, name: str) -> Mastodon:
         return Mastodon(
@@ -75,54 +75,11 @@ class MockMastodon:
         urllib.request.urlopen(request, timeout=10).close()
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def running(folder: Path, *, port: int = 0, kept: bool = False) -> Iterator[MockMastodon]:
-    """Killed at the end: an open stream keeps it from ending by itself. `kept`: it knows all when it is run again."""
-    port = port or free_port()
-    config = folder / "mock.toml"
-    database = f'[database]\npath = "{folder / "mock.sqlite3"}"\n' if kept else ""
-    config.write_text(_config(database), encoding="utf-8")
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            [
-                sys.executable, "-m", "mastodon_mock", "serve", "--config", str(config), "--host", "127.0.0.1",
-                "--port", str(port), *([] if kept else ["--in-memory"]),
-            ],
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )  # fmt: skip
-    try:
-        server = MockMastodon(f"http://127.0.0.1:{port}")
-        _wait_for(server, process, folder / "log")
-        yield server
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _config(database: str = "") -> str:
-    accounts = [f'username = "{name}"\naccess_token = "token-of-{name}"' for name in PEOPLE]
-    accounts.append('username = "govbot"\naccess_token = "token-of-govbot"\nbot = true')
-    accounts.append('username = "robot"\naccess_token = "token-of-robot"\nbot = true')
-    accounts.append(f'username = "{REMOTE}"\ndomain = "far.example"\naccess_token = "token-of-{REMOTE}"')
-    seeded = "\n".join(f"[[seed.accounts]]\n{account}" for account in accounts)
-    return f'domain = "{HOME}"\nurl_scheme = "http"\n[streaming]\nheartbeat_seconds = 1.0\n{database}{seeded}\n'
-
-
-def _wait_for(server: MockMastodon, process: subprocess.Popen, log: Path) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            raise RuntimeError(f"mastodon-mock ended: {log.read_text()[-2000:]}")
-        try:
-            urllib.request.urlopen(f"{server.url}/api/v1/streaming/health", timeout=2).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError("mastodon-mock does not answer")
+    """`kept`: it knows all when it is run again."""
+    people = [Account(name=name) for name in PEOPLE]
+    bots = [Account(name="govbot", bot=True), Account(name="robot", bot=True)]
+    away = Account(name=REMOTE, domain="far.example")
+    with serving(folder, [*people, *bots, away], home=HOME, port=port, kept=kept) as url:
+        yield MockMastodon(url)

@@ -63,12 +63,47 @@ def test_a_vote_that_has_ended_is_waited_for_every_five_seconds(
     assert times == [0, 5, 10, 15, 20]
 
 
-def test_a_ring_makes_it_due_but_not_before_its_rest(connection: Connection, scripted: Scripted) -> None:
+def test_a_ring_is_answered_at_once_while_there_is_room(connection: Connection, scripted: Scripted) -> None:
     assert swept(scripted, connection, START)
-    sweeping.ring_all([connection.pk], now=START)
-    assert not swept(scripted, connection, START + timedelta(milliseconds=500))
-    assert swept(scripted, connection, START + timedelta(seconds=2))
-    assert not swept(scripted, connection, START + timedelta(seconds=4))
+    for tenth in (1, 2, 3):
+        at = START + timedelta(seconds=tenth / 10)
+        assert not swept(scripted, connection, at)
+        sweeping.ring_all([connection.pk], now=at)
+        assert swept(scripted, connection, at)
+
+
+def test_rings_without_end_get_their_rest_where_a_server_names_no_limit(
+    connection: Connection, scripted: Scripted
+) -> None:
+    for tenth in range(3000):
+        at = START + timedelta(seconds=tenth / 10)
+        sweeping.ring_all([connection.pk], now=at)
+        intake_at(at)
+    asked = len(scripted.requests("GET", LIST))
+    assert 200 <= asked <= 250
+    sweeping.ring_all([connection.pk], now=START + timedelta(seconds=305))
+    assert swept(scripted, connection, START + timedelta(seconds=305))
+
+
+def test_between_two_whole_readings_no_page_is_turned(connection: Connection, scripted: Scripted) -> None:
+    """Pages have a limit of their own, 300 in a quarter of an hour, which a lively conversation would use up."""
+    Listed(scripted, [notification(str(number), at=START) for number in range(1, 30)])
+    for second in range(0, 900, 2):
+        sweeping.ring_all([connection.pk], now=START + timedelta(seconds=second))
+        intake_at(START + timedelta(seconds=second))
+    turned = [asked for asked in scripted.requests("GET", LIST) if "min_id" in asked.query]
+    assert 15 <= len(turned) <= 2 * 16
+    assert len(scripted.requests("GET", LIST)) > 400
+
+
+def test_a_glance_that_leaves_a_gap_reads_everything(connection: Connection, scripted: Scripted) -> None:
+    Statuses(scripted)
+    listed = Listed(scripted, [notification("1", at=START)])
+    intake_at(START)
+    at = START + timedelta(seconds=10)
+    listed.rows += [notification(str(number), at=at) for number in range(2, 103)]
+    intake_at(at)
+    assert InboundEvent.objects.count() == 102
 
 
 def test_ten_thousand_rings_stay_inside_the_servers_limit(connection: Connection, scripted: Scripted) -> None:

@@ -51,6 +51,10 @@ class MastodonPlatform:
         """Everything that mentioned the bot after the cursor's mark, the last ten minutes always again."""
         return self._sweep().fetch(cursor)
 
+    def glance(self, *, cursor: str) -> Fetched:
+        """What mentioned the bot last, in one request."""
+        return self._sweep().glance(cursor)
+
     def post(self, draft: Draft) -> Sequence[str]:
         """Post as the bot."""
         poster = Poster(client=self._client, salt=self._salt, limits=self._limits(), now=self._now)

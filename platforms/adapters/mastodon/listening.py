@@ -20,6 +20,8 @@ from platforms.ports import PlatformError
 SILENCE_SECONDS = 60.0  # four heartbeats missed
 _LOOK_SECONDS = 0.25
 _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND = 401, 403, 404
+# Never a mention by itself: posts on the home timeline (some servers send the bot's own here), stars, follows.
+_NO_MENTION = frozenset("update delete conversation announcement announcement.reaction announcement.delete".split())
 
 
 def listen(
@@ -31,7 +33,7 @@ def listen(
     stopped: Callable[[], bool],
     timeout: float = SILENCE_SECONDS,
 ) -> None:
-    """Call `ring` when connected and at each event, `alive` at each sign of life, until the stream ends.
+    """Call `ring` when connected and when a mention may have come, `alive` at other signs of life, until it ends.
 
     Returns when it was `stopped`. Raises PlatformError for any other end: "token_dead", "no_stream" where the server
     has none of this kind, else "stream_ended", after which the caller connects again, with growing pauses.
@@ -80,7 +82,13 @@ class _Bell(StreamListener):
     def on_any_event(self, name: str, data: Any = None, for_stream: str | None = None) -> None:  # noqa: ARG002
         """New mentions, edits, accepted requests, or what a later version will think of."""
         self._connected = True
-        _call(self._ring)
+        _call(self._ring if _may_bring_a_mention(name, data) else self._alive)
+
+
+def _may_bring_a_mention(name: str, data: object) -> bool:
+    if name == "notification" and isinstance(data, dict):
+        return data.get("type") in (None, "mention")
+    return name not in _NO_MENTION
 
 
 def _call(what: Callable[[], None]) -> None:

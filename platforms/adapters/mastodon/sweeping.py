@@ -2,6 +2,7 @@
 
 Ids become visible out of order, so the mark that a sweep starts from lags behind: everything of the last ten
 minutes is read again each time, and the inbox knows what it has. What the server's filter held back is asked for.
+In between a glance at the newest is enough: one request that turns no page.
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import Any
 
 from mastodon import Mastodon
 
+from platforms.adapters.mastodon import pace
 from platforms.adapters.mastodon.client import asking
 from platforms.adapters.mastodon.ids import order, text_of
 from platforms.adapters.mastodon.reading import Reader, Unusable, instant
@@ -34,9 +36,8 @@ ACCEPTED = dict.fromkeys(
 _FIRST = "0"
 _PAGE, _MOST_PAGES = 80, 25
 _LOOK_EVERY = timedelta(minutes=1)
+_NEWEST = 40
 _MOST_REQUESTS = 40
-_PLENTY = 150  # of the 300 pages in a quarter of an hour
-_SPARING_SECONDS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +45,16 @@ class Cursor:
     """Where to read on.
 
     `mark`: all up to here is read for good; `on`: where a long sweep was interrupted; `since`: what came before the
-    bot was connected is left alone; `looked_at`: when it was last asked what the server held back.
+    bot was connected is left alone; `looked_at`: when everything was last read, and asked what the server held back;
+    `seen`: the newest that was read; `paid_until`: how far the requests made use up what the server allows.
     """
 
     mark: str = ""
     on: str = ""
     since: str = ""
     looked_at: str = ""
+    seen: str = ""
+    paid_until: float = 0.0
 
     @classmethod
     def read(cls, text: str) -> "Cursor":
@@ -72,20 +76,44 @@ class Sweep:
         """The cursor of a bot that is connected now."""
         with asking(self.client, now=self.now):
             newest = self.client.notifications(types=["mention"], limit=1)
-        mark = max((text_of(row["id"]) for row in _rows(newest)), key=order, default="")
-        return str(Cursor(mark=mark, since=self.now.isoformat()))
+        mark = _newest(_rows(newest))
+        return str(Cursor(mark=mark, seen=mark, since=self.now.isoformat()))
 
     def fetch(self, text: str) -> Fetched:
         """Everything after the cursor's mark. Raises PlatformError."""
         cursor = Cursor.read(text)
         held_back, cursor = self._held_back(cursor)
         raw, cursor, complete, pages = self._pages(cursor)
+        cursor = replace(cursor, seen=_newest(raw, cursor.seen))
+        return self._fetched([*held_back, *raw], cursor, complete=complete, cost=pages * pace.A_PAGE, requests=pages)
+
+    def glance(self, text: str) -> Fetched:
+        """The newest, if that leaves no gap to what was seen before, and everything once a minute."""
+        cursor = Cursor.read(text)
+        if cursor.on or not self._was_looked_at(cursor):
+            return self.fetch(text)
+        with asking(self.client, now=self.now):
+            page = self.client.notifications(types=["mention"], limit=_NEWEST)
+        rows = sorted(_rows(page), key=lambda row: order(text_of(row["id"])))
+        if rows and not (cursor.seen and order(text_of(rows[0]["id"])) <= order(cursor.seen)):
+            return self.fetch(text)
+        cursor = replace(cursor, seen=_newest(rows, cursor.seen))
+        return self._fetched(rows, cursor, complete=True, cost=pace.A_GLANCE, requests=1)
+
+    def _fetched(
+        self, rows: Iterable[dict[str, Any]], cursor: Cursor, *, complete: bool, cost: int, requests: int
+    ) -> Fetched:
+        now = self.now.timestamp()
+        paid_until = pace.spend(cursor.paid_until, cost, now=now)
         return Fetched(
-            mentions=self._mentions([*held_back, *raw], since=cursor.since),
-            cursor=str(cursor),
+            mentions=self._mentions(rows, since=cursor.since),
+            cursor=str(replace(cursor, paid_until=round(paid_until, 1))),
             complete=complete,
-            rest=self._rest(pages),
+            rest=pace.rest(self.client, paid_until=paid_until, requests=requests, now=now),
         )
+
+    def _was_looked_at(self, cursor: Cursor) -> bool:
+        return bool(cursor.looked_at) and datetime.fromisoformat(cursor.looked_at) > self.now - _LOOK_EVERY
 
     def _pages(self, cursor: Cursor) -> tuple[list[dict[str, Any]], Cursor, bool, int]:
         at, mark = cursor.on or cursor.mark or _FIRST, cursor.mark
@@ -130,7 +158,7 @@ class Sweep:
 
     def _held_back(self, cursor: Cursor) -> tuple[list[dict[str, Any]], Cursor]:
         """What the server's filter kept from the list; its ids are old, so no mark would ever lead to it."""
-        if cursor.looked_at and datetime.fromisoformat(cursor.looked_at) > self.now - _LOOK_EVERY:
+        if self._was_looked_at(cursor):
             return [], cursor
         found: list[dict[str, Any]] = []
         try:
@@ -175,12 +203,6 @@ class Sweep:
             before = oldest
         return list(reversed(rows))
 
-    def _rest(self, pages: int) -> timedelta:
-        """A server allows 300 pages in a quarter of an hour; what it says is left decides how eager we are."""
-        left = self.client.ratelimit_remaining
-        known = isinstance(left, int) and self.client.ratelimit_lastcall is not None
-        return timedelta(seconds=pages * (_SPARING_SECONDS if known and left < _PLENTY else 1))
-
 
 def _rows(page: object) -> list[dict[str, Any]]:
     """What can be told apart by its id. A sweep that got no list at all must not count as complete."""
@@ -188,3 +210,7 @@ def _rows(page: object) -> list[dict[str, Any]]:
     if not isinstance(page, list) or (page and not any(isinstance(row, dict) for row in page)):
         raise PlatformError("the server's answer is no list", retryable=True, code="odd_answer")
     return [row for row in page if isinstance(row, dict) and text_of(row.get("id"))]
+
+
+def _newest(rows: Iterable[dict[str, Any]], seen: str = "") -> str:
+    return max([seen, *(text_of(row["id"]) for row in rows)], key=lambda one: (bool(one), order(one)))

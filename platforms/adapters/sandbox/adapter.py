@@ -45,6 +45,10 @@ class SandboxPlatform:
             complete=len(posts) < _PAGE,
         )
 
+    def glance(self, *, cursor: str) -> Fetched:
+        """The town is read to its end at no cost."""
+        return self.fetch(cursor=cursor)
+
     def post(self, draft: Draft) -> Sequence[str]:
         """Post as the bot."""
         try:

@@ -49,8 +49,28 @@ def follow(script: Scripted, heard: Heard, *, timeout: float = 5) -> str:
     return "stopped"
 
 
+def event(name: str, data: str) -> bytes:
+    return f"event: {name}\ndata: {data}\n\n".encode()
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        event("update", '{"id": "1", "content": "the bot\'s own words"}'),
+        event("delete", "123"),
+        event("notification", '{"id": "7", "type": "favourite"}'),
+        event("notification", '{"id": "7", "type": "follow"}'),
+    ],
+)
+def test_what_brings_no_mention_is_a_sign_of_life_and_no_ring(scripted: Scripted, silent: bytes) -> None:
+    stream(scripted, lambda: iter([HELLO, silent, silent, EVENT]))
+    heard = Heard()
+    assert follow(scripted, heard) == "stream_ended"
+    assert (heard.rings, heard.signs) == (2, 2)
+
+
 @pytest.mark.parametrize("thump", [THUMP, OLD_THUMP])
-def test_it_rings_when_connected_and_for_every_event(scripted: Scripted, thump: bytes) -> None:
+def test_it_rings_when_connected_and_whenever_a_mention_may_have_come(scripted: Scripted, thump: bytes) -> None:
     stream(
         scripted,
         lambda: iter(
