@@ -6,6 +6,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -35,7 +36,7 @@ def _setting(name: str, read: Any, default: Any, takes: str) -> Any:
     """One setting, or a start that stops with the setting's name and what it takes."""
     try:
         return read(name, default=default)
-    except (ValueError, OSError, ImproperlyConfigured):
+    except (ValueError, ZeroDivisionError, OSError, ImproperlyConfigured):
         _stop(f"{name}={env.str(name, default='')!r} cannot be used: it takes {takes}.")
 
 
@@ -59,6 +60,21 @@ def _zone(name: str, *, default: str) -> str:
         return ZoneInfo(zone).key
     except (KeyError, ValueError, OSError):
         raise ValueError(zone) from None
+
+
+def _groups(name: str, *, default: tuple[str, ...]) -> frozenset[str]:
+    said = env.str(name, default=",".join(default)).strip().lower()
+    named = frozenset(part.strip() for part in said.split(",") if part.strip()) - {"none"}
+    if not named <= {"admin_action", "moderation", "governance"}:
+        raise ValueError(said)
+    return named
+
+
+def _veto_share(name: str, *, default: str) -> str:
+    share = Fraction(env.str(name, default=default).strip())
+    if not Fraction(1, 2) <= share <= 1:
+        raise ValueError(share)
+    return str(share)
 
 
 def _private_folder() -> Path:
@@ -142,6 +158,16 @@ BASE_URL = env.str("GOVBOT_BASE_URL", default=_HERE).strip().rstrip("/")
 if not BASE_URL.startswith(("http://", "https://")):
     _stop("GOVBOT_BASE_URL cannot be used: it takes an address such as https://govbot.example.")
 CONSTITUTION_PATH = Path(env.str("GOVBOT_GOVERNANCE__CONSTITUTION_PATH", default="") or BASE_DIR / "constitution.md")
+REQUIRE_CONFIRMATION_FOR = _setting(
+    "GOVBOT_GOVERNANCE__REQUIRE_CONFIRMATION_FOR",
+    _groups,
+    ("admin_action", "moderation"),
+    "admin_action, moderation, governance, or none",
+)
+ENABLE_AUTO_EXECUTION = _setting("GOVBOT_GOVERNANCE__ENABLE_AUTO_EXECUTION", _switch, True, "true or false")
+DEFAULT_VETO_THRESHOLD = _setting(
+    "GOVBOT_GOVERNANCE__DEFAULT_VETO_THRESHOLD", _veto_share, "2/3", "a share from 1/2 to 1, such as 2/3 or 0.75"
+)
 CREDENTIALS_KEYS: Any = SimpleLazyObject(_credentials_keys)  # a sandbox needs none, so none is made for it
 if env.str("GOVBOT_CREDENTIALS_KEY", default=""):
     len(CREDENTIALS_KEYS)

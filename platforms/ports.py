@@ -1,6 +1,6 @@
 """What Govbot needs from any platform. An adapter gives exactly this and passes tests/contracts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -83,6 +83,32 @@ class Draft:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Deed:
+    """Something to do on the platform: a kind of action, on what, with which values. `key` is the same in every try."""
+
+    kind: str
+    target: str
+    params: Mapping[str, str]
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What is there now, as values that `undo` will need; `done`: it is already as the deed wants it."""
+
+    done: bool
+    state: Mapping[str, str | int | bool | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Performed:
+    """What became of a deed: what was there before it, and what people should know."""
+
+    before: Mapping[str, str | int | bool | None]
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One thing that a check looked at. `wrong` must be put right, a `warning` should be; the remedy says how."""
 
@@ -111,6 +137,19 @@ class Platform(Protocol):
 
     def favourite(self, post_id: str) -> None:
         """Acknowledge a post; once is enough, again does no harm. Raises PlatformError."""
+
+    def look(self, deed: Deed) -> Seen:
+        """What the deed is about, as it is now, changing nothing.
+
+        Raises PlatformError; with the code `gone` where it is not there any more, and `for_people` where the platform
+        lets no program do this.
+        """
+
+    def act(self, deed: Deed) -> Performed:
+        """Do it. Nothing happens where it is so already. Raises PlatformError."""
+
+    def undo(self, deed: Deed, *, before: Mapping[str, str | int | bool | None]) -> Performed:
+        """Put back what was there `before`, and nothing else. Raises PlatformError."""
 
     def check(self) -> Sequence[Finding]:
         """What the host should know about the connection. Raises nothing: what cannot be reached is a finding."""

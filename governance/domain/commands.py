@@ -174,9 +174,97 @@ class MoveClock:
     seconds: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class ConfirmProposal:
+    """A moderator lets a decision be carried out that waits for one."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideProposal:
+    """A moderator has a decision carried out now, without the rest of its waiting time."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetryProposal:
+    """A moderator has what failed tried again."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReverseProposal:
+    """A moderator takes back what was carried out."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseTask:
+    """A moderator notes that people have carried out an effect, or that they will not."""
+
+    key: str
+    done: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaiseVeto:
+    """A member asks that a decision be stopped or taken back. `raised_at`: the home server's time of the message."""
+
+    number: int
+    raised_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MakeAppeal:
+    """A member contests a decision, an action, a moderator's act (`act`) or how the text was read (`reading`)."""
+
+    number: int | None
+    reason: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerAppeal:
+    """A moderator answers an appeal in writing."""
+
+    appeal: int
+    upheld: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginDeed:
+    """The platform is about to be asked. `before`: what is there now; `already`: it is as wanted."""
+
+    key: str
+    before: dict[str, object]
+    already: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDeed:
+    """What became of it: `done`, `failed`, or `for_people` where the platform lets no program do it."""
+
+    key: str
+    outcome: str
+    note: str = ""
+
+
 Command = (
     AdoptConstitution | JoinCommunity | LeaveCommunity | KeepWordsFromModels | OpenProposal | CastVote
     | WithdrawProposal | AddComment | AdvanceProposal | EndTerms | GrantRoles | RecordSweep | VetoProposal
     | CancelProposal | ReleaseProposal
     | RemoveWords | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock
+    | ConfirmProposal | OverrideProposal | RetryProposal | ReverseProposal | CloseTask | RaiseVeto | MakeAppeal
+    | AnswerAppeal | BeginDeed | ReportDeed
 )  # fmt: skip

@@ -253,3 +253,151 @@ class ModeratorAppointed(Event):
 class ClockMoved(Event):
     tag = "clock.moved"
     seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionLeftToPeople(Event):
+    tag = "action.task"
+    number: int
+    action: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskClosed(Event):
+    tag = "action.task_closed"
+    number: int
+    action: str
+    key: str
+    done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionFailed(Event):
+    tag = "action.failed"
+    number: int
+    action: str
+    key: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionUndone(Event):
+    tag = "action.undone"
+    number: int
+    action: str
+    key: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionEnded(Event):
+    tag = "action.ended"
+    number: int
+    action: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationAwaited(Event):
+    tag = "proposal.awaiting_confirmation"
+    number: int
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalConfirmed(Event):
+    tag = "proposal.confirmed"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalOverridden(Event):
+    tag = "proposal.overridden"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalFailed(Event):
+    tag = "proposal.failed"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalRetried(Event):
+    tag = "proposal.retried"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalExpired(Event):
+    tag = "proposal.expired"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalReversed(Event):
+    tag = "proposal.reversed"
+    number: int
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VetoRaised(Event):
+    tag = "veto.raised"
+    number: int
+    voices: int
+    needed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalVetoedByMembers(Event):
+    tag = "proposal.vetoed_by_members"
+    number: int
+    voices: int
+    needed: int
+    electorate: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingChanged(Event):
+    tag = "setting.changed"
+    name: str
+    value: str
+    was: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerGranted(Event):
+    tag = "power.granted"
+    action: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerEnded(Event):
+    tag = "power.ended"
+    action: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleEnded(Event):
+    tag = "rule.ended"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealMade(Event):
+    tag = "appeal.made"
+    appeal: int
+    number: int | None
+    about: str
+    route: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealAnswered(Event):
+    tag = "appeal.answered"
+    appeal: int
+    number: int | None
+    about: str
+    upheld: bool

@@ -16,6 +16,14 @@ class ConstitutionVersion(models.Model):
     sha256 = models.CharField(max_length=64)
     adopted_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
+    adopted_by = models.ForeignKey(
+        "Action",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The decision that brought it into force; the host did where there is none.",
+    )
 
     class Meta:
         ordering = ("-number",)
@@ -41,6 +49,12 @@ class StoredRulebook(models.Model):
     sha256 = models.CharField(max_length=64)
     ratified_by = models.CharField(max_length=120)
     ratified_at = models.DateTimeField()
+    waiting = models.JSONField(
+        default=list,
+        blank=True,
+        db_default=models.Value([], models.JSONField()),
+        help_text="Process types that rest until people have confirmed how they are read in a changed text.",
+    )
 
     class Meta:
         verbose_name = "rulebook"

@@ -1,6 +1,4 @@
-"""Proposals, who may vote on each, what each will do, and what was said about it."""
-
-from enum import StrEnum
+"""Proposals, who may vote on each, and what was said about it."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -33,6 +31,10 @@ class Proposal(models.Model):
     grace_ends_at = models.DateTimeField(null=True, blank=True)
     executed_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
+    needs_confirmation = models.BooleanField(default=False, db_default=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True, help_text="Until when it must have been carried out.")
+    reversed_at = models.DateTimeField(null=True, blank=True)
     vetoed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -89,58 +91,6 @@ class ElectorateEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} on {self.proposal}"
-
-
-class ActionState(StrEnum):
-    """How far a decided effect has come."""
-
-    PLANNED = "planned"
-    EXECUTED = "executed"
-    STOPPED = "stopped"
-
-
-class ActionKind(StrEnum):
-    """What this version can carry out itself."""
-
-    RECORD_POLICY = "record_policy"
-
-
-class Action(models.Model):
-    """An effect that a proposal has if it passes. `key` makes it happen once."""
-
-    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="actions")
-    position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=40, choices=[(k.value, k.value) for k in ActionKind])
-    key = models.CharField(max_length=64, unique=True)
-    reversible = models.BooleanField()
-    state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in ActionState], default="planned")
-    done_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("position",)
-        constraints = (
-            models.UniqueConstraint(fields=("proposal", "position"), name="action_position_once"),
-            one_of("kind", ActionKind, name="action_kind_known"),
-            one_of("state", ActionState, name="action_state_known"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.kind} for {self.proposal}"
-
-
-class Policy(models.Model):
-    """A decision in force: what the community agreed, for people to live by and carry out."""
-
-    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="policies")
-    action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="policy")
-    in_force_from = models.DateTimeField()
-
-    class Meta:
-        verbose_name_plural = "policies"
-        ordering = ("-in_force_from",)
-
-    def __str__(self) -> str:
-        return str(self.action.proposal)
 
 
 class Comment(models.Model):

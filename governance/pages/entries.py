@@ -14,6 +14,26 @@ if TYPE_CHECKING:
 ERASED = "[words not shown]"
 
 SENTENCES: dict[str, str] = {
+    "action.ended": "The time of one effect of #{number} was over ({action}).",
+    "action.failed": "One effect of #{number} could not be carried out ({action}).",
+    "action.task": "One effect of #{number} is for people to carry out ({action}).",
+    "action.task_closed": "A moderator closed a task of #{number} ({action}). Note: {reason}",
+    "action.undone": "One effect of #{number} was undone ({action}).",
+    "appeal.answered": "Appeal {appeal} was answered: {verdict}. {answer}",
+    "appeal.made": "Somebody appealed (appeal {appeal}): {reason}",
+    "power.ended": "The bot lost the power of {action}.",
+    "power.granted": "The bot was given the power of {action}.",
+    "proposal.awaiting_confirmation": "#{number} waits for a moderator's confirmation.",
+    "proposal.confirmed": "A moderator confirmed that #{number} may be carried out. Reason: {reason}",
+    "proposal.expired": "#{number} was not carried out in time and has expired.",
+    "proposal.failed": "#{number} could not be carried out whole.",
+    "proposal.overridden": "A moderator had #{number} carried out at once, outside the usual course. Reason: {reason}",
+    "proposal.retried": "A moderator had #{number} tried again. Reason: {reason}",
+    "proposal.reversed": "#{number} was taken back ({because}). Reason: {reason}",
+    "proposal.vetoed_by_members": "Members vetoed #{number}: {voices} of {electorate}, {needed} were needed.",
+    "rule.ended": "What #{number} had put in force ended.",
+    "setting.changed": "The setting {name} was changed from {was} to {value}.",
+    "veto.raised": "Somebody asked for a veto of #{number}: {voices} of {needed} that are needed.",
     "words.removed": "A moderator removed the words of a {what} on #{number}.",
     "moderator.appointed": "The host appointed a moderator.",
     "clock.moved": "The sandbox's clock was moved ahead by {period}.",
@@ -78,6 +98,8 @@ def sentence(tag: str, data: Mapping[str, object], words: Mapping[str, object], 
         values[name] = _spoken(name, value, zone)
     if "seconds" in data:
         values["period"] = spoken_period(timedelta(seconds=_number(data["seconds"])))
+    if "upheld" in data:
+        values["verdict"] = "upheld" if data["upheld"] else "dismissed"
     if "agree" in data:
         values["cast"] = sum(_number(data.get(name)) for name in ("agree", "disagree", "abstain"))
     return SENTENCES.get(tag, tag).format_map(values)

@@ -2,15 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from governance.domain.actions import ActionKind
 from governance.domain.lifecycle import State
 from governance.models import (
+    Action,
     Community,
     Proposal,
 )
 from governance.selectors.communities import community_now
 from governance.selectors.offices import communities_with_terms, next_term_end_at, terms_over
+
+_HELD_BY_A_HALT = (State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED, State.EXECUTED)
 
 
 def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
@@ -54,8 +58,10 @@ def next_due_anywhere_at(*, real_now: datetime) -> datetime | None:
 
 
 def _waiting_for_the_clock() -> QuerySet[Proposal]:
+    # In a halt nothing is carried out but the decision to lift it.
+    lifts = Action.objects.filter(proposal=OuterRef("pk"), kind=ActionKind.RESUME)
     return Proposal.objects.filter(due_at__isnull=False).exclude(
-        status=State.EXECUTING, community__halted_at__isnull=False
+        ~Exists(lifts), status__in=_HELD_BY_A_HALT, community__halted_at__isnull=False
     )
 
 
@@ -97,5 +103,7 @@ def _deadline(proposal: Proposal) -> datetime | None:
             return proposal.closes_at
         case State.COLLECTING:
             return proposal.closes_at and proposal.closes_at + proposal.community.arrival_window
+        case State.AWAITING_CONFIRMATION | State.FAILED | State.EXECUTED:
+            return proposal.due_at
         case _:
-            return proposal.grace_ends_at or proposal.decided_at
+            return proposal.expires_at or proposal.grace_ends_at or proposal.decided_at

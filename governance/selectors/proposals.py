@@ -29,6 +29,8 @@ def waiting_for_moderators(community: Community, *, now: datetime, most: int) ->
     return {
         "held": list(rows.filter(status=State.HELD).order_by("held_at")[:most]),
         "grace": list(grace[:most]),
+        "unconfirmed": list(rows.filter(status=State.AWAITING_CONFIRMATION).order_by("expires_at")[:most]),
+        "failed": list(rows.filter(status=State.FAILED).order_by("failed_at")[:most]),
         "halted": list(rows.filter(status=State.EXECUTING, community__halted_at__isnull=False)[:most]),
     }
 
@@ -59,7 +61,11 @@ def proposal_state(proposal: Proposal, now: datetime) -> State:
             closes_at=proposal.closes_at,
             outcome=Outcome(proposal.outcome) if proposal.outcome else None,
             grace_ends_at=proposal.grace_ends_at,
+            needs_confirmation=proposal.needs_confirmation,
+            confirmed_at=proposal.confirmed_at,
+            expires_at=proposal.expires_at,
             executed_at=proposal.executed_at,
+            reversed_at=proposal.reversed_at,
             failed_at=proposal.failed_at,
             vetoed_at=proposal.vetoed_at,
             withdrawn_at=proposal.withdrawn_at,

@@ -1,19 +1,41 @@
-"""What follows a decision: the grace time, and carrying out.
+"""What follows a decision: the grace time, a moderator's confirmation where one is asked for, and carrying out.
 
 Each step is a compare-and-set under the community's lock, so a late, doubled or killed job changes nothing.
 """
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from governance.domain.events import Event, GraceEnded, ProposalExecuted
+from django.conf import settings
+from django.db import transaction
+
+from governance.domain.action_requests import ends_at, in_words
+from governance.domain.actions import SPECS, ActionKind
+from governance.domain.community_settings import Setting
+from governance.domain.errors import GovernanceError
+from governance.domain.events import (
+    ActionFailed,
+    ActionLeftToPeople,
+    ConfirmationAwaited,
+    Event,
+    GraceEnded,
+    ProposalExecuted,
+    ProposalExpired,
+    ProposalFailed,
+)
 from governance.domain.lifecycle import State
 from governance.domain.rulebook import Duration, ProcessType
 from governance.domain.schedule import deadline
-from governance.models import ActionState, Policy, Proposal
+from governance.models import Action, ActionState, Deed, DeedState, Proposal
 from governance.selectors import process_of, proposal_state
+from governance.selectors.standing import has_power, period_of
+from governance.services import ending, planning
 from governance.services.matters import become, clauses
+from governance.services.performers import PERFORM
 from governance.services.scene import Scene
-from governance.services.speech import announce, clause
+from governance.services.speech import Data, announce, clause
+
+_UNDER_WAY = (ActionState.PLANNED, ActionState.EXECUTING)
 
 
 def drop(proposal: Proposal) -> None:
@@ -21,50 +43,195 @@ def drop(proposal: Proposal) -> None:
     proposal.actions.filter(state=ActionState.PLANNED).update(state=ActionState.STOPPED)
 
 
-def advance(scene: Scene, proposal: Proposal) -> Sequence[Event]:
-    """Take every step that is due for a proposal that has passed. The caller saves it."""
-    events: list[Event] = []
-    if proposal.status == State.GRACE and proposal_state(proposal, scene.now) is State.EXECUTING:
-        become(proposal, State.EXECUTING)
-        events.append(GraceEnded(subject=f"proposal:{proposal.number}", number=proposal.number))
-    if proposal.status == State.EXECUTING and scene.community.halted_at is None:
-        events.extend(_execute(scene, proposal))
-    return events
-
-
 def begin(scene: Scene, proposal: Proposal, process: ProcessType) -> None:
     """A proposal has passed: its grace time begins, or, where the constitution states none, it takes effect."""
+    if not proposal.actions.exists():
+        planning.plan(scene, proposal, planning.looked_at(scene, ()))
     grace = process.stage("grace")
     if grace is not None and isinstance(grace.duration, Duration):
         proposal.grace_ends_at = deadline(scene.now, grace.duration.usual)
+    else:
+        _ask_for_confirmation(scene, proposal, process)
     proposal.due_at = proposal.grace_ends_at or scene.now
     become(proposal, proposal_state(proposal, scene.now))
 
 
-def _execute(scene: Scene, proposal: Proposal) -> list[Event]:
-    """Carry out what was decided. The action's row and key make it happen once."""
+def advance(scene: Scene, proposal: Proposal) -> Sequence[Event]:
+    """Take every step that is due for a proposal that has passed. The caller saves it."""
     events: list[Event] = []
+    if proposal.status == State.GRACE and proposal_state(proposal, scene.now) is not State.GRACE:
+        _ask_for_confirmation(scene, proposal, process_of(proposal))
+        become(proposal, proposal_state(proposal, scene.now))
+        events.append(GraceEnded(subject=_subject(proposal), number=proposal.number))
+        if proposal.status == State.AWAITING_CONFIRMATION:
+            events.append(_wait_for_confirmation(scene, proposal))
+    if _is_over(scene, proposal):
+        events.append(_expire(scene, proposal))
+    if proposal.status == State.EXECUTING and not halted(scene, proposal):
+        events.extend(carry_out(scene, proposal))
+    if proposal.status == State.EXECUTED and scene.community.halted_at is None:
+        events.extend(ending.end_what_is_over(scene, proposal))
+    return events
+
+
+def _subject(proposal: Proposal) -> str:
+    return f"proposal:{proposal.number}"
+
+
+def halted(scene: Scene, proposal: Proposal) -> bool:
+    """Whether the halt holds this back: nothing is carried out in one but the decision to lift it."""
+    if scene.community.halted_at is None:
+        return False
+    return proposal.actions.exclude(kind=ActionKind.RESUME).exists()
+
+
+def _ask_for_confirmation(scene: Scene, proposal: Proposal, process: ProcessType) -> None:
+    """Decide, when the grace time ends, whether a moderator has to confirm, and by when all must be done."""
+    kinds = [ActionKind(kind) for kind in proposal.actions.values_list("kind", flat=True)]
+    by_bot = [kind for kind in kinds if not SPECS[kind].on_platform or has_power(scene.community, kind)]
+    proposal.needs_confirmation = not settings.ENABLE_AUTO_EXECUTION or any(
+        SPECS[kind].group in settings.REQUIRE_CONFIRMATION_FOR for kind in by_bot
+    )
+    if proposal.needs_confirmation or any(SPECS[kind].on_platform for kind in by_bot):
+        proposal.expires_at = deadline(scene.now, _time_to_carry_out(scene, process))
+
+
+def _time_to_carry_out(scene: Scene, process: ProcessType) -> timedelta:
+    execution = process.stage("execution")
+    if execution is not None and isinstance(execution.duration, Duration):
+        return execution.duration.max or execution.duration.usual
+    return period_of(scene.community, Setting.CARRY_OUT_WITHIN)
+
+
+def _wait_for_confirmation(scene: Scene, proposal: Proposal) -> ConfirmationAwaited:
+    proposal.due_at = proposal.expires_at
+    said: Data = {"number": proposal.number, "title": proposal.title, "expires_at": _iso(proposal.expires_at)}
+    announce(scene, "proposal.awaiting_confirmation", said, proposal=proposal)
+    return ConfirmationAwaited(subject=_subject(proposal), number=proposal.number, expires_at=proposal.expires_at)
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _is_over(scene: Scene, proposal: Proposal) -> bool:
+    waiting = proposal.status in (State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED)
+    if not waiting or proposal.expires_at is None or scene.now < proposal.expires_at:
+        return False
+    under_way = Deed.objects.filter(action__proposal=proposal, state=DeedState.BEGUN)
+    return scene.community.halted_at is None and not under_way.exists()
+
+
+def _expire(scene: Scene, proposal: Proposal) -> ProposalExpired:
+    become(proposal, State.EXPIRED)
+    proposal.failed_at, proposal.due_at = None, None
+    Deed.objects.filter(action__proposal=proposal, state=DeedState.WANTED).update(
+        state=DeedState.DROPPED, settled_at=scene.now
+    )
+    proposal.actions.filter(state__in=(*_UNDER_WAY, ActionState.FAILED)).update(state=ActionState.EXPIRED)
+    data: Data = {"number": proposal.number, "title": proposal.title}
+    announce(scene, "proposal.expired", data, proposal=proposal)
+    return ProposalExpired(subject=_subject(proposal), number=proposal.number)
+
+
+def carry_out(scene: Scene, proposal: Proposal) -> list[Event]:
+    """Start every effect that has not begun. The action's row and key make each happen once."""
+    events: list[Event] = []
+    for action in proposal.actions.select_related("proposal").filter(state=ActionState.PLANNED):
+        events += _start(scene, action)
+    return events + settle(scene, proposal)
+
+
+def _start(scene: Scene, action: Action) -> list[Event]:
+    kind = ActionKind(action.kind)
+    if not SPECS[kind].on_platform:
+        return _perform(scene, action)
+    if not has_power(scene.community, kind):
+        return [leave_to_people(action, note="The bot has not been given this power.")]
+    action.state = ActionState.EXECUTING
+    action.save(update_fields=["state"])
+    Deed.objects.create(community=scene.community, action=action, key=action.key, wanted_at=scene.now)
+    return []
+
+
+def _perform(scene: Scene, action: Action) -> list[Event]:
+    try:
+        with transaction.atomic():
+            done = PERFORM[ActionKind(action.kind)](scene, action)
+    except GovernanceError as error:
+        return [failed(action, why=error.code, note=error.safe)]
+    action.before = done.before
+    return [*done.events, executed(scene, action, note=done.note)]
+
+
+def executed(scene: Scene, action: Action, *, note: str) -> ProposalExecuted:
+    """An effect is there, from now until it is undone or its time is over."""
+    action.state, action.done_at, action.note = ActionState.EXECUTED, scene.now, note
+    action.ends_at = ends_at(ActionKind(action.kind), action.params, from_=scene.now)
+    action.save()
+    return ProposalExecuted(
+        subject=_subject(action.proposal),
+        number=action.proposal.number,
+        action=action.kind,
+        key=action.key,
+        citations=clauses(process_of(action.proposal), "threshold"),
+    )
+
+
+def leave_to_people(action: Action, *, note: str) -> ActionLeftToPeople:
+    """An effect becomes a task on the moderators' list."""
+    action.state, action.note = ActionState.TASK, note
+    action.save(update_fields=["state", "note"])
+    number = action.proposal.number
+    return ActionLeftToPeople(subject=_subject(action.proposal), number=number, action=action.kind, key=action.key)
+
+
+def failed(action: Action, *, why: str, note: str) -> ActionFailed:
+    """An effect could not be brought about; a moderator sees why and can have it tried again."""
+    action.state, action.note = ActionState.FAILED, note
+    action.save(update_fields=["state", "note"])
+    number = action.proposal.number
+    return ActionFailed(subject=_subject(action.proposal), number=number, action=action.kind, key=action.key, why=why)
+
+
+def settle(scene: Scene, proposal: Proposal) -> list[Event]:
+    """Once nothing is under way any more: it is in force, or it has failed and says so."""
+    rows = list(proposal.actions.all())
+    if any(row.state in _UNDER_WAY for row in rows):
+        proposal.due_at = proposal.expires_at
+        return []
+    lost = [row for row in rows if row.state == ActionState.FAILED]
+    if lost:
+        become(proposal, State.FAILED)
+        proposal.failed_at, proposal.due_at = scene.now, proposal.expires_at
+        announce(scene, "proposal.failed", _told(proposal, rows), proposal=proposal)
+        return [ProposalFailed(subject=_subject(proposal), number=proposal.number)]
+    become(proposal, State.EXECUTED)
+    proposal.executed_at = scene.now
+    proposal.due_at = min((row.ends_at for row in rows if row.ends_at), default=None)
     process = process_of(proposal)
     where = process.citation_for("execution") or process.citation_for("ballot", "threshold")
-    for action in proposal.actions.filter(state=ActionState.PLANNED):
-        Policy.objects.create(community=scene.community, action=action, in_force_from=scene.now)
-        action.state, action.done_at = ActionState.EXECUTED, scene.now
-        action.save(update_fields=["state", "done_at"])
-        events.append(
-            ProposalExecuted(
-                subject=f"proposal:{proposal.number}",
-                number=proposal.number,
-                action=action.kind,
-                key=action.key,
-                citations=clauses(process, "threshold"),
-            )
-        )
-    become(proposal, State.EXECUTED)
-    proposal.executed_at, proposal.due_at = scene.now, None
-    announce(
-        scene,
-        "proposal.executed",
-        {"number": proposal.number, "title": proposal.title, "clause": clause(where)},
-        proposal=proposal,
-    )
-    return events
+    told = _told(proposal, rows) | {"clause": clause(where)}
+    announce(scene, "proposal.executed", told, proposal=proposal)
+    return []
+
+
+def _told(proposal: Proposal, rows: Sequence[Action]) -> Data:
+    """What became of each effect, in words that name nobody."""
+    spoken = [row for row in rows if row.kind != ActionKind.RECORD_POLICY]
+
+    def those(state: ActionState) -> list[Data]:
+        return [
+            {"what": in_words(planning.request_of(row), discreet=True), "ends_at": _iso(row.ends_at)}
+            for row in spoken
+            if row.state == state
+        ]
+
+    return {
+        "number": proposal.number,
+        "title": proposal.title,
+        "listed": len(spoken) < len(rows),
+        "done": those(ActionState.EXECUTED),
+        "tasks": those(ActionState.TASK),
+        "failed": those(ActionState.FAILED),
+    }

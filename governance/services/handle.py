@@ -9,7 +9,17 @@ from governance.domain import commands
 from governance.domain.actors import Actor, Cause
 from governance.domain.events import Event
 from governance.models import Community
-from governance.services import advance, constitutions, membership, moderation, proposals, roles, votes
+from governance.services import (
+    advance,
+    constitutions,
+    deeds,
+    membership,
+    moderation,
+    overriding,
+    proposals,
+    roles,
+    votes,
+)
 from governance.services.record import record
 from governance.services.scene import Scene
 
@@ -68,5 +78,19 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return moderation.appoint(scene, command)
         case commands.AdoptConstitution():
             return constitutions.adopt(scene, command)
+        case commands.ConfirmProposal():
+            return overriding.confirm(scene, command)
+        case commands.OverrideProposal():
+            return overriding.override(scene, command)
+        case commands.RetryProposal():
+            return overriding.retry(scene, command)
+        case commands.ReverseProposal():
+            return overriding.reverse(scene, command)
+        case commands.CloseTask():
+            return overriding.close_task(scene, command)
+        case commands.BeginDeed():
+            return deeds.begin(scene, command)
+        case commands.ReportDeed():
+            return deeds.report(scene, command)
         case commands.MoveClock():
             return advance.move_clock(scene, command)

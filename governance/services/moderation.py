@@ -69,8 +69,8 @@ class Involved(GovernanceError):
     safe = "You proposed this or are named in it, so another moderator has to decide it."
 
 
-def _prepared(scene: Scene, number: int, reason: str) -> tuple[Proposal, str]:
-    """The proposal and a public reason. Raises Involved for a moderator who is."""
+def prepared(scene: Scene, number: int, reason: str) -> tuple[Proposal, str]:
+    """The proposal and a moderator's public reason. Raises Involved for a moderator who is."""
     moderator = scene.moderator()
     reason = _public(scene, reason)
     proposal = matters.find(scene, number)
@@ -90,7 +90,7 @@ def _public(scene: Scene, reason: str) -> str:
 
 def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
     """Take words off the pages and out of the record's erasable part. That they were there stays on record."""
-    proposal, reason = _prepared(scene, command.number, command.reason)
+    proposal, reason = prepared(scene, command.number, command.reason)
     if command.comment is not None:
         changed = proposal.comments.filter(pk=command.comment, removed_at__isnull=True).update(
             text="", removed_at=scene.now
@@ -114,7 +114,7 @@ def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
 
 def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
     """Stop a decision before it is carried out."""
-    proposal, reason = _prepared(scene, command.number, command.reason)
+    proposal, reason = prepared(scene, command.number, command.reason)
     check_veto(matters.ballot_of(scene, proposal))
     if proposal.status == State.DECIDED:
         raise TooLateToStop(f"#{proposal.number} is decided, so there is nothing left to veto.")
@@ -141,7 +141,7 @@ def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
 
 def cancel(scene: Scene, command: CancelProposal) -> Sequence[Event]:
     """End a proposal before it is decided. What nobody has seen is not announced."""
-    proposal, reason = _prepared(scene, command.number, command.reason)
+    proposal, reason = prepared(scene, command.number, command.reason)
     check_cancel(matters.ballot_of(scene, proposal))
     matters.become(proposal, State.CANCELLED)
     proposal.cancelled_at = scene.now
@@ -162,7 +162,7 @@ def _stop(proposal: Proposal, reason: str) -> None:
 
 def release(scene: Scene, command: ReleaseProposal) -> Sequence[Event]:
     """Let a held proposal go on."""
-    proposal, reason = _prepared(scene, command.number, command.reason)
+    proposal, reason = prepared(scene, command.number, command.reason)
     if proposal.status != State.HELD:
         raise TooLateToStop(f"#{proposal.number} is not on hold.")
     return opening.release(scene, proposal, title=command.title, reason=reason)

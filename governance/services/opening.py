@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from governance.domain.audit import Json
 from governance.domain.decision import quorum_needed
 from governance.domain.electorate import Standing, eligibility
 from governance.domain.errors import GovernanceError
@@ -19,8 +20,9 @@ from governance.domain.proposals import (
 from governance.domain.rulebook import Duration, Electorate, ProcessType, Stage
 from governance.domain.schedule import deadline
 from governance.domain.wording import threshold_in_words
-from governance.models import Action, ActionKind, ElectorateEntry, Proposal
+from governance.models import ElectorateEntry, Proposal
 from governance.selectors import process_of, roles_by_member
+from governance.services import planning
 from governance.services.matters import become, clauses, requirement, roll_of
 from governance.services.scene import Scene, facts_of
 from governance.services.speech import Data, announce, clause, tell
@@ -97,11 +99,9 @@ def open_now(scene: Scene, proposal: Proposal, process: ProcessType) -> Proposal
     proposal.electorate_size = _freeze_electorate(scene, proposal, ballot.electorate)
     proposal.quorum_needed = quorum_needed(ballot.quorum, proposal.electorate_size)
     proposal.save(update_fields=["electorate_size", "quorum_needed"])
-    Action.objects.create(
-        proposal=proposal, position=1, kind=ActionKind.RECORD_POLICY, reversible=True,
-        key=f"{scene.community.slug}:{proposal.number}:1",
-    )  # fmt: skip
-    announce(scene, "proposal.opened", _announcement(proposal, process, ballot), proposal=proposal)
+    effects: list[Json] = planning.effects(scene, proposal)
+    announced = _announcement(proposal, process, ballot) | {"effects": effects}
+    announce(scene, "proposal.opened", announced, proposal=proposal)
     return ProposalOpened(
         subject=f"proposal:{proposal.number}",
         number=proposal.number,

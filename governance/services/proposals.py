@@ -19,6 +19,7 @@ from governance.domain.proposals import (
 )
 from governance.domain.rulebook import ProcessType, runnable
 from governance.models import ActionState, Comment, Member, Proposal
+from governance.services import planning
 from governance.services.matters import ballot_of, become, find, judge, roll_of
 from governance.services.opening import ProcessCannotRun, open_now, words_of
 from governance.services.scene import Scene
@@ -85,6 +86,7 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
             f"Your proposal has {len(body)} characters; the most is {LONGEST_BODY}. "
             "Propose the core of it, and put the rest into a reply or behind a link."
         )
+    requests = planning.looked_at(scene, command.actions)
     _check_fewopen_now(scene, author)
     community = scene.community
     community.last_number += 1
@@ -101,11 +103,16 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
         status=State.DRAFT,
         created_at=scene.now,
     )
-    proposal.concerns = _people_named(proposal, command)
-    if proposal.concerns:
-        return _hold(scene, proposal, private=command.private)
-    if command.private:
+    proposal.concerns = sorted(
+        {*_people_named(proposal, command), *planning.people_concerned(requests)} - {author.handle}
+    )
+    about_a_person = bool(proposal.concerns) or planning.are_about_a_person(requests)
+    if command.private and not about_a_person:
         raise ProposedInPrivate
+    proposal.save()
+    planning.plan(scene, proposal, requests)
+    if about_a_person:
+        return _hold(scene, proposal, private=command.private)
     return [open_now(scene, proposal, process)]
 
 

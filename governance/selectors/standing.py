@@ -1,0 +1,73 @@
+"""What a community has decided for itself: settings and powers. Where it decided nothing, defaults, marked so."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from governance.domain.actions import ActionKind
+from governance.domain.community_settings import SETTINGS, Setting, parsed_setting
+from governance.models import Action, ActionState, Community, CommunitySetting, Deed, DeedState, Power
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingValue:
+    """A value, and whether it is a default that the community has not decided."""
+
+    value: int | Fraction | timedelta
+    default: bool
+
+
+def setting_of(community: Community, name: Setting) -> SettingValue:
+    """What applies here."""
+    row = CommunitySetting.objects.filter(community=community, name=name).first()
+    if row is not None:
+        return SettingValue(value=parsed_setting(name, row.value), default=False)
+    usual = settings.DEFAULT_VETO_THRESHOLD if name is Setting.VETO_THRESHOLD else SETTINGS[name].default
+    return SettingValue(value=parsed_setting(name, usual), default=True)
+
+
+def count_of(community: Community, name: Setting) -> int:
+    """A setting that counts something."""
+    value = setting_of(community, name).value
+    assert isinstance(value, int)
+    return value
+
+
+def period_of(community: Community, name: Setting) -> timedelta:
+    """A setting that is a time."""
+    value = setting_of(community, name).value
+    assert isinstance(value, timedelta)
+    return value
+
+
+def share_of(community: Community, name: Setting) -> Fraction:
+    """A setting that is a share."""
+    value = setting_of(community, name).value
+    assert isinstance(value, Fraction)
+    return value
+
+
+def has_power(community: Community, kind: ActionKind | str) -> bool:
+    """Whether members let the bot do this itself."""
+    return Power.objects.filter(community=community, kind=kind).exists()
+
+
+def powers_of(community: Community) -> QuerySet[Power]:
+    return Power.objects.filter(community=community)
+
+
+def deeds_to_do(community_id: int | None = None) -> QuerySet[Deed]:
+    """What the platform is to be asked, oldest first; nothing in a halted community."""
+    wanted = Deed.objects.filter(state__in=(DeedState.WANTED, DeedState.BEGUN), community__halted_at__isnull=True)
+    if community_id is not None:
+        wanted = wanted.filter(community=community_id)
+    return wanted.select_related("action", "community").order_by("pk")
+
+
+def tasks_of(community: Community) -> QuerySet[Action]:
+    """What people are to carry out, oldest first."""
+    open_tasks = Action.objects.filter(proposal__community=community, state=ActionState.TASK)
+    return open_tasks.select_related("proposal").order_by("pk")

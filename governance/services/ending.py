@@ -1,0 +1,34 @@
+"""Effects that were decided for a time end by themselves, as they were decided."""
+
+from governance.domain.actions import SPECS, ActionKind
+from governance.domain.events import ActionEnded, Event
+from governance.models import Action, ActionState, Deed, Proposal
+from governance.services.scene import Scene
+
+TIME_OVER = "time"
+
+
+def end_what_is_over(scene: Scene, proposal: Proposal) -> list[Event]:
+    """End each effect whose time is over; what stands on the platform is taken down by asking it."""
+    running = proposal.actions.select_related("proposal").filter(state=ActionState.EXECUTED, ends_at__isnull=False)
+    events: list[Event] = [_end(scene, action) for action in running.filter(ends_at__lte=scene.now)]
+    rest = running.filter(ends_at__gt=scene.now).order_by("ends_at").values_list("ends_at", flat=True)
+    proposal.due_at = rest.first()
+    return events
+
+
+def _end(scene: Scene, action: Action) -> ActionEnded:
+    action.undone_because = TIME_OVER
+    ours = action.deeds.filter(undo=False, state="done").exists() and not (action.before or {}).get("already")
+    if SPECS[ActionKind(action.kind)].on_platform and ours:
+        action.state = ActionState.UNDOING
+        Deed.objects.create(
+            community=scene.community, action=action, undo=True, key=f"{action.key}:undo", wanted_at=scene.now
+        )
+    elif SPECS[ActionKind(action.kind)].on_platform:
+        action.state, action.note = ActionState.UNDOING, "Its time is over; people carried it out and end it."
+    else:
+        action.state, action.undone_at = ActionState.ENDED, scene.now  # a role's term ends on the roll itself
+    action.save()
+    number = action.proposal.number
+    return ActionEnded(subject=f"proposal:{number}", number=number, action=action.kind, key=action.key)

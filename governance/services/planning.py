@@ -1,0 +1,108 @@
+"""What a proposal will do if it passes, written down when it is made: looked at value by value, and frozen."""
+
+from collections.abc import Sequence
+
+from governance.domain.action_requests import ActionUnclear, checked, in_words, warning
+from governance.domain.actions import SPECS, ActionKind, ActionRequest, Target, reversible
+from governance.domain.audit import Json
+from governance.domain.electorate import Standing
+from governance.domain.errors import GovernanceError
+from governance.domain.lifecycle import State
+from governance.models import Action, Member, Proposal
+from governance.selectors import process_of
+from governance.selectors.standing import has_power
+from governance.services.scene import Scene
+
+MOST_ACTIONS = 10
+
+
+class TooManyActions(GovernanceError):
+    """More effects than anybody could weigh in one vote."""
+
+    code = "too_many_actions"
+    safe = f"One proposal can do at most {MOST_ACTIONS} things. Please split it, so that people can vote on each part."
+
+
+class UndoneInAnotherWay(GovernanceError):
+    """A decision is undone in the way in which it was made."""
+
+    code = "undone_in_another_way"
+
+
+def looked_at(scene: Scene, requests: Sequence[ActionRequest]) -> list[ActionRequest]:
+    """The effects of a proposal in their usual form; on the list of decisions, if it names none."""
+    if len(requests) > MOST_ACTIONS:
+        raise TooManyActions
+    return [checked(request, now=scene.now) for request in requests] or [ActionRequest(kind=ActionKind.RECORD_POLICY)]
+
+
+def are_about_a_person(requests: Sequence[ActionRequest]) -> bool:
+    """Whether somebody uninvolved has to look at the proposal before anybody else does."""
+    return any(SPECS[request.kind].person for request in requests)
+
+
+def people_concerned(requests: Sequence[ActionRequest]) -> set[str]:
+    """Whom these effects are about, by handle: they hear of it first."""
+    people = (Target.MEMBER, Target.ACCOUNT)
+    return {request.target for request in requests if SPECS[request.kind].target in people}
+
+
+def plan(scene: Scene, proposal: Proposal, requests: Sequence[ActionRequest]) -> None:
+    """Write the effects down. Raises ActionUnclear where one could never happen."""
+    for position, request in enumerate(requests, start=1):
+        _check_here(scene, proposal, request)
+        Action.objects.create(
+            proposal=proposal,
+            position=position,
+            kind=request.kind,
+            target=request.target,
+            params=dict(request.params),
+            reversible=reversible(request),
+            key=f"{scene.community.slug}:{proposal.number}:{position}",
+        )
+
+
+def _check_here(scene: Scene, proposal: Proposal, request: ActionRequest) -> None:
+    """What can be known now; everything is looked at again before it is carried out."""
+    if request.kind is ActionKind.AMEND_CONSTITUTION:
+        raise ActionUnclear("The constitution cannot be changed here yet.")
+    target = SPECS[request.kind].target
+    if target is Target.MEMBER:
+        known = Member.objects.filter(community=scene.community, handle=request.target, standing=Standing.ACTIVE)
+        if not known.exists():
+            raise ActionUnclear(f"@{request.target} is no member here, so they can hold no role.")
+    if target is not Target.PROPOSAL:
+        return
+    earlier = Proposal.objects.filter(community=scene.community, number=int(request.target)).first()
+    if earlier is None or earlier.pk == proposal.pk or earlier.status != State.EXECUTED:
+        raise ActionUnclear(f"#{request.target} is not in force, so there is nothing to end or to undo.")
+    if request.kind is ActionKind.UNDO_DECISION:
+        _check_same_way(scene, proposal, earlier)
+
+
+def _check_same_way(scene: Scene, proposal: Proposal, earlier: Proposal) -> None:
+    there = scene.rulebook.process(earlier.process_key)
+    if there is not None and proposal.process_key != earlier.process_key:
+        raise UndoneInAnotherWay(
+            f"#{earlier.number} was decided as “{there.title}”, so undoing it takes the same. "
+            f"Please write it as: propose {there.words[0] if there.words else there.key}: undo #{earlier.number}.",
+            citation=process_of(earlier).citation("stages"),
+        )
+
+
+def request_of(action: Action) -> ActionRequest:
+    """A stored effect as the core sees it."""
+    return ActionRequest(kind=ActionKind(action.kind), target=action.target, params=action.params)
+
+
+def effects(scene: Scene, proposal: Proposal) -> list[Json]:
+    """What a proposal will do, for its announcement: in words, by whom, and whether it can be undone."""
+    rows = proposal.actions.exclude(kind=ActionKind.RECORD_POLICY)
+    return [
+        {
+            "what": in_words(request_of(row), discreet=True),
+            "warning": warning(request_of(row)),
+            "by_people": SPECS[ActionKind(row.kind)].on_platform and not has_power(scene.community, row.kind),
+        }
+        for row in rows
+    ]
