@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from governance.domain.ballots import Method
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook_check import problems
+from governance.domain.rulebook_stages import Stage
 from governance.domain.rulebook_types import (
     Citation,
     FieldNote,
@@ -18,7 +19,6 @@ from governance.domain.rulebook_types import (
     Role,
     Rulebook,
     SectionName,
-    Stage,
 )
 from governance.domain.rulebook_values import (
     NONE,
@@ -70,6 +70,13 @@ __all__ = [
 _COUNTED: Final = frozenset({None, Basis.FOR_AND_AGAINST, Basis.CAST, Basis.NON_BLANK, Basis.ELIGIBLE})
 
 
+_NOT_RUN_YET: Final = (
+    "on_pass", "on_failure", "silence", "objections", "options", "scores", "default_option", "seats", "ties",
+    "casting_vote", "second_round", "call", "advisory", "recusal", "extension", "early_end",
+)  # fmt: skip
+"""What a stage can state and this version does not do: a stage that states it is not run without it."""
+
+
 class UnusableRulebook(GovernanceError):
     """A rulebook that does not hold for its text: one sentence says where, what, and what to do."""
 
@@ -110,7 +117,18 @@ def _stage_reason(stage: Stage) -> str | None:
         return f"uses {stage.method}, which this version does not count" if stage.method else "states no method"
     if not isinstance(stage.threshold, Threshold):
         return "states no threshold"
-    return _threshold_reason(stage.threshold) or _electorate_reason(stage.electorate)
+    return (
+        _threshold_reason(stage.threshold)
+        or _quorum_reason(stage.quorum)
+        or _electorate_reason(stage.electorate)
+        or next(
+            (f"states {name}, which this version does not do" for name in _NOT_RUN_YET if _states(stage, name)), None
+        )
+    )
+
+
+def _states(stage: Stage, name: str) -> bool:
+    return getattr(stage, name) not in (None, (), False)
 
 
 def _threshold_reason(threshold: Threshold) -> str | None:
@@ -118,6 +136,13 @@ def _threshold_reason(threshold: Threshold) -> str | None:
         return "does not say what its threshold is a share of"
     if threshold.basis not in _COUNTED:
         return f"measures its threshold by {threshold.basis}, which this version cannot count"
+    return None
+
+
+def _quorum_reason(quorum: Quorum | str | None) -> str | None:
+    uncounted = ("basis", "recent_fraction", "counts")
+    if isinstance(quorum, Quorum) and any(getattr(quorum, name) for name in uncounted):
+        return "measures its quorum by what this version cannot count"
     return None
 
 

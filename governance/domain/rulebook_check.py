@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from governance.domain.ballots import Method
+from governance.domain.rulebook_flow import METHODS, flow_problems, place_problems, reach_problems
 from governance.domain.rulebook_quotes import number_problems, quote_problem, role_problems
 from governance.domain.rulebook_types import parents
 from governance.domain.rulebook_values import NONE, StageKind
@@ -14,20 +14,11 @@ from governance.domain.sections import digest, parse_sections
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from governance.domain.rulebook_types import Citation, ProcessType, Rulebook, Stage
+    from governance.domain.rulebook_stages import Stage
+    from governance.domain.rulebook_types import Citation, ProcessType, Rulebook
     from governance.domain.sections import Section
 
     _Sections = Mapping[str, Section]
-
-_ELECTING: Final = {Method.YES_NO, Method.APPROVAL, Method.SCORE, Method.RANKED, Method.CONDORCET, Method.STV}
-METHODS: Final = {
-    StageKind.BALLOT: _ELECTING | {Method.CONSENSUS, Method.LAZY_CONSENSUS},
-    StageKind.CONSENT: {Method.CONSENT, Method.LAZY_CONSENSUS},
-    StageKind.JURY: {Method.JURY, Method.YES_NO, Method.CONSENSUS},
-    StageKind.ROLE: {Method.ROLE},
-    StageKind.ELECTION: _ELECTING,
-}
-"""Which methods a kind of stage that decides can use; the other kinds use none."""
 
 
 def problems(rulebook: Rulebook, text: str) -> Iterator[str]:
@@ -42,7 +33,7 @@ def problems(rulebook: Rulebook, text: str) -> Iterator[str]:
             yield f'Rulebook, field sections: the text has no such section "{name.anchor}"; list them anew.'
     yield from _key_problems(rulebook)
     for process in rulebook.process_types:
-        for field, problem in (*_process_problems(process), *_backing_problems(process, text, sections)):
+        for field, problem in _all_problems(rulebook, process, text, sections):
             yield f'Process type "{process.key}", field {field}: {problem}.'
     for role in rulebook.roles:
         for problem in (*_quote_problems(role.citations, text, sections), *role_problems(role)):
@@ -50,6 +41,14 @@ def problems(rulebook: Rulebook, text: str) -> Iterator[str]:
     for warning in rulebook.warnings:
         for problem in _quote_problems(warning.citations, text, sections):
             yield f'Warning "{warning.code}": {problem}.'
+
+
+def _all_problems(
+    rulebook: Rulebook, process: ProcessType, text: str, sections: _Sections
+) -> Iterator[tuple[str, str]]:
+    yield from _process_problems(process)
+    yield from reach_problems(rulebook, process)
+    yield from _backing_problems(process, text, sections)
 
 
 def _backing_problems(process: ProcessType, text: str, sections: _Sections) -> Iterator[tuple[str, str]]:
@@ -80,32 +79,11 @@ def _process_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
         *process.fields,
     )
     yield from ((field, "there is no such field; correct its name") for field in named if not process.has(field))
-    yield from _flow_problems(process)
+    yield from flow_problems(process)
     for index, stage in enumerate(process.stages):
         yield from _stage_problems(process, f"stages.{index}", stage)
+        yield from place_problems(f"stages.{index}", stage)
     yield from _origin_problems(process)
-
-
-def _flow_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
-    kinds = [stage.kind for stage in process.stages]
-    deciding = [kind for kind in kinds if kind in METHODS]
-    if not deciding:
-        yield "stages", "nothing in them decides; add a ballot, consent, jury, role or election stage"
-        return
-    order = [_order(kind) for kind in kinds]
-    for earlier, later in pairwise(kinds):
-        if _order(earlier) > _order(later):
-            yield "stages", f"{earlier} comes before {later}; put {later} first"
-    for kind in (StageKind.GRACE, StageKind.EXECUTION):
-        if order.count(_order(kind)) > 1:
-            yield "stages", f"{kind} stands there twice; keep one"
-
-
-def _order(kind: StageKind) -> int:
-    """Before a decision, the decision itself (more than one stage may take part), grace, execution."""
-    if kind in METHODS:
-        return 1
-    return {StageKind.GRACE: 2, StageKind.EXECUTION: 3}.get(kind, 0)
 
 
 def _stage_problems(process: ProcessType, where: str, stage: Stage) -> Iterator[tuple[str, str]]:
@@ -152,5 +130,7 @@ def _origin_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
 
 def _units(process: ProcessType) -> Iterator[str]:
     yield from ("proposers", "veto")
-    for index in range(len(process.stages)):
-        yield from (f"stages.{index}.{name}" for name in ("method", "electorate", "threshold", "quorum", "duration"))
+    for index, stage in enumerate(process.stages):
+        for name in type(stage).model_fields:
+            if name != "kind" and getattr(stage, name) not in ((), False):
+                yield f"stages.{index}.{name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from governance.domain.rulebook_types import parents
 from governance.domain.rulebook_values import NONE, format_duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from governance.domain.rulebook_types import Citation, ProcessType, Role
     from governance.domain.sections import Section
@@ -61,7 +62,7 @@ def number_problems(process: ProcessType) -> Iterator[tuple[str, str]]:
         if value in {None, NONE} or process.origin(field) == "default":
             continue
         quotes = [citation.quote for name in (field, *parents(field)) for citation in process.cited(name)]
-        if not _stands_in(field.rpartition(".")[2], value, quotes):
+        if not _stands_in(field, value, quotes):
             yield (
                 field,
                 f"{_shown(value)} does not stand in a quote cited for it; cite the words or mark it default",
@@ -81,12 +82,17 @@ def role_problems(role: Role) -> Iterator[str]:
 def _number_fields(process: ProcessType) -> Iterator[str]:
     yield from ("proposers.tenure", "proposers.founding")
     yield from (f"veto.threshold.{name}" for name in _LIMITS)
+    yield "veto.within"
     for index in range(len(process.stages)):
+        yield f"stages.{index}.seats"
         for whole, names in _NUMBERS_OF_A_STAGE.items():
             yield from (f"stages.{index}.{whole}.{name}" for name in names)
 
 
-def _stands_in(name: str, value: Any, quotes: Iterable[str]) -> bool:
+def _stands_in(field: str, value: Any, quotes: Sequence[str]) -> bool:
+    name = "best" if field.endswith(_COUNTS_OF_OPTIONS) else field.rpartition(".")[2]
+    if value == 1 and name in _SAYS_ONE and any(map(_SAYS_ONE[name].search, quotes)):
+        return True
     if name == "sqrt_multiple":
         rooted = [quote for quote in quotes if "square root" in " ".join(quote.casefold().split())]
         return any(value == 1 or value in fractions_in(quote) or value in counts_in(quote) for quote in rooted)
@@ -94,11 +100,25 @@ def _stands_in(name: str, value: Any, quotes: Iterable[str]) -> bool:
 
 
 _LIMITS = ("fraction", "ratio", "min_for", "max_against")
+_TAKING_PART = ("fraction", "count", "sqrt_multiple", "recent_fraction", "recent_votes")
 _NUMBERS_OF_A_STAGE = {
     "electorate": ("tenure", "founding"),
+    "advisory": ("tenure", "founding"),
     "threshold": _LIMITS,
-    "quorum": ("fraction", "count", "sqrt_multiple"),
+    "quorum": _TAKING_PART,
+    "signatures": _TAKING_PART,
     "duration": ("min", "max"),
+    "objections": ("stop",),
+    "jury": ("size",),
+    "options": ("min", "max"),
+    "scores": ("lowest", "highest"),
+    "nominations": ("tenure", "founding"),
+    "nominations.duration": ("min", "max"),
+    "call": ("tenure", "founding", "seconds"),
+    "second_round": ("best",),
+    "second_round.threshold": _LIMITS,
+    "second_round.duration": ("min", "max"),
+    "extension": ("by", "window"),
 }
 _FINDERS: Mapping[str, Any] = {
     "fraction": fractions_in,
@@ -110,6 +130,21 @@ _FINDERS: Mapping[str, Any] = {
     "max": durations_in,
     "tenure": durations_in,
     "founding": durations_in,
+    "by": durations_in,
+    "window": durations_in,
+    "within": durations_in,
+    "recent_fraction": fractions_in,
+    **dict.fromkeys(("recent_votes", "stop", "size", "lowest", "highest", "seconds", "best", "seats"), counts_in),
+}
+_COUNTS_OF_OPTIONS = ("options.min", "options.max")
+_ANY = r"any|any ?one|anybody|single"
+_SAYS_ONE: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    for name, words in {
+        "min_for": _ANY,
+        "seconds": rf"{_ANY}|another|seconded",
+        "stop": rf"{_ANY}|some ?one|somebody|no ?one|nobody|no|an? (?:\w+ )?(?:objection|block|veto)",
+    }.items()
 }
 
 

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StrictBool
 
-from governance.domain.ballots import Method
+from governance.domain.rulebook_stages import Stage
 from governance.domain.rulebook_values import (
-    DurationOrNone,
-    Electorate,
     Frozen,
     Key,
     Proposers,
-    QuorumOrNone,
     StageKind,
-    ThresholdOrNone,
     VetoOrNone,
     Words,
 )
@@ -45,17 +41,6 @@ class FieldNote(Frozen):
     ratified_by: Words | None = None
 
 
-class Stage(Frozen):
-    """One step of a process type."""
-
-    kind: StageKind
-    method: Method | None = None
-    electorate: Electorate | None = None
-    threshold: ThresholdOrNone | None = None
-    quorum: QuorumOrNone | None = None
-    duration: DurationOrNone | None = None
-
-
 class ProcessType(Frozen):
     """One way to decide, as the constitution defines it: stages in order."""
 
@@ -64,6 +49,7 @@ class ProcessType(Frozen):
     decides: Words | None = None
     words: tuple[Words, ...] = ()
     default: StrictBool = False
+    amends: StrictBool = False
     proposers: Proposers | None = None
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=20)]
     veto: VetoOrNone | None = None

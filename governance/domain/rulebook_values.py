@@ -174,16 +174,28 @@ class Threshold(Frozen):
 
 
 class Quorum(Frozen):
-    """How many must take part. `fraction` is of the electorate; all that is given must hold."""
+    """How many must take part; all that is given must hold.
+
+    `fraction` is of the electorate or of another `basis`; `recent_fraction` is of how many took part on average in
+    the last `recent_votes`. `counts` says which ballots count to it: all that are cast unless it says otherwise.
+    """
 
     fraction: Share | None = None
+    basis: Literal[Basis.ELIGIBLE, Basis.FULL_BODY, Basis.SERVING, Basis.NOT_INVOLVED] | None = None
     count: PositiveCount | None = None
     sqrt_multiple: Multiple | None = None
+    recent_fraction: Multiple | None = None
+    recent_votes: PositiveCount | None = None
+    counts: Literal["cast", "non_blank", "for"] | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Quorum:
-        if self.fraction is None and self.count is None and self.sqrt_multiple is None:
+        given = (self.fraction, self.count, self.sqrt_multiple, self.recent_fraction)
+        if all(part is None for part in given):
             message = 'it sets no number; write "none" if the text says there is none, or null for not stated'
+            raise ValueError(message)
+        if (self.recent_fraction is None) != (self.recent_votes is None):
+            message = "recent_fraction and recent_votes belong together: a share, and of how many votes"
             raise ValueError(message)
         return self
 
@@ -237,11 +249,15 @@ DurationOrNone = Annotated[Annotated[Duration, Tag("rule")] | No, Discriminator(
 
 
 class Veto(Frozen):
-    """Who may stop a decision before it is carried out: holders of `roles`, or members by `threshold`."""
+    """Who may stop or undo a decision: holders of `roles`, or members by `threshold`.
+
+    That is possible until it is carried out, and after that `within` this time of the decision, if it is given.
+    """
 
     text: Words | None = None
     roles: tuple[Key, ...] = ()
     threshold: ThresholdOrNone | None = None
+    within: Length | None = None
 
 
 VetoOrNone = Annotated[Annotated[Veto, Tag("rule")] | No, Discriminator(_rule_or_none)]

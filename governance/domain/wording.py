@@ -20,6 +20,15 @@ _OF = {
 }
 
 
+_PEOPLE = {
+    Basis.FULL_BODY: "all seats, vacant ones too",
+    Basis.SERVING: "those who serve",
+    Basis.NOT_INVOLVED: "those who are not involved",
+    Basis.PRESENT: "those present",
+}
+_COUNTING = {"cast": "votes", "non_blank": "votes that do not abstain", "for": "votes in favour"}
+
+
 def share_in_words(share: Fraction) -> str:
     """For example: two thirds."""
     return _SHARES.get(share, f"{share.numerator}/{share.denominator}")
@@ -34,7 +43,7 @@ def threshold_in_words(threshold: Threshold | Literal["none"] | None) -> str:
         parts.append("more people agree than disagree")
     elif threshold.fraction is not None:
         least = "more than" if threshold.strict else "at least"
-        of = _OF.get(threshold.basis, str(threshold.basis)) if threshold.basis else "the votes"
+        of = (_OF | _PEOPLE).get(threshold.basis, "the votes") if threshold.basis else "the votes"
         parts.append(f"{least} {share_in_words(threshold.fraction)} of {of} agree")
     if threshold.ratio is not None:
         parts.append(f"at least {threshold.ratio} times as many agree as disagree")
@@ -42,6 +51,8 @@ def threshold_in_words(threshold: Threshold | Literal["none"] | None) -> str:
         parts.append(f"at least {threshold.min_for} agree")
     if threshold.max_against is not None:
         parts.append(f"no more than {threshold.max_against} disagree")
+    if threshold.basis is Basis.DEFAULT_OPTION:
+        parts.append("more people prefer it than “none of the above”")
     return " and ".join(parts)
 
 
@@ -52,10 +63,15 @@ def quorum_in_words(quorum: Quorum | Literal["none"] | None) -> str:
     if quorum == NONE:
         return "none"
     parts = []
+    votes = _COUNTING[quorum.counts or "cast"]
     if quorum.fraction is not None:
-        parts.append(f"at least {share_in_words(quorum.fraction)} of the people who may vote")
+        of = _PEOPLE.get(quorum.basis, "the people who may vote") if quorum.basis else "the people who may vote"
+        parts.append(f"at least {share_in_words(quorum.fraction)} of {of}")
     if quorum.count is not None:
-        parts.append(f"at least {quorum.count} votes")
+        parts.append(f"at least {quorum.count} {votes}")
+    if quorum.recent_fraction is not None:
+        share, number = share_in_words(quorum.recent_fraction), quorum.recent_votes
+        parts.append(f"at least {share} of how many took part on average in the last {number} votes")
     if quorum.sqrt_multiple is not None:
         parts.append(f"at least {quorum.sqrt_multiple} times the square root of the number of people who may vote")
     return " and ".join(parts)
