@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reasoning.evaluation.files import SHIPPED
+from reasoning.evaluation.files import SHIPPED, shipped
 
 TEXTS = SHIPPED / "constitutions"
 DOCUMENTS = yaml.safe_load((TEXTS / "labels.yaml").read_text(encoding="utf-8"))["documents"]
@@ -26,6 +26,17 @@ STATUSES = {"stated", "vague", "deferred", "not stated"}
 RULE = set(
     "id decides who_may_propose who_votes method threshold quorum duration veto_or_objection section quote".split()
 )
+
+FAMILIES = {
+    "benevolent dictator",
+    "circles",
+    "consensus",
+    "do-ocracy",
+    "elected board",
+    "jury",
+    "petition",
+    "self-appointed board",
+}
 
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document["file"])
 
@@ -103,6 +114,38 @@ def test_every_text_is_labelled_and_every_label_has_its_text() -> None:
     assert sorted(document["file"] for document in DOCUMENTS) == sorted(path.name for path in TEXTS.glob("*.md"))
 
 
+def test_the_texts_cover_all_families_and_several_languages() -> None:
+    languages = Counter(document["language"] for document in DOCUMENTS)
+    assert len(DOCUMENTS) >= 12
+    assert {family for document in DOCUMENTS for family in document["families"]} == FAMILIES
+    assert all(
+        languages[language] >= least for language, least in {"en": 7, "de": 2, "fr": 1, "es": 1, "mul": 1}.items()
+    )
+
+
+def test_a_quarter_of_the_questions_has_no_answer() -> None:
+    statuses = Counter(question["status"] for document in DOCUMENTS for question in document["questions"])
+    assert statuses.total() >= 150
+    assert statuses["not stated"] * 4 >= statuses.total()
+    assert set(statuses) == STATUSES
+
+
+def test_the_messages_cover_all_intents_actions_and_many_traps() -> None:
+    assert len(MENTIONS) >= 300
+    assert sum("adversarial" in mention for mention in MENTIONS) >= 80
+    assert {mention["intent"] for mention in MENTIONS} == INTENTS
+    assert {mention["action"] for mention in MENTIONS} - {None} == ACTIONS
+    assert {"en", "de", "fr", "es"} < {mention["lang"] for mention in MENTIONS}
+    assert any("html" in mention for mention in MENTIONS)
+    assert any("also" in mention for mention in MENTIONS)
+
+
+def test_the_sets_load_as_shipped() -> None:
+    sizes = {labelled.name: (len(labelled.documents), len(labelled.mentions)) for labelled in shipped()}
+    assert sizes["constitutions"] == (len(DOCUMENTS), 0)
+    assert sizes["mentions"] == (0, len(MENTIONS))
+
+
 def test_no_name_is_given_twice() -> None:
     names = [question["id"] for document in DOCUMENTS for question in document["questions"]]
     names += [mention["id"] for mention in MENTIONS]
@@ -114,10 +157,6 @@ def test_no_question_and_no_message_is_asked_twice() -> None:
     texts = [question["question"] for document in DOCUMENTS for question in document["questions"]]
     texts += [mention["text"] for mention in MENTIONS]
     assert [text for text, count in Counter(texts).items() if count > 1] == []
-
-
-def test_statuses_are_those_that_an_answer_can_have() -> None:
-    assert {question["status"] for document in DOCUMENTS for question in document["questions"]} == STATUSES
 
 
 @pytest.mark.parametrize("mention", MENTIONS, ids=lambda mention: mention["id"])
