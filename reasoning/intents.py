@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from governance.domain.actions import ActionRequest
+
 
 class IntentKind(StrEnum):
     propose = "propose"
@@ -60,7 +62,11 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Intent:
-    """One reading of one message. `sure` is True only for strict forms that may apply at once."""
+    """One reading of one message. `sure` is True only for strict forms that may apply at once.
+
+    What is not sure and would change something is a draft: it counts for nothing until its author confirms it.
+    `asks_back`: nothing can be done with this, but something seems to have been meant, so the bot says so.
+    """
 
     kind: IntentKind
     sure: bool
@@ -71,4 +77,12 @@ class Intent:
     body: str | None = None
     process_hint: str | None = None  # "urgent", "amendment" ... only when said as a label
     also: tuple[IntentKind, ...] = ()
-    source: Literal["grammar", "none"] = "grammar"
+    ballot: tuple[str, ...] = ()  # the options of a ranking or an approval, in the order given
+    actions: tuple[ActionRequest, ...] = ()
+    asks_back: bool = False
+    source: Literal["grammar", "classifier", "model", "none"] = "grammar"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this waits for its author's word before anything counts."""
+        return self.kind.changes_state and not self.sure

@@ -105,7 +105,8 @@ def _from_ballot(ballot: Ballot) -> Intent:
     if ballot.is_plain:
         return Intent(kind=K.vote, choice=first, proposal=number, sure=True, reason="The whole message is a vote.")
     if len(set(ballot.numbers)) <= 1:
-        return unsure(K.unclear, "This says two different things; write one choice to vote.", proposal=number)
+        reason = "This says two different things; write one choice to vote."
+        return unsure(K.unclear, reason, proposal=number, asks_back=True)
     intent = unsure(K.vote, "One message can vote on one proposal; write one for each.", proposal=number, choice=first)
     return replace(intent, also=(K.vote,))
 
@@ -176,6 +177,7 @@ def _several(tokens: Tokens) -> Intent | None:
             K.unclear,
             "This says two different things; write one choice to vote.",
             proposal=intents[0].proposal,
+            asks_back=True,
         )
     if any(kind.changes_state for kind in kinds):
         reason = "Several things were asked at once; write one message for each."

@@ -6,6 +6,7 @@ from itertools import pairwise
 from reasoning.grammar.fold import Tokens, fold
 from reasoning.intents import Choice
 
+LONGEST_LOOKED_AT = 2_000  # characters; what somebody wants stands before them
 _CONDITIONS = frozenset("if unless provided assuming suppose supposing once depending wenn falls sofern".split())
 _HYPOTHETICAL = frozenset(
     "would wouldn't i'd might maybe perhaps probably possibly almost nearly inclined leaning considering "

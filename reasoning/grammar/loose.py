@@ -58,8 +58,11 @@ _IDIOMS = frozenset(
 )  # fmt: skip
 
 
-def unsure(kind: K, reason: str, *, proposal: int | None = None, choice: Choice | None = None) -> Intent:
-    return Intent(kind=kind, sure=False, reason=reason, proposal=proposal, choice=choice)
+def unsure(
+    kind: K, reason: str, *, proposal: int | None = None, choice: Choice | None = None, asks_back: bool = False
+) -> Intent:
+    """A reading that is not sure. `asks_back`: its reason says already what the author should write instead."""
+    return Intent(kind=kind, sure=False, reason=reason, proposal=proposal, choice=choice, asks_back=asks_back)
 
 
 def read_loose(text: str, tokens: Tokens) -> Intent:
@@ -90,12 +93,14 @@ def _special(text: str, words: str, tokens: Tokens, number: int | None) -> Inten
             K.unclear,
             "Standing aside is no abstention here; write abstain or block to vote.",
             proposal=number,
+            asks_back=True,
         )
     if _VOTE_TAKEN_BACK.search(words):
-        return unsure(K.unclear, "To change a vote, vote again; to step back, write abstain.", proposal=number)
+        reason = "To change a vote, vote again; to step back, write abstain."
+        return unsure(K.unclear, reason, proposal=number, asks_back=True)
     if _AMBIGUOUS_NO.fullmatch(words):
         reason = "This may be a no or a number; write disagree and the number to vote against."
-        return unsure(K.unclear, reason, proposal=number)
+        return unsure(K.unclear, reason, proposal=number, asks_back=True)
     if _NO_OBJECTION.match(words) and len(words) < _SHORT_LINE:
         reason = "No objection may be support or only consent; write agree or abstain."
         return unsure(K.vote, reason, proposal=number, choice=Choice.agree)

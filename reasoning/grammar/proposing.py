@@ -52,6 +52,18 @@ _LOOSE = tuple(
         rf"(?:quiero proponer|ich m(?:ö|oe)chte vorschlagen|ich beantrage|je voudrais proposer){_AFTER}",
     )
 )
+_OPENING = re.compile(
+    _HELLO + r"(?:(?:i|we)(?:['’]d| would| want| wish)?(?: like)?(?: to)?"
+    r" (?:propose|suggest|move|request|ask for)(?: a vote on)?"
+    r"|(?:can|could) we (?:please )?(?=\w)"
+    r"|(?:new |my |our )?(?:suggestion|proposal|motion|request)(?: for a vote)?\s?[:,\-–—]"
+    r"|(?:please |pls )?(?:start|open|create) an? (?:vote|proposal|motion) (?:on|to|for|about)"
+    r"|ich (?:m(?:ö|oe)chte|will) (?:vorschlagen|beantragen)|ich beantrage|je (?:voudrais|souhaite) proposer"
+    r"|quiero proponer"
+    r"|vorrei proporre|quero propor|ik wil voorstellen"
+    r"|ik stel voor)[\s:,]*(?:(?:that|dass|que|che|dat)\b\s*)?(?:(?:we|wir)\b\s*)?",
+    re.IGNORECASE,
+)
 _ANYWHERE = re.compile(
     r"\b(?:as|make (?:it|this)|want) an? (?:formal |official )?(?:proposal|motion)\b"
     r"|\bput (?:it|this) to (?:a|the) vote\b",
@@ -128,6 +140,13 @@ def title_of(text: str) -> str | None:
         head = title[: LONGEST_TITLE - 1]
         title = (head.rpartition(" ")[0] if " " in head[60:] else head).rstrip(" .,;:-") + "…"
     return title or None
+
+
+def without_opening(text: str) -> str:
+    """A free proposal without what comes before the matter: greetings, wishes, "let us vote on"."""
+    opened = _OPENING.match(text)
+    rest = text[opened.end() :] if opened else text
+    return rest if any(char.isalpha() for char in rest) else text
 
 
 def _draft(text: str, match: re.Match[str], *, strict: bool) -> Draft:

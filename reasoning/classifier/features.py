@@ -1,0 +1,63 @@
+"""What a message has that helps to tell what it asks for: its meaning as a vector, and signs that rules find.
+
+Names, numbers and links are replaced by one form each first, so that the classifier learns ways of speaking
+and not who was spoken about.
+"""
+
+import re
+
+from reasoning.classifier.lexicon import SIGNS
+from reasoning.grammar import guards
+from reasoning.grammar.fold import Tokens, fold, tokens_of
+from reasoning.grammar.questions import is_question
+from reasoning.grammar.references import named_numbers
+
+LONGEST = 200  # characters of a message that count; what somebody wants stands at its start
+_LINK = re.compile(r"https?://\S+")
+_HANDLE = re.compile(r"@[\w.-]+(?:@[\w.-]+)?")
+_NUMBERED = re.compile(r"(?<![\w#])(?:#\s?|n[o°º]\.?\s?|nr\.?\s?)?\d{1,6}(?![\w%])", re.IGNORECASE)
+_SHORT, _LONG = 6, 40
+
+
+def normalised(text: str) -> str:
+    """The message with one form for every name, number and link."""
+    text = " ".join(text[: LONGEST * 3].split())
+    text = _HANDLE.sub("@someone", _LINK.sub("https://link.example", text))
+    return _NUMBERED.sub("#5", text)[:LONGEST]
+
+
+def signs(text: str) -> list[float]:
+    """Yes or no for each sign of the rules, in a fixed order."""
+    tokens = tokens_of(text[: LONGEST * 2])
+    words = fold(text[: LONGEST * 2])
+    found = [bool(pattern.search(words)) for pattern in SIGNS.values()]
+    found += _shape(text, tokens)
+    return [1.0 if sign else 0.0 for sign in found]
+
+
+SHAPES = (
+    "question", "asks", "conditional", "hypothetical", "denied", "reports", "mockery", "trick", "quotes", "another",
+    "number", "numbers", "handle", "link", "short", "long",
+)  # fmt: skip
+
+
+def _shape(text: str, tokens: Tokens) -> list[bool]:
+    numbers = named_numbers(tokens)
+    return [
+        is_question(tokens),
+        guards.asks(tokens),
+        guards.is_conditional(tokens),
+        guards.is_hypothetical(tokens),
+        guards.is_denied(tokens),
+        guards.reports_others(tokens),
+        guards.is_mockery(text),
+        guards.is_trick(text),
+        guards.quotes_something(text),
+        guards.speaks_for_another(text),
+        bool(numbers),
+        len(numbers) > 1,
+        "@" in text,
+        "http" in text,
+        len(tokens) < _SHORT,
+        len(tokens) > _LONG,
+    ]

@@ -1,0 +1,122 @@
+"""Why a guess is not even put to its author: questions, quotations, conditions, mockery, other people's words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from reasoning.classifier import Guess
+from reasoning.classifier.lexicon import SIGNS
+from reasoning.grammar import guards
+from reasoning.grammar.fold import Tokens, fold
+from reasoning.intents import Choice
+from reasoning.intents import IntentKind as K
+
+_FOREIGN_CONDITION = re.compile(
+    r"(?<![^\W_])(?:si (?:le|la|les|l'|on|vous|nous|tu|el|los|las|se|no|hay|baja\w*|sube\w*|cambia\w*|il|elle|c'est)"
+    r"|se (?:il|la|lo|le|si|non|o|a|os|as|for|nao|viene|baixar)|s'il|als (?:de|het|er|we|dat)|indien|jesli|jezeli"
+    r"|a condition|a condicion|a condizione|con tal|pourvu|sous reserve|nur wenn|solo se|solo si|alleen als"
+    r"|tylko jesli)(?![^\W_])"
+)
+_FOREIGN_REPORT = re.compile(
+    r"(?:@[\w.@-]+|\b(?:he|she|they|er|sie|il|elle|lui|lei|ele|ela|hij|zij|el|ella|everyone|everybody|nobody|people))\s+"
+    r"(?:\w+ ){0,2}(?:said|says|wrote|thinks|told|voted|votes|gesagt|sagt|schrieb|schreibt"
+    r"|findet|meint|stimmt|dit|dijo|dice|escribio|votara|votera"
+    r"|ha detto|scrive|disse|diz|zei|zegt|schreef|powiedzial\w*)\b"
+)
+_CALL = re.compile(
+    r"^\W*(?:please |bitte )?(?:everyone|everybody|all of you|all|folks|alle|tous|toutes|todos|tutti"
+    r"|allemaal|votez|voten|votad|votate|votem|stimmt|stemt)\b"
+)
+_FORGED = re.compile(r"\bconfirm\w*\b|\bbestatig\w*\b")
+_CONSENT = re.compile(
+    r"\bno (?:\w+ )?objections?\b|\bkeine einwande?\b|\b(?:aucune|sin|ninguna|nessuna|sem) obje[cz]\w*"
+    r"|\bgeen bezwaar\b"
+)
+_TWO_SIDES = "This can be read two ways; write agree, disagree or abstain to vote."
+_UPHELD_BY_A_NOT = frozenset({K.withdraw, K.veto, K.join})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """One reason against a guess. `question`: it is one. `two_ways`: a choice is there, but not which."""
+
+    why: str
+    question: bool = False
+    two_ways: bool = False
+
+
+def consents(tokens: Tokens) -> bool:
+    """`no objection`: a "no" that means yes."""
+    return bool(_CONSENT.search(" ".join(tokens)))
+
+
+def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> Doubt | None:
+    """The first reason not to ask "did you mean this?"; None for talk and for questions, which do no harm."""
+    if not guess.kind.changes_state:
+        return None
+    plain = fold(text)
+    if mixes_scripts(text):
+        return Doubt(
+            why="Some letters here look like others. Please type it again with your own keyboard.", two_ways=True
+        )
+    if guards.is_mockery(text):
+        return Doubt(why="This may be meant as a joke, so nothing in it counts.")
+    if guards.reports_others(tokens[:30]) or _FOREIGN_REPORT.search(plain):
+        return (
+            None
+            if guess.kind in (K.appeal, K.propose) and not _speaks_first(plain)
+            else Doubt(why="This reports what somebody else said, so it counts for nobody.")
+        )
+    if guess.kind is K.propose:
+        return None
+    return _order_in_doubt(guess, text, plain, tokens) or _vote_in_doubt(guess, plain, tokens, numbers)
+
+
+def _speaks_first(plain: str) -> bool:
+    """Whether a message opens with what another person said."""
+    return bool(_FOREIGN_REPORT.match(plain.strip()))
+
+
+def _order_in_doubt(guess: Guess, text: str, plain: str, tokens: Tokens) -> Doubt | None:
+    if guards.asks(tokens):
+        return Doubt(why="This asks something, so nothing in it is carried out.", question=True)
+    if guards.quotes_something(text):
+        return Doubt(why="This quotes something, so nothing in it is carried out; write only the order.")
+    if guards.is_conditional(tokens) or _FOREIGN_CONDITION.search(plain):
+        return Doubt(why="A condition cannot be counted; write it without one once it is met.")
+    if guards.speaks_for_another(text):
+        return Doubt(why="Nobody can speak for another here; each person writes from their own account.")
+    if guess.kind is K.confirm or (_FORGED.search(plain) and guess.kind is not K.vote):
+        return Doubt(why="To confirm something, reply to my question with the one word confirm.")
+    if guess.kind in _UPHELD_BY_A_NOT and guards.is_denied(tokens):
+        return Doubt(why='A "not" can be read two ways here, so nothing is done.')
+    return None
+
+
+def _vote_in_doubt(guess: Guess, plain: str, tokens: Tokens, numbers: tuple[int, ...]) -> Doubt | None:
+    if guess.kind is not K.vote:
+        return None
+    if len(numbers) > 1:
+        return Doubt(why="One message can vote on one proposal; write one for each.", two_ways=True)
+    if _CALL.match(plain):
+        return Doubt(why="This calls on others to vote, so it is not counted as a vote.")
+    if guess.choice in (Choice.agree, Choice.disagree) and _other_side(guess.choice, plain, tokens):
+        return Doubt(why=_TWO_SIDES, two_ways=True)
+    return None
+
+
+def _other_side(choice: Choice, plain: str, tokens: Tokens) -> bool:
+    """Words of the other side alone, and no "not" that would turn them round."""
+    said_for, said_against = bool(SIGNS["for"].search(plain)), bool(SIGNS["against"].search(plain))
+    if said_for == said_against or guards.is_denied(tokens):
+        return False
+    return said_against if choice is Choice.agree else said_for
+
+
+def mixes_scripts(text: str) -> bool:
+    """Letters of two scripts in one word: somebody hides a word, or copied one that was hidden."""
+    for word in re.findall(r"[^\W\d_]{2,}", text[:400]):
+        scripts = {unicodedata.name(char, "?").partition(" ")[0] for char in word}
+        if len(scripts & {"LATIN", "CYRILLIC", "GREEK"}) > 1:
+            return True
+    return False

@@ -1,0 +1,161 @@
+"""From a proposal's words to the effects it asks for. What it finds is shown to the author before anything opens."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from governance.domain.actions import ActionKind as K
+from governance.domain.actions import ActionRequest
+from reasoning.effects import words
+from reasoning.effects.amendments import amendment
+from reasoning.grammar.fold import fold, tokens_of
+from reasoning.grammar.guards import is_denied
+
+_LONGEST = 2_000  # characters of a proposal in which effects are looked for
+_HANDLE = re.compile(r"(?<![\w/@.])@([\w-]+(?:\.[\w-]+)*(?:@[\w-]+(?:\.[\w-]+)+)?)")
+_LINK = re.compile(r"https?://[^\s<>\"')\]]+")
+_DOMAIN = re.compile(
+    r"(?<![\w@./-])(?:\*\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:md|txt|html?|png|jpe?g|pdf|eg|ie)\b)[a-z]{2,24})(?![\w@/-]|\.\w)"
+)
+_POST_LINK = re.compile(
+    r"https?://[^\s/]+/(?:@[^\s/]+/\w+|users/[^\s/]+/statuses/\w+|notes?/\w+|notice/\w+|objects/[\w-]+|\S*/?p/\w+)"
+)
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
+_MOST = 5
+_HEAD = 8  # words in which a "not" turns what is asked for into its opposite
+
+
+def effects_of(text: str, *, bot: str = "") -> tuple[ActionRequest, ...]:
+    """The effects that a proposal's words ask for, each once, in the order of the text; most often none."""
+    text = text[:_LONGEST]
+    found: dict[tuple[K, str], ActionRequest] = {}
+    for one in _found(text, bot):
+        found.setdefault((one.kind, one.target), one)
+    return tuple(found.values())[:_MOST]
+
+
+def _found(text: str, bot: str) -> Iterator[ActionRequest]:
+    plain = fold(text)
+    handles = [name.rstrip(".") for name in _HANDLE.findall(plain) if name.partition("@")[0] != bot.lower()]
+    links = [link.rstrip(".,;:!?") for link in _LINK.findall(text)]
+    bare = _LINK.sub(" ", _HANDLE.sub(" ", plain))
+    denied = is_denied(tokens_of(_first(bare))[:_HEAD])
+    for read in _READERS[len(_UPON_OTHERS) :] if denied else _READERS:
+        made = list(read(plain, bare, handles, links, text))
+        if made:
+            yield from made
+            return
+
+
+def _first(text: str) -> str:
+    return _SENTENCE.split(text.strip(), maxsplit=1)[0]
+
+
+_Reader = Callable[[str, str, list[str], list[str], str], Iterator[ActionRequest]]
+
+
+def _roles(_plain: str, bare: str, handles: list[str], _links: list[str], _text: str) -> Iterator[ActionRequest]:
+    role = words.ROLE.search(bare)
+    if not role or not handles:
+        return
+    taking = words.TAKE.search(bare)
+    giving = words.GIVE.search(bare)
+    if not taking and not giving:
+        return
+    kind = K.ROLE_END if taking and (not giving or taking.start() < giving.start()) else K.ROLE_GRANT
+    key = next((key for form, key in words.ROLE_KEYS if form.search(role[0])), "moderator")
+    yield ActionRequest(kind=kind, target=f"@{handles[0]}", params={"role": key} | _period(bare))
+
+
+def _posts(_plain: str, bare: str, _handles: list[str], links: list[str], _text: str) -> Iterator[ActionRequest]:
+    posts = [link for link in links if _POST_LINK.fullmatch(link)]
+    if not words.DELETE.search(bare):
+        return
+    if not posts and links and words.POST.search(bare):
+        posts = [link for link in links if link.count("/") > len("//") + 1]
+    for post in posts:
+        yield ActionRequest(kind=K.DELETE_POST, target=post)
+
+
+def _domains(plain: str, bare: str, handles: list[str], links: list[str], _text: str) -> Iterator[ActionRequest]:
+    domains = _DOMAIN.findall(_LINK.sub(" ", plain))
+    domains += [link.split("//", 1)[1].strip("/").lower() for link in links if link.count("/") <= len("//") + 1]
+    domains = [domain.partition(":")[0] for domain in domains if "@" not in domain and "." in domain]
+    cut, uncut = words.CUT.search(bare), words.UNCUT.search(bare)
+    if not domains or (handles and not words.SERVER.search(bare)) or not (cut or uncut):
+        return
+    if uncut:
+        kind, params = K.UNBLOCK_DOMAIN, {}
+    else:
+        kind, params = K.BLOCK_DOMAIN, _severity(bare) | _period(bare)
+    for domain in dict.fromkeys(domains):
+        yield ActionRequest(kind=kind, target=domain, params=params)
+
+
+def _severity(bare: str) -> dict[str, str]:
+    limited, banned = words.LIMIT.search(bare), words.BAN.search(bare)
+    return {"severity": "silence"} if limited and not banned else {}
+
+
+def _accounts(_plain: str, bare: str, handles: list[str], _links: list[str], _text: str) -> Iterator[ActionRequest]:
+    if not handles:
+        return
+    lifted = words.BANNED.search(bare)
+    limits, bans = words.LIMIT.search(bare), words.BAN.search(bare)
+    if words.UNLIMIT.search(bare) and (limits or not (bans or lifted)):
+        kind = K.UNSILENCE_ACCOUNT
+    elif words.UNBAN.search(bare):
+        kind = K.UNSUSPEND_ACCOUNT
+    elif limits and not (bans and bans.start() < limits.start()):
+        kind = K.SILENCE_ACCOUNT
+    elif bans:
+        kind = K.SUSPEND_ACCOUNT
+    else:
+        return
+    params = _period(bare) if kind in (K.SILENCE_ACCOUNT, K.SUSPEND_ACCOUNT) else {}
+    for handle in handles[: 1 if " and " not in bare and "," not in bare else _MOST]:
+        yield ActionRequest(kind=kind, target=f"@{handle}", params=params)
+
+
+def _amendments(plain: str, bare: str, _handles: list[str], _links: list[str], text: str) -> Iterator[ActionRequest]:
+    if words.TEXT.search(bare) and words.CHANGE.search(bare):
+        yield amendment(text, plain)
+
+
+def _rules(_plain: str, bare: str, _handles: list[str], _links: list[str], _text: str) -> Iterator[ActionRequest]:
+    start = _first(bare)[:120]
+    rule = words.RULE.search(start)
+    if not rule:
+        return
+    dropped = words.DROP.search(start)
+    if dropped and dropped.start() < rule.start():
+        yield ActionRequest(kind=K.END_RULE)
+    elif words.ADD.search(start) or re.match(
+        r"\W*(?:i propose )?(?:\w+ )?(?:rule|regel|regle|regla|norma|regola|regra)\b.{0,12}:", start
+    ):
+        yield ActionRequest(kind=K.ADD_RULE)
+
+
+def _announcements(
+    _plain: str, bare: str, _handles: list[str], _links: list[str], text: str
+) -> Iterator[ActionRequest]:
+    if words.ANNOUNCE.search(_first(bare)[:120]):
+        yield ActionRequest(kind=K.ANNOUNCEMENT, params={"text": _announced(text)})
+
+
+def _announced(text: str) -> str:
+    quoted = re.search(r"[\"“„«]([^\"”“»]{3,1000})[\"”“»]", text)
+    return quoted[1] if quoted else text.partition(":")[2].strip() or text.strip()
+
+
+def _period(bare: str) -> dict[str, str]:
+    """How long it is to last, where that is said."""
+    found = words.PERIOD.search(bare)
+    if not found:
+        return {}
+    count = int(found["count"]) if found["count"].isdigit() else words.COUNTS.get(found["count"], 1)
+    form = next((form for form, unit in words.UNITS if unit.match(found["unit"])), None)
+    return {"duration": form.format(count)} if form and count else {}
+
+
+_UPON_OTHERS: tuple[_Reader, ...] = (_posts, _roles, _domains, _accounts)
+_READERS: tuple[_Reader, ...] = (*_UPON_OTHERS, _amendments, _rules, _announcements)

@@ -1,0 +1,127 @@
+"""What a message asks for: the strict grammar first; where it is silent, a guess that guards have looked at.
+
+Only the strict grammar may be sure. Everything else that would change something is a draft for its author to
+confirm, and where a guard finds a reason against the guess, the bot asks instead.
+"""
+
+from dataclasses import replace
+
+from reasoning import doubts
+from reasoning.classifier import Guess, classify
+from reasoning.effects import effects_of
+from reasoning.grammar import guards, parse
+from reasoning.grammar.fold import Tokens, tokens_of
+from reasoning.grammar.proposing import title_of, without_opening
+from reasoning.grammar.references import named_numbers, only_number
+from reasoning.intents import Intent
+from reasoning.intents import IntentKind as K
+
+_LIKELY_ENOUGH, _LEAD_ENOUGH = 0.4, 0.15
+_CONFIDENT = 0.8
+_READ_BY_FORM = frozenset(K) - {K.none, K.unclear, K.query, K.status}
+_REASONS = {
+    K.propose: "This sounds like a proposal; its author should confirm it.",
+    K.vote: "This sounds like a vote; its author should confirm it.",
+    K.query: "This sounds like a question.",
+    K.status: "This asks how things stand.",
+    K.help: "This asks what can be said.",
+    K.none: "This is talk, so there is nothing to do.",
+}
+
+
+def understand(
+    text: str,
+    *,
+    reply_to_bot: bool = False,
+    thread_proposal: int | None = None,
+    bot: str = "",
+    models: bool = True,
+    by_meaning: bool | None = None,
+) -> Intent:
+    """Read one message. Without `models` only the grammar reads it; `by_meaning` False does without vectors."""
+    strict = parse(text, reply_to_bot=reply_to_bot, thread_proposal=thread_proposal)
+    own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")).strip()
+    tokens = tokens_of(own[: guards.LONGEST_LOOKED_AT])
+    if strict.sure or not own or guards.is_trick(own):
+        intent = strict
+    elif strict.kind in _READ_BY_FORM:
+        intent = _against_the_guess(strict, own, tokens, models=models, by_meaning=by_meaning)
+    elif strict.asks_back and not guards.is_mockery(own):
+        intent = strict
+    elif not models:
+        intent = _nothing(strict)
+    else:
+        intent = _from_guess(classify(own, by_meaning=by_meaning), strict, own, tokens)
+    if intent.kind is K.propose:
+        intent = _with_effects(intent, text, bot)
+    return intent if intent.kind not in (K.none, K.unclear) else replace(intent, source="none")
+
+
+def _nothing(strict: Intent, reason: str = "") -> Intent:
+    """Nothing to carry out; the bot says so where the grammar saw the makings of an order."""
+    return replace(
+        strict,
+        kind=K.none,
+        choice=None,
+        reason=reason or strict.reason,
+        asks_back=strict.kind is K.unclear or bool(reason),
+        source="none",
+    )
+
+
+def _against_the_guess(strict: Intent, own: str, tokens: Tokens, *, models: bool, by_meaning: bool | None) -> Intent:
+    """What the grammar read in a loose form: kept as a draft, unless its side of a vote is in doubt."""
+    if strict.kind is not K.vote or not models or doubts.consents(tokens):
+        return strict
+    guess = classify(own, by_meaning=by_meaning)
+    if guess.kind is K.vote and guess.choice != strict.choice and guess.likely > _CONFIDENT:
+        return replace(
+            strict,
+            kind=K.unclear,
+            choice=None,
+            asks_back=True,
+            reason="This can be read two ways; write agree, disagree or abstain to vote.",
+        )
+    return strict
+
+
+def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Intent:
+    if guess.likely < _LIKELY_ENOUGH or guess.lead < _LEAD_ENOUGH:
+        return strict if strict.kind is K.query else _nothing(strict)
+    numbers = named_numbers(tokens)
+    if doubt := doubts.doubt(guess, own, tokens, numbers):
+        if doubt.question:
+            return replace(strict, kind=K.query, choice=None, reason=_REASONS[K.query], source="classifier")
+        if doubt.two_ways:
+            return replace(strict, kind=K.unclear, choice=None, reason=doubt.why, asks_back=True)
+        return _nothing(strict, doubt.why)
+    if (
+        strict.kind is K.query
+        and guess.kind is not K.status
+        and not (guess.kind is K.propose and guess.likely > _CONFIDENT)
+    ):
+        return strict  # a question by its form is answered, whatever it is about
+    reason = _REASONS.get(guess.kind, "This sounds like an order; its author should confirm it.")
+    made = Intent(
+        kind=guess.kind,
+        sure=False,
+        reason=reason,
+        choice=guess.choice,
+        proposal=only_number(tokens),
+        also=strict.also,
+        source="classifier",
+    )
+    if guess.kind is K.propose:
+        rest = without_opening(own)
+        made = replace(made, title=title_of(rest) or title_of(own), body=own, proposal=None)
+        return made if made.title else _nothing(strict)
+    return made
+
+
+def _with_effects(intent: Intent, text: str, bot: str) -> Intent:
+    """A proposal that would do something is shown to its author first, however plainly it was said."""
+    actions = effects_of(text, bot=bot)
+    if not actions:
+        return intent
+    reason = "It would have an effect, so its author sees first how it was read."
+    return replace(intent, actions=actions, sure=False, reason=reason if intent.sure else intent.reason)
