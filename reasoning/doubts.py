@@ -32,6 +32,12 @@ _CONSENT = re.compile(
     r"\bno (?:\w+ )?objections?\b|\bkeine einwande?\b|\b(?:aucune|sin|ninguna|nessuna|sem) obje[cz]\w*"
     r"|\bgeen bezwaar\b"
 )
+_DOUBLE_NO = re.compile(
+    r"(?<![^\W_])(?:not|n't|nothing|nicht|nichts|pas|rien|no (?:me|estoy|tengo nada)|non sono|nao sou|nao|niet"
+    r"|niets|nie)\s(?:\w+\s){0,2}?"
+    r"(?:against|opposed|object\w*|contre|en contra|opongo|gegen|dagegen|einzuwenden|contrario|contro|contra|tegen"
+    r"|przeciw\w*)"
+)
 _TWO_SIDES = "This can be read two ways; write agree, disagree or abstain to vote."
 _UPHELD_BY_A_NOT = frozenset({K.withdraw, K.veto, K.join})
 
@@ -48,6 +54,20 @@ class Doubt:
 def consents(tokens: Tokens) -> bool:
     """`no objection`: a "no" that means yes."""
     return bool(_CONSENT.search(" ".join(tokens)))
+
+
+def spoils_orders(text: str, tokens: Tokens) -> bool:
+    """Whether words beside an order take it back, joke about it, or may be somebody else's."""
+    return (
+        guards.is_mockery(text)
+        or guards.quotes_something(text)
+        or guards.is_conditional(tokens)
+        or bool(_FOREIGN_CONDITION.search(fold(text)))
+        or guards.reports_others(tokens)
+        or guards.speaks_for_another(text)
+        or guards.is_denied(tokens)
+        or mixes_scripts(text)
+    )
 
 
 def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> Doubt | None:
@@ -100,6 +120,10 @@ def _vote_in_doubt(guess: Guess, plain: str, tokens: Tokens, numbers: tuple[int,
         return Doubt(why="One message can vote on one proposal; write one for each.", two_ways=True)
     if _CALL.match(plain):
         return Doubt(why="This calls on others to vote, so it is not counted as a vote.")
+    if guess.torn:
+        return Doubt(why=_TWO_SIDES, two_ways=True)
+    if _DOUBLE_NO.search(plain) or consents(tokens):
+        return Doubt(why="“Not against” may be support or only consent; write agree or abstain.", two_ways=True)
     if guess.choice in (Choice.agree, Choice.disagree) and _other_side(guess.choice, plain, tokens):
         return Doubt(why=_TWO_SIDES, two_ways=True)
     return None

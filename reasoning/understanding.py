@@ -4,6 +4,7 @@ Only the strict grammar may be sure. Everything else that would change something
 confirm, and where a guard finds a reason against the guess, the bot asks instead.
 """
 
+import re
 from dataclasses import replace
 
 from reasoning import doubts
@@ -16,7 +17,9 @@ from reasoning.grammar.references import named_numbers, only_number
 from reasoning.intents import Intent
 from reasoning.intents import IntentKind as K
 
-_LIKELY_ENOUGH, _LEAD_ENOUGH = 0.4, 0.15
+_SENTENCES = re.compile(r"(?<=[.!;?])\s+|\n+|,\s+(?:and|und|et|y|e|en)\s+(?=\w)|\s+;\s+")
+_MOST_SENTENCES = 5
+_LIKELY_ENOUGH, _LEAD_ENOUGH = 0.25, 0.03
 _CONFIDENT = 0.8
 _READ_BY_FORM = frozenset(K) - {K.none, K.unclear, K.query, K.status}
 _REASONS = {
@@ -42,19 +45,41 @@ def understand(
     strict = parse(text, reply_to_bot=reply_to_bot, thread_proposal=thread_proposal)
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")).strip()
     tokens = tokens_of(own[: guards.LONGEST_LOOKED_AT])
-    if strict.sure or not own or guards.is_trick(own):
+    if (strict.sure and strict.kind is not K.query) or not own or guards.speaks_to_a_machine(own):
         intent = strict
+    elif first := _beside_other_words(own, tokens):
+        intent = first
     elif strict.kind in _READ_BY_FORM:
         intent = _against_the_guess(strict, own, tokens, models=models, by_meaning=by_meaning)
     elif strict.asks_back and not guards.is_mockery(own):
         intent = strict
     elif not models:
-        intent = _nothing(strict)
+        intent = strict if strict.kind is K.query else _nothing(strict)
     else:
         intent = _from_guess(classify(own, by_meaning=by_meaning), strict, own, tokens)
     if intent.kind is K.propose:
         intent = _with_effects(intent, text, bot)
     return intent if intent.kind not in (K.none, K.unclear) else replace(intent, source="none")
+
+
+def _beside_other_words(own: str, tokens: Tokens) -> Intent | None:
+    """A strict vote or order as a sentence of its own, with something else said too: a draft of the first."""
+    parts = [part.strip() for part in _SENTENCES.split(own) if part.strip(" .!?")]
+    if not 1 < len(parts) <= _MOST_SENTENCES or doubts.spoils_orders(own, _without_questions(parts)):
+        return None
+    read = [parse(part) for part in parts]
+    orders = [one for one in read if one.sure and one.kind.changes_state and one.kind is not K.propose]
+    if not orders or len({(one.kind, one.choice) for one in orders if one.kind is K.vote}) > 1:
+        return None
+    first = orders[0]
+    also = [one.kind for one in read if one is not first and one.kind not in (K.none, K.unclear)]
+    number = first.proposal or only_number(tokens)
+    reason = "More than one thing was said, so its author should confirm it."
+    return replace(first, sure=False, proposal=number, also=tuple(dict.fromkeys(also)), reason=reason)
+
+
+def _without_questions(parts: list[str]) -> Tokens:
+    return tokens_of(" . ".join(part for part in parts if not part.endswith("?")))
 
 
 def _nothing(strict: Intent, reason: str = "") -> Intent:
@@ -89,6 +114,8 @@ def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Inten
     if guess.likely < _LIKELY_ENOUGH or guess.lead < _LEAD_ENOUGH:
         return strict if strict.kind is K.query else _nothing(strict)
     numbers = named_numbers(tokens)
+    if strict.kind is K.query and not (guess.kind is K.status or _asks_for_a_vote(guess, own)):
+        return strict  # a question by its form is answered, whatever it is about
     if doubt := doubts.doubt(guess, own, tokens, numbers):
         if doubt.question:
             return replace(strict, kind=K.query, choice=None, reason=_REASONS[K.query], source="classifier")
@@ -116,6 +143,11 @@ def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Inten
         made = replace(made, title=title_of(rest) or title_of(own), body=own, proposal=None)
         return made if made.title else _nothing(strict)
     return made
+
+
+def _asks_for_a_vote(guess: Guess, own: str) -> bool:
+    """`can we vote to ...?`: a proposal in the form of a question."""
+    return guess.kind is K.propose and (guess.likely > _CONFIDENT or bool(effects_of(own)))
 
 
 def _with_effects(intent: Intent, text: str, bot: str) -> Intent:

@@ -9,15 +9,21 @@ from reasoning.intents import Choice, IntentKind
 
 __all__ = ["Guess", "classify"]
 
+_TORN = 0.2
+
 
 @dataclass(frozen=True, kw_only=True)
 class Guess:
-    """The likeliest reading and how likely it is, from 0 to 1; `lead` is its distance to the next."""
+    """The likeliest reading and how likely it is, from 0 to 1; `lead` is its distance to the next.
+
+    `torn`: the next reading is a vote too, with another choice, and hardly less likely.
+    """
 
     kind: IntentKind
     choice: Choice | None
     likely: float
     lead: float
+    torn: bool = False
 
 
 def classify(text: str, *, by_meaning: bool | None = None) -> Guess:
@@ -25,6 +31,8 @@ def classify(text: str, *, by_meaning: bool | None = None) -> Guess:
     meaning = embedding.available() if by_meaning is None else by_meaning
     vector = [float(value) for value in embedding.embed_queries([normalised(text)])[0]] if meaning else []
     likely = load("both" if meaning else "signs").likely(signs(text), vector)
-    (best, most), (_, second), *_ = sorted(likely.items(), key=lambda item: -item[1])
+    (best, most), (next_best, second), *_ = sorted(likely.items(), key=lambda item: -item[1])
     choice = Choice(best) if best in set(Choice) else None
-    return Guess(kind=IntentKind.vote if choice else IntentKind(best), choice=choice, likely=most, lead=most - second)
+    torn = choice is not None and next_best in set(Choice) and most - second < _TORN
+    kind = IntentKind.vote if choice else IntentKind(best)
+    return Guess(kind=kind, choice=choice, likely=most, lead=most - second, torn=torn)

@@ -30,34 +30,47 @@ def signs(text: str) -> list[float]:
     """Yes or no for each sign of the rules, in a fixed order."""
     tokens = tokens_of(text[: LONGEST * 2])
     words = fold(text[: LONGEST * 2])
-    found = [bool(pattern.search(words)) for pattern in SIGNS.values()]
-    found += _shape(text, tokens)
-    return [1.0 if sign else 0.0 for sign in found]
+    found = {name: bool(pattern.search(words)) for name, pattern in SIGNS.items()}
+    denied = guards.is_denied(tokens)
+    shape = _shape(text, tokens, denied=denied)
+    asks = shape[0] or shape[1]
+    together = _together(found, denied=denied, asks=asks, numbered=bool(named_numbers(tokens)))
+    return [1.0 if sign else 0.0 for sign in (*found.values(), *shape, *together)]
 
 
-SHAPES = (
-    "question", "asks", "conditional", "hypothetical", "denied", "reports", "mockery", "trick", "quotes", "another",
-    "number", "numbers", "handle", "link", "short", "long",
-)  # fmt: skip
-
-
-def _shape(text: str, tokens: Tokens) -> list[bool]:
-    numbers = named_numbers(tokens)
+def _shape(text: str, tokens: Tokens, *, denied: bool) -> list[bool]:
     return [
         is_question(tokens),
         guards.asks(tokens),
         guards.is_conditional(tokens),
         guards.is_hypothetical(tokens),
-        guards.is_denied(tokens),
+        denied,
         guards.reports_others(tokens),
         guards.is_mockery(text),
         guards.is_trick(text),
         guards.quotes_something(text),
         guards.speaks_for_another(text),
-        bool(numbers),
-        len(numbers) > 1,
         "@" in text,
         "http" in text,
         len(tokens) < _SHORT,
         len(tokens) > _LONG,
+    ]
+
+
+def _together(found: dict[str, bool], *, denied: bool, asks: bool, numbered: bool) -> list[bool]:
+    """Signs that mean something only beside each other."""
+    stance_for, stance_against = found["for"], found["against"]
+    return [
+        numbered,
+        stance_for and not stance_against and not denied,
+        stance_against and not stance_for and not denied,
+        stance_for and (stance_against or denied),
+        (stance_for or stance_against) and numbered and not asks,
+        (stance_for or stance_against) and asks,
+        found["propose"] and not numbered and not asks,
+        found["withdraw"] and found["mine"],
+        found["appeal"] and found["mine"],
+        found["ask"] and asks and not found["status"],
+        found["status"] and (asks or numbered) and not (stance_for or stance_against),
+        found["vote"] and found["first"] and not asks,
     ]

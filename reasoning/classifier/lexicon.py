@@ -114,6 +114,11 @@ _WORDS: dict[str, str] = {
         r"|forse|talvez|misschien|moze|still reading|made up"
     ),
     "only_if": r"if|unless|only if|once|provided|wenn|falls|sofern|si|se|als|jesli|caso|sobald",
+    "sign": r"sign\w*|unterschr\w*|unterzeichn\w*|petition\w*|peticion|petizione|peticao|petitie|firm[ao]\w*|assino",
+    "stand": r"nominat\w*|nominier\w*|nominacion|candidat\w*|kandidat\w*|kandidier\w*|candido|kandidaat",
+    "accept": r"accept\w*|nehme|annehm\w*|acepto|accetto|aanvaard\w*|aceito",
+    "options": r"options?|optionen|opciones|opzioni|[b-hB-H]|rank\w*|first|zuerst|d'abord|primero|prima|eerst",
+    "record": r"audit|log|protocol|protokoll|record|journal|registro|processes|procedures|verfahren|procedure\w*",
     "machine": (
         r"system|assistant|instructions?|anweisung\w*|admin mode|override|execute|istruzioni|instrucciones"
         r"|instructies|instrukcj\w*|instrucoes|prompt|immediately"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 PROTOTYPES: Final = Path(__file__).parent / "prototypes.yaml"
-_PENALTY, _STEPS, _DIGITS = 3e-4, 600, 4
-_SIGN_SCALE = {"signs": 1.0, "both": 0.4}
+_PENALTY, _STEPS, _DIGITS = 3e-4, 300, 4
+_SIGN_SCALE = {"signs": 1.0, "both": 0.3}
 
 
 def prototypes() -> list[tuple[str, str]]:

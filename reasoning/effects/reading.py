@@ -19,9 +19,10 @@ _DOMAIN = re.compile(
 _POST_LINK = re.compile(
     r"https?://[^\s/]+/(?:@[^\s/]+/\w+|users/[^\s/]+/statuses/\w+|notes?/\w+|notice/\w+|objects/[\w-]+|\S*/?p/\w+)"
 )
+_RULE_FOLLOWS = re.compile(r"[^:]{0,40}\b(?:rule|regel|regle|regla|norma|regola|regra|zasada)\s?:")
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 _MOST = 5
-_HEAD = 8  # words in which a "not" turns what is asked for into its opposite
+_HEAD = 6  # words in which a "not" turns what is asked for into its opposite
 
 
 def effects_of(text: str, *, bot: str = "") -> tuple[ActionRequest, ...]:
@@ -78,7 +79,7 @@ def _posts(_plain: str, bare: str, _handles: list[str], links: list[str], _text:
 
 def _domains(plain: str, bare: str, handles: list[str], links: list[str], _text: str) -> Iterator[ActionRequest]:
     domains = _DOMAIN.findall(_LINK.sub(" ", plain))
-    domains += [link.split("//", 1)[1].strip("/").lower() for link in links if link.count("/") <= len("//") + 1]
+    domains += [link.split("//", 1)[1].partition("/")[0].lower() for link in links if not _POST_LINK.fullmatch(link)]
     domains = [domain.partition(":")[0] for domain in domains if "@" not in domain and "." in domain]
     cut, uncut = words.CUT.search(bare), words.UNCUT.search(bare)
     if not domains or (handles and not words.SERVER.search(bare)) or not (cut or uncut):
@@ -129,9 +130,7 @@ def _rules(_plain: str, bare: str, _handles: list[str], _links: list[str], _text
     dropped = words.DROP.search(start)
     if dropped and dropped.start() < rule.start():
         yield ActionRequest(kind=K.END_RULE)
-    elif words.ADD.search(start) or re.match(
-        r"\W*(?:i propose )?(?:\w+ )?(?:rule|regel|regle|regla|norma|regola|regra)\b.{0,12}:", start
-    ):
+    elif words.ADD.search(start) or _RULE_FOLLOWS.match(start):
         yield ActionRequest(kind=K.ADD_RULE)
 
 

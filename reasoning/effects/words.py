@@ -28,7 +28,7 @@ _BAN = (
     r"|schors\w*|verban\w*|blokke\w*|verwijderen|zawies\w*|zablok\w*|zbanowa\w*"
 )
 _LIMIT = (
-    r"silenc\w*|limit(?:ing|ed|s)?|limit|mut(?:e|ed|ing)|restrict\w*|quiet\w*|stummschalt\w*|stumm|limitier\w*"
+    r"silenc\w*|hid(?:e|ing)|limit(?:ing|ed|s)?|limit|mut(?:e|ed|ing)|restrict\w*|quiet\w*|stummschalt\w*|stumm|limitier\w*"
     r"|einschrank\w*|drosseln"
     r"|reduire au silence|museler|restreindre|silenci\w*|limitar|limite\w*|restringir|silenzi\w*|limitare"
     r"|limitiamo|dempen|beperk\w*|wycisz\w*"

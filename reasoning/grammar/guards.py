@@ -37,15 +37,29 @@ _TRICKS = re.compile(
     r"|\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|constitution)\b"
     r".{0,30}(?:instruct|prompt|rule|messag|direction|guideline|order)|\byou are now\b|\bdeveloper mode\b"
     r"|\b(?:new|updated) (?:system )?(?:instructions?|polic(?:y|ies) effective)\b|\bpretend (?:that |to )|\bjailbreak"
-    r"|\b(?:count|treat|record|register|log|interpret) (?:this|it|my|the|me|all|everyone)\b.{0,60}\b(?:as|vote)"
     r"|\bas an ai\b|\bignorier\w* (?:alle|die)\b|\bignore[zr]? (?:toutes?|les)\b|\bignora (?:todas?|las)\b",
     re.MULTILINE,
+)
+_TALLYING = re.compile(
+    r"\b(?:count|treat|record|register|log|interpret) (?:this|it|my|the|me|all|everyone)\b.{0,60}\b(?:as|vote)",
+    re.MULTILINE,
+)
+_FOR_ONESELF = re.compile(
+    r"\b(?:count|record|register|log|mark|put) (?:me|my vote|this)(?: down)? (?:as|for|against|on)\b"
+    r"(?!.{0,60}\b(?:times|ten|two|everyone|all|member|admin|moderator)\b)"
 )
 _QUOTATION = re.compile(r'["`]|~~|^[ \t]*>', re.MULTILINE)
 
 
 def is_trick(text: str) -> bool:
-    return bool(_TRICKS.search(fold(text)))
+    words = fold(text)
+    return bool(_TRICKS.search(words) or _TALLYING.search(words))
+
+
+def speaks_to_a_machine(text: str) -> bool:
+    """A trick, but not `count me as a yes`, which people say too: enough to ask, never enough to count."""
+    words = fold(text)
+    return bool(_TRICKS.search(words) or (_TALLYING.search(words) and not _FOR_ONESELF.search(words)))
 
 
 def is_mockery(text: str) -> bool:
