@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
 from governance.selectors import oldest_overdue_at
+from governance.selectors.standing import powers_of
 from governance.services.append_only import missing
 from platforms.credentials import CredentialUnreadable
 from platforms.listening.findings import stream_findings
@@ -109,7 +110,7 @@ def _settings_for(row: Connection) -> Iterator[Finding]:
 
 def _connection(row: Connection, *, now: datetime) -> Iterator[Finding]:
     try:
-        yield from platform_of(row, now=now).check()
+        yield from platform_of(row, now=now).check(powers=powers_of(row.community).values_list("kind", flat=True))
     except CredentialUnreadable as error:
         yield _wrong("The bot's token cannot be opened.", error.safe)
     except (PlatformError, LookupError) as error:

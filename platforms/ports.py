@@ -1,6 +1,6 @@
 """What Govbot needs from any platform. An adapter gives exactly this and passes tests/contracts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -151,5 +151,8 @@ class Platform(Protocol):
     def undo(self, deed: Deed, *, before: Mapping[str, str | int | bool | None]) -> Performed:
         """Put back what was there `before`, and nothing else. Raises PlatformError."""
 
-    def check(self) -> Sequence[Finding]:
-        """What the host should know about the connection. Raises nothing: what cannot be reached is a finding."""
+    def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:
+        """What the host should know of the connection, and of the `powers` that members granted.
+
+        Raises nothing: what cannot be reached is a finding.
+        """

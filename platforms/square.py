@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from governance import selectors
 from governance.domain.lifecycle import State
+from governance.selectors.standing import deeds_to_do
 from platforms.models import (
     Connection,
     Delivery,
@@ -18,6 +19,8 @@ from platforms.models import (
     InboundEvent,
     InboundState,
     SandboxAccount,
+    SandboxBlock,
+    SandboxNotice,
     SandboxPost,
 )
 
@@ -59,7 +62,7 @@ def threads(connection: Connection, *, seen_by: SandboxAccount | None, now: date
         visible |= Q(account=seen_by) | Q(mentions=seen_by)
     posts = (
         SandboxPost.objects.filter(account__community=connection.community_id)
-        .filter(visible)
+        .filter(visible, removed_at__isnull=True)
         .select_related("account")
         .annotate(stars=Count("favourites", distinct=True))
         .order_by("-pk")
@@ -135,6 +138,18 @@ def waiting(connection: Connection, *, now: datetime) -> bool:
         .exclude(account__bot=True)
         .exists()
         or selectors.has_overdue(connection.community, now=now)
+        or deeds_to_do(community).exists()
         or selectors.has_unsaid(connection.community)
         or Delivery.objects.filter(message__community=community, state=DeliveryState.DUE).exists()
     )
+
+
+def board(connection: Connection) -> dict[str, object]:
+    """What hangs on the town's board: announcements, pinned posts, and which servers are blocked."""
+    town = connection.community_id
+    pinned = SandboxPost.objects.filter(account__community=town, pinned=True, removed_at__isnull=True)
+    return {
+        "notices": SandboxNotice.objects.filter(community=town, ended_at__isnull=True),
+        "pinned": pinned.select_related("account"),
+        "blocks": SandboxBlock.objects.filter(community=town),
+    }

@@ -1,4 +1,4 @@
-"""What workers call: read what came in, deliver what is to be said."""
+"""What workers call: read what came in, do what was decided, deliver what is to be said."""
 
 import logging
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import RecordSweep
 from governance.selectors import community_now, waits_for_sweep
 from governance.services.handle import handle
-from platforms import delivery, inbox, pipeline, sweeping
+from platforms import delivery, errands, inbox, pipeline, sweeping
 from platforms.credentials import CredentialUnreadable
 from platforms.models import Connection
 from platforms.ports import PlatformError
@@ -85,5 +85,6 @@ def deliver() -> int:
 
 
 def deliver_at(real_now: datetime) -> int:
-    """Send what is due at an instant."""
-    return delivery.deliver(real_now=real_now)
+    """Do and say what is due at an instant: what was done is told right after it."""
+    done = errands.perform(real_now=real_now)
+    return done + delivery.deliver(real_now=real_now)

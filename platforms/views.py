@@ -76,7 +76,7 @@ def _context(request: HttpRequest, connection: Connection) -> dict[str, Any]:
     threads = square.threads(connection, seen_by=acting, now=now)
     if not any(one.post.pk == reply_to for thread in threads for one in thread):
         reply_to = None
-    return {
+    return square.board(connection) | {
         "community": community,
         "people": people,
         "acting": acting,

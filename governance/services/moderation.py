@@ -16,8 +16,6 @@ from governance.domain.commands import (
 )
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (
-    CommunityHalted,
-    CommunityResumed,
     Event,
     ModeratorAppointed,
     ProposalCancelled,
@@ -29,7 +27,7 @@ from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ReasonNamesSomebody, TooLateToStop, check_cancel, check_reason, check_veto
 from governance.models import ActionState, AuditContent, Moderator, Proposal
 from governance.selectors import process_of
-from governance.services import matters, opening
+from governance.services import halting, matters, opening
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import announce, cited, clause, tell
@@ -174,10 +172,7 @@ def halt(scene: Scene, command: HaltCommunity) -> Sequence[Event]:
     reason = _public(scene, command.reason)
     if scene.community.halted_at is not None:
         raise AlreadySo("This community is halted already.")
-    scene.community.halted_at, scene.community.halt_reason = scene.now, reason
-    scene.community.save(update_fields=["halted_at", "halt_reason"])
-    announce(scene, "community.halted", {"reason": reason})
-    return [CommunityHalted(subject="community", words={"reason": reason})]
+    return [halting.stop(scene, reason=reason)]
 
 
 def resume(scene: Scene, command: ResumeCommunity) -> Sequence[Event]:
@@ -186,7 +181,4 @@ def resume(scene: Scene, command: ResumeCommunity) -> Sequence[Event]:
     reason = _public(scene, command.reason)
     if scene.community.halted_at is None:
         raise AlreadySo("This community is not halted.")
-    scene.community.halted_at, scene.community.halt_reason = None, ""
-    scene.community.save(update_fields=["halted_at", "halt_reason"])
-    announce(scene, "community.resumed", {"reason": reason})
-    return [CommunityResumed(subject="community", words={"reason": reason})]
+    return [halting.lift(scene, reason=reason)]

@@ -10,8 +10,6 @@ from governance.domain.audit import Json
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (
-    CommunityHalted,
-    CommunityResumed,
     Event,
     PowerEnded,
     PowerGranted,
@@ -19,9 +17,8 @@ from governance.domain.events import (
     SettingChanged,
 )
 from governance.models import Action, CommunitySetting, Member, Policy, Power
-from governance.services import roles
+from governance.services import halting, roles
 from governance.services.scene import Scene
-from governance.services.speech import announce
 
 Before = dict[str, Json]
 
@@ -144,8 +141,12 @@ def _set(scene: Scene, action: Action, value: str | None, was: str | None) -> Se
     else:
         given = {"value": value, "set_at": scene.now, "set_by": action}
         CommunitySetting.objects.update_or_create(community=scene.community, name=action.target, defaults=given)
-    said = {"value": value or "the default", "was": was or "the default"}
-    return SettingChanged(subject=f"setting:{action.target}", name=action.target, **said)
+    return SettingChanged(
+        subject=f"setting:{action.target}",
+        name=action.target,
+        value=value or "the default",
+        was=was or "the default",
+    )
 
 
 def grant_power(scene: Scene, action: Action) -> Done:
@@ -185,11 +186,8 @@ def _halted(scene: Scene, *, on: bool, reason: str) -> Done:
     before: Before = {"halted": community.halted_at is not None, "reason": community.halt_reason}
     if bool(before["halted"]) is on:
         return Done(before=before, note="It was so already.")
-    community.halted_at, community.halt_reason = (scene.now, reason) if on else (None, "")
-    community.save(update_fields=["halted_at", "halt_reason"])
-    announce(scene, "community.halted" if on else "community.resumed", {"reason": reason, "by_members": True})
-    happened = CommunityHalted if on else CommunityResumed
-    return Done(before=before, events=[happened(subject="community", words={"reason": reason})])
+    event = halting.stop(scene, reason=reason, by_members=True) if on else halting.lift(scene, reason=reason)
+    return Done(before=before, events=[event])
 
 
 _K = ActionKind

@@ -3,19 +3,24 @@
 from platforms.models.connection import Connection
 from platforms.models.credential import Credential
 from platforms.models.delivery import Delivery, DeliveryState, FollowingPost
+from platforms.models.errand import Errand, ErrandState
 from platforms.models.inbox import InboundEvent, InboundState
 from platforms.models.lease import Lease
-from platforms.models.sandbox import SandboxAccount, SandboxPost
+from platforms.models.sandbox import SandboxAccount, SandboxBlock, SandboxNotice, SandboxPost
 
 __all__ = [
     "Connection",
     "Credential",
     "Delivery",
     "DeliveryState",
+    "Errand",
+    "ErrandState",
     "FollowingPost",
     "InboundEvent",
     "InboundState",
     "Lease",
     "SandboxAccount",
+    "SandboxBlock",
+    "SandboxNotice",
     "SandboxPost",
 ]

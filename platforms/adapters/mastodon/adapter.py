@@ -1,12 +1,13 @@
 """The bot's account on a Mastodon server."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from mastodon import Mastodon
 
+from platforms.adapters.mastodon.acting import Acting
 from platforms.adapters.mastodon.checking import Checker
 from platforms.adapters.mastodon.client import Session, asking, client
 from platforms.adapters.mastodon.limits import limits_of
@@ -14,7 +15,7 @@ from platforms.adapters.mastodon.posting import Poster
 from platforms.adapters.mastodon.reading import Reader
 from platforms.adapters.mastodon.sweeping import ACCEPTED, Sweep
 from platforms.adapters.mastodon.words import Limits
-from platforms.ports import Draft, Fetched, Finding, PlatformError
+from platforms.ports import Deed, Draft, Fetched, Finding, Performed, PlatformError, Seen
 
 _KNOWN_FOR_SECONDS = 3600.0
 _limits: dict[str, tuple[float, Limits]] = {}
@@ -65,13 +66,34 @@ class MastodonPlatform:
         with asking(self._client, now=self._now):
             self._client.status_favourite(post_id)
 
-    def check(self) -> Sequence[Finding]:
-        """Ask the server about everything that the bot needs."""
-        return self.checker().findings()
+    def look(self, deed: Deed) -> Seen:
+        """What a deed is about, as the server has it."""
+        return self._acting.look(deed)
 
-    def checker(self) -> Checker:
+    def act(self, deed: Deed) -> Performed:
+        """Do it by the server's moderation API."""
+        return self._acting.act(deed)
+
+    def undo(self, deed: Deed, *, before: Mapping[str, str | int | bool | None]) -> Performed:
+        """Put back what was there."""
+        return self._acting.undo(deed, before)
+
+    @property
+    def _acting(self) -> Acting:
+        return Acting(client=self._client, domain=self._domain, now=self._now)
+
+    def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:
+        """Ask the server about everything that the bot needs."""
+        return self.checker(powers).findings()
+
+    def checker(self, powers: Collection[str] = ()) -> Checker:
         return Checker(
-            client=self._client, session=self._session, bot_handle=self._bot_handle, domain=self._domain, now=self._now
+            client=self._client,
+            session=self._session,
+            bot_handle=self._bot_handle,
+            domain=self._domain,
+            now=self._now,
+            powers=frozenset(powers),
         )
 
     def _sweep(self) -> Sweep:

@@ -7,6 +7,7 @@ from typing import Any
 
 from mastodon import Mastodon
 
+from platforms.adapters.mastodon.acting import ROLE_FOR, scopes_for
 from platforms.adapters.mastodon.client import Session, asking
 from platforms.adapters.mastodon.limits import instance_of, limits_of
 from platforms.adapters.mastodon.sweeping import ACCEPTED
@@ -21,6 +22,7 @@ SCOPES = (
     "write:notifications",
 )
 _CLOCKS_DIFFER_SECONDS = 30
+_ADMINISTRATOR = 0x1
 _NEW_TOKEN = "docs/MASTODON_SETUP.md says how to make a new one; manage.py set_token changes it later."  # noqa: S105 - advice
 _REMEDIES = {
     "token_dead": _NEW_TOKEN,
@@ -43,6 +45,7 @@ class Checker:
     bot_handle: str
     domain: str
     now: datetime
+    powers: frozenset[str] = frozenset()
 
     def account(self) -> Mapping[str, Any]:
         """Whose token it is. Raises PlatformError."""
@@ -59,7 +62,7 @@ class Checker:
     def findings(self) -> Sequence[Finding]:
         """Everything that could be looked at; the first thing that fails may hide others."""
         found: list[Finding] = []
-        for look in (self._server, self._account, self._scopes, self._list, self._policy):
+        for look in (self._server, self._account, self._scopes, self._role, self._list, self._policy):
             try:
                 found += look()
             except PlatformError as error:
@@ -140,7 +143,8 @@ class Checker:
         granted = {str(scope) for scope in (listed.split() if isinstance(listed, str) else listed or ())}
         if not granted:
             return
-        missing = [scope for scope in SCOPES if scope not in granted and scope.partition(":")[0] not in granted]
+        needed = (*SCOPES, *scopes_for(self.powers))
+        missing = [scope for scope in needed if not _has(granted, scope)]
         if missing:
             yield Finding(
                 level="wrong",
@@ -150,13 +154,31 @@ class Checker:
             )
         else:
             yield _fine("The application has the scopes that are needed.")
-        extra = sorted(scope for scope in granted if scope.startswith("admin"))
+        extra = sorted(scope for scope in granted if scope.startswith("admin") and scope not in needed)
         if extra:
             yield Finding(
                 level="warning",
-                what=f"The application has powers that this version never uses: {', '.join(extra)}.",
+                what=f"The application has powers that members have not granted the bot: {', '.join(extra)}.",
                 remedy="Untick them: a token that cannot do harm cannot be made to.",
             )
+
+    def _role(self) -> Iterator[Finding]:
+        """Scopes open a door only to who may go through it: the bot's role on the server has to allow it too."""
+        needed = {name: bit for kind in self.powers for name, bit in ROLE_FOR.get(kind, {}).items()}
+        if not needed:
+            return
+        role = self.account().get("role")
+        told = str(role.get("permissions") or "0") if isinstance(role, Mapping) else "0"
+        held = int(told) if told.isascii() and told.isdigit() else 0
+        missing = sorted(name for name, bit in needed.items() if not held & (bit | _ADMINISTRATOR))
+        if missing:
+            yield Finding(
+                level="wrong",
+                what=f"The bot's role on the server lacks what members have granted it: {', '.join(missing)}.",
+                remedy="Ask the server's administrators for a role with these permissions, just below their own.",
+            )
+        else:
+            yield _fine("The bot's role allows what members have granted it.")
 
     def _list(self) -> Iterator[Finding]:
         with asking(self.client, now=self.now):
@@ -181,6 +203,13 @@ class Checker:
             )
         else:
             yield _fine("Everybody's mentions reach the bot, private ones too.")
+
+
+def _has(granted: set[str], scope: str) -> bool:
+    """Whether a scope was granted, itself or as part of a wider one: `admin:write` holds `admin:write:accounts`."""
+    parts = scope.split(":")
+    wider = {":".join(parts[:count]) for count in range(1, len(parts) + 1)} - {"admin"}
+    return bool(wider & granted)
 
 
 def _fine(what: str) -> Finding:

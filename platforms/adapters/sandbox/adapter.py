@@ -1,13 +1,14 @@
 """The bot's own account in the town."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from platforms.adapters.sandbox.acting import Acting
 from platforms.adapters.sandbox.town import TownRefuses, hold, write
 from platforms.models import SandboxAccount, SandboxPost
-from platforms.ports import Author, Draft, Fetched, Finding, Mention, PlatformError
+from platforms.ports import Author, Deed, Draft, Fetched, Finding, Mention, Performed, PlatformError, Seen
 
 _PAGE = 200
 
@@ -34,7 +35,7 @@ class SandboxPlatform:
         after = int(cursor or 0)
         posts = list(
             SandboxPost.objects.filter(mentions__handle=self._bot_handle, mentions__community=self._community_id)
-            .filter(pk__gt=after)
+            .filter(pk__gt=after, removed_at__isnull=True)
             .exclude(account__handle=self._bot_handle)
             .select_related("account")
             .order_by("pk")[:_PAGE]
@@ -71,7 +72,23 @@ class SandboxPlatform:
             raise PlatformError(f"there is no post {post_id}", retryable=False)
         post.favourites.add(self._bot)
 
-    def check(self) -> Sequence[Finding]:
+    def look(self, deed: Deed) -> Seen:
+        """What a deed is about, as it is now."""
+        return self._acting.look(deed)
+
+    def act(self, deed: Deed) -> Performed:
+        """Do it, in the town's own tables."""
+        return self._acting.act(deed)
+
+    def undo(self, deed: Deed, *, before: Mapping[str, str | int | bool | None]) -> Performed:
+        """Put back what was there."""
+        return self._acting.undo(deed, before)
+
+    @property
+    def _acting(self) -> Acting:
+        return Acting(community_id=self._community_id, now=self._now)
+
+    def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:  # noqa: ARG002 - the town allows everything
         """The town is in our own database."""
         return [Finding(level="fine", what="The sandbox needs no connection.")]
 

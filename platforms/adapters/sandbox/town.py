@@ -7,7 +7,7 @@ from html import escape
 
 from django.db import transaction
 
-from platforms.models import SandboxAccount, SandboxPost
+from platforms.models import SandboxAccount, SandboxBlock, SandboxPost
 
 DOMAIN = "town.example"
 LONGEST_POST = 5_000
@@ -61,6 +61,7 @@ def write(
         raise TownRefuses(f"A post has at most {LONGEST_POST} characters; this one has {len(text)}.")
     with transaction.atomic():
         hold(account.community_id)
+        _check_may_post(account)
         if key is not None:
             earlier = SandboxPost.objects.filter(idempotency_key=key).first()
             if earlier is not None:
@@ -76,6 +77,17 @@ def write(
         )
         post.mentions.set(named)
     return post
+
+
+def _check_may_post(account: SandboxAccount) -> None:
+    if SandboxAccount.objects.filter(pk=account.pk, level="suspended").exists():
+        raise TownRefuses(f"@{account.handle} is suspended, so it cannot post.")
+    domain = account.handle.partition("@")[2]
+    if (
+        domain
+        and SandboxBlock.objects.filter(community=account.community_id, domain=domain, severity="suspend").exists()
+    ):
+        raise TownRefuses(f"The town has blocked {domain}, so nothing from there arrives.")
 
 
 def _named(community_id: int, text: str) -> Sequence[SandboxAccount]:
