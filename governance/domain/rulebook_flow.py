@@ -51,6 +51,7 @@ _PLACES: Final = {
     "early_end": _DECIDING,
 }
 """In which kinds of stage a field has a meaning."""
+_TWO_ROUNDS: Final = frozenset({None, Method.APPROVAL, Method.RANKED})
 _OF_OPTIONS: Final = ("options", "default_option", "second_round", "ties", "seats")
 
 
@@ -131,6 +132,8 @@ def place_problems(where: str, stage: Stage) -> Problems:
         yield f"{where}.scores", f"{stage.method} gives no scores; remove it"
     if stage.method is Method.RANKED and (stage.seats or 1) > 1:
         yield f"{where}.seats", "instant runoff finds one winner; for more seats use stv"
+    if stage.second_round and (stage.method not in _TWO_ROUNDS or (stage.seats or 1) > 1):
+        yield f"{where}.second_round", "only a vote by approval or ranking for one winner can have a second round"
     if stage.seats and stage.options and stage.options.max is not None and stage.options.max < stage.seats:
         yield f"{where}.options.max", f"{stage.seats} seats cannot be filled from {stage.options.max} options"
 

@@ -80,6 +80,10 @@ def test_a_second_try_after_a_week_is_a_rulebook() -> None:
         ([BALLOT | {"seats": 2}], "stages.0.seats: yes_no does not choose among options"),
         ([BALLOT | {"jury": {"size": 3}}], "stages.0.jury: a ballot stage has no jury; put it into a jury"),
         ([RANKED | {"seats": 3}], "stages.0.seats: instant runoff finds one winner; for more seats use stv"),
+        (
+            [RANKED | {"method": "stv", "second_round": {"best": 2}}],
+            "stages.0.second_round: only a vote by approval or ranking for one winner",
+        ),
         ([RANKED | {"scores": {"highest": 5}}], "stages.0.scores: ranked gives no scores"),
         (
             [RANKED | {"method": "stv", "seats": 5, "options": {"max": 4}}],
