@@ -301,7 +301,7 @@ Q_CLUSTER = {
     "retry": 180,
     "queue_limit": 1,
     "bulk": 1,
-    "poll": 0.1,
+    "poll": 0.05,
     "save_limit": -1,
     "scheduler": False,
     "recycle": 500,

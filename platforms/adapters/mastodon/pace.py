@@ -1,14 +1,13 @@
 """How eagerly an account may be read: a burst for a lively conversation, and on the whole well below the limits.
 
 Mastodon allows 300 requests in five minutes, and of those that turn pages 300 in a quarter of an hour. Reading takes at
-most 250 and 220; the rest is for posts and stars. What the server says is left makes it slower still.
+most 250; the rest is for posts and stars. What the server says is left, of either, makes it slower still.
 """
 
 from datetime import timedelta
 
 from mastodon import Mastodon
 
-A_GLANCE, A_PAGE = 1, 3
 _SECONDS_EACH = 1.5
 _BURST_SECONDS = 50 * _SECONDS_EACH
 _PLENTY = 150
@@ -17,9 +16,9 @@ _SPARING_SECONDS = 6.0
 _LONGEST_SECONDS = 60.0
 
 
-def spend(paid_until: float, cost: int, *, now: float) -> float:
+def spend(paid_until: float, requests: int, *, now: float) -> float:
     """Until when what has been asked is paid for, if one request may be made every so many seconds."""
-    return max(paid_until, now) + cost * _SECONDS_EACH
+    return max(paid_until, now) + requests * _SECONDS_EACH
 
 
 def rest(client: Mastodon, *, paid_until: float, requests: int, now: float) -> timedelta:

@@ -2,7 +2,7 @@
 
 Ids become visible out of order, so the mark that a sweep starts from lags behind: everything of the last ten
 minutes is read again each time, and the inbox knows what it has. What the server's filter held back is asked for.
-In between a glance at the newest is enough: one request that turns no page.
+In between a glance at the newest is enough: one request, and one more where that leaves a gap.
 """
 
 import json
@@ -35,8 +35,9 @@ ACCEPTED = dict.fromkeys(
 )
 _FIRST = "0"
 _PAGE, _MOST_PAGES = 80, 25
-_LOOK_EVERY = timedelta(minutes=1)
-_NEWEST = 40
+_LOOK_EVERY = 60.0
+_SECONDS_A_PAGE = 6.0  # a server allows 300 pages in a quarter of an hour; reading everything takes half of them
+_NEWEST = 15
 _MOST_REQUESTS = 40
 
 
@@ -45,15 +46,16 @@ class Cursor:
     """Where to read on.
 
     `mark`: all up to here is read for good; `on`: where a long sweep was interrupted; `since`: what came before the
-    bot was connected is left alone; `looked_at`: when everything was last read, and asked what the server held back;
-    `seen`: the newest that was read; `paid_until`: how far the requests made use up what the server allows.
+    bot was connected is left alone; `seen`: the newest that was read; `looked_at`: when it was last asked what the
+    server held back; `whole_at`: when everything is read again; `paid_until`: how far what is allowed is used up.
     """
 
     mark: str = ""
     on: str = ""
     since: str = ""
-    looked_at: str = ""
     seen: str = ""
+    looked_at: str = ""
+    whole_at: float = 0.0
     paid_until: float = 0.0
 
     @classmethod
@@ -84,36 +86,60 @@ class Sweep:
         cursor = Cursor.read(text)
         held_back, cursor = self._held_back(cursor)
         raw, cursor, complete, pages = self._pages(cursor)
-        cursor = replace(cursor, seen=_newest(raw, cursor.seen))
-        return self._fetched([*held_back, *raw], cursor, complete=complete, cost=pages * pace.A_PAGE, requests=pages)
+        if complete:
+            cursor = replace(cursor, whole_at=self._clock + max(_LOOK_EVERY, pages * _SECONDS_A_PAGE))
+        return self._fetched([*held_back, *raw], cursor, seen=raw, complete=complete, requests=pages)
 
     def glance(self, text: str) -> Fetched:
-        """The newest, if that leaves no gap to what was seen before, and everything once a minute."""
+        """The newest, back to what was seen before; and everything once a minute, if there is not too much of it."""
         cursor = Cursor.read(text)
-        if cursor.on or not self._was_looked_at(cursor):
+        if cursor.on or self._clock >= cursor.whole_at:
             return self.fetch(text)
         with asking(self.client, now=self.now):
             page = self.client.notifications(types=["mention"], limit=_NEWEST)
-        rows = sorted(_rows(page), key=lambda row: order(text_of(row["id"])))
-        if rows and not (cursor.seen and order(text_of(rows[0]["id"])) <= order(cursor.seen)):
-            return self.fetch(text)
-        cursor = replace(cursor, seen=_newest(rows, cursor.seen))
-        return self._fetched(rows, cursor, complete=True, cost=pace.A_GLANCE, requests=1)
+        rows, requests = _rows(page), 1
+        leaves_gap = rows and all(order(text_of(row["id"])) > order(cursor.seen or _FIRST) for row in rows)
+        if leaves_gap:
+            between, requests = self._between(cursor.seen or _FIRST, _newest(rows))
+            rows, requests = [*between, *rows], requests + 1
+        rows = sorted(rows, key=lambda row: order(text_of(row["id"])))
+        return self._fetched(rows, cursor, seen=rows, complete=True, requests=requests)
+
+    def _between(self, at: str, newest: str) -> tuple[list[dict[str, Any]], int]:
+        """What follows `at`, up to the newest; the reading of everything finds what this leaves out."""
+        found: list[dict[str, Any]] = []
+        for pages in range(1, _MOST_PAGES + 1):
+            with asking(self.client, now=self.now):
+                page = self.client.notifications(types=["mention"], min_id=at, limit=_PAGE)
+            rows = _rows(page)
+            found += rows
+            on = _newest(rows, at)
+            if on == at or order(on) >= order(newest):
+                return found, pages
+            at = on
+        return found, _MOST_PAGES
 
     def _fetched(
-        self, rows: Iterable[dict[str, Any]], cursor: Cursor, *, complete: bool, cost: int, requests: int
+        self,
+        rows: Iterable[dict[str, Any]],
+        cursor: Cursor,
+        *,
+        seen: Iterable[dict[str, Any]],
+        complete: bool,
+        requests: int,
     ) -> Fetched:
-        now = self.now.timestamp()
-        paid_until = pace.spend(cursor.paid_until, cost, now=now)
+        paid_until = pace.spend(cursor.paid_until, requests, now=self._clock)
+        cursor = replace(cursor, seen=_newest(seen, cursor.seen), paid_until=round(paid_until, 1))
         return Fetched(
             mentions=self._mentions(rows, since=cursor.since),
-            cursor=str(replace(cursor, paid_until=round(paid_until, 1))),
+            cursor=str(cursor),
             complete=complete,
-            rest=pace.rest(self.client, paid_until=paid_until, requests=requests, now=now),
+            rest=pace.rest(self.client, paid_until=paid_until, requests=requests, now=self._clock),
         )
 
-    def _was_looked_at(self, cursor: Cursor) -> bool:
-        return bool(cursor.looked_at) and datetime.fromisoformat(cursor.looked_at) > self.now - _LOOK_EVERY
+    @property
+    def _clock(self) -> float:
+        return self.now.timestamp()
 
     def _pages(self, cursor: Cursor) -> tuple[list[dict[str, Any]], Cursor, bool, int]:
         at, mark = cursor.on or cursor.mark or _FIRST, cursor.mark
@@ -158,7 +184,7 @@ class Sweep:
 
     def _held_back(self, cursor: Cursor) -> tuple[list[dict[str, Any]], Cursor]:
         """What the server's filter kept from the list; its ids are old, so no mark would ever lead to it."""
-        if self._was_looked_at(cursor):
+        if cursor.looked_at and self._clock < datetime.fromisoformat(cursor.looked_at).timestamp() + _LOOK_EVERY:
             return [], cursor
         found: list[dict[str, Any]] = []
         try:
