@@ -295,8 +295,8 @@ Q_CLUSTER = {
     "name": "govbot",
     "orm": "default",
     "broker_class": "govbot_site.workers.broker.TriggerBroker",
-    # One for each loop, one that listens, one that may be busy with a long step, one free for the next member.
-    "workers": 5,
+    # One for each of the four loops, one that listens, one that may be busy with a long step, one for the next member.
+    "workers": 7,
     "timeout": 60,
     "retry": 180,
     "queue_limit": 1,

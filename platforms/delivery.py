@@ -26,10 +26,19 @@ def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
     """Fan out new messages and send what is due, oldest first; for one community, if it is named."""
     _fan_out(real_now=real_now)
     due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=real_now).order_by("message_id")
+    rows = Connection.objects.select_related("community")
     if community_id is not None:
-        due = due.filter(message__community=community_id)
-    connections = {c.community_id: c for c in Connection.objects.select_related("community")}
+        due, rows = due.filter(message__community=community_id), rows.filter(community=community_id)
+    connections = {row.community_id: row for row in rows}
     return sum(_send(pk, connections, real_now=real_now) for pk in list(due.values_list("pk", flat=True)[:_BATCH]))
+
+
+def with_work(*, real_now: datetime) -> list[Connection]:
+    """The connections by which something is to be said now."""
+    _fan_out(real_now=real_now)
+    due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=real_now).order_by()
+    communities = set(due.values_list("message__community_id", flat=True).distinct())
+    return list(Connection.objects.filter(community_id__in=communities)) if communities else []
 
 
 def _fan_out(*, real_now: datetime) -> None:

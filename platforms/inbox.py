@@ -54,6 +54,12 @@ def _storable(text: str) -> str:
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
+def communities_with_work(*, now: datetime) -> set[int]:
+    """Where events wait for work."""
+    waiting = InboundEvent.objects.filter(state=InboundState.NEW, due_at__lte=now).order_by()
+    return set(waiting.values_list("community_id", flat=True).distinct())
+
+
 def due(community_id: int, *, now: datetime, most: int = 200) -> list[int]:
     """Events that wait for work, oldest first."""
     waiting = InboundEvent.objects.filter(community_id=community_id, state=InboundState.NEW, due_at__lte=now)

@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from governance.selectors import waits_for_sweep
+from platforms import inbox
 from platforms.models import Connection
 from platforms.ports import Platform, PlatformError
 from platforms.wake import wake
@@ -12,6 +15,24 @@ WHILE_LISTENING = timedelta(seconds=60)
 _LISTENER_IS_ALIVE = timedelta(seconds=90)
 _OFTEN_ENOUGH = timedelta(seconds=5)
 AFTER_A_FAILURE = timedelta(seconds=30)
+
+
+def with_work(*, now: datetime) -> list[Connection]:
+    """The connections that are to be read now, and those of whose messages some wait to be dealt with."""
+    behind = inbox.communities_with_work(now=now)
+    return [
+        connection
+        for connection in Connection.objects.select_related("community")
+        if connection.community_id in behind or is_due(connection, now=now)
+    ]
+
+
+def seconds_to_next_reading() -> float | None:
+    """How long no platform is to be read, if one is at all; None: nothing is planned."""
+    now = timezone.now()
+    times = Connection.objects.exclude(sweep_due_at=None).values_list("sweep_due_at", "rest_until")
+    waits = [(max(due_at, rest_until or due_at) - now).total_seconds() for due_at, rest_until in times if due_at]
+    return min((wait for wait in waits if wait > 0), default=None)
 
 
 def is_due(connection: Connection, *, now: datetime) -> bool:

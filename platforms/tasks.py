@@ -1,7 +1,9 @@
 """What workers call: read what came in, do what was decided, deliver what is to be said."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from governance.selectors import community_now, waits_for_sweep
 from governance.services.handle import handle
 from platforms import delivery, errands, inbox, pipeline, sweeping
 from platforms.credentials import CredentialUnreadable
+from platforms.lanes import Job, Lanes
 from platforms.models import Connection
 from platforms.ports import PlatformError
 from platforms.registry import platform_of
@@ -19,28 +22,48 @@ from platforms.wake import wake
 logger = logging.getLogger(__name__)
 
 
+# Each takes what waits for a model, asks it, hands on what it said, and returns how many rows it handled.
+REASONING: tuple[Callable[[], int], ...] = ()
+
+_intake, _delivery = Lanes(), Lanes()
+_PATIENCE_SECONDS = 2.0
+
+
 def intake() -> int:
-    """Read what has come in by now and deal with it."""
-    return intake_at(timezone.now())
+    """Read what has come in by now, deal with it, and say at once what is to be said: each community by itself."""
+    jobs = [
+        Job(key=connection.pk, server=connection.url, act=partial(_take_in, connection))
+        for connection in sweeping.with_work(now=timezone.now())
+    ]
+    return _intake.run(jobs, patience=_PATIENCE_SECONDS)
+
+
+def _take_in(connection: Connection) -> int:
+    done = _read(connection, real_now=timezone.now())
+    if done:
+        delivery.deliver(real_now=timezone.now(), community_id=connection.community_id)
+    return done
 
 
 def intake_at(real_now: datetime) -> int:
-    """Sweep every connected platform and deal with what is due. One broken platform does not stop the others."""
-    done = 0
-    for connection in Connection.objects.select_related("community"):
-        try:
-            if sweeping.is_due(connection, now=real_now):
-                done += sweep(connection, real_now=real_now)
-            else:
-                done += _process(connection, real_now=real_now)
-        except (PlatformError, CredentialUnreadable) as error:
-            logger.warning("%s could not be read: %s", connection, error)
+    """The same at a given instant, one community after the other."""
+    return sum(_read(connection, real_now=real_now) for connection in sweeping.with_work(now=real_now))
+
+
+def _read(connection: Connection, *, real_now: datetime) -> int:
+    """Sweep a platform if that is due, and deal with what waits. What goes wrong is noted and concerns nobody else."""
+    try:
+        if sweeping.is_due(connection, now=real_now):
+            return sweep(connection, real_now=real_now)
+        return _process(connection, real_now=real_now)
+    except (PlatformError, CredentialUnreadable) as error:
+        logger.warning("%s could not be read: %s", connection, error)
+        sweeping.note_failed(connection, error, now=real_now)
+    except Exception as error:
+        logger.exception("%s could not be swept", connection)
+        if connection.platform != "sandbox":
             sweeping.note_failed(connection, error, now=real_now)
-        except Exception as error:
-            logger.exception("%s could not be swept", connection)
-            if connection.platform != "sandbox":
-                sweeping.note_failed(connection, error, now=real_now)
-    return done
+    return 0
 
 
 def sweep(connection: Connection, *, real_now: datetime) -> int:
@@ -79,9 +102,23 @@ def _process(connection: Connection, *, real_now: datetime) -> int:
     return sum(pipeline.process(pk, connection=connection, real_now=real_now) for pk in waiting)
 
 
+def reason() -> int:
+    """What needs a model, which may take minutes: no vote, deadline or answer from the record waits for it."""
+    return sum(job() for job in REASONING)
+
+
 def deliver() -> int:
-    """Send what is due now."""
-    return deliver_at(timezone.now())
+    """Send what is due now: each community by itself."""
+    now = timezone.now()
+    jobs = [
+        Job(key=connection.pk, server=connection.url, act=partial(_say, connection.community_id))
+        for connection in delivery.with_work(real_now=now)
+    ]
+    return _delivery.run(jobs, patience=_PATIENCE_SECONDS)
+
+
+def _say(community_id: int) -> int:
+    return delivery.deliver(real_now=timezone.now(), community_id=community_id)
 
 
 def deliver_at(real_now: datetime) -> int:

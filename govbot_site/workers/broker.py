@@ -13,7 +13,7 @@ from django_q.conf import Conf
 from django_q.models import OrmQ
 from django_q.tasks import async_task
 
-from govbot_site.schedules import STEPS
+from govbot_site.schedules import LOOPS, SLOW, STEPS
 
 logger = logging.getLogger(__name__)
 
@@ -63,11 +63,17 @@ def wake(step: str) -> None:
     """Have the step run soon after the caller's transaction commits. One that already waits is enough."""
     if step not in STEPS:
         raise ValueError(f"There is no step {step!r}; there are {', '.join(sorted(STEPS))}.")
-    enqueue(step, "govbot_site.workers.tasks.run_wake", step)
+    enqueue(step, "govbot_site.workers.tasks.run_wake", step, **_time_for(step))
 
 
 def wake_loop(loop: str) -> None:
-    enqueue(f"loop-{loop}", "govbot_site.workers.tasks.run_loop", loop)
+    enqueue(f"loop-{loop}", "govbot_site.workers.tasks.run_loop", loop, **_time_for(*LOOPS[loop]))
+
+
+def _time_for(*names: str) -> dict[str, int]:
+    """The seconds that a task may take, where that is more than usual."""
+    slow = [SLOW[name] for name in names if name in SLOW]
+    return {"timeout": sum(slow)} if slow else {}
 
 
 def enqueue_here(step: str, function: str, *, timeout: int) -> None:

@@ -11,7 +11,7 @@ from django.db import close_old_connections, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from govbot_site.schedules import FOLLOWED_BY, LOOPS, NEEDED_AGAIN
+from govbot_site.schedules import FOLLOWED_BY, LOOPS, NEEDED_AGAIN, SLOW
 from govbot_site.workers import steps
 from govbot_site.workers.broker import wake, wake_loop
 from govbot_site.workers.stopping import stopping
@@ -28,7 +28,7 @@ WAKE_SECONDS = 5.0
 def run_wake(step: str) -> None:
     """The step and what follows it, until there is nothing left of what came in meanwhile."""
     ends_at = time.monotonic() + WAKE_SECONDS
-    while steps.run(step):
+    while steps.run(step, unless_running=step in SLOW):
         for after in FOLLOWED_BY.get(step, ()):
             steps.run(after)
         if stopping.is_set() or time.monotonic() > ends_at:

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at proces
 
 GIVEN = os.environ.get("DATABASE_URL", "")
 ON_POSTGRES = GIVEN.startswith(("postgres:", "postgresql:", "pgsql:"))
-HELPERS = 6  # five workers and the process that reads the queue
+HELPERS = 8  # seven workers and the process that reads the queue
 
 
 @pytest.fixture(scope="module")
@@ -76,17 +76,24 @@ def work(trial: Trial) -> Trial:
     return trial
 
 
+TAKE_DELIVERYS_LEASE = (
+    "from datetime import timedelta; from django.utils import timezone; from platforms.models import Lease;"
+    "Lease.objects.filter(name='loop-delivery').update(owner='test', expires_at=timezone.now() + timedelta(hours=1))"
+)
+
+
 def test_a_wake_runs_the_step_and_what_follows_it(work: Trial) -> None:
+    until(lambda: work.times("delivery ends"))
+    taken = work.manage("shell", "--no-imports", "-c", TAKE_DELIVERYS_LEASE)
+    assert taken.returncode == 0, taken.stderr
+    work.wait_for_rounds(3)
+    before = work.times("delivery starts")
+    work.wait_for_rounds(2)
+    assert work.times("delivery starts") == before, "its own loop would run it"
     work.add_row("intake")
     work.wake("intake")
     until(lambda: work.times("intake handled") == 1)
-    pid = next(pid for pid, said in work.log() if said == "intake handled")
-
-    def afterwards() -> list[str]:
-        said = [said for by, said in work.log() if by == pid]
-        return said[said.index("intake handled") :]
-
-    until(lambda: "delivery ends" in afterwards())
+    until(lambda: work.times("delivery ends") > before)
 
 
 def test_death_of_idle_processes_does_not_stop_the_work(work: Trial) -> None:
@@ -192,6 +199,20 @@ def test_a_long_step_is_not_run_twice_and_does_not_delay_the_others(work: Trial)
     running = work.times("intake starts")
     work.wait_for_rounds(2)
     assert work.times("intake starts") == running
+
+
+def test_a_model_that_never_answers_takes_no_worker_from_the_others(work: Trial) -> None:
+    work.behave("reasoning", "sleep 50")
+    until(lambda: work.times("reasoning starts") > work.times("reasoning ends"))
+    begun = work.times("reasoning starts")
+    for _ in range(3):
+        work.wake("reasoning")
+    work.wait_for_rounds(3)
+    work.add_row("intake")
+    work.wake("intake")
+    until(lambda: work.times("intake handled") == 1)
+    work.wait_for_rounds(2)
+    assert work.times("reasoning starts") == begun
 
 
 def test_without_migrations_it_says_so(tmp_path: Path) -> None:

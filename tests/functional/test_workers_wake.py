@@ -56,7 +56,7 @@ def test_a_wake_is_rolled_back_with_its_transaction() -> None:
 
 
 def test_a_step_that_does_not_exist_cannot_be_woken() -> None:
-    with pytest.raises(ValueError, match="There is no step 'intkae'; there are deadlines, delivery, intake"):
+    with pytest.raises(ValueError, match="There is no step 'intkae'; there are deadlines, delivery, intake, reasoning"):
         wake("intkae")
 
 
@@ -64,7 +64,7 @@ def test_a_step_that_does_not_exist_cannot_be_woken() -> None:
 def test_a_loop_is_revived_when_its_lease_has_expired_and_only_then() -> None:
     revive_loops(now=NOW)
     revive_loops(now=NOW)
-    assert sorted(row.key for row in OrmQ.objects.all()) == ["govbot/loop-clock", "govbot/loop-traffic"]
+    assert sorted(row.key for row in OrmQ.objects.all()) == [f"govbot/loop-{loop}" for loop in sorted(LOOPS)]
     OrmQ.objects.all().delete()
     for loop in LOOPS:
         assert leases.acquire(lease_name(loop), owner="a", now=NOW, ttl=LEASE_TTL)
@@ -76,11 +76,11 @@ def test_a_loop_is_revived_when_its_lease_has_expired_and_only_then() -> None:
 
 @pytest.mark.django_db
 def test_the_heartbeat_bears_a_short_gap_but_no_long_one() -> None:
-    assert silent_loops(now=NOW) == ["clock", "traffic"]
+    assert silent_loops(now=NOW) == list(LOOPS)
     for loop in LOOPS:
         assert leases.acquire(lease_name(loop), owner="a", now=NOW, ttl=LEASE_TTL)
     assert silent_loops(now=NOW + LEASE_TTL + timedelta(seconds=5)) == []
-    assert silent_loops(now=NOW + timedelta(minutes=1)) == ["clock", "traffic"]
+    assert silent_loops(now=NOW + timedelta(minutes=1)) == list(LOOPS)
     assert not all_loops_ran_since(NOW)
     assert all_loops_ran_since(NOW - timedelta(seconds=1))
 

@@ -8,4 +8,6 @@ from govbot_site.settings import *  # noqa: F403
 
 VAR_DIR = Path(os.environ["WORKER_TRIAL_DIR"])
 schedules.STEPS.clear()
-schedules.STEPS.update({name: f"tests.functional.worker_steps.{name}" for name in ("deadlines", "intake", "delivery")})
+schedules.STEPS.update(
+    {name: f"tests.functional.worker_steps.{name}" for name in ("deadlines", "intake", "delivery", "reasoning")}
+)

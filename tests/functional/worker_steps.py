@@ -20,6 +20,10 @@ def delivery() -> int:
     return _step("delivery")
 
 
+def reasoning() -> int:
+    return _step("reasoning")
+
+
 def _step(name: str) -> int:
     behaviour = FOLDER / f"{name}.behaviour"
     does = behaviour.read_text() if behaviour.exists() else ""

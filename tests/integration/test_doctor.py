@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("protected_record")
 
 @pytest.fixture
 def workers() -> None:
-    Lease.objects.create(name="loop-clock", owner="w", epoch=1, expires_at=timezone.now() + timedelta(seconds=4))
+    Lease.objects.create(name="loop-deadlines", owner="w", epoch=1, expires_at=timezone.now() + timedelta(seconds=4))
 
 
 @pytest.fixture
