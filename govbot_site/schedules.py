@@ -22,7 +22,7 @@ FOLLOWED_BY: dict[str, tuple[str, ...]] = {
 # Asked after each round of a loop: in how many seconds it is needed again, if that is before the next second.
 NEEDED_AGAIN: dict[str, str] = {
     "deadlines": "governance.tasks.seconds_to_next_due",
-    "intake": "platforms.sweeping.seconds_to_next_reading",
+    "intake": "platforms.tasks.seconds_to_next_reading",
 }
 
 # Steps that may take minutes: so many seconds. A wake does not start another beside one that runs, which could

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from governance.selectors import waits_for_sweep
 from platforms import inbox
 from platforms.models import Connection
@@ -27,9 +25,8 @@ def with_work(*, now: datetime) -> list[Connection]:
     ]
 
 
-def seconds_to_next_reading() -> float | None:
-    """How long no platform is to be read, if one is at all; None: nothing is planned."""
-    now = timezone.now()
+def seconds_to_next(*, now: datetime) -> float | None:
+    """How long no platform is to be read; None: nothing is planned."""
     times = Connection.objects.exclude(sweep_due_at=None).values_list("sweep_due_at", "rest_until")
     waits = [(max(due_at, rest_until or due_at) - now).total_seconds() for due_at, rest_until in times if due_at]
     return min((wait for wait in waits if wait > 0), default=None)

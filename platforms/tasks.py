@@ -38,6 +38,11 @@ def intake() -> int:
     return _intake.run(jobs, patience=_PATIENCE_SECONDS)
 
 
+def seconds_to_next_reading() -> float | None:
+    """How long intake has nothing to read, if there is anything to come."""
+    return sweeping.seconds_to_next(now=timezone.now())
+
+
 def _take_in(connection: Connection) -> int:
     done = _read(connection, real_now=timezone.now())
     if done:
