@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import json
 import os
 import secrets
 import sys
@@ -19,6 +20,8 @@ from django.utils.functional import SimpleLazyObject
 BASE_DIR = Path(__file__).resolve().parent.parent
 _HIGHEST_PORT = 65535
 _KEY_BYTES = 32
+_LONGEST_MODEL = 100
+_MOST_SECONDS = 120
 
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():
@@ -143,6 +146,49 @@ def _instance_url(name: str, *, default: str) -> str:
     return url
 
 
+def _model(name: str, *, default: str) -> str:
+    said: str = env.str(name, default=default).strip() or default
+    if not said.isprintable() or " " in said or len(said) > _LONGEST_MODEL:
+        raise ValueError(said)
+    return said
+
+
+def _models(name: str, *, default: tuple[str, ...]) -> tuple[str, ...]:
+    named = tuple(part.strip() for part in env.str(name, default=",".join(default)).split(",") if part.strip())
+    if any(not one.isprintable() or " " in one or len(one) > _LONGEST_MODEL for one in named):
+        raise ValueError(name)
+    return named
+
+
+def _service_url(name: str, *, default: str) -> str:
+    url: str = env.str(name, default=default).strip().rstrip("/")
+    parts = urlsplit(url)
+    if url and not (parts.scheme in {"http", "https"} and parts.hostname and not parts.username and not parts.query):
+        raise ValueError(url)
+    return url
+
+
+def _options(name: str, *, default: str) -> dict[str, dict[str, Any]]:
+    said = json.loads(env.str(name, default=default) or default)
+    if not isinstance(said, dict) or not all(isinstance(options, dict) for options in said.values()):
+        raise ValueError(said)
+    return said
+
+
+def _some(name: str, *, default: int) -> int:
+    seconds: int = env.int(name, default=default)
+    if not 0 < seconds <= _MOST_SECONDS:
+        raise ValueError(seconds)
+    return seconds
+
+
+def _count(name: str, *, default: int) -> int:
+    count: int = env.int(name, default=default)
+    if count < 0:
+        raise ValueError(count)
+    return count
+
+
 DEBUG = _setting("GOVBOT_DEBUG", _switch, False, "true or false")
 SECRET_KEY = _secret_key()
 PORT = _setting("PORT", _port, 8000, "a number from 1 to 65535, such as 8000")
@@ -181,8 +227,29 @@ MASTODON_ACCESS_TOKEN = env.str("GOVBOT_PLATFORM__MASTODON__ACCESS_TOKEN", defau
 MASTODON_CLIENT_ID = env.str("GOVBOT_PLATFORM__MASTODON__CLIENT_ID", default="").strip()
 MASTODON_CLIENT_SECRET = env.str("GOVBOT_PLATFORM__MASTODON__CLIENT_SECRET", default="").strip()
 MASTODON_BOT_USERNAME = env.str("GOVBOT_PLATFORM__MASTODON__BOT_USERNAME", default="").strip().lstrip("@")
-if env.str("GOVBOT_AI__DEFAULT_MODEL", default="none") != "none":
-    _stop("GOVBOT_AI__DEFAULT_MODEL cannot be used: this version takes none only.")
+AI_DEFAULT_MODEL = _setting(
+    "GOVBOT_AI__DEFAULT_MODEL", _model, "none", "none, or the name of a model, such as server/qwen3:8b"
+)
+AI_MODELS = tuple(
+    dict.fromkeys(
+        [
+            *_setting("GOVBOT_AI__MODELS", _models, (), "names of models separated by commas"),
+            *([] if AI_DEFAULT_MODEL == "none" else [AI_DEFAULT_MODEL]),
+        ]
+    )
+)
+AI_BASE_URL = _setting(
+    "GOVBOT_AI__BASE_URL", _service_url, "", "the address of a server of models, such as http://127.0.0.1:11434/v1"
+)
+AI_KEY = env.str("GOVBOT_AI__KEY", default="").strip()
+AI_PLUGINS = tuple(part.strip() for part in env.str("GOVBOT_AI__PLUGINS", default="").split(",") if part.strip())
+AI_FOLDER = VAR_DIR / "llm"
+AI_OPTIONS = _setting(
+    "GOVBOT_AI__OPTIONS", _options, "{}", 'options by model as JSON, such as {"server/big": {"temperature": null}}'
+)
+AI_SECONDS = _setting("GOVBOT_AI__SECONDS", _some, 30, "a number of seconds from 1 to 120")
+AI_TOKENS_PER_DAY = _setting("GOVBOT_AI__TOKENS_PER_DAY", _count, 200_000, "a whole number, such as 200000; 0 for none")
+AI_KEEP_TEXT_DAYS = _setting("GOVBOT_AI__KEEP_TEXT_DAYS", _count, 0, "a number of days, 0 for not at all")
 COMMUNITY_TIME_ZONE = _setting("GOVBOT_TIME_ZONE", _zone, "UTC", "a time zone's name, such as Europe/Berlin or UTC")
 _HTTPS = BASE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if _HTTPS else []
@@ -314,5 +381,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django-q": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django-q": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "httpx2": {"level": "WARNING"},  # one line for every request to a model
+    },
 }

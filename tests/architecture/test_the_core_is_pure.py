@@ -11,6 +11,8 @@ READERS_OF_FILES = {
     ROOT / "reasoning/evaluation/files.py",
     ROOT / "reasoning/classifier/model.py",  # its weights, which are part of the package
     ROOT / "reasoning/classifier/training.py",
+    ROOT / "reasoning/models/configured.py",
+    ROOT / "reasoning/models/vendor.py",
 }
 PURE = [
     *sorted((ROOT / "governance/domain").rglob("*.py")),

@@ -1,0 +1,1 @@
+"""Language models behind one door: they are asked for words in a closed shape, and nothing they say is believed."""

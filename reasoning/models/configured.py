@@ -1,0 +1,74 @@
+"""The models of this site: found by name once in each process, with what the settings say about them."""
+
+import threading
+import time
+from pathlib import Path
+from typing import Final
+
+import yaml
+from django.conf import settings
+
+from reasoning.models.asking import Asker
+from reasoning.models.breaker import Breaker
+from reasoning.models.errors import ModelUnavailable
+from reasoning.models.ports import Ledger, Model, Remembered
+from reasoning.models.scripted import ScriptedModel
+from reasoning.models.vendor import Site, resolve
+
+NONE: Final = "none"
+SCRIPT: Final = "script:"
+
+_models: dict[str, tuple[Model, Breaker]] = {}
+_resolving = threading.Lock()
+
+
+def asker(name: str, *, ledger: Ledger | None = None, seconds: float | None = None) -> Asker:
+    """Whom to ask by this name. Raises ModelUnavailable if there is no such model; "none" is none."""
+    model, breaker = _found(name)
+    return Asker(
+        model=model,
+        ledger=ledger or Remembered(),
+        breaker=breaker,
+        seconds=seconds or settings.AI_SECONDS,
+        clock=time.monotonic,
+        pause=time.sleep,
+    )
+
+
+def _found(name: str) -> tuple[Model, Breaker]:
+    with _resolving:
+        if name not in _models:
+            _models[name] = _resolved(name), Breaker(time.monotonic)
+        return _models[name]
+
+
+def _resolved(name: str) -> Model:
+    if name.startswith(SCRIPT):
+        return _scripted(Path(name.removeprefix(SCRIPT)))
+    if name in {"", NONE}:
+        raise ModelUnavailable("unknown_model", name)
+    site = Site(
+        folder=settings.AI_FOLDER,
+        plugins=settings.AI_PLUGINS,
+        base_url=settings.AI_BASE_URL,
+        key=settings.AI_KEY,
+        options=settings.AI_OPTIONS,
+    )
+    return resolve(name, site)
+
+
+def _scripted(path: Path) -> ScriptedModel:
+    """Read a script: a YAML mapping from words in the question to the answer."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        content = None
+    if not isinstance(content, dict) or not all(isinstance(part, str) for pair in content.items() for part in pair):
+        raise ModelUnavailable("unknown_model", f"{path} is not a mapping from words to answers")
+    return ScriptedModel(content, name=f"{SCRIPT}{path}")
+
+
+def forget() -> None:
+    """Resolve anew, after the settings changed."""
+    with _resolving:
+        _models.clear()
