@@ -1,7 +1,8 @@
 """Counting a million votes of each method, beside an independent library, on the same ballots in the same run.
 
 Each count is a process of its own that reads one ballot a line, as a database hands them out, so that its peak
-memory is its own. Equal ballots are put together first, for the library as well. Seconds are of CPU: other work does not count.
+memory is its own. Equal ballots are put together first, for the library as well. Seconds are of CPU, so that other
+work does not count.
 """
 
 import json

@@ -53,11 +53,11 @@ def decide_options(
             return ends(Outcome.PASSED, Ground.THRESHOLD, winners=best, dropped=out)
         again = _again(count, dropped | {default}, stage.second_round.best)
         return ends(Outcome.REJECTED, Ground.THRESHOLD, dropped=out, again=again)
+    chosen = tuple(option for option in winners if _is_enough(count, count.totals, option, threshold, people))
     if count.tie is not None:
-        return ends(Outcome.REJECTED, Ground.TIE, winners=winners, dropped=out, tied=True)
+        return ends(Outcome.REJECTED, Ground.TIE, winners=chosen, dropped=out, tied=True)
     if not winners:
         return ends(Outcome.REJECTED, Ground.DEFAULT_OPTION, dropped=out)
-    chosen = tuple(option for option in winners if _is_enough(count, count.totals, option, threshold, people))
     outcome = Outcome.PASSED if chosen else Outcome.REJECTED
     return ends(outcome, Ground.THRESHOLD, winners=chosen, dropped=out)
 

@@ -342,6 +342,8 @@ def test_a_tie_among_options_waits_for_a_rule_or_for_people() -> None:
     tied = choose(rule, papers, options=3)
     assert (tied.outcome, tied.tied, tied.winners) == ("rejected", True, (1,))
     assert choose(rule, papers, options=3, ties=TieRule(casting=(3, 2))).winners == (1, 3)
+    four = stage(method="approval", seats=2, threshold={"min_for": 4})
+    assert choose(four, papers, options=3).winners == ()
 
 
 @pytest.mark.parametrize(

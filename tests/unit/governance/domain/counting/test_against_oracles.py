@@ -27,7 +27,7 @@ from governance.domain.ballots import Ballot, Form, Method
 from governance.domain.counting import Count, TieBreak, TieRule, count_options
 from tests.unit.governance.domain.counting.elections import Papers, elections, every_outcome
 
-ELECTIONS = 2000
+ELECTIONS = 1000
 
 
 def counted(
