@@ -46,6 +46,14 @@ def which_to_withdraw() -> Reply:
     return Reply(template="reply.which_to_withdraw")
 
 
+def which_to_veto() -> Reply:
+    return Reply(template="reply.which_to_veto")
+
+
+def appeal_of_what() -> Reply:
+    return Reply(template="reply.appeal_what")
+
+
 def not_here(intent: Intent) -> Reply:
     return Reply(template="reply.not_here", data={"asked": str(intent.kind)})
 

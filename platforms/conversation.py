@@ -1,5 +1,6 @@
 """From what a member meant to one command or one answer. Nothing here decides anything."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from reasoning.intents import Choice, Intent, IntentKind
 from reasoning.plaintext import PostText
 
 _OPEN = frozenset({"public", "unlisted"})
+_CONTESTED = re.compile(r"\bappeal\W+(?:against |of |to )?(?:the |an? )?(reading|halt|act|answer|appeal)\b")
 _LONGEST_FORMULA = 40  # characters, such as "I would therefore propose that we"
 
 
@@ -136,6 +138,37 @@ def _withdraw(message: Message, intent: Intent) -> str:
     return "withdraw"
 
 
+def _veto(message: Message, intent: Intent) -> str:
+    number = intent.proposal or (message.place.proposal if message.place.direct else None)
+    if number is None:
+        _say(message, answers.which_to_veto())
+        return "veto:which"
+    _do(message, commands.RaiseVeto(number=number, raised_at=message.occurred_at, reason=_reason_in(message)))
+    return "veto"
+
+
+def _appeal(message: Message, intent: Intent) -> str:
+    reason, subject = _reason_in(message), _contested(message.post.text)
+    number = intent.proposal or (message.place.proposal if message.place.direct and subject != "reading" else None)
+    if not reason or (number is None and not subject):
+        _say(message, answers.appeal_of_what())
+        return "appeal:which"
+    _do(message, commands.MakeAppeal(number=number, reason=reason, subject=subject))
+    return "appeal"
+
+
+def _contested(text: str) -> str:
+    """What is contested beside a decision, by the words before the colon; empty for a decision by its number."""
+    before = text.partition(":")[0].lower()
+    named = _CONTESTED.search(before)
+    return {"halt": "act", "answer": "appeal"}.get(named[1], named[1]) if named else ""
+
+
+def _reason_in(message: Message) -> str:
+    """The words after the colon: “veto #3: it would cost too much”."""
+    return message.post.text.partition(":")[2].strip()[:2000]
+
+
 _COMMANDS: dict[IntentKind, Callable[[Message, Intent], str]] = {
     IntentKind.vote: _vote,
     IntentKind.propose: _propose,
@@ -144,6 +177,8 @@ _COMMANDS: dict[IntentKind, Callable[[Message, Intent], str]] = {
     IntentKind.no_ai: _models,
     IntentKind.ai_ok: _models,
     IntentKind.withdraw: _withdraw,
+    IntentKind.veto: _veto,
+    IntentKind.appeal: _appeal,
 }
 
 

@@ -62,7 +62,7 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.AWAITING_CONFIRMATION: frozenset({State.EXECUTING, State.EXPIRED, State.VETOED}),
     State.EXECUTING: frozenset({State.EXECUTED, State.FAILED, State.EXPIRED, State.VETOED}),
     State.EXECUTED: frozenset({State.REVERSED}),
-    State.FAILED: frozenset({State.EXECUTING, State.EXPIRED}),
+    State.FAILED: frozenset({State.EXECUTING, State.EXPIRED, State.VETOED}),
     State.EXPIRED: frozenset(),
     State.VETOED: frozenset(),
     State.REVERSED: frozenset(),

@@ -170,7 +170,7 @@ def check_withdrawal(ballot: Ballot, *, is_author: bool) -> None:
 
 _SHORTEST_REASON = 3
 STOPPABLE_BEFORE = frozenset({State.HELD, State.NOTICE, State.OPEN, State.EXTENDED, State.COLLECTING})
-STOPPABLE_AFTER = frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING})
+STOPPABLE_AFTER = frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED})
 
 
 def check_reason(reason: str) -> str:

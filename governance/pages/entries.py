@@ -30,7 +30,7 @@ SENTENCES: dict[str, str] = {
     "proposal.overridden": "A moderator had #{number} carried out at once, outside the usual course. Reason: {reason}",
     "proposal.retried": "A moderator had #{number} tried again. Reason: {reason}",
     "proposal.reversed": "#{number} was taken back ({because}). Reason: {reason}",
-    "proposal.vetoed_by_members": "Members vetoed #{number}: {voices} of {electorate}, {needed} were needed.",
+    "proposal.vetoed_by_members": "Members vetoed #{number}: {voices} of {electorate}, {needed} needed.",
     "rule.ended": "What #{number} had put in force ended.",
     "setting.changed": "The setting {name} was changed from {was} to {value}.",
     "veto.raised": "Somebody asked for a veto of #{number}: {voices} of {needed} that are needed.",

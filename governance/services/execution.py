@@ -29,7 +29,7 @@ from governance.domain.schedule import deadline
 from governance.models import Action, ActionState, Deed, DeedState, Proposal
 from governance.selectors import process_of, proposal_state
 from governance.selectors.standing import has_power, period_of
-from governance.services import ending, planning
+from governance.services import ending, planning, undoing
 from governance.services.matters import become, clauses
 from governance.services.performers import PERFORM
 from governance.services.scene import Scene
@@ -41,6 +41,21 @@ _UNDER_WAY = (ActionState.PLANNED, ActionState.EXECUTING)
 def drop(proposal: Proposal) -> None:
     """What it would have done will not be done."""
     proposal.actions.filter(state=ActionState.PLANNED).update(state=ActionState.STOPPED)
+
+
+def stop(scene: Scene, proposal: Proposal, *, reason: str, because: str = "veto") -> list[Event]:
+    """What has not begun will not happen; what the platform is doing right now is taken back after it."""
+    become(proposal, State.VETOED)
+    proposal.vetoed_at, proposal.due_at, proposal.reason = scene.now, None, reason
+    proposal.save()
+    wanted = Deed.objects.filter(action__proposal=proposal, state=DeedState.WANTED)
+    unbegun = list(wanted.values_list("action_id", flat=True))
+    wanted.update(state=DeedState.DROPPED, settled_at=scene.now)
+    rows = proposal.actions.select_related("proposal")
+    rows.filter(state__in=(ActionState.PLANNED, ActionState.FAILED)).update(state=ActionState.STOPPED)
+    rows.filter(pk__in=unbegun).update(state=ActionState.STOPPED)
+    done = rows.filter(state__in=(ActionState.EXECUTED, ActionState.TASK))
+    return [event for action in done for event in undoing.undo(scene, action, because=because)]
 
 
 def begin(scene: Scene, proposal: Proposal, process: ProcessType) -> None:

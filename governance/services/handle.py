@@ -11,6 +11,7 @@ from governance.domain.events import Event
 from governance.models import Community
 from governance.services import (
     advance,
+    appeals,
     constitutions,
     deeds,
     membership,
@@ -18,6 +19,7 @@ from governance.services import (
     overriding,
     proposals,
     roles,
+    vetoing,
     votes,
 )
 from governance.services.record import record
@@ -45,7 +47,7 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
         case commands.OpenProposal():
             return proposals.open_proposal(scene, command)
         case commands.AdvanceProposal():
-            return advance.advance(scene, command)
+            return [*advance.advance(scene, command), *appeals.settle(scene, command.number)]
         case commands.EndTerms():
             return roles.end_terms(scene, command)
         case commands.GrantRoles():
@@ -79,15 +81,21 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
         case commands.AdoptConstitution():
             return constitutions.adopt(scene, command)
         case commands.ConfirmProposal():
-            return overriding.confirm(scene, command)
+            return [*overriding.confirm(scene, command), *appeals.settle(scene, command.number)]
         case commands.OverrideProposal():
-            return overriding.override(scene, command)
+            return [*overriding.override(scene, command), *appeals.settle(scene, command.number)]
         case commands.RetryProposal():
             return overriding.retry(scene, command)
         case commands.ReverseProposal():
             return overriding.reverse(scene, command)
         case commands.CloseTask():
             return overriding.close_task(scene, command)
+        case commands.RaiseVeto():
+            return vetoing.raise_veto(scene, command)
+        case commands.MakeAppeal():
+            return appeals.make(scene, command)
+        case commands.AnswerAppeal():
+            return appeals.answer_by_moderator(scene, command)
         case commands.BeginDeed():
             return deeds.begin(scene, command)
         case commands.ReportDeed():

@@ -27,7 +27,7 @@ from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ReasonNamesSomebody, TooLateToStop, check_cancel, check_reason, check_veto
 from governance.models import ActionState, AuditContent, Moderator, Proposal
 from governance.selectors import process_of
-from governance.services import halting, matters, opening
+from governance.services import execution, halting, matters, opening
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import announce, cited, clause, tell
@@ -118,9 +118,7 @@ def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
         raise TooLateToStop(f"#{proposal.number} is decided, so there is nothing left to veto.")
     # The constitution's veto clause is about the grace time; later only a halt still holds a decision back.
     where = process_of(proposal).citation("veto") if proposal.status == State.GRACE else None
-    matters.become(proposal, State.VETOED)
-    proposal.vetoed_at = scene.now
-    _stop(proposal, reason)
+    undone = execution.stop(scene, proposal, reason=reason)
     announce(
         scene,
         "proposal.vetoed",
@@ -133,7 +131,8 @@ def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
             number=proposal.number,
             words={"reason": reason},
             citations=(cited(where),) if where else (),
-        )
+        ),
+        *undone,
     ]
 
 

@@ -122,30 +122,34 @@ def restore_role(scene: Scene, action: Action) -> Done:
 
 
 def change_setting(scene: Scene, action: Action) -> Done:
-    row = CommunitySetting.objects.filter(community=scene.community, name=action.target).first()
-    before = row.value if row else None
-    return Done(before={"value": before}, events=[_set(scene, action, action.params["value"], before)])
+    row = _setting(scene, action)
+    before: Before = {"value": row.value if row else None, "set_by": row.set_by_id if row else None}
+    return Done(before=before, events=[_set(scene, action, action.params["value"], set_by=action.pk)])
 
 
 def restore_setting(scene: Scene, action: Action) -> Done:
-    row = CommunitySetting.objects.filter(community=scene.community, name=action.target).first()
+    row, before = _setting(scene, action), action.before or {}
     if row is None or row.set_by_id != action.pk:
         return Done(note="It has been changed again since, so it stays as it is.")
-    return Done(events=[_set(scene, action, (action.before or {}).get("value"), row.value)])
+    return Done(events=[_set(scene, action, before.get("value"), set_by=before.get("set_by"))])
 
 
-def _set(scene: Scene, action: Action, value: str | None, was: str | None) -> SettingChanged:
-    rows = CommunitySetting.objects.filter(community=scene.community, name=action.target)
+def _setting(scene: Scene, action: Action) -> CommunitySetting | None:
+    return CommunitySetting.objects.filter(community=scene.community, name=action.target).first()
+
+
+def _set(scene: Scene, action: Action, value: str | None, *, set_by: int | None) -> SettingChanged:
+    row = _setting(scene, action)
     if value is None:
-        rows.delete()
+        CommunitySetting.objects.filter(community=scene.community, name=action.target).delete()
     else:
-        given = {"value": value, "set_at": scene.now, "set_by": action}
+        given = {"value": value, "set_at": scene.now, "set_by_id": set_by}
         CommunitySetting.objects.update_or_create(community=scene.community, name=action.target, defaults=given)
     return SettingChanged(
         subject=f"setting:{action.target}",
         name=action.target,
         value=value or "the default",
-        was=was or "the default",
+        was=row.value if row else "the default",
     )
 
 

@@ -70,6 +70,7 @@ _ROWS: tuple[tuple[K, bool, tuple[str, ...]], ...] = (
         "(?:i )?(?:hereby )?appeal(?: (?:against |to )?{THIS})?{REASON}",
         "i (?:want|would like|wish) to appeal(?: (?:against )?{THIS})?{REASON}",
         "i'd like to appeal(?: (?:against )?{THIS})?{REASON}",
+        "(?:i )?(?:hereby )?appeal (?:against |of )?(?:the |an? )?(?:reading|halt|act|answer|appeal)(?: {N})?{REASON}",
     )),
     (K.appeal, False, ("(?:please )?have (?:it|this|that|{N}) reviewed", "(?:i )?contest {THIS}{REASON}")),
     (K.confirm, True, ("(?:yes ,? ?)?(?:i )?confirm(?: (?:this|it|{N}))?", "confirmed", "bestatigt", "ich bestatige")),

@@ -1,0 +1,225 @@
+"""Appeals: a member contests something, and somebody uninvolved answers in writing, as the constitution says."""
+
+from collections.abc import Sequence
+
+from governance.domain.audit import Json
+from governance.domain.commands import AnswerAppeal, MakeAppeal, OpenProposal
+from governance.domain.electorate import Standing
+from governance.domain.errors import GovernanceError
+from governance.domain.events import AppealAnswered, AppealMade, Event
+from governance.domain.lifecycle import Outcome, State
+from governance.domain.people import names_somebody_else
+from governance.domain.proposals import NotOnTheRoll, ReasonNamesSomebody, check_reason
+from governance.domain.rulebook import ProcessType, runnable
+from governance.models import Appeal, AppealState, AppealSubject, AuditEntry, Member, Moderator, Proposal
+from governance.services import execution, matters, proposals, undoing
+from governance.services.moderation import Involved
+from governance.services.scene import NoRulesYet, Scene
+from governance.services.speech import Data, announce, answer, tell
+
+BY_MODERATORS = "moderators"
+_LONGEST = 5_000
+_MOST_LISTED = 20
+_STOPPABLE = (State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED)
+_ACTS = ("proposal.vetoed", "proposal.cancelled", "proposal.overridden", "proposal.confirmed", "proposal.reversed",
+         "words.removed", "community.halted", "community.resumed")  # fmt: skip
+
+
+class AppealOfAnAppeal(GovernanceError):
+    """An answer to an appeal is final."""
+
+    code = "appeal_of_an_appeal"
+    safe = "The answer to an appeal is final, so it cannot be appealed. You can propose something new instead."
+
+
+class AppealedBefore(GovernanceError):
+    """The same person contests the same thing again."""
+
+    code = "appealed_before"
+
+
+class NoSuchAppeal(GovernanceError):
+    """An appeal that does not wait for this answer."""
+
+    code = "no_such_appeal"
+
+
+def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
+    """Take an appeal, and send it where the constitution sends it; to uninvolved moderators, where it says nothing."""
+    member = _appellant(scene)
+    if command.subject == "appeal":
+        raise AppealOfAnAppeal
+    reason = check_reason(command.reason)[:_LONGEST]
+    proposal = matters.find(scene, command.number) if command.number is not None else None
+    subject = _subject(command.subject, proposal)
+    _check_new(scene, member, proposal, subject)
+    number = (scene.community.appeals.values_list("number", flat=True).order_by("-number").first() or 0) + 1
+    process = _route(scene)
+    appeal = Appeal.objects.create(
+        community=scene.community,
+        number=number,
+        appellant=member,
+        proposal=proposal,
+        subject=subject,
+        reason=reason,
+        route=process.key if process else BY_MODERATORS,
+        made_at=scene.now,
+    )
+    events: list[Event] = [_made(scene, appeal)]
+    if process is not None:
+        about = f"appeal {number}" + (f", about #{proposal.number}" if proposal else "")
+        events += proposals.open_proposal(scene, OpenProposal(title=about, body=reason, bot="", label=process.key))
+        appeal.decided_by = Proposal.objects.get(community=scene.community, number=scene.community.last_number)
+        appeal.save(update_fields=["decided_by"])
+    said: Data = {"appeal": number, "number": proposal.number if proposal else None, "by_moderators": process is None}
+    answer(scene, "appeal.taken", said | {"process": process.title if process else ""}, proposal=proposal)
+    return events
+
+
+def _appellant(scene: Scene) -> Member:
+    member = scene.member
+    if member is None or member.standing == Standing.LEFT:
+        raise NotOnTheRoll("Only members can appeal. Write “join” to become one.")
+    return member  # a suspended member too: nobody can take away the right to appeal
+
+
+def _subject(said: str, proposal: Proposal | None) -> AppealSubject:
+    if said in set(AppealSubject):
+        return AppealSubject(said)
+    if proposal is None:
+        return AppealSubject.ACT
+    if proposal.status in (State.VETOED, State.CANCELLED, State.HELD):
+        return AppealSubject.ACT
+    return AppealSubject.ACTION if proposal.status in (State.EXECUTED, State.REVERSED) else AppealSubject.DECISION
+
+
+def _check_new(scene: Scene, member: Member, proposal: Proposal | None, subject: AppealSubject) -> None:
+    if proposal is None:
+        return
+    if Appeal.objects.filter(decided_by=proposal).exists():
+        raise AppealOfAnAppeal
+    earlier = member.appeals.filter(community=scene.community, proposal=proposal, subject=subject).first()
+    if earlier is None:
+        return
+    if earlier.state == AppealState.OPEN:
+        raise AppealedBefore(f"Your appeal {earlier.number} about #{proposal.number} is being looked at already.")
+    raise AppealedBefore(
+        f"Your appeal {earlier.number} about #{proposal.number} was answered, and the answer is final. "
+        "You can propose something new instead."
+    )
+
+
+def _route(scene: Scene) -> ProcessType | None:
+    """The process type that the constitution has for appeals, if it has one that runs."""
+    try:
+        process = scene.rulebook.process_for_words("appeal")
+    except NoRulesYet:
+        return None
+    return process if process is not None and runnable(process) is None else None
+
+
+def _made(scene: Scene, appeal: Appeal) -> AppealMade:
+    """The reason is public, unless it names somebody: then only those who answer it read it."""
+    named = names_somebody_else(appeal.reason, own=[], roll=matters.roll_of(scene.community))
+    return AppealMade(
+        subject=f"proposal:{appeal.proposal.number}" if appeal.proposal else f"appeal:{appeal.number}",
+        appeal=appeal.number,
+        number=appeal.proposal.number if appeal.proposal else None,
+        about=appeal.subject,
+        route=appeal.route,
+        words={} if named else {"reason": appeal.reason},
+    )
+
+
+def answer_by_moderator(scene: Scene, command: AnswerAppeal) -> Sequence[Event]:
+    """A moderator who is not involved answers. Raises Involved, NoSuchAppeal."""
+    moderator = scene.moderator()
+    reason = check_reason(command.reason)
+    if names_somebody_else(reason, own=[], roll=matters.roll_of(scene.community)):
+        raise ReasonNamesSomebody
+    appeal = (
+        Appeal.objects.select_related("proposal", "appellant")
+        .filter(community=scene.community, number=command.appeal)
+        .first()
+    )
+    if appeal is None or appeal.state != AppealState.OPEN:
+        raise NoSuchAppeal(f"Appeal {command.appeal} does not wait for an answer.")
+    if appeal.decided_by is not None:
+        raise NoSuchAppeal(f"Appeal {command.appeal} is decided by #{appeal.decided_by.number}, not by moderators.")
+    if _is_involved(scene, moderator, appeal):
+        raise Involved("This is about you or about something that you did, so another moderator has to answer it.")
+    return _answered(scene, appeal, upheld=command.upheld, reason=reason, by=moderator)
+
+
+def _is_involved(scene: Scene, moderator: Moderator, appeal: Appeal) -> bool:
+    member, proposal = moderator.member, appeal.proposal
+    if member is not None and member.pk == appeal.appellant_id:
+        return True
+    acted = AuditEntry.objects.filter(
+        community=scene.community, actor=f"moderator:{moderator.pseudonym}", tag__in=_ACTS
+    )
+    if proposal is None:
+        return appeal.subject == AppealSubject.ACT and acted.filter(subject="community").exists()
+    about_them = member is not None and (member.pk == proposal.author_id or member.handle in proposal.concerns)
+    return about_them or acted.filter(subject=f"proposal:{proposal.number}").exists()
+
+
+def settle(scene: Scene, number: int) -> list[Event]:
+    """Answer an appeal whose own vote, jury or role has decided."""
+    appeal = (
+        Appeal.objects.select_related("proposal", "appellant", "decided_by")
+        .filter(community=scene.community, decided_by__number=number, state=AppealState.OPEN)
+        .first()
+    )
+    decided = appeal.decided_by if appeal else None
+    if appeal is None or decided is None:
+        return []
+    upheld = decided.outcome == Outcome.PASSED
+    over = (State.DECIDED, State.EXECUTED, State.VETOED, State.EXPIRED, State.WITHDRAWN, State.CANCELLED)
+    if decided.status not in over:
+        return []
+    upheld = upheld and decided.status == State.EXECUTED
+    reason = f"It was decided in #{decided.number}, with the numbers that stand there."
+    return _answered(scene, appeal, upheld=upheld, reason=reason, by=None)
+
+
+def _answered(scene: Scene, appeal: Appeal, *, upheld: bool, reason: str, by: Moderator | None) -> list[Event]:
+    appeal.state = AppealState.UPHELD if upheld else AppealState.DISMISSED
+    appeal.answer, appeal.answered_at, appeal.answered_by = reason, scene.now, by
+    appeal.save()
+    proposal = appeal.proposal
+    number = proposal.number if proposal else None
+    event = AppealAnswered(
+        subject=f"proposal:{number}" if number else f"appeal:{appeal.number}",
+        appeal=appeal.number,
+        number=number,
+        about=appeal.subject,
+        upheld=upheld,
+        words={"answer": reason},
+    )
+    again = _to_look_at_again(scene) if upheld and appeal.subject == AppealSubject.READING else []
+    said: Data = {
+        "appeal": appeal.number, "number": number, "upheld": upheld, "answer": reason, "again": again,
+        "about": appeal.subject,
+    }  # fmt: skip
+    announce(scene, "appeal.answered", said, proposal=proposal)
+    tell(scene, appeal.appellant.handle, "appeal.answered", said, proposal=proposal)
+    return [event, *(_follow(scene, appeal, proposal) if upheld and proposal else [])]
+
+
+def _follow(scene: Scene, appeal: Appeal, proposal: Proposal) -> list[Event]:
+    """An appeal that was right stops what is under way and takes back what is done; a moderator's act it leaves."""
+    if appeal.subject not in (AppealSubject.DECISION, AppealSubject.ACTION):
+        return []
+    words = {"reason": appeal.answer}
+    if proposal.status in _STOPPABLE:
+        return execution.stop(scene, proposal, reason=appeal.answer, because=f"appeal:{appeal.number}")
+    if proposal.status == State.EXECUTED:
+        return undoing.reverse(scene, proposal, because=f"appeal:{appeal.number}", words=words)
+    return []
+
+
+def _to_look_at_again(scene: Scene) -> list[Json]:
+    """What was decided by the reading that was wrong."""
+    decided = Proposal.objects.filter(community=scene.community, rulebook=scene.stored_rulebook, outcome__isnull=False)
+    return list(decided.order_by("-number").values_list("number", flat=True)[:_MOST_LISTED])

@@ -1,0 +1,127 @@
+"""Members' veto: voices of the same people who could vote, counted in public; enough of them stop a decision."""
+
+from collections.abc import Sequence
+
+from governance.domain.commands import RaiseVeto
+from governance.domain.electorate import Standing
+from governance.domain.errors import GovernanceError
+from governance.domain.events import Event, ProposalVetoedByMembers, VetoRaised
+from governance.domain.lifecycle import State
+from governance.domain.people import names_somebody_else
+from governance.domain.proposals import MayNotVote, NotOnTheRoll, ReasonNamesSomebody, check_reason
+from governance.domain.times import spoken
+from governance.domain.vetoes import NoVetoHere, VetoRule, VetoTooLate
+from governance.models import ElectorateEntry, Member, Proposal, VetoVoice
+from governance.selectors import process_of, proposal_state
+from governance.selectors.vetoes import STOPPABLE, veto_rule_of
+from governance.services import execution, matters, undoing
+from governance.services.scene import Scene
+from governance.services.speech import Data, announce, answer, cited, clause
+
+
+class ReasonNeeded(GovernanceError):
+    """A role's veto without words."""
+
+    code = "reason_needed"
+
+
+def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
+    """Count one voice, or stop the decision at once where the constitution lets a role do so."""
+    proposal = matters.find(scene, command.number)
+    rule = veto_rule_of(proposal)
+    _check_time(scene, proposal, rule)
+    member = _member(scene, proposal)
+    if member.offices.filter(role__in=rule.roles, ended_at__isnull=True).exists():
+        return _by_role(scene, proposal, command.reason)
+    where = process_of(proposal).citation("veto")
+    if not rule.needed:
+        raise NoVetoHere(f"Only {' or '.join(rule.roles)} can veto #{proposal.number}. You can appeal.", citation=where)
+    if not ElectorateEntry.objects.filter(proposal=proposal, member=member).exists():
+        raise MayNotVote(
+            f"Only those who could vote on #{proposal.number} can ask for a veto of it. You can appeal.", citation=where
+        )
+    _, new = VetoVoice.objects.get_or_create(proposal=proposal, member=member, defaults={"raised_at": scene.now})
+    voices = proposal.veto_voices.filter(member__standing=Standing.ACTIVE).count()
+    said: Data = {
+        "number": proposal.number,
+        "voices": voices,
+        "needed": rule.needed,
+        "default": rule.default,
+        "title": proposal.title,
+        "clause": clause(where) if not rule.default else None,
+    }
+    answer(scene, "veto.counted", said, proposal=proposal)
+    if not new:
+        return []
+    subject = f"proposal:{proposal.number}"
+    raised = VetoRaised(subject=subject, number=proposal.number, voices=voices, needed=rule.needed)
+    if voices == 1 and rule.needed > 1:
+        announce(scene, "veto.raised", said, proposal=proposal)
+    if voices < rule.needed:
+        return [raised]
+    return [raised, *_stop(scene, proposal, voices=voices, rule=rule)]
+
+
+def _check_time(scene: Scene, proposal: Proposal, rule: VetoRule) -> None:
+    state = proposal_state(proposal, scene.now)
+    if state in STOPPABLE and proposal.status not in (State.DECIDED, State.EXECUTED):
+        return
+    if state is State.EXECUTED:
+        if rule.until is not None and scene.now < rule.until:
+            return
+        ended = f" The time for a veto ended {spoken(rule.until, scene.zone)}." if rule.until else ""
+        raise VetoTooLate(
+            f"#{proposal.number} has taken effect.{ended} You can propose to undo it, or appeal: "
+            f"write “appeal #{proposal.number}: your reason”."
+        )
+    if proposal.outcome is None:
+        raise VetoTooLate(f"#{proposal.number} is not decided yet. You can vote “disagree”.")
+    raise VetoTooLate(f"#{proposal.number} is not in force, so there is nothing left to veto.")
+
+
+def _member(scene: Scene, proposal: Proposal) -> Member:
+    member = scene.member
+    if member is None or member.standing != Standing.ACTIVE:
+        raise NotOnTheRoll(f"Only members can ask for a veto of #{proposal.number}. Write “join” to become one.")
+    return member
+
+
+def _by_role(scene: Scene, proposal: Proposal, reason: str) -> list[Event]:
+    if not reason.strip():
+        raise ReasonNeeded(
+            f"Please give your reason: write “veto #{proposal.number}: your reason”. Everybody reads it."
+        )
+    reason = check_reason(reason)
+    if names_somebody_else(reason, own=[], roll=matters.roll_of(scene.community)):
+        raise ReasonNamesSomebody
+    rule = VetoRule(needed=1, roles=())
+    return _stop(scene, proposal, voices=1, rule=rule, reason=reason)
+
+
+def _stop(scene: Scene, proposal: Proposal, *, voices: int, rule: VetoRule, reason: str = "") -> list[Event]:
+    """Stop what is not carried out, take back what is."""
+    where = process_of(proposal).citation("veto")
+    words = {"reason": reason} if reason else {}
+    citations = (cited(where),) if where and not rule.default else ()
+    happened = ProposalVetoedByMembers(
+        subject=f"proposal:{proposal.number}",
+        number=proposal.number,
+        voices=voices,
+        needed=rule.needed,
+        electorate=proposal.electorate_size,
+        words=words,
+        citations=citations,
+    )
+    if proposal.status == State.EXECUTED:
+        return [happened, *undoing.reverse(scene, proposal, because="veto", words=words, citations=citations)]
+    undone = execution.stop(scene, proposal, reason=reason or "Enough members asked for a veto.")
+    said: Data = {
+        "number": proposal.number,
+        "title": proposal.title,
+        "voices": voices,
+        "electorate": proposal.electorate_size,
+        "reason": reason,
+        "clause": clause(where) if not rule.default else None,
+    }
+    announce(scene, "proposal.vetoed_by_members", said, proposal=proposal)
+    return [happened, *undone]
