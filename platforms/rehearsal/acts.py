@@ -1,5 +1,6 @@
 """What people do in a story: members write, moderators act, both through the production doors."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from governance.domain import commands
@@ -71,15 +72,25 @@ def moderate(stage: Stage, step: Step, *, number: int, now: datetime) -> Moderat
 
 
 def _command(step: Step) -> commands.Command:
-    number, reason = step.proposal or 0, step.reason or ""
-    match Act(step.do or ""):
-        case Act.VETO:
-            return commands.VetoProposal(number=number, reason=reason)
-        case Act.CANCEL:
-            return commands.CancelProposal(number=number, reason=reason)
+    number, reason, act = step.proposal or 0, step.reason or "", Act(step.do or "")
+    match act:
         case Act.RELEASE:
             return commands.ReleaseProposal(number=number, reason=reason, title=step.title or "")
         case Act.HALT:
             return commands.HaltCommunity(reason=reason)
         case Act.RESUME:
             return commands.ResumeCommunity(reason=reason)
+        case Act.UPHOLD | Act.DISMISS:
+            return commands.AnswerAppeal(appeal=step.appeal or 0, upheld=act is Act.UPHOLD, reason=reason)
+        case _:
+            return _ON_ONE[act](number=number, reason=reason)
+
+
+_ON_ONE: dict[Act, Callable[..., commands.Command]] = {
+    Act.VETO: commands.VetoProposal,
+    Act.CANCEL: commands.CancelProposal,
+    Act.CONFIRM: commands.ConfirmProposal,
+    Act.OVERRIDE: commands.OverrideProposal,
+    Act.RETRY: commands.RetryProposal,
+    Act.REVERSE: commands.ReverseProposal,
+}

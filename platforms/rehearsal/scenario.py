@@ -14,7 +14,6 @@ from platforms.rehearsal.values import Closed, Count, Handle, Instant, Joined, M
 from platforms.rehearsal.yaml_file import BadScenario, read_yaml
 
 MODERATOR, NEVER = "moderator", "never"
-_LATER = {"override", "confirm", "reverse"}
 _SPAN = timedelta(days=3660)
 
 
@@ -26,9 +25,16 @@ class Act(StrEnum):
     RELEASE = "release"
     HALT = "halt"
     RESUME = "resume"
+    CONFIRM = "confirm"
+    OVERRIDE = "override"
+    RETRY = "retry"
+    REVERSE = "reverse"
+    UPHOLD = "uphold"
+    DISMISS = "dismiss"
 
 
 _ON_ALL = {Act.HALT, Act.RESUME}
+_ON_APPEALS = {Act.UPHOLD, Act.DISMISS}
 
 
 class Person(Closed):
@@ -107,6 +113,7 @@ class Step(Closed):
     moderator: Handle | None = None
     do: str | None = None
     proposal: Number | None = None
+    appeal: Number | None = None
     reason: Text | None = None
     title: Text | None = None
     expect: Expected | None = None
@@ -114,8 +121,6 @@ class Step(Closed):
     @field_validator("do")
     @classmethod
     def _is_possible(cls, do: str | None) -> str | None:
-        if do in _LATER:
-            raise ValueError(f"not part of this version: {do}")
         if do is not None and do not in [*Act]:
             raise ValueError(f"takes what a moderator does: {', '.join(Act)}")
         return do
@@ -134,8 +139,11 @@ class Step(Closed):
             raise ValueError("title belongs to do: release")
         if self.by is not None and self.moderator is not None:
             raise ValueError("one step is either by a member or by a moderator")
-        if self.do is not None and (self.proposal is None) != (self.do in _ON_ALL):
-            raise ValueError(f"{self.do} takes {'no proposal' if self.do in _ON_ALL else 'a proposal'}")
+        if (self.appeal is not None) != (self.do in _ON_APPEALS):
+            raise ValueError("appeal, the number of one, belongs to do: uphold and do: dismiss")
+        alone = self.do in _ON_ALL or self.do in _ON_APPEALS
+        if self.do is not None and (self.proposal is None) != alone:
+            raise ValueError(f"{self.do} takes {'no proposal' if alone else 'a proposal'}")
         return self
 
 

@@ -29,7 +29,7 @@ def test_every_template_that_is_named_is_there_and_none_is_left_over() -> None:
     for room in ("governance/services", "platforms"):
         for path in (ROOT / room).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
-            named |= set(re.findall(r'"((?:proposal|vote|member|community|reply)\.[a-z_]+)"', text))
+            named |= set(re.findall(r'"((?:proposal|vote|veto|appeal|member|community|reply)\.[a-z_]+)"', text))
     named |= {f"proposal.{outcome}" for outcome in ("passed", "rejected", "no_quorum")}
     there = {path.stem for path in (ROOT / "templates/messages").glob("*.txt")}
     assert there <= named

@@ -80,7 +80,7 @@ def test_a_time_is_a_duration_or_an_instant(tmp_path: Path, at: str, instant: da
         ("by: alice, say", "moderator: alice, do: halt, say", "step 1", "belong together"),
         ('by: alice, say: "@govbot help"', "moderator: alice, do: halt", "step 1, moderator", "role moderator"),
         ('by: alice, say: "@govbot help"', "moderator: mo, do: dance", "step 1, do", "veto, cancel, release"),
-        ('by: alice, say: "@govbot help"', "moderator: mo, do: override", "step 1, do", "not part of this version: override"),
+        ('by: alice, say: "@govbot help"', "moderator: mo, do: forgive", "step 1, do", "takes what a moderator does"),
         ('by: alice, say: "@govbot help"', "moderator: mo, do: veto, reason: x", "step 1", "takes a proposal"),
         ('by: alice, say: "@govbot help"', "moderator: mo, do: halt, proposal: 1", "step 1", "takes no proposal"),
         ('by: alice, say: "@govbot help"', "expect: {}", "step 1, expect", "expects nothing"),
