@@ -151,6 +151,9 @@ class Platform(Protocol):
     def undo(self, deed: Deed, *, before: Mapping[str, str | int | bool | None]) -> Performed:
         """Put back what was there `before`, and nothing else. Raises PlatformError."""
 
+    def reread(self, post_ids: Sequence[str]) -> Mapping[str, str | None]:
+        """What posts say now; None: it was deleted. Those it did not get to are left out. Raises PlatformError."""
+
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:
         """What the host should know of the connection, and of the `powers` that members granted.
 

@@ -11,7 +11,7 @@ from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import RecordSweep
 from governance.selectors import community_now, waits_for_sweep
 from governance.services.handle import handle
-from platforms import delivery, errands, inbox, pipeline, sweeping
+from platforms import delivery, errands, inbox, pipeline, rereading, sweeping
 from platforms.credentials import CredentialUnreadable
 from platforms.lanes import Job, Lanes
 from platforms.models import Connection
@@ -27,6 +27,7 @@ REASONING: tuple[Callable[[], int], ...] = ()
 
 _intake, _delivery = Lanes(), Lanes()
 _PATIENCE_SECONDS = 2.0
+_MOST_REREADINGS = 5
 
 
 def intake() -> int:
@@ -89,6 +90,7 @@ def sweep(connection: Connection, *, real_now: datetime) -> int:
         rest += fetched.rest
     sweeping.note_swept(connection, platform, rest=rest, now=real_now)
     done = _process(connection, real_now=real_now)
+    rereading.look_again(connection, platform, requests=_MOST_REREADINGS if whole else 1, now=began_at)
     if whole:
         unsettled = inbox.oldest_unsettled_at(connection.community_id)
         handle(

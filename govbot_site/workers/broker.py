@@ -70,7 +70,7 @@ def wake_loop(loop: str) -> None:
     enqueue(f"loop-{loop}", "govbot_site.workers.tasks.run_loop", loop, **_time_for(*LOOPS[loop]))
 
 
-def _time_for(*names: str) -> dict[str, int]:
+def _time_for(*names: str) -> dict[str, Any]:
     """The seconds that a task may take, where that is more than usual."""
     slow = [SLOW[name] for name in names if name in SLOW]
     return {"timeout": sum(slow)} if slow else {}

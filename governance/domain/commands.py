@@ -69,6 +69,15 @@ class CastVote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteVotePost:
+    """The post by which somebody voted is not what it was when it counted: `found` is edited or deleted."""
+
+    number: int
+    post: str
+    found: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawProposal:
     """The author takes a proposal back."""
 
@@ -262,6 +271,7 @@ class ReportDeed:
 
 Command = (
     AdoptConstitution | JoinCommunity | LeaveCommunity | KeepWordsFromModels | OpenProposal | CastVote
+    | NoteVotePost
     | WithdrawProposal | AddComment | AdvanceProposal | EndTerms | GrantRoles | RecordSweep | VetoProposal
     | CancelProposal | ReleaseProposal
     | RemoveWords | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock

@@ -168,6 +168,16 @@ class VoteArrivedLate(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VotePostDiffers(Event):
+    """`found`: edited or deleted. The vote counts as it was first sent."""
+
+    tag = "vote.post_differs"
+    number: int
+    voter: str
+    found: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProposalWithdrawn(Event):
     tag = "proposal.withdrawn"
     number: int

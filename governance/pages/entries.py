@@ -65,6 +65,7 @@ SENTENCES: dict[str, str] = {
     "vote.cast": "Somebody voted “{choice}” on #{number}.",
     "vote.changed": "Somebody changed their vote on #{number} from “{replaces}” to “{choice}”.",
     "vote.late": "A vote on #{number} arrived after the end and was not counted.",
+    "vote.post_differs": "A vote on #{number} counts as first sent; its post was {found} since.",
 }
 _WHY = {
     "concerns_a_person": "it names a person",

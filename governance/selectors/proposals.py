@@ -138,6 +138,15 @@ def votes_of(proposal: Proposal) -> QuerySet[Vote]:
     return proposal.votes.select_related("member").order_by("member__handle")
 
 
+def posts_of_votes(community_id: int, *, closing_before: datetime) -> list[Vote]:
+    """The votes on what closes by then or waits for its last ballots; each was cast by a post."""
+    uncounted = (State.OPEN, State.EXTENDED, State.COLLECTING)
+    votes = Vote.objects.filter(
+        proposal__community=community_id, proposal__status__in=uncounted, proposal__closes_at__lte=closing_before
+    )
+    return list(votes.exclude(post="").select_related("proposal").order_by("pk"))
+
+
 def choices_of(community_id: int, handle: str) -> dict[int, str]:
     """What one member voted, by proposal number, on what is open."""
     votes = Vote.objects.filter(

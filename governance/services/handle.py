@@ -20,6 +20,7 @@ from governance.services import (
     proposals,
     roles,
     vetoing,
+    vote_posts,
     votes,
 )
 from governance.services.record import record
@@ -44,6 +45,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
     match command:
         case commands.CastVote():
             return votes.cast(scene, command)
+        case commands.NoteVotePost():
+            return vote_posts.note(scene, command)
         case commands.OpenProposal():
             return proposals.open_proposal(scene, command)
         case commands.AdvanceProposal():

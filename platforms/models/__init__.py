@@ -6,9 +6,11 @@ from platforms.models.delivery import Delivery, DeliveryState, FollowingPost
 from platforms.models.errand import Errand, ErrandState
 from platforms.models.inbox import InboundEvent, InboundState
 from platforms.models.lease import Lease
+from platforms.models.reread import Became, Reread
 from platforms.models.sandbox import SandboxAccount, SandboxBlock, SandboxNotice, SandboxPost
 
 __all__ = [
+    "Became",
     "Connection",
     "Credential",
     "Delivery",
@@ -19,6 +21,7 @@ __all__ = [
     "InboundEvent",
     "InboundState",
     "Lease",
+    "Reread",
     "SandboxAccount",
     "SandboxBlock",
     "SandboxNotice",

@@ -13,6 +13,7 @@ from platforms.adapters.mastodon.client import Session, asking, client
 from platforms.adapters.mastodon.limits import limits_of
 from platforms.adapters.mastodon.posting import Poster
 from platforms.adapters.mastodon.reading import Reader
+from platforms.adapters.mastodon.rereading import Rereading
 from platforms.adapters.mastodon.sweeping import ACCEPTED, Sweep
 from platforms.adapters.mastodon.words import Limits
 from platforms.ports import Deed, Draft, Fetched, Finding, Performed, PlatformError, Seen
@@ -81,6 +82,11 @@ class MastodonPlatform:
     @property
     def _acting(self) -> Acting:
         return Acting(client=self._client, domain=self._domain, now=self._now)
+
+    def reread(self, post_ids: Sequence[str]) -> Mapping[str, str | None]:
+        """What posts say now, as this server knows them."""
+        reader = Reader(bot_handle=self._bot_handle, domain=self._domain)
+        return Rereading(client=self._client, reader=reader, now=self._now).reread(post_ids)
 
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:
         """Ask the server about everything that the bot needs."""

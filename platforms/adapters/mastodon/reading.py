@@ -43,7 +43,7 @@ class Reader:
             event_id=f"post:{post_id}",
             post_id=post_id,
             author=author,
-            content=self._content(status),
+            content=self.content(status),
             in_reply_to=text_of(status.get("in_reply_to_id")) or None,
             visibility=_VISIBILITY.get(str(status.get("visibility")), "direct"),
             # The home server's time. The post's own date is its author's claim.
@@ -66,7 +66,8 @@ class Reader:
             moved=bool(account.get("moved")),
         )
 
-    def _content(self, status: Mapping[str, Any]) -> str:
+    def content(self, status: Mapping[str, Any]) -> str:
+        """The words of a post, with everybody's full names. Raises Unusable."""
         content = status.get("content")
         if not isinstance(content, str):
             raise Unusable("its post has no words")
