@@ -13,10 +13,19 @@ from django.utils.safestring import SafeString
 
 from governance.admin.acts import Act, WithActs
 from governance.admin.scope import OwnCommunities, ReadOnly
-from governance.domain.commands import CancelProposal, ReleaseProposal, RemoveWords, VetoProposal
+from governance.domain.commands import (
+    CancelProposal,
+    ConfirmProposal,
+    OverrideProposal,
+    ReleaseProposal,
+    RemoveWords,
+    RetryProposal,
+    ReverseProposal,
+    VetoProposal,
+)
 from governance.domain.lifecycle import State
 from governance.domain.proposals import STOPPABLE_AFTER, STOPPABLE_BEFORE
-from governance.models import Action, Comment, ElectorateEntry, Proposal, Vote, VoteChange
+from governance.models import Comment, Deed, DeedState, ElectorateEntry, Proposal, Vote, VoteChange
 from governance.selectors import community_now, proposal_state, tally_of
 from governance.services.moderation import REMOVED
 
@@ -29,6 +38,10 @@ _UNINVOLVED = (
 def _state(row: Proposal) -> State:
     now: datetime = community_now(row.community, real_now=timezone.now())
     return proposal_state(row, now)
+
+
+def _undo_failed(row: Proposal) -> bool:
+    return Deed.objects.filter(action__proposal=row, state=DeedState.FAILED).exists()
 
 
 def _about_a_person(row: Proposal) -> bool:
@@ -84,6 +97,40 @@ class ProposalAdmin(WithActs):
             command=lambda row, given: VetoProposal(number=row.number, reason=given["reason"]),
         ),
         Act(
+            key="confirm",
+            verb="Confirm",
+            will="It has passed and waits for a moderator. Confirmed, it is carried out within seconds.",
+            done="Confirmed. It is being carried out.",
+            possible=lambda row: _state(row) is State.AWAITING_CONFIRMATION,
+            command=lambda row, given: ConfirmProposal(number=row.number, reason=given["reason"]),
+        ),
+        Act(
+            key="override",
+            verb="Carry out now",
+            will="It has passed and still waits. This skips the rest of its waiting time and any confirmation. It is "
+            "an override: the record and the bot's announcement say so, with your reason.",
+            done="It is being carried out, outside the usual course.",
+            possible=lambda row: row.outcome is not None and _state(row) in (State.GRACE, State.AWAITING_CONFIRMATION),
+            command=lambda row, given: OverrideProposal(number=row.number, reason=given["reason"]),
+        ),
+        Act(
+            key="retry",
+            verb="Try again",
+            will="What failed is tried again. What had happened after all is noticed and not repeated.",
+            done="It is tried again.",
+            possible=lambda row: _state(row) is State.FAILED or _undo_failed(row),
+            command=lambda row, given: RetryProposal(number=row.number, reason=given["reason"]),
+        ),
+        Act(
+            key="reverse",
+            verb="Take back",
+            will="Every effect of it is undone, the last one first, back to what was there before. What cannot be "
+            "undone is said. The bot announces it with your reason.",
+            done="Taken back. Its effects say what could not be undone.",
+            possible=lambda row: _state(row) is State.EXECUTED,
+            command=lambda row, given: ReverseProposal(number=row.number, reason=given["reason"]),
+        ),
+        Act(
             key="remove-words",
             verb="Remove the words",
             will="Title and text go from the pages and from the erasable part of the record, for good. The vote and "
@@ -107,7 +154,11 @@ class ProposalAdmin(WithActs):
                         "closes_at",
                         "decided_at",
                         "grace_ends_at",
+                        "needs_confirmation",
+                        "confirmed_at",
+                        "expires_at",
                         "executed_at",
+                        "reversed_at",
                         "failed_at",
                         "vetoed_at",
                         "withdrawn_at",
@@ -184,13 +235,6 @@ class VoteAdmin(OfProposal):
     list_filter = (OwnCommunities, "choice")
     search_fields = ("member__handle",)
     inlines = (VoteChanges,)
-
-
-@admin.register(Action)
-class ActionAdmin(OfProposal):
-    list_display = ("proposal", "position", "kind", "state", "reversible", "done_at")
-    list_filter = (OwnCommunities, "state")
-    list_select_related = ("proposal__community",)
 
 
 @admin.register(Comment)

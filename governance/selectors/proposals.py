@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -9,6 +10,7 @@ from governance.domain.counting import Tally, count
 from governance.domain.lifecycle import Facts, Outcome, State, state
 from governance.domain.rulebook import ProcessType, Rulebook
 from governance.models import (
+    AppealState,
     Comment,
     Community,
     Policy,
@@ -16,19 +18,22 @@ from governance.models import (
     StoredRulebook,
     Vote,
 )
+from governance.selectors.standing import tasks_of
 
 _MOST_SHOWN = 200
 _PARSED: dict[str, Rulebook] = {}
 _MOST_PARSED = 500
 
 
-def waiting_for_moderators(community: Community, *, now: datetime, most: int) -> dict[str, list[Proposal]]:
+def waiting_for_moderators(community: Community, *, now: datetime, most: int) -> dict[str, list[Any]]:
     """What a moderator may want to look at: what is on hold, and what will soon take effect."""
     rows = Proposal.objects.filter(community=community)
     grace = rows.filter(status=State.GRACE, grace_ends_at__gt=now).order_by("grace_ends_at")
     return {
         "held": list(rows.filter(status=State.HELD).order_by("held_at")[:most]),
         "grace": list(grace[:most]),
+        "tasks": list(tasks_of(community)[:most]),
+        "appeals": list(community.appeals.filter(state=AppealState.OPEN, decided_by=None).order_by("made_at")[:most]),
         "unconfirmed": list(rows.filter(status=State.AWAITING_CONFIRMATION).order_by("expires_at")[:most]),
         "failed": list(rows.filter(status=State.FAILED).order_by("failed_at")[:most]),
         "halted": list(rows.filter(status=State.EXECUTING, community__halted_at__isnull=False)[:most]),
