@@ -1,164 +1,216 @@
 """Numbers that stand in a quote, in words or digits: what a rule's number is checked against.
 
-English only, and silent when in doubt: a number that is not found has to be ratified as a default.
+English, German, French and Spanish, and silent when in doubt: a number that is not found has to be ratified as a
+default.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from governance.domain.number_words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNITS: Final = "one two three four five six seven eight nine".split()
-_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES: Final = (
-    {word: value for value, word in enumerate(_UNITS, 1)}
-    | {word: value for value, word in enumerate(_TEENS, 10)}
-    | {word: value * 10 for value, word in enumerate(_TENS, 2)}
-    | {"a": 1, "zero": 0}
-)
+Kind = Literal["fraction", "count", "ratio", "duration", "term"]
+
 _PARTS: Final = {
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10,
+    "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
+    "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10, "zwanzigstel": 20,
+    "demi": 2, "tier": 3, "quart": 4, "cinquième": 5, "sixième": 6, "huitième": 8, "dixième": 10, "vingtième": 20,
+    "tercio": 3, "tercera parte": 3, "cuarto": 4, "cuarta parte": 4, "quinto": 5, "quinta parte": 5,
+    "décimo": 10, "décima parte": 10, "vigésima parte": 20,
 }  # fmt: skip
-_LENGTHS: Final = {
-    "minute": timedelta(minutes=1), "min": timedelta(minutes=1), "hour": timedelta(hours=1),
-    "h": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1),
-    "fortnight": timedelta(weeks=2),
-}  # fmt: skip
-_CALENDAR: Final = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_HYPHENS: Final = "\u2010\u2011\u2012\u2013"
-_MARKS: Final = (
-    {
-        "½": " 1/2 ", "⅓": " 1/3 ", "⅔": " 2/3 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅕": " 1/5 ", "⅖": " 2/5 ",
-        "⅗": " 3/5 ", "⅘": " 4/5 ", "⅙": " 1/6 ", "⅚": " 5/6 ", "⅛": " 1/8 ", "⅜": " 3/8 ", "⅝": " 5/8 ",
-        "⅞": " 7/8 ", "\u2044": "/", "\u2019": "'", "\u2014": " - ",
-    }
-    | dict.fromkeys(_HYPHENS, "-")
-    | dict.fromkeys("*_`~", "")
-)  # fmt: skip
-
-_BELOW_100: Final = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS + _UNITS)}|zero"
-_SPELT: Final = re.compile(
-    rf"(?<![\w.,/:])(?:(?P<hundreds>{'|'.join(_UNITS)}|a) hundred(?:(?: and)? (?P<rest>{_BELOW_100}))?"
-    rf"|(?P<small>{_BELOW_100}))(?![a-z]| hundred| thousand)",
+_MINUTE, _HOUR, _DAY, _WEEK = (
+    timedelta(minutes=1),
+    timedelta(hours=1),
+    timedelta(days=1),
+    timedelta(weeks=1),
 )
-_TWICE_WRITTEN: Final = re.compile(r"(?<![\w.,/:])(\d+) ?\( ?\1 ?\)")  # "seven (7)" once the word is a digit
+_LENGTHS: Final = (
+    dict.fromkeys(("minute", "min", "minuto"), _MINUTE)
+    | dict.fromkeys(("hour", "hr", "h", "stunde", "heure", "hora"), _HOUR)
+    | dict.fromkeys(("day", "tag", "jour", "día", "dia", "kalendertag"), _DAY)
+    | dict.fromkeys(("week", "woche", "semaine", "semana"), _WEEK)
+    | {"fortnight": 2 * _WEEK}
+)
+_CALENDAR: Final = {
+    "day": "D", "week": "W", "month": "M", "year": "Y", "tag": "D", "woche": "W", "monat": "M", "jahr": "Y",
+    "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "día": "D", "semana": "W", "mes": "M", "año": "Y",
+}  # fmt: skip
 
-_ALONE: Final = r"(?<![\w.,/:])"  # not the tail of a longer number
-_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,9}(?!\d))"
-_PART: Final = r"(?:halve|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half)(?=s?(?![a-z]))"
-_EXACT: Final = r"(?:(?:full|whole|calendar|consecutive)[ -])?"
-_UNIT: Final = rf"{_EXACT}(?P<unit>minute|hour|day|week|fortnight|min|h)s?(?![a-z])"
-_TERM: Final = rf"{_EXACT}(?P<unit>day|week|month|year)s?(?![a-z])"
-_PERCENT: Final = r" ?(?:%|per ?cent(?![a-z]))"
-_SOME_TIME: Final = rf"{_EXACT}(?:working |business )?(?:minute|hour|day|week|fortnight|month|year|min|h)s?(?![a-z])"
+_ALONE: Final = r"(?<![\w.,/:\u20ac$£])"  # not the tail of a longer number, nor money
+_NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?!\d)|[0-9]{1,9}(?!\d))"
+_PART: Final = rf"(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?=(?:s|es|n|en|mal)?(?![^\W\d_]))"
+_EXACT: Final = r"(?:(?:full|whole|calendar|consecutive|volle[nr]?|ganze[nr]?)[ -])?"
+_WORKING: Final = r"(?P<working>(?:working|business|week)[ -])?"
+_UNITS: Final = r"minut[eo]|min|hour|hr|day|week|fortnight|h|stunde|kalendertag|tag(?!s)|woche|heure|jour|semaine|hora|d[ií]a|semana"
+_LONG_UNITS: Final = "day|week|month|year|tag(?!s)|woche|monat|jahr|jour|semaine|mois|année|an|día|semana|mes|año"
+_PLURAL: Final = r"(?:s|e|n|en|es|ige[nrsm]?)?(?![^\W\d_])"
+_UNIT: Final = rf"{_EXACT}{_WORKING}(?P<unit>{_UNITS}){_PLURAL}"
+_TERM: Final = rf"{_EXACT}(?P<unit>{_LONG_UNITS}){_PLURAL}"
+_PERCENT: Final = r" ?(?:%|per ?cent(?![a-z])|prozent|v\. ?h\.|pour ?cent|por ?ciento)"
+_SOME_TIME: Final = rf"{_EXACT}(?:working |business )?(?:{_UNITS}|{_LONG_UNITS}){_PLURAL}"
+_AN: Final = r"(?<![\w-])(?:an?|une?|una|eine[nrsm]?|la|le|el|ein)"
 
 _SHARE: Final = re.compile(
-    rf"{_ALONE}(?P<top>{_NUMBER})(?: ?/ ?| out of (?:every )?)(?P<bottom>{_NUMBER})(?![\w/]|[.,]\d)"
+    rf"{_ALONE}(?P<top>{_NUMBER})(?: ?/ ?| out of (?:every )?| von (?=[0-9]+ (?:mitglieder|stimmen)))"
+    rf"(?P<bottom>{_NUMBER})(?:rds|ds|ths|rd|th)?(?![\w/]|[.,][\d\u02bc])"
 )
-_PERCENTAGE: Final = re.compile(rf"{_ALONE}(?P<number>\d{{1,3}}(?:[.,]\d{{1,6}})?){_PERCENT}")
-_PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})")
-_A_PART: Final = re.compile(rf"(?<![\w-])an? (?P<part>{_PART})(?= of | or more|[.,;:)]|$)")
-_HALF: Final = re.compile(r"(?<![\w-])(?<!and a )(?<!and )half(?![\w-])(?! an? (?:hour|day|week|year|month|dozen))")
-_MAJORITY: Final = re.compile(r"(?<![\w-])majority(?![\w-])")
+_PERCENTAGE: Final = re.compile(rf"{_ALONE}(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)(?!\d){_PERCENT}")
+_PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})(?:s|es|n|en)?")
+_A_PART: Final = re.compile(rf"{_AN} (?P<part>{_PART})s?(?= of | or more| der | des | de | del | d'|[.,;:)]|$)")
+_HALF: Final = re.compile(
+    r"(?<![\w-])(?:(?<!and a )(?<!and )half|(?:die |der )?hälfte|la moitié|la mitad)(?![\w-])"
+    r"(?! an? (?:hour|day|week|year|month|dozen))"
+)
+_MAJORITY: Final = re.compile(
+    r"(?<![\w-])(?:(?:simple|absolute|bare|plain|ordinary|einfachen?r?|absoluten?r?) )?"
+    r"(?:majority|majoritaire|majorité|mayoría|stimmenmehrheit|mehrheit)"
+    r"(?: (?:simple|absolue|absoluta|simples))?(?![\w-])"
+    r"(?! (?:vote )?(?:of (?:at least |not less than |more than )?|from |von |des? |du |de (?:los |las )?|cualificada"
+    r"|qualifiée|reforzada|renforcée|relative|relativa)(?:(?=[0-9])|cualificada|qualifiée)|"
+    r" (?:cualificada|qualifiée|reforzada|renforcée|relative|relativa|reforcée))"
+)
 _QUALIFIED: Final = re.compile(
-    rf"(?:qualified|special|super|large|overwhelming|{_PERCENT}|\d/\d+|{_PART}s?|to 1)(?: \([^)]*\))?[ -]$",
+    rf"(?:qualified|special|super|large|overwhelming|vast|great|relative|clear|qualifizierten?r?|relativen?r?|grosse"
+    rf"|grande|gran|{_PERCENT}|[0-9]/[0-9]+|{_PART}(?:s|es)?|to 1)(?: \([^)]*\))?[ -]$",
 )
 _OUTNUMBERED: Final = re.compile(
-    r"(?<!no )(?<![\w-])more (?!than )(?:[^\s.;:]+ ){1,7}?than (?!\d|half)|(?<![\w-])outnumber",
+    r"(?<!no )(?<![\w-])more (?!than )(?:[^\s.;:]+ ){1,7}?than (?!\d|half)|(?<![\w-])outnumber"
+    r"|(?<![\w-])(?:mehr ja-?(?:stimmen)? als nein|plus de (?:voix )?pour que (?:de )?contre|más votos a favor que)",
 )
-_UNANIMOUS: Final = re.compile(r"(?<![\w-])unanim(?:ous(?:ly)?|ity)(?![\w-])")
+_UNANIMOUS: Final = re.compile(
+    r"(?<![\w-])(?:unanim(?:ous(?:ly)?|ity)|unanimité|unánime(?:mente)?|unanimidad|einstimmig(?:keit|e[nrsm]?)?)(?![\w-])"
+)
 _COUNT: Final = re.compile(
-    rf"(?<!article )(?<!section )(?<!rule )(?<!clause ){_ALONE}"
-    rf"(?P<number>{_NUMBER}|none(?![a-z])|no(?= (?!more |fewer |less )))"
-    rf"(?![\w%]|[.,/:]\d|{_PERCENT}|[ -]{_PART}|[ -]?(?:(?:to |or |and |-)?\d+[ -])?{_SOME_TIME}| out of)",
+    rf"(?<!article )(?<!section )(?<!rule )(?<!clause )(?<!artikel )(?<!art\. )(?<!§ )(?<!artículo ){_ALONE}"
+    rf"(?P<number>{_NUMBER}|none(?![a-z])|nobody|niemand|nadie|not a single(?= )|no(?= (?!more |fewer |less ))|keine?[rn]?(?= )|aucune?(?= )|ning[uú]na?(?= ))"
+    rf"(?!(?:\.|st|nd|rd|th|e|er|º|ª)?[^\W\d_]|[\w%]|[.,/:][\d\u02bc]|{_PERCENT}|[ -]{_PART}"
+    rf"|[ -]?(?:(?:to |or |and |bis |à |a |-)?[0-9]+[ -])?{_SOME_TIME}| out of)",
 )
-_RATIO: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})(?: ?: ?(?P<bottom>\d)|[ -]to[ -]1)(?![\w/:-]|[.,]\d)")
+_RATIO: Final = re.compile(
+    rf"{_ALONE}(?P<top>{_NUMBER})(?: ?: ?(?P<bottom>[0-9])|[ -]to[ -]1)(?![\w/:-]|[.,][\d\u02bc])"
+)
 _TIMES: Final = re.compile(rf"{_ALONE}(?:(?P<top>{_NUMBER})(?:x| times)|twice)(?= (?:as many|as much|more|the))")
 _DURATION: Final = re.compile(
-    rf"{_ALONE}(?:(?P<other>{_NUMBER})(?: ?- ?| to | or | and ))?"
-    rf"(?P<number>{_NUMBER}|(?<![\w-])(?<!half )an?)[ -]?{_UNIT}",
+    rf"{_ALONE}(?:(?P<other>{_NUMBER})(?: ?- ?| to | or | and | bis | à | ou | a | o ))?"
+    rf"(?P<number>{_NUMBER}|(?<![\w-])(?<!half )(?:an?|eine[nrsm]?|une|una|un))[ -]?{_UNIT}",
 )
 _HALF_A: Final = re.compile(r"(?<![\w-])(?<!and )half an? (?P<unit>hour|day)(?![a-z])")
-_CALENDAR_TERM: Final = re.compile(rf"{_ALONE}(?P<number>{_NUMBER}|(?<![\w-])(?:an?|each|every|per))[ -]?{_TERM}")
-_YEARLY: Final = re.compile(r"(?<![\w-])(?:annual|yearly)")
+_CALENDAR_TERM: Final = re.compile(
+    rf"{_ALONE}(?P<number>{_NUMBER}|(?<![\w-])(?:an?|each|every|per|eine[nrsm]?|une?|una|cada))[ -]?{_TERM}"
+)
+_YEARLY: Final = re.compile(r"(?<![\w-])(?:annual|yearly|jährlich|annuel|anual)")
+_LONGEST: Final = 7  # digits: nobody means a million days
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with its place in the plain text; `inexact` for working days, which no clock can count."""
+
+    kind: Kind
+    value: Fraction | int | timedelta | str
+    start: int
+    end: int
+    inexact: bool = False
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Find all that can be measured in a text that is `plain` already."""
+    yield from (Quantity("fraction", *found) for found in _fractions(text))
+    yield from (Quantity("count", *found) for found in _counts(text))
+    yield from (Quantity("ratio", *found) for found in _ratios(text))
+    yield from (Quantity("term", *found) for found in _terms(text))
+    for length, start, end, inexact in _durations(text):
+        yield Quantity("duration", length, start, end, inexact)
 
 
 def fractions_in(quote: str) -> frozenset[Fraction]:
     """Shares of a whole: "two-thirds", "2/3", "66 %" (33/50, never 2/3), "half", "majority", "unanimous"."""
-    return frozenset(share for share in _fractions(_plain(quote)) if 0 < share <= 1)
-
-
-def _fractions(text: str) -> Iterator[Fraction]:
-    for found in _SHARE.finditer(text):
-        if bottom := _value(found["bottom"]):
-            yield Fraction(_value(found["top"]), bottom)
-    for found in _PERCENTAGE.finditer(text):
-        yield Fraction(found["number"].replace(",", ".")) / 100
-    for found in _PARTS_OF.finditer(text):
-        yield Fraction(_value(found["top"]), _PARTS[found["part"]])
-    for found in _A_PART.finditer(text):
-        yield Fraction(1, _PARTS[found["part"]])
-    simple_majority = any(not _QUALIFIED.search(text[: found.start()]) for found in _MAJORITY.finditer(text))
-    if simple_majority or _HALF.search(text) or _OUTNUMBERED.search(text):
-        yield Fraction(1, 2)
-    if _UNANIMOUS.search(text):
-        yield Fraction(1)
+    return frozenset(share for share, _, _ in _fractions(plain(quote)))
 
 
 def counts_in(quote: str) -> frozenset[int]:
     """Whole numbers that count something, in digits or words, "no" too; not times or shares."""
-    return frozenset(_value(found["number"]) for found in _COUNT.finditer(_plain(quote)))
+    return frozenset(count for count, _, _ in _counts(plain(quote)))
 
 
 def ratios_in(quote: str) -> frozenset[Fraction]:
     """How many times as many: "3:1", "three to one", "three times as many", "twice as many"."""
-    text = _plain(quote)
-    ratios = {
-        Fraction(_value(found["top"]), bottom)
-        for found in _RATIO.finditer(text)
-        if (bottom := _value(found["bottom"] or "1"))
-    }
-    return frozenset(ratios | {Fraction(_value(found["top"] or "2")) for found in _TIMES.finditer(text)})
+    return frozenset(ratio for ratio, _, _ in _ratios(plain(quote)))
 
 
 def durations_in(quote: str) -> frozenset[timedelta]:
-    """Exact lengths of time: "six days", "seven (7) days", "a week", "a fortnight", "48 hours"; no months."""
-    text = _plain(quote)
-    lengths = {
-        _value(number) * _LENGTHS[found["unit"]]
-        for found in _DURATION.finditer(text)
-        for number in (found["number"], found["other"])
-        if number and len(number) < 7  # noqa: PLR2004 - nobody means a million days
-    }
-    return frozenset(lengths | {_LENGTHS[found["unit"]] / 2 for found in _HALF_A.finditer(text)})
+    """Lengths of time: "six days", "seven (7) days", "a week", "a fortnight", "zwei Wochen"; no months."""
+    return frozenset(length for length, _, _, _ in _durations(plain(quote)))
 
 
 def terms_in(quote: str) -> frozenset[str]:
     """Lengths by the calendar as ISO 8601 text: "two years" is P2Y, "a month" P1M, "annually" P1Y."""
-    text = _plain(quote)
-    terms = {f"P{_value(found['number'])}{_CALENDAR[found['unit']]}" for found in _CALENDAR_TERM.finditer(text)}
-    return frozenset(terms | ({"P1Y"} if _YEARLY.search(text) else set()))
+    return frozenset(term for term, _, _ in _terms(plain(quote)))
 
 
-def _plain(quote: str) -> str:
-    """Lower case, no markup, single spaces, numbers in digits."""
-    text = " ".join("".join(_MARKS.get(mark, mark) for mark in quote).casefold().split())
-    return _TWICE_WRITTEN.sub(r"\1", _SPELT.sub(lambda found: str(_spelt(found)), text))
+def _fractions(text: str) -> Iterator[tuple[Fraction, int, int]]:
+    for share, found in _shares(text):
+        if 0 < share <= 1:
+            yield share, found.start(), found.end()
 
 
-def _spelt(found: re.Match[str]) -> int:
-    hundreds = 100 * _VALUES[found["hundreds"]] if found["hundreds"] else 0
-    return hundreds + sum(_VALUES[word] for word in re.split(r"[ -]", found["small"] or found["rest"] or "zero"))
+def _shares(text: str) -> Iterator[tuple[Fraction, re.Match[str]]]:
+    for found in _SHARE.finditer(text):
+        if bottom := _value(found["bottom"]):
+            yield Fraction(_value(found["top"]), bottom), found
+    for found in _PERCENTAGE.finditer(text):
+        yield Fraction(found["number"].replace(",", ".")) / 100, found
+    for found in _PARTS_OF.finditer(text):
+        yield Fraction(_value(found["top"]), _PARTS[found["part"]]), found
+    for found in _A_PART.finditer(text):
+        yield Fraction(1, _PARTS[found["part"]]), found
+    for found in _MAJORITY.finditer(text):
+        if not _QUALIFIED.search(text, 0, found.start()):
+            yield Fraction(1, 2), found
+    for pattern, share in ((_HALF, Fraction(1, 2)), (_OUTNUMBERED, Fraction(1, 2)), (_UNANIMOUS, Fraction(1))):
+        yield from ((share, found) for found in pattern.finditer(text))
+
+
+def _counts(text: str) -> Iterator[tuple[int, int, int]]:
+    for found in _COUNT.finditer(text):
+        yield _value(found["number"]), found.start(), found.end()
+
+
+def _ratios(text: str) -> Iterator[tuple[Fraction, int, int]]:
+    for found in _RATIO.finditer(text):
+        if bottom := _value(found["bottom"] or "1"):
+            yield Fraction(_value(found["top"]), bottom), found.start(), found.end()
+    for found in _TIMES.finditer(text):
+        yield Fraction(_value(found["top"] or "2")), found.start(), found.end()
+
+
+def _durations(text: str) -> Iterator[tuple[timedelta, int, int, bool]]:
+    for found in _DURATION.finditer(text):
+        for number in (found["number"], found["other"]):
+            if number and len(number) < _LONGEST:
+                length = _value(number) * _LENGTHS[found["unit"]]
+                yield length, found.start(), found.end(), bool(found["working"])
+    for found in _HALF_A.finditer(text):
+        yield _LENGTHS[found["unit"]] / 2, found.start(), found.end(), False
+
+
+def _terms(text: str) -> Iterator[tuple[str, int, int]]:
+    for found in _CALENDAR_TERM.finditer(text):
+        yield f"P{_value(found['number'])}{_CALENDAR[found['unit']]}", found.start(), found.end()
+    for found in _YEARLY.finditer(text):
+        yield "P1Y", found.start(), found.end()
 
 
 def _value(number: str) -> int:
     if number[0].isdigit():
         return int(number.replace(",", ""))
-    return 0 if number in {"no", "none"} else 1
+    return 0 if number.startswith(("no", "kein", "aucun", "ning")) else 1

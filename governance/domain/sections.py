@@ -1,4 +1,8 @@
-"""The sections of a constitution: headings by the CommonMark rules, each with a stable anchor."""
+"""The sections of a constitution: headings by the CommonMark rules, each with a stable anchor.
+
+A text that has no headings beyond a title is plain text: there, numbered articles, bold lines and lines in capitals
+are its headings.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 
+from governance.domain.plain_headings import plain_headings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,11 +24,15 @@ if TYPE_CHECKING:
 BEGINNING: Final = "Beginning"
 UNTITLED: Final = "Untitled"
 _NUMBERED: Final = re.compile(
-    r"(?P<kind>article|section|chapter|part|title|rule|clause|paragraph|annex|appendix|§)"
-    r"(?:\s+|(?<=§))(?P<number>\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])(?=[\s.:,)\u2013\u2014-]|$)",
+    r"(?P<kind>article|artículo|artikel|art\.|section|abschnitt|sección|kapitel|chapter|chapitre|capítulo|part|title"
+    r"|titre|título|rule|clause|paragraph|annex|appendix|§)"
+    r"(?:\s+|(?<=[§.]))(?P<number>\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])(?=[\s.:,)\u2013\u2014-]|$)",
     re.IGNORECASE,
 )
 _UNDER_AN_ARTICLE: Final = frozenset({"section", "clause", "paragraph", "§"})
+_BARE_NUMBER: Final = re.compile(r"\d+(?:\.\d+)*(?:\.?[a-z])?(?=[\s.:)\u2013\u2014-]|$)", re.IGNORECASE)
+_ATTRIBUTES: Final = re.compile(r"\s*\{[#.:][^{}]*\}$")
+_FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _PARSER: Final = MarkdownIt("commonmark")
 
 
@@ -41,6 +51,14 @@ class Section:
     def label(self) -> str:
         """How a citation names it: `Section 3.1` where the heading is numbered, else the heading."""
         return _label(self.heading) or self.heading
+
+    @property
+    def number(self) -> str | None:
+        """The number that people cite it by, in small letters: `4.4` of "Article 4.4" and of "4.4 Voting"."""
+        if numbered := _NUMBERED.match(self.heading):
+            return numbered["number"].lower()
+        bare = _BARE_NUMBER.match(self.heading)
+        return bare.group().lower() if bare else None
 
 
 def normalise(text: str) -> str:
@@ -88,15 +106,31 @@ def _line_starts(text: str) -> list[int]:
 
 def _headings(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (line, level, words) of the headings of the document itself, not those in lists and quotes."""
+    front = _FRONT_MATTER.match(text)
+    body_starts = front.group().count("\n") if front else 0
     tokens = _PARSER.parse(text)
-    for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open" and opening.level == 0 and opening.map:
-            yield opening.map[0], int(opening.tag[1:]), _plain(inline) or UNTITLED
+    found = [
+        (opening.map[0], int(opening.tag[1:]), _plain(inline) or UNTITLED)
+        for opening, inline in pairwise(tokens)
+        if opening.type == "heading_open" and opening.level == 0 and opening.map and opening.map[1] > body_starts
+    ]
+    if len(found) > 1:
+        return iter(found)
+    paragraphs = (
+        (opening.map[0], opening.map[1]) for opening in tokens
+        if opening.type == "paragraph_open" and opening.level == 0 and opening.map
+    )  # fmt: skip
+    return iter(sorted([*found, *plain_headings(text.split("\n"), paragraphs, titled=bool(found))]))
 
 
 def _plain(inline: Token) -> str:
-    pieces = [" " if child.type in {"softbreak", "hardbreak"} else child.content for child in inline.children or ()]
-    return " ".join("".join(pieces).split())
+    pieces = [
+        " " if child.type in {"softbreak", "hardbreak"} else child.content
+        for child in inline.children or ()
+        if child.type != "html_inline"
+    ]
+    words = " ".join("".join(pieces).split())
+    return _ATTRIBUTES.sub("", words) or words
 
 
 def _label(heading: str) -> str | None:

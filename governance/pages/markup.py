@@ -33,16 +33,19 @@ def _parser() -> MarkdownIt:
 
 def constitution_html(text: str) -> tuple[SafeString, tuple[Section, ...]]:
     """The text with an anchor on every heading, one level below the page's own, and its sections in order."""
+    text = normalise(text)
     sections = parse_sections(text)
     parser = _parser()
-    tokens = parser.parse(normalise(text))
-    named = iter(section for section in sections if section.level)
+    tokens = parser.parse(text)
+    anchors = {text.count("\n", 0, section.start): section.anchor for section in sections if section.level}
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             level = int(token.tag[1:])
             token.tag = f"h{min(level + 1, _DEEPEST)}"
-            if token.type == "heading_open" and token.level == 0:
-                token.attrSet("id", next(named).anchor)
+        if token.type in {"heading_open", "paragraph_open"} and token.level == 0 and token.map:
+            anchor = anchors.get(token.map[0])
+            if anchor:
+                token.attrSet("id", anchor)
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrSet("rel", "nofollow noopener noreferrer")

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from reasoning.evaluation import reading
 from reasoning.evaluation.scores import Measure
 
-TASKS: Final[Mapping[str, Measure]] = {}
+TASKS: Final[Mapping[str, Measure]] = {
+    "reading": reading.measure,
+}

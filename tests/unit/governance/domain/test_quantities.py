@@ -71,7 +71,7 @@ def test_fractions(quote: str, shares: set[Fraction]) -> None:
         ("twenty-one days", {21}),
         ("one hundred and twenty days", {120}),
         ("a month", set()),
-        ("ten working days", set()),
+        ("ten working days", {10}),  # the reader asks people to look
         ("1.5 days", set()),
         ("two and a half days", set()),
         ("P6D", set()),

@@ -1,0 +1,185 @@
+"""From clusters of statements to proposed process types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Final
+
+from governance.domain.ballots import Method
+from governance.domain.rulebook_values import (
+    NONE,
+    Duration,
+    Electorate,
+    Proposers,
+    Quorum,
+    StageKind,
+    Threshold,
+    Veto,
+)
+from reasoning.reader.clusters import Cluster
+from reasoning.reader.families import deciding_role
+from reasoning.reader.findings import Finding, Group, Purpose
+from reasoning.reader.proposed import ProposedField, ProposedProcess, Quote
+from reasoning.reader.sentences import Sentence
+
+_TITLES: Final = {
+    Method.CONSENSUS: "Consensus",
+    Method.LAZY_CONSENSUS: "Lazy consensus",
+    Method.CONSENT: "Consent",
+    Method.JURY: "Jury",
+}
+_LONGEST_TITLE: Final = 80
+
+
+def quote(sentence: Sentence) -> Quote:
+    """Quote a whole sentence."""
+    return Quote(sentence.section.anchor, sentence.quote)
+
+
+def proposed(cluster: Cluster) -> ProposedProcess:
+    """Make the proposal of one cluster."""
+    stages: list[tuple[str, str | None]] = []
+    fields: list[ProposedField] = []
+    for kind, purposes in (
+        (StageKind.PETITION, ("petition",)),
+        (StageKind.PETITION, ("appeal",)),
+        (StageKind.DELIBERATION, ("discussion", "notice")),
+    ):
+        found = _first(cluster, purposes)
+        if found:
+            name = "signatures" if isinstance(found.value, Quorum) else "duration"
+            fields += _one(f"stages.{len(stages)}.{name}", found, purposes, cluster)
+            stages.append((kind, None))
+    main = f"stages.{len(stages)}"
+    stages.append((cluster.way.kind, cluster.way.method))
+    fields += _main_stage(cluster, main)
+    if _first(cluster, ("grace",)):
+        fields += _one(f"stages.{len(stages)}.duration", _first(cluster, ("grace",)), ("grace",), cluster)
+        stages.append((StageKind.GRACE, None))
+    fields += _people("proposers", cluster, "proposers")
+    fields += _veto(cluster)
+    first = cluster.seeds[0].sentence
+    return ProposedProcess(
+        title=_title(cluster),
+        stages=tuple((str(kind), str(method) if method else None) for kind, method in stages),
+        fields=tuple(fields),
+        quotes=tuple(dict.fromkeys(quote(seed.sentence) for seed in cluster.seeds)),
+        decides=cluster.label or first.titles[-1],
+        amends=cluster.subject == "amendment",
+    )
+
+
+def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
+    seeds = tuple(dict.fromkeys(quote(seed.sentence) for seed in cluster.seeds))
+    sure = all(seed.sure for seed in cluster.seeds)
+    if cluster.way.method is not None:
+        yield ProposedField(f"{stage}.method", str(cluster.way.method), seeds, sure=sure)
+    if cluster.threshold is not None:
+        limits = [seed for seed in cluster.seeds if isinstance(seed.value, Threshold)]
+        quotes = tuple(dict.fromkeys(quote(seed.sentence) for seed in limits))
+        yield ProposedField(f"{stage}.threshold", cluster.threshold, quotes, sure=all(seed.sure for seed in limits))
+    if cluster.votes:
+        yield from _one(f"{stage}.quorum", _first(cluster, ("quorum",)), ("quorum",), cluster)
+        yield from _one(f"{stage}.duration", _first(cluster, ("voting",)), ("voting",), cluster)
+    elif cluster.way.kind is StageKind.CONSENT:
+        yield from _one(f"{stage}.duration", _first(cluster, ("objection", "voting")), ("objection",), cluster)
+    if cluster.way.kind is StageKind.ROLE:
+        role = next((who for seed in cluster.seeds if (who := deciding_role(seed.sentence))), None)
+        if role:
+            yield ProposedField(f"{stage}.electorate", Electorate(text=role), seeds, sure=False)
+    else:
+        yield from _people(f"{stage}.electorate", cluster, "electorate")
+
+
+def _found(cluster: Cluster, purposes: Iterable[str]) -> list[Finding]:
+    near = [finding for purpose in purposes for finding in cluster.near.get(purpose, ())]  # type: ignore[call-overload]
+    far = [finding for purpose in purposes for finding in cluster.far.get(purpose, ())]  # type: ignore[call-overload]
+    return near or far
+
+
+def _first(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
+    """The statement that counts: in the sentence of the decision itself, else nearby, else a general one."""
+    found = _found(cluster, purposes)
+    seeds = {seed.sentence for seed in cluster.seeds}
+    firm = [finding for finding in found if finding.sentence in seeds]
+    return max(firm or [finding for finding in found if finding.sure] or found, key=_weight, default=None)
+
+
+def _weight(finding: Finding) -> int:
+    """Among people, those of whom most is said: how long they must have belonged, or that nobody else may."""
+    if not isinstance(finding.value, Group):
+        return 0
+    return 2 * bool(finding.value.tenure) + finding.value.text.casefold().startswith(("only", "nur", "seul", "sólo"))
+
+
+def _one(field: str, finding: Finding | None, purposes: Iterable[str], cluster: Cluster) -> Iterator[ProposedField]:
+    if finding is None:
+        return
+    value = finding.value
+    if not isinstance(value, Quorum | Duration) and value != NONE:
+        return
+    others = [other.value for other in _found(cluster, purposes) if other.value != value]
+    merged = [other for other in _found(cluster, purposes) if other is not finding and other.value == value]
+    if isinstance(value, Duration) and len(others) == 1 and isinstance(others[0], Duration):
+        both = _bounds(value, others[0])
+        if both:
+            rest = next(other for other in _found(cluster, purposes) if other.value == others[0])
+            backing = tuple(dict.fromkeys((quote(finding.sentence), quote(rest.sentence))))
+            yield ProposedField(field, both, backing, sure=finding.sure and rest.sure)
+            return
+    quotes = tuple(dict.fromkeys(quote(each.sentence) for each in (finding, *merged[:1])))
+    yield ProposedField(field, value, quotes, sure=finding.sure and not others)
+
+
+def _bounds(one: Duration, other: Duration) -> Duration | None:
+    """A minimum stated here and a maximum there are one duration."""
+    low = one.min if one.max is None else None
+    high = other.max if other.min is None else None
+    if low is None or high is None:
+        low = other.min if other.max is None else None
+        high = one.max if one.min is None else None
+    return Duration(min=low, max=high) if low and high and low <= high else None
+
+
+def _people(field: str, cluster: Cluster, purpose: Purpose) -> Iterator[ProposedField]:
+    finding = _first(cluster, (purpose,))
+    if finding is None or not isinstance(finding.value, Group):
+        return
+    kind = Electorate if purpose == "electorate" else Proposers
+    found = _found(cluster, (purpose,))
+    others = {each.value.text.casefold() for each in found if isinstance(each.value, Group)} - {
+        finding.value.text.casefold()
+    }
+    tenure = finding.value.tenure
+    value = kind(
+        text=finding.value.text, tenure=tenure.value if tenure and isinstance(tenure.value, timedelta) else None
+    )
+    yield ProposedField(field, value, (quote(finding.sentence),), sure=finding.sure and not others)
+
+
+def _veto(cluster: Cluster) -> Iterator[ProposedField]:
+    found = _found(cluster, ("veto",))
+    limits = _found(cluster, ("override",))
+    if not found:
+        return
+    denied = [finding for finding in found if finding.value == NONE]
+    if denied:
+        yield ProposedField(
+            "veto", NONE, (quote(denied[0].sentence),), sure=denied[0].sure and len(denied) == len(found)
+        )
+        return
+    group = found[0].value
+    if isinstance(group, Group):
+        yield ProposedField("veto", Veto(text=group.text), (quote(found[0].sentence),), sure=False)
+    del limits
+
+
+def _title(cluster: Cluster) -> str:
+    heading = cluster.label or cluster.section.heading
+    name = _TITLES.get(cluster.way.method) if cluster.way.method else None
+    if name and name.casefold() not in heading.casefold():
+        return f"{heading}: {name.lower()}"[:_LONGEST_TITLE]
+    if cluster.subject and cluster.subject not in heading.casefold():
+        return f"{heading}: {cluster.subject}"[:_LONGEST_TITLE]
+    return heading[:_LONGEST_TITLE]

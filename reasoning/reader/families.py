@@ -1,0 +1,105 @@
+"""The families of deciding: which method a sentence names, beside a count of votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from governance.domain.ballots import Method
+from governance.domain.rulebook_values import StageKind
+from reasoning.reader import lexicon
+from reasoning.reader.findings import Finding, Way
+from reasoning.reader.people import group_after, group_before
+from reasoning.reader.sentences import Sentence
+
+_DECIDING: Final = re.compile(
+    r"deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
+)
+_NOT_NEEDED: Final = re.compile(
+    r"(?:do(?:es)? not|don't|need not|not|without|lack of|fail(?:s|ed|ing)?(?: to reach)?|cannot(?: be)?(?: reach(?:ed)?)?|no|if|unless|kein\w*|kann kein\w*|wenn|sans|faute de|si|à défaut de|sin|a falta de)(?: \w+){0,3} $"
+)
+_FORBIDDEN: Final = re.compile(r"(?:not|n't|cannot|never)(?: \w+){0,4} $")
+_DENIED: Final = re.compile(r"(?<!\w)(?:no vote|nobody|cannot|may not|kein\w*) ")
+_LAZY: Final = Way(StageKind.CONSENT, Method.LAZY_CONSENSUS)
+_METHODS: Final = (
+    (Way(StageKind.BALLOT, Method.RANKED), r"ranked[ -]choice|instant[ -]run-?off|irv|preferential (?:vot\w+|ballot)|alternative vote|rank(?:ed|s|ing)? (?:the )?(?:candidates|options|ballots?)|order of preference"),
+    (Way(StageKind.BALLOT, Method.CONDORCET), r"condorcet|schulze|ranked pairs|civs"),
+    (Way(StageKind.BALLOT, Method.STV), r"single transferable vote|stv|scottish stv|übertragbare einzelstimm\w*"),
+    (Way(StageKind.BALLOT, Method.APPROVAL), r"approval vot\w+|vote for as many|zustimmungswahl"),
+    (Way(StageKind.BALLOT, Method.SCORE), r"score vot\w+|range vot\w+|star vot\w+|points? per voter|dot vot\w+|distribute \w+ points"),
+    (Way(StageKind.JURY, Method.JURY), r"jur(?:y|ies|ors?)|randomly (?:selected|chosen|drawn)|(?:drawn|chosen|selected) (?:by lot|at random)|sortition|ausgelost|los(?:verfahren|entscheid)|tirée?s? au sort|por sorteo"),
+    (Way(StageKind.CONSENT, Method.CONSENT), r"by consent|consent[ -](?:decision|based|process|round)\w*|konsent\w*|paramount objections?|sociocra\w*"),
+)  # fmt: skip
+_METHOD_PATTERNS: Final = tuple((way, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for way, pattern in _METHODS)
+_DO: Final = re.compile(
+    r"(?<![\w-])(?:do-?ocra\w+|those who do the work|who(?:ever)? does the work|wer (?:es )?macht,? (?:hat recht|entscheidet)|just do it|celui qui fait|quien hace)(?!\w)"
+)
+_ELECT: Final = re.compile(
+    r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,60}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
+)
+_BODY: Final = re.compile(
+    r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor"
+)
+_OFFICE: Final = re.compile(
+    r"(?<!\w)(?:bdfl|dictator|founders?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_ALONE: Final = re.compile(
+    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final )?decisions?(?! by)|(?:alone |solely )?decides? (?!by |with )|settles?(?= it| the| any| \w+ disputes)"
+    r"|may (?:\w+ )?(?:decide|approve|reject|suspend|remove|ban|expel|appoint|dismiss|limit|block|delete)|can (?:only )?(?:\w+ )?(?:decide|approve|reject|suspend|remove|ban|kick|appoint|dismiss)"
+    r"|shall (?:decide|appoint)|appoints?|picks?|names? (?=the|a|their|its|his|her)|is responsible for (?:deciding|approving)|entscheidet|bestimmt|ernennt|décide|nomme|tranche|decide|resuelve|nombra)(?!\w)",
+    re.IGNORECASE,
+)
+_LIES_WITH: Final = re.compile(
+    r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) ",
+    re.IGNORECASE,
+)
+
+
+_APPEAL: Final = re.compile(
+    r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe)(?!\w)[^.;]{0,70}(?<!\w)(?:appeal|beschwerde|berufung|recours|recurso|apelar)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch)"
+)
+
+
+def found_ways(sentence: Sentence) -> Iterator[Finding]:
+    """Find the methods that a sentence names. Counts of votes name themselves by their threshold."""
+    words, sure = sentence.plain, not sentence.hedged and not sentence.example
+    for way, pattern in _METHOD_PATTERNS:
+        found = pattern.search(words)
+        if found and not _NOT_NEEDED.search(words[: found.start()]):
+            yield Finding("method", way, sentence, sure and way.kind is StageKind.BALLOT)
+    yield from _agreement(sentence, sure=sure)
+    if _DO.search(words):
+        yield Finding("method", _LAZY, sentence, sure=False, subject="do-ocracy")
+    if _ELECT.search(words) and _BODY.search(words):
+        yield Finding("method", Way(StageKind.ELECTION), sentence, sure, subject="election")
+    elif _APPEAL.search(words) and not _DENIED.search(words):
+        yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, subject="appeal")
+    elif deciding_role(sentence):
+        yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False)
+
+
+def _agreement(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
+    words = sentence.plain
+    lazy, consensus = lexicon.LAZY.search(words), lexicon.CONSENSUS.search(words)
+    if lazy:
+        named = "lazy" in lazy.group() or "silence" in lazy.group()
+        if not _FORBIDDEN.search(words[: lazy.start()]):
+            yield Finding("method", _LAZY, sentence, sure and not named)
+    elif consensus and _DECIDING.search(words) and not _NOT_NEEDED.search(words[: consensus.start()]):
+        yield Finding("method", Way(StageKind.BALLOT, Method.CONSENSUS), sentence, sure)
+
+
+def deciding_role(sentence: Sentence) -> str | None:
+    """Who decides alone, if a sentence says so, in its own words."""
+    words = sentence.flat
+    for found in _ALONE.finditer(words):
+        who = group_before(words, len(words[: found.start()].rstrip()))
+        if who and _OFFICE.search(who):
+            return who
+    for found in _LIES_WITH.finditer(words):
+        who = group_after(words, found.end())
+        if who and _OFFICE.search(who):
+            return who
+    return None

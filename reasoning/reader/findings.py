@@ -1,0 +1,72 @@
+"""What one sentence states: a value with its sentence, whether it is plain enough to show as sure, and its subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from governance.domain.ballots import Method
+from governance.domain.quantities import Quantity
+from governance.domain.rulebook_values import Duration, Quorum, StageKind, Threshold
+from reasoning.reader.sentences import Sentence
+
+Purpose = Literal[
+    "threshold", "quorum", "voting", "notice", "discussion", "objection", "grace", "appeal", "petition", "tenure",
+    "electorate", "proposers", "method", "veto", "override",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How something is decided: the kind of a stage and its method, where a sentence names them."""
+
+    kind: StageKind
+    method: Method | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People in the text's words, with the time they must have belonged, where it is exact."""
+
+    text: str
+    tenure: Quantity | None = None
+
+
+Value = Threshold | Quorum | Duration | Way | Group | Literal["none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One value that one sentence states."""
+
+    purpose: Purpose
+    value: Value
+    sentence: Sentence
+    sure: bool = True
+    subject: str = ""
+    everywhere: bool = False
+    more: tuple[Sentence, ...] = field(default=())
+
+    def unsure(self) -> Finding:
+        """Give the same finding for a person to look at."""
+        return replace(self, sure=False)
+
+
+_CUT: Final = re.compile(
+    r"[;:\u2026]| - |, (?:while|whereas|but|and|except|unless|however|or|provided|with|which|sowie|während|aber|wobei|mais|tandis|pero|mientras|y|et|und)(?!\w)"
+    r"|\.(?= )|[()]"
+)
+
+
+def clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Give the bounds of the part of a sentence's plain words in which a quantity stands."""
+    words = sentence.plain
+    low, high = 0, len(words)
+    for cut in _CUT.finditer(words):
+        if cut.end() <= start:
+            low = cut.end()
+        elif cut.start() >= end:
+            high = cut.start()
+            break
+    return low, high

@@ -1,0 +1,150 @@
+"""The words by which constitutions speak of deciding: English, German, French, Spanish, in small letters.
+
+Patterns match the `plain` form of a sentence, in which numbers are digits already.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _words(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?!\w)")
+
+
+HEDGE: Final = _words(
+    "should", "generally", "usually", "typically", "normally", "recommend(?:s|ed|ation)?", "suggest(?:s|ed|ion)?",
+    "guidelines?", "optional(?:ly)?", "ideally", "for example", "e\\.g", "such as a vote", "might", "encouraged?",
+    "sollten?", "in der regel", "empfohlen", "beispielsweise", "z\\.b", "devraient?", "en général", "par exemple",
+    "recommandé", "debería", "deberían", "por ejemplo", "en general", "propos(?:e|es) that this", "aims? to", "try to",
+)  # fmt: skip
+ASIDE: Final = _words(
+    "optional", "recommend\\w*", "examples?", "history", "historical", "faq", "background", "template", "rationale",
+    "beispiele?", "exemples?", "ejemplos?", "change ?log", "glossary", "definitions?",
+)  # fmt: skip
+VOTE: Final = _words(
+    "vot(?:e|es|ed|ing|ers?)", "ballots?", "polls?", "polling", "referend(?:um|a)", "elections?", "plebiscite",
+    "abstimm\\w*", "abgestimmt", "stimmen?", "stimmabgabe", "votum", "wahl(?:en|gang)?", "urabstimmung",
+    "votes?", "vot(?:ent|er|ation|ations|ants?|é|és|ée)", "scrutins?", "voix",
+    "vot(?:ación|aciones|os?|ar|an|antes?)", "urnas?", "sufragios?",
+)  # fmt: skip
+PASS: Final = _words(
+    "pass(?:es|ed|ing|age)?", "adopt\\w*", "approv\\w+", "accept\\w*", "carr(?:y|ies|ied)", "succeed\\w*", "enact\\w*",
+    "ratif\\w+", "agree[sd]?", "agreement", "in favou?r", "affirmative(?:ly)?", "consent\\w*", "requires?", "required",
+    "needs?", "needed", "decid\\w+", "decisions?", "resol\\w+", "valid", "wins?", "confirm\\w*", "support(?:s|ed)?",
+    "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "must", "shall", "overr\\w+", "granted", "vote",
+    "beschliess\\w*", "beschluss\\w*", "beschlüsse\\w*", "angenommen", "annahme", "zustimm\\w*", "bedarf", "bedürfen",
+    "erforderlich", "gefasst", "entscheid\\w*", "entschieden", "gewählt", "\\w*mehrheit", "notwendig", "ja-?stimmen",
+    "adopt\\w+", "approuv\\w+", "décid\\w+", "décisions?", "prises?", "requis\\w*", "délibér\\w+", "majorité", "élus?",
+    "aprob\\w+", "aprueb\\w+", "acuerdos?", "adopt\\w+", "decid\\w+", "decisi\\w+", "requi\\w+", "mayoría", "elegid\\w+",
+    "será necesari\\w+",
+)  # fmt: skip
+QUORUM: Final = _words(
+    "quorums?", "quorate", "quórum", "turnout", "voter participation", "beschlussfähig\\w*", "beteiligung",
+    "mindestbeteiligung", "participation minimale",
+)  # fmt: skip
+TAKING_PART: Final = _words(
+    "(?:take|takes|took|taking) part", "participat(?:e|es|ed|ing|ion)", "(?:cast|casts) (?:a|their|his|her|its) (?:vote|ballot)s?",
+    "(?:be|are|is) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
+    "votes? (?:must be|are|have been|were) cast", "constitutes? a", "votes? (?:is|are) counted",
+    "anwesend (?:ist|sind|sein)", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben",
+    "(?:sont|est|soient) présente?s?", "participent", "(?:estén|están|sean) presentes", "asist\\w+", "participen",
+)  # fmt: skip
+NO_QUORUM: Final = re.compile(
+    r"(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
+    r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many)"
+    r"|(?:no|without) (?:a )?minimum (?:turnout|participation|number of (?:votes|voters|participants))"
+    r"|(?:ohne rücksicht auf|unabhängig von) (?:die |der )?(?:zahl|anzahl) der (?:erschienenen|anwesenden|abgegebenen)\w*"
+    r"|kein quorum|quel que soit le nombre d(?:e|es) (?:membres|participants|votants|présents)|aucun quorum|sans quorum|pas de quorum"
+    r"|no (?:se requiere|hay|se exige) quórum|sin quórum|cualquiera que sea el número de"
+)
+VETO: Final = _words("veto(?:e?s|ed|ing|er)?", "veto-?recht", "vetos?", "droit de veto", "vetar", "blocks?", "blocking")
+NO_VETO: Final = re.compile(
+    r"(?:may|can|shall|must)(?: ?not|not) (?:be )?(?:veto\w*|blocked)|cannot be (?:veto\w*|blocked)|there (?:is|are) no vetoe?s?"
+    r"|no (?:one|body|member|person)[\w ]{0,30} (?:may|can|has) (?:a |the right to |any )?veto|no veto(?: power| right)|without (?:a |any )?veto"
+    r"|kein veto|aucun (?:droit de )?veto|sin (?:derecho a|de) veto"
+)
+CONSENSUS: Final = _words(
+    "(?:rough |full |informal |general |broad )?consensus", "consensual(?:ly)?", "konsens\\w*", "par consensus", "consenso",
+)  # fmt: skip
+LAZY: Final = re.compile(
+    r"(?<![\w-])(?:lazy[ -](?:consensus|consent|approval)|silence (?:gives|is|means|implies|equals|counts as) (?:assent|consent|approval|agreement)"
+    r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:no ?-?one|nobody|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) objects?|"
+    r"(?:an?|any) (?:\w+ ){0,3}?objections?)|(?:in the )?absence of (?:any )?objections?|without (?:any )?(?:further )?objections?|no objections? (?:within|after|in|have|has|are|is)"
+    r"|wenn (?:niemand|kein mitglied|keine?r?) [\w ]{0,40}(?:widerspr\w+|einspruch|einwände?)|ohne widerspruch|stillschweigend\w*"
+    r"|sauf objection|en l'absence d'objections?|sans objection|si nadie (?:se opone|objeta)|salvo objeción|sin objeciones)"
+)
+OBJECT: Final = _words(
+    "object(?:s|ed|ions?)?", "dissent", "concerns?", "veto", "einspruch", "einwände?", "widerspr\\w+", "objections?", "oppositions?", "objeci\\w+",
+)  # fmt: skip
+NOTICE: Final = _words(
+    "notice", "notif\\w+", "in advance", "advance", "beforehand", "before", "prior(?: to)?", "ahead of", "announc\\w+", "previous to",
+    "einberuf\\w*", "eingeladen", "einladung\\w*", "vorher", "vor", "frist", "einladungsfrist", "ladungsfrist", "ankündig\\w*", "angekündigt",
+    "convo\\w+", "avant", "préalable\\w*", "à l'avance", "préavis", "antes", "antelación", "convoca\\w*", "anticipación", "previo aviso",
+)  # fmt: skip
+DISCUSSION: Final = _words(
+    "discuss\\w*", "debat\\w*", "deliberat\\w*", "feedback", "comments?", "comment period", "consult\\w*", "review(?:ed)?", "input",
+    "diskussion\\w*", "diskutier\\w*", "beratung\\w*", "débat\\w*", "discussions?", "délibération", "discusión", "debate", "deliberación",
+)  # fmt: skip
+APPEAL: Final = _words(
+    "appeal(?:s|ed|ing)?", "contest(?:s|ed)?", "beschwerden?", "berufung", "widerspruch", "recours", "apela\\w*", "recursos?",
+)  # fmt: skip
+TENURE: Final = re.compile(
+    r"(?:been|being|were|was|are|is) (?:an? )?(?:\w+ ){0,3}?(?:members?|contributors?|users?|active|registered|residents?)"
+    r"|membership (?:of|for|lasting)|members? (?:for|since|with|of) |joined|waiting (?:time|period)|account (?:age|is|was|that|must)|tenure|seniority"
+    r"|mitglied (?:ist|sind|waren|war)|mitgliedschaft|seit (?:mindestens|wenigstens)|membres? depuis|depuis (?:au moins|plus)|adhérents? depuis"
+    r"|antigüedad|miembros? desde|desde hace|accounts? (?:older|created)|(?:older|at least) than? ?[0-9]+ \w+ old|\w+ (?:of|in) (?:good )?standing for"
+)
+TERM: Final = _words(
+    "terms?(?: of office)?", "serv(?:e|es|ed|ing)", "mandates?", "elected for", "appointed for", "hold office", "tenure",
+    "amtszeit", "amtsdauer", "wahlperiode", "(?:für|auf) (?:die dauer von )?(?:jeweils )?[0-9]+ (?:jahre?|monate?)", "mandat", "élus? pour", "pour une durée", "mandato", "elegid\\w+ por", "por un período",
+)  # fmt: skip
+GRACE: Final = _words(
+    "takes? effect", "take effect", "(?:come|comes|enter|enters|go|goes) into (?:force|effect)", "in force", "becomes? effective", "effective",
+    "implement(?:ed|ation)?", "grace(?: period| time)?", "cool(?:ing)?-?(?:off|down)", "carried out", "executed", "tritt in kraft",
+    "entre en vigueur", "entra(?:rá)? en vigor",
+)  # fmt: skip
+AGAIN: Final = _words(
+    "again", "re-?submit\\w*", "re-?introduc\\w*", "re-?propos\\w*", "re-?elect\\w*", "extend\\w*", "extension", "reconsider\\w*", "repeat\\w*",
+    "erneut", "wiederwahl", "verläng\\w*", "à nouveau", "prolong\\w*", "de nuevo", "prorrog\\w*", "second (?:meeting|convocation|call)",
+    "reconven\\w*", "adjourn\\w*",
+)  # fmt: skip
+NOT_A_VOTE: Final = _words(
+    "inactiv\\w+", "inactivity", "activity", "absen\\w+", "abwesen\\w*", "minutes", "payment", "dues", "fees?", "beitr[aä]g\\w*", "cotisation\\w*", "cuotas?",
+    "data", "logs?", "backups?", "deleted?", "purged?", "retain\\w*", "retention", "suspended for", "banned for", "bans? of", "archiv\\w*",
+    "publish\\w*", "respond\\w*", "response", "reply", "replies", "answer(?:s|ed)?", "acknowledg\\w*", "report(?:s|ed)?", "meets?", "meetings? (?:is|are|shall be) held", "hold\\w* (?:a |its )?meetings?",
+    "nominat\\w*", "candida\\w*", "vacan\\w*", "resign\\w*", "kündig\\w*", "austritt\\w*", "démission\\w*", "dimisión", "renuncia\\w*", "protokoll\\w*",
+)  # fmt: skip
+OPEN: Final = _words(
+    "open(?:s|ed)?", "last(?:s|ed|ing)?", "run(?:s|ning)?", "remain(?:s|ed)?", "period\\w*", "days? to vote", "clos(?:e|es|ed|ing)", "end(?:s|ed|ing)?",
+    "deadline", "within", "conclud\\w*", "over", "during", "duration", "length", "window", "held open", "takes?", "take", "for", "have",
+    "dauert", "dauern", "offen", "läuft", "innerhalb", "binnen", "endet", "geöffnet", "zeitraum", "frist", "dauer", "lang", "über",
+    "dure(?:nt)?", "ouvert\\w*", "pendant", "durée", "délai", "dans (?:un|les)", "dura(?:rá|n)?", "abiert\\w*", "durante", "plazo", "duración",
+)  # fmt: skip
+PETITION: Final = _words(
+    "petition\\w*", "sign(?:ed|ature|atures|atories)?", "co-?sponsor\\w*", "sponsors?", "endors\\w+", "support of", "second(?:ed|er|ers|s)(?: by)?", "at the request of", "requested by",
+    "upon request", "on (?:the )?request", "request(?:s|ed)?", "called by", "demanded?", "unterschr\\w+", "verlang\\w*", "auf antrag", "antrag von", "beantragen", "fordern",
+    "à la demande", "demande de", "demandée?", "signatures?", "firmas?", "a petición", "petición", "solicit\\w+", "aval\\w*",
+)  # fmt: skip
+OVERRIDE: Final = _words("overrid\\w+", "overrul\\w+", "overturn\\w*", "überstimm\\w*", "outrepasser", "anular")
+PARTICIPATION_DUTY: Final = re.compile(
+    r"(?:of|in) (?:all |the |formal |any )*(?:votes|meetings|ballots|sessions)(?: of [\w ]{1,30})? (?:per|in (?:a|any|each|the)|each|every|over|during|within)"
+    r"|step(?:s|ped)? down|miss(?:es|ed|ing)? (?:\w+ ){0,3}(?:meetings|votes)|attend (?:at least )?|asked to step"
+)
+EXACTLY: Final = _words("exactly", "precisely", "always", "genau", "exactement", "exactamente")
+AT_LEAST: Final = re.compile(
+    r"(?:at least|at minimum|minimum(?: of)?|min\.?|no less than|not less than|no fewer than|not fewer than|no shorter than|or more|or longer|mindestens|wenigstens|nicht weniger als"
+    r"|au moins|au minimum|minimum de|al menos|como mínimo|por lo menos|mínimo de|a minimum of|minimum period of|not be less than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
+)
+MORE_THAN: Final = re.compile(
+    r"(?:more than|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a)\s*(?:a |an |the |de |los |les |der |die )*$"
+)
+AT_MOST: Final = re.compile(
+    r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: von)?|binnen"
+    r"|au plus|au maximum|maximum de|jusqu'à|dans (?:un délai de|les)|sous|como máximo|máximo de|hasta|a más tardar|en el plazo de|dentro de(?: los)?|in no more than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
+)
+AFTER_AT_LEAST: Final = re.compile(
+    r"\s*(?:\([^)]*\) ?)?(?:or (?:more|greater|longer|higher)|oder mehr|ou plus|o más|at (?:a |the )?minimum|\+)(?!\w)"
+)
+PLUS_ONE: Final = re.compile(r"\s*(?:of [\w ]{1,40})?(?:\+|plus|más)\s?(?:1|un[eoa]?)(?!\w)")

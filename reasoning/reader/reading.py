@@ -1,0 +1,116 @@
+"""The reading of a constitution: the draft that the fixed rules and the checker make of a stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from governance.domain.rulebook_types import ProcessType, ReadingWarning, Role, Rulebook, SectionName
+from governance.domain.sections import Section, digest, normalise, parse_sections
+from reasoning.reader.checker import Checker
+from reasoning.reader.clusters import cluster
+from reasoning.reader.drafting import proposed
+from reasoning.reader.families import found_ways
+from reasoning.reader.findings import Finding, Group
+from reasoning.reader.language import language_of
+from reasoning.reader.people import found_people
+from reasoning.reader.proposed import Proposal
+from reasoning.reader.roles import found_roles
+from reasoning.reader.sentences import Sentence, sentences
+from reasoning.reader.shares import found_shares
+from reasoning.reader.times import found_times
+from reasoning.reader.warnings import draft_warnings, finding_warnings, month_warnings, text_warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A stored text, cut up once for every layer."""
+
+    text: str
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    language: str
+
+
+def prepare(text: str) -> Prepared:
+    """Cut a text up."""
+    stored = normalise(text)
+    sections = parse_sections(stored)
+    found = tuple(sentences(stored, sections))
+    return Prepared(stored, sections, found, language_of(stored))
+
+
+def propose(prepared: Prepared) -> Proposal:
+    """Read by fixed rules alone."""
+    findings = [finding for sentence in prepared.sentences if not sentence.example for finding in _findings(sentence)]
+    clusters, loose = cluster(findings)
+    warnings = [
+        *text_warnings(prepared.sentences, prepared.language, prepared.text),
+        *finding_warnings(findings, clusters, loose),
+        *month_warnings(prepared.sentences),
+    ]
+    return Proposal(
+        tuple(proposed(each) for each in clusters),
+        tuple(found_roles(prepared.sentences)),
+        tuple(dict.fromkeys(warnings)),
+    )
+
+
+def read(text: str) -> Rulebook:
+    """Read a constitution without a model."""
+    prepared = prepare(text)
+    return draft(prepared, propose(prepared))
+
+
+def draft(prepared: Prepared, proposal: Proposal) -> Rulebook:
+    """Check a proposal and make the draft rulebook of what holds."""
+    checker = Checker(prepared.text, prepared.sections)
+    processes = [process for each in proposal.processes if (process := checker.process(each))]
+    roles = [role for each in proposal.roles if (role := checker.role(each))]
+    gaps = draft_warnings(processes, roles, amends=any(each.amends for each in proposal.processes))
+    warnings = [checker.warning(each) for each in (*proposal.warnings, *gaps)]
+    return Rulebook(
+        title=_title(prepared.sections),
+        sha256=digest(prepared.text),
+        language=prepared.language,
+        sections=tuple(SectionName(anchor=s.anchor, heading=s.heading, path=s.path) for s in prepared.sections),
+        process_types=_with_a_default(processes),
+        roles=_unique(roles),
+        warnings=tuple(warnings),
+    )
+
+
+def _findings(sentence: Sentence) -> list[Finding]:
+    times, people = list(found_times(sentence)), list(found_people(sentence))
+    tenure = next(
+        (each.value.tenure for each in times if each.purpose == "tenure" and isinstance(each.value, Group)), None
+    )
+    if tenure:
+        people = [
+            replace(each, value=Group(each.value.text, tenure))
+            if isinstance(each.value, Group) and each.purpose != "veto"
+            else each
+            for each in people
+        ]
+    times = [each for each in times if each.purpose != "tenure"]
+    return [*found_ways(sentence), *found_shares(sentence), *times, *people]
+
+
+def _title(sections: Sequence[Section]) -> str:
+    titles = [section for section in sections if section.level]
+    return (titles or list(sections))[0].heading if sections else "Untitled"
+
+
+def _with_a_default(processes: Sequence[ProcessType]) -> tuple[ProcessType, ...]:
+    """Mark the usual way: the fullest one by vote that is not for a matter of its own."""
+    if not processes:
+        return ()
+    main = max(processes, key=lambda process: (process.stage("ballot") is not None, -len(process.not_stated)))
+    return tuple(process.model_copy(update={"default": process is main}) for process in processes)
+
+
+def _unique(roles: Sequence[Role]) -> tuple[Role, ...]:
+    return tuple({role.key: role for role in reversed(roles)}.values())[::-1]
+
+
+__all__ = ["ReadingWarning", "draft", "prepare", "propose", "read"]

@@ -1,0 +1,200 @@
+"""The sentences of a text, each with its place, its section and what introduces it: a heading, a list, a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from governance.domain.number_words import plain
+from governance.domain.quantities import Quantity, quantities
+from governance.domain.sections import Section
+from reasoning.reader import lexicon
+
+LONGEST: Final = 2_000
+_FENCE: Final = re.compile(r"\s{0,3}(?:```|~~~)")
+_ITEM: Final = re.compile(
+    r"\s*(?:>\s*)*(?:[-*+\u2022\u25aa\u2023]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-z0-9]{1,3}\))\s+(?=\S)"
+)
+_ROW: Final = re.compile(r"\s*\|")
+_RULE_LINE: Final = re.compile(r"\s*(?:[-=*_|:+]\s*){3,}$")
+_CODE: Final = re.compile(r"(?: {4}|\t)\s*\S")
+_END: Final = re.compile(
+    r"[.!?\u2026](?:[\"'\u201d\u2019)\]*_]|\]\([^)\s]*\))*(?=\s+[\"'\u201c\u2018(\[*_\u00ab\u00bf\u00a1]*[A-Z\u00c0-\u00dd\d\u0400-\u042f]|\s*$)"
+)
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:e\.g|i\.e|cf|vs|etc|no|nos|art|arts|sec|par|para|p|pp|fig|inc|ltd|st|mr|mrs|ms|dr|prof|approx|abs|nr|z\.\s?b"
+    r"|bzw|d\.\s?h|u\.\s?a|ggf|gem|ff|usw|ca|max|min|incl|inkl|p\. ?ej|ej|sr|sra|núm|n[ºo°]|al|aprox|m|mme)"
+    r"|(?:^|[\s(])[A-Za-z]|\b[A-Z]\.[A-Z])\.$",
+    re.IGNORECASE,
+)
+_NUMBERED_START: Final = re.compile(r"(?:^|\s)\d{1,3}\.$")
+_LINK: Final = re.compile(r"!?\[([^\]\[]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->", re.DOTALL)
+_EMPHASIS: Final = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|^>\s*|\\(?=[*_`\[\]().#])")
+_ITEM_LABEL: Final = re.compile(r"\s*(?P<label>[^\s:.;][^:.;\n]{2,60}):\s")
+_BOLD_LEAD: Final = re.compile(r"\s*[^.*_\n]{0,40}(?<!\w)(?:\*\*|__)(?=\S)(?P<label>[^*_\n]{2,80})(?:\*\*|__)")
+
+
+def flat(words: str) -> str:
+    """Give the words without markup, on one line."""
+    return " ".join(_EMPHASIS.sub("", _TAG.sub(" ", _LINK.sub(r"\1", words))).split())
+
+
+@dataclass(eq=False)
+class Sentence:
+    """One sentence: `text[start:end]` of the stored text is its verbatim quote."""
+
+    section: Section
+    block: int
+    start: int
+    end: int
+    quote: str
+    label: str | None = None
+    lead: Sentence | None = None
+    item: bool = False
+    example: bool = False
+    titles: tuple[str, ...] = ()
+    opens: bool = False
+
+    @cached_property
+    def flat(self) -> str:
+        """The words without markup, on one line; the cells of a row end like sentences."""
+        row = self.quote.startswith("|")
+        return flat(self.quote.strip("| ").replace("|", ";") if row else self.quote)
+
+    @cached_property
+    def plain(self) -> str:
+        """Small letters, numbers in digits: what the patterns match."""
+        return plain(self.flat)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What can be measured in it, by place."""
+        return tuple(sorted(quantities(self.plain), key=lambda found: (found.start, -found.end)))
+
+    @cached_property
+    def context(self) -> str:
+        """What frames it, in plain words: its label, the sentence that introduces its list, its heading."""
+        framing = [self.label or "", self.lead.flat if self.lead else "", self.titles[-1] if self.titles else ""]
+        return plain(" # ".join(framing))
+
+    @cached_property
+    def hedged(self) -> bool:
+        """Whether it advises, or gives a usual case, rather than ruling."""
+        return bool(lexicon.HEDGE.search(self.plain)) or any(lexicon.ASIDE.search(plain(t)) for t in self.titles[-2:])
+
+
+def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
+    """Find the sentences of a stored text in order."""
+    found: list[Sentence] = []
+    block = 0
+    for section in sections:
+        titles = tuple(section.path.split(" > "))
+        paragraph: Sentence | None = None
+        opens = True
+        for part in _blocks(text, section):
+            start, end, item, code, indent = part.start, part.end, part.item, part.code, part.indent
+            block += 1
+            label = _label(text[start:end], item=item) or (paragraph.label if item and paragraph else None)
+            row = text[start:end].startswith("|")
+            inside = list(_trimmed(text, start, end) if row else _split(text, start, end))
+            for begin, finish in inside:
+                sentence = Sentence(
+                    section,
+                    block,
+                    begin,
+                    finish,
+                    text[begin:finish],
+                    label,
+                    paragraph if item else None,
+                    item,
+                    code,
+                    titles,
+                )
+                if not item or (paragraph is not None and indent == 0 and sentence.quote.rstrip().endswith(":")):
+                    paragraph = sentence
+                sentence.opens, opens = opens, False
+                found.append(sentence)
+    return found
+
+
+def _label(words: str, *, item: bool) -> str | None:
+    """What a paragraph, an item or a row is about, where it says so itself: in bold, before a colon, in its first cell."""
+    if words.lstrip().startswith("|"):
+        cells = [flat(cell) for cell in words.strip().strip("|").split("|")]
+        return cells[0] or None
+    bold = _BOLD_LEAD.match(words)
+    if bold:
+        return flat(bold["label"]).rstrip(".: ")
+    before_colon = _ITEM_LABEL.match(words) if item else None
+    return flat(before_colon["label"]) if before_colon else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph, a list item or a table row."""
+
+    start: int
+    end: int
+    item: bool
+    code: bool
+    indent: int
+
+
+def _blocks(text: str, section: Section) -> Iterator[_Block]:
+    at, fenced = section.start, False
+    current: _Block | None = None
+    for place, line in enumerate(text[section.start : section.end].splitlines(keepends=True)):
+        start, at = at, at + len(line)
+        bare, fence, marker = line.strip(), _FENCE.match(line), _ITEM.match(line)
+        fenced ^= bool(fence)
+        if place == 0 and section.level > 0 and _is_heading(bare, section):
+            continue
+        ends = not bare or fence or _RULE_LINE.match(line)
+        if current and not (ends or marker or fenced or _ROW.match(line)):
+            current = replace(current, end=at)
+            continue
+        if current:
+            yield current
+        current = None
+        if not ends:
+            indent = len(line) - len(line.lstrip())
+            code = fenced or bool(_CODE.match(line) and not marker) or bare.startswith(">")
+            begin = start + (marker.end() if marker else indent)
+            current = _Block(begin, at, bool(marker or _ROW.match(line)), code, indent)
+    if current:
+        yield current
+
+
+def _is_heading(line: str, section: Section) -> bool:
+    """Whether the first line of a section is its heading alone, not a paragraph that begins with it."""
+    words = flat(line)
+    return line.startswith("#") or len(words.rstrip(":#. ")) <= len(section.heading) + 2
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a block into sentences; none is longer than can be quoted."""
+    begin = start
+    for found in _END.finditer(text, start, end):
+        so_far = text[begin : found.start() + 1]
+        if _ABBREVIATED.search(so_far[-12:]) or (_NUMBERED_START.search(so_far[-5:]) and len(so_far) < 6):  # noqa: PLR2004
+            continue
+        yield from _trimmed(text, begin, found.end())
+        begin = found.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(text[start:end].rstrip())
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start, start + LONGEST) for mark in (";", ",", " ", "\n"))
+        cut = cut + 1 if cut > start else start + LONGEST
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if end > start:
+        yield start, end

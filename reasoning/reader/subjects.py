@@ -1,0 +1,29 @@
+"""What is decided: the few matters that constitutions give a way of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TEXT: Final = r"(?:constitution|by-?laws?|charter|statutes?|governance (?:document|policy|model|process|rules)|policy|polic(?:y|ies)|document|guide|agreements?|covenant|articles|rules|manifesto|text|code of conduct)"
+_SUBJECTS: Final = {
+    "amendment": rf"(?:constitutional )?amend(?:ed|ing|ments?|s)?(?! the proposal| a proposal)|(?:chang|modif|revis|updat|alter|edit)\w* (?:to |of |in )?(?:this|the|these|our|its)(?: \w+){{0,2}} {_TEXT}|(?:this|the) {_TEXT} (?:may|can|shall|will)(?: only)? be (?:changed|modified|revised|updated|altered|edited)|satzungsänderung\w*|(?:änderung\w*|ändern)(?: \w+){{0,3}} (?:satzung|verfassung|ordnung|statuten|vereinbarung)|(?:satzung|verfassung|statuten|ordnung)(?: \w+){{0,4}} (?:ändern|geändert|änderung\w*)|statutenänderung\w*|(?:modifi\w+|réform\w+|révis\w+)(?: \w+){{0,3}} (?:statuts|charte|constitution|règlement)|(?:statuts|charte|règlement)(?: \w+){{0,4}} (?:modifi\w+|révis\w+)|(?:modific\w+|reform\w+)(?: \w+){{0,3}} (?:estatutos|constitución|carta|reglamento)|(?:estatutos|constitución|carta|reglamento)(?: \w+){{0,4}} (?:modific\w+|reform\w+)",
+    "dissolution": r"dissol\w+|wind(?:ing)?[ -]up|auflösung|aufgelöst|aufzulösen|auflösen|disol\w+",
+    "removal": r"remov(?:e|ed|al|ing)|recall\w*|impeach\w*|expel\w*|expulsion|dismiss\w*|exclu(?:de|sion|ded)(?: of)?|terminat\w+ (?:of )?(?:\w+ )?membership|no[ -]confidence|ban(?:s|ned|ning)?|suspend\w*|suspension|revo(?:ke|ked|cation)|ausschluss|ausgeschlossen|ausschliessen|abwahl|abberufen|abberufung|abgewählt|révo\w+|radiation|exclusion|destitu\w+|expuls\w+|revoca\w*|cese",
+    "admission": r"admi(?:t|ts|tted|ssion)|(?:accept|add|new|join|invit|nominat|propos|vot)\w* (?:\w+ ){0,3}(?:members?|maintainers?|committers?|contributors?|residents?|housemates?|collaborators?)(?= (?:is|are|may|must|can|shall|need|require|by|be|into|to|if|with|$)|[,.;:]|$)|becom\w+ (?:an? )?(?:\w+ ){0,2}(?:members?|maintainers?|committers?)|aufnahme\w*|aufgenommen|adhésion|admisión|ingreso",
+    "election": r"elect(?:s|ed|ion|ions)?|wahlen?|gewählt|wählt|élections?|élue?s?|élit|elecci\w+|elegi\w+|elige",
+    "money": r"budget\w*|spend\w*|expen[ds]\w*|expenditures?|financ\w+|funds?|funding|grants?|treasury|purchas\w*|€|\$|ausgaben|haushalt|investition\w*|dépenses?|presupuest\w*|gastos?",
+    "urgent": r"urgen\w+|emergenc\w+|dringlich\w*|dringend\w*|eilantr\w*|notfall|urgence|emergencia",
+    "release": r"releas\w+",
+    "federation": r"de-?federat\w*|(?:block|silenc|limit)\w* (?:of )?(?:an? |another |other |the )?(?:instances?|servers?|domains?)",
+    "appeal": r"appeal\w*|beschwerde\w*|recours|apelaci\w+",
+}  # fmt: skip
+_PATTERNS: Final = {name: re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)") for name, pattern in _SUBJECTS.items()}
+
+
+def subject_of(words: str) -> str:
+    """The matter that plain words name first, or nothing."""
+    found = [(match.start(), name) for name, pattern in _PATTERNS.items() if (match := pattern.search(words))]
+    if any(name == "amendment" for _, name in found):
+        return "amendment"
+    return min(found)[1] if found else ""

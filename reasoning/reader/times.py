@@ -1,0 +1,91 @@
+"""Durations: what each length of time in a sentence is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from governance.domain.quantities import Quantity
+from governance.domain.rulebook_values import Duration
+from reasoning.reader import lexicon
+from reasoning.reader.findings import Finding, Group, Purpose, clause
+from reasoning.reader.sentences import Sentence
+
+_STRONG_VOTING: Final = re.compile(
+    r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|offen|ouvert\w*|dure\w*|abiert\w*|dura\w*|conducted|for a|closes?|ends?)(?!\w)"
+    r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|to vote(?! on)|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
+)
+_AHEAD: Final = re.compile(
+    r"(?:before|prior to|in advance|ahead of|beforehand|earlier|notice|vor |vorher|avant|à l'avance|antes|antelación|anticipación|préavis|frist)"
+)
+_NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
+_OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
+_SHORTEST: Final = timedelta(minutes=5)
+_LONGEST: Final = timedelta(days=400)
+
+
+def found_times(sentence: Sentence) -> Iterator[Finding]:
+    """Find the lengths of time that a sentence states, each with what it is for."""
+    lengths = [quantity for quantity in sentence.quantities if quantity.kind == "duration"]
+    for span in dict.fromkeys((quantity.start, quantity.end) for quantity in lengths):
+        group = [quantity for quantity in lengths if (quantity.start, quantity.end) == span]
+        if finding := _finding(sentence, group):
+            yield finding
+
+
+def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
+    start, end = group[0].start, group[0].end
+    low, high = clause(sentence, start, end)
+    part = sentence.plain[low:high]
+    before, after = sentence.plain[low:start], sentence.plain[end:high]
+    values = sorted({quantity.value for quantity in group if isinstance(quantity.value, timedelta)})
+    if not values or not values[0] >= _SHORTEST or values[-1] > _LONGEST * 10:
+        return None
+    purpose, sure = _purpose(sentence, part, before, after)
+    if purpose is None:
+        return None
+    sure = sure and not sentence.hedged and not sentence.example and not group[0].inexact
+    if purpose == "tenure":
+        return Finding("tenure", Group("", group[0]), sentence, sure)
+    if len(values) > 1:
+        return Finding(purpose, Duration(min=values[0], max=values[-1]), sentence, sure)
+    length = values[0]
+    if lexicon.AT_MOST.search(before) and purpose != "notice":
+        return Finding(purpose, Duration(max=length), sentence, sure)
+    if lexicon.EXACTLY.search(before[-20:]):
+        return Finding(purpose, Duration(min=length, max=length), sentence, sure)
+    return Finding(purpose, Duration(min=length), sentence, sure)
+
+
+def _purpose(sentence: Sentence, part: str, before: str, after: str) -> tuple[Purpose | None, bool]:
+    """What a length of time is for, and whether that is plain; the first of these signs that it shows."""
+    words = sentence.plain
+    voting = bool(_STRONG_VOTING.search(part))
+    ahead = bool(_AHEAD.search(after[:45]) or _NOTICE_OF.search(before[-40:]))
+    open_for = bool(lexicon.OPEN.search(part))
+    titled = lexicon.VOTE.search(" ".join([*sentence.titles[-1:], sentence.label or ""]).casefold())
+    signs: tuple[tuple[object, Purpose | None, bool], ...] = (
+        (lexicon.AGAIN.search(part) and not voting, None, False),
+        (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
+        (lexicon.TENURE.search(part) and not ahead, "tenure", True),
+        (lexicon.APPEAL.search(part), "appeal", True),
+        (
+            lexicon.LAZY.search(words) or (lexicon.OBJECT.search(part) and not lexicon.VETO.search(part)),
+            "objection",
+            True,
+        ),
+        (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
+        (
+            ahead or (lexicon.NOTICE.search(part) and not voting),
+            "notice",
+            bool(_OF_A_DECISION.search(words) or lexicon.VOTE.search(words)),
+        ),
+        (lexicon.DISCUSSION.search(part), "discussion", True),
+        (lexicon.TERM.search(part) and not voting, None, False),
+        (lexicon.PETITION.search(part) and not lexicon.VOTE.search(part), "petition", False),
+        (lexicon.NOT_A_VOTE.search(part), None, False),
+        (open_for and (lexicon.VOTE.search(part) or titled), "voting", False),
+    )
+    return next(((purpose, sure) for shown, purpose, sure in signs if shown), (None, False))
