@@ -2,7 +2,7 @@
 
 Each count is a process of its own that reads one ballot a line, as a database hands them out, so that its peak
 memory is its own. Equal ballots are put together first, for the library as well. Seconds are of CPU, so that other
-work does not count.
+work does not count, and the best of three runs.
 """
 
 import json
@@ -44,10 +44,10 @@ def tally(govbot: Running) -> list[Figure]:
         with papers.open("w", encoding="ascii") as file:
             file.writelines(f"{text}\n" for text in _ballots(method, ballots, options))
         about = f"{ballots:,} ballots, {options} options, {seats} seats" if options else f"{ballots:,} ballots"
-        ours = _count("govbot", method, papers, options, seats)
+        ours = _best("govbot", method, papers, options, seats)
         if ours is None:
             raise DidNotRun(f"Counting {method} took longer than {_LONGEST} seconds.")
-        theirs = _count("votelib", method, papers, options, seats) if options else None
+        theirs = _best("votelib", method, papers, options, seats) if options else None
         aim = theirs["seconds"] if theirs else None
         figures += [
             Figure(benchmark="tally", what=f"{method}: {about}", value=ours["seconds"], unit="s", aim=aim),
@@ -90,6 +90,14 @@ def _ballots(method: str, number: int, options: int) -> Iterator[str]:
             yield ",".join(f"{option}={chance.randint(0, 5)}" for option in sorted(named))
         else:
             yield ">".join(map(str, named))
+
+
+def _best(who: str, method: str, papers: Path, options: int, seats: int) -> dict[str, Any] | None:
+    """The fastest of three counts; None if the first takes longer than anybody waits."""
+    runs = [_count(who, method, papers, options, seats)]
+    if runs[0] is not None:
+        runs += [_count(who, method, papers, options, seats) for _ in range(2)]
+    return min(filter(None, runs), key=lambda run: run["seconds"], default=None)
 
 
 def _count(who: str, method: str, papers: Path, options: int, seats: int) -> dict[str, Any] | None:

@@ -95,13 +95,14 @@ class Form:
     @property
     def example(self) -> str:
         """A ballot as a member would write it."""
-        first, second = 1, min(2, self.options)
+        numbers = [str(number) for number in self.numbers[:2]]
+        best_first = (self.highest, self.lowest)[: len(numbers)]
         if self.method is Method.APPROVAL:
-            return f"{first}, {second}"
+            return ", ".join(numbers)
         if self.method is Method.SCORE:
-            return f"{first}={self.highest}, {second}={self.lowest}"
+            return ", ".join(f"{number}={score}" for number, score in zip(numbers, best_first, strict=True))
         if self.method in RANKING:
-            return f"{second} > {first}"
+            return " > ".join(reversed(numbers))
         return words_of(self.method)[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil, isqrt
 from typing import TYPE_CHECKING, Final
 
 from governance.domain.ballots import AMONG_OPTIONS, Method
@@ -51,7 +52,9 @@ _PLACES: Final = {
     "early_end": _DECIDING,
 }
 """In which kinds of stage a field has a meaning."""
-_TWO_ROUNDS: Final = frozenset({None, Method.APPROVAL, Method.RANKED})
+_ONE_WINNER: Final = "only a vote by approval or ranking for one winner can have a second round"
+_WITH_OBJECTIONS: Final = frozenset({Method.CONSENSUS, Method.CONSENT, Method.LAZY_CONSENSUS})
+_WITH_SILENCE: Final = frozenset({Method.YES_NO, Method.CONSENSUS, Method.ROLE, Method.JURY})
 _OF_OPTIONS: Final = ("options", "default_option", "second_round", "ties", "seats")
 
 
@@ -124,31 +127,50 @@ def place_problems(where: str, stage: Stage) -> Problems:
     for name, kinds in _PLACES.items():
         if getattr(stage, name) not in (None, (), False) and stage.kind not in kinds:
             yield f"{where}.{name}", f"a {stage.kind} stage has no {name}; put it into a {' or '.join(sorted(kinds))}"
-    if stage.method is not None and stage.method not in AMONG_OPTIONS:
-        for name in _OF_OPTIONS:
-            if getattr(stage, name) not in (None, ()):
-                yield f"{where}.{name}", f"{stage.method} does not choose among options; remove it"
-    if stage.scores is not None and stage.method not in (None, Method.SCORE):
-        yield f"{where}.scores", f"{stage.method} gives no scores; remove it"
-    if stage.method is Method.RANKED and (stage.seats or 1) > 1:
-        yield f"{where}.seats", "instant runoff finds one winner; for more seats use stv"
-    if stage.second_round and (stage.method not in _TWO_ROUNDS or (stage.seats or 1) > 1):
-        yield f"{where}.second_round", "only a vote by approval or ranking for one winner can have a second round"
+    if stage.method is not None:
+        yield from ((f"{where}.{name}", problem) for name, problem in _method_problems(stage, stage.method))
+    if stage.objections is not None and stage.objections.stop and stage.kind is StageKind.DELIBERATION:
+        yield f"{where}.objections.stop", "a deliberation decides nothing; use a consent stage"
+    if stage.second_round is not None and (stage.seats or 1) > 1:
+        yield f"{where}.second_round", _ONE_WINNER
     if stage.seats and stage.options and stage.options.max is not None and stage.options.max < stage.seats:
         yield f"{where}.options.max", f"{stage.seats} seats cannot be filled from {stage.options.max} options"
+
+
+def _method_problems(stage: Stage, method: Method) -> Problems:
+    if method not in AMONG_OPTIONS:
+        for name in _OF_OPTIONS:
+            if getattr(stage, name) not in (None, ()):
+                yield name, f"{method} does not choose among options; remove it"
+    for name, methods, problem in (
+        ("silence", _WITH_SILENCE, f"with {method} silence has its own meaning; remove it"),
+        ("objections", _WITH_OBJECTIONS, f"with {method} nobody objects, they disagree; state max_against instead"),
+        ("scores", {Method.SCORE}, f"{method} gives no scores; remove it"),
+        ("second_round", {Method.APPROVAL, Method.RANKED}, _ONE_WINNER),
+    ):
+        if getattr(stage, name) is not None and method not in methods:
+            yield name, problem
+    if method is Method.RANKED and (stage.seats or 1) > 1:
+        yield "seats", "instant runoff finds one winner; for more seats use stv"
 
 
 def reach_problems(rulebook: Rulebook, process: ProcessType) -> Problems:
     """Find numbers that can never be reached by as many people as the rulebook says there are."""
     for index, stage in enumerate(process.stages):
         body = stage.jury.size if stage.jury else full_body(rulebook, stage)
-        if body is not None:
-            for field, needed in _numbers(stage):
+        if body == 0:
+            yield f"stages.{index}.electorate.roles", "nobody can ever decide: these roles have no seats"
+        elif body is not None:
+            for field, needed in _numbers(stage, body):
                 if needed > body:
                     yield (
                         f"stages.{index}.{field}",
                         f"{needed} can never be reached: there are at most {body} to decide",
                     )
+        for name in ("fills", "casting_vote"):
+            key = getattr(stage, name)
+            if key is not None and key not in {role.key for role in rulebook.roles}:
+                yield f"stages.{index}.{name}", f"no role {key} is listed under roles; list it"
     if process.amends:
         yield from _for_ever(rulebook, process)
 
@@ -178,10 +200,12 @@ def full_body(rulebook: Rulebook, stage: Stage) -> int | None:
     return sum(int(text.rpartition("-")[2]) for text in seats if text)
 
 
-def _numbers(stage: Stage) -> Iterator[tuple[str, int]]:
+def _numbers(stage: Stage, body: int) -> Iterator[tuple[str, int]]:
     if isinstance(stage.threshold, Threshold) and stage.threshold.min_for is not None:
         yield "threshold.min_for", stage.threshold.min_for
     for name in ("quorum", "signatures"):
         rule = getattr(stage, name)
         if isinstance(rule, Quorum) and rule.count is not None:
             yield f"{name}.count", rule.count
+        if isinstance(rule, Quorum) and rule.sqrt_multiple is not None:
+            yield f"{name}.sqrt_multiple", isqrt(ceil(rule.sqrt_multiple**2 * body) - 1) + 1

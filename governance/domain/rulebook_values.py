@@ -184,7 +184,7 @@ class Quorum(Frozen):
     basis: Literal[Basis.ELIGIBLE, Basis.FULL_BODY, Basis.SERVING, Basis.NOT_INVOLVED] | None = None
     count: PositiveCount | None = None
     sqrt_multiple: Multiple | None = None
-    recent_fraction: Multiple | None = None
+    recent_fraction: Share | None = None
     recent_votes: PositiveCount | None = None
     counts: Literal["cast", "non_blank", "for"] | None = None
 

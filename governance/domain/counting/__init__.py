@@ -27,10 +27,12 @@ def count_options(
     """Count a vote among options: one ballot per member, or how many cast each, in any order.
 
     `without` are options that cannot win (they did not beat the default option): the count runs as if nobody had
-    named them. Raises ValueError for a method that does not choose among options.
+    named them. Raises ValueError for a method that cannot choose so many among options.
     """
     if form.method not in AMONG_OPTIONS:
         raise ValueError(f"{form.method} does not choose among options")
+    if form.method is Method.RANKED and seats != 1:
+        raise ValueError("instant runoff finds one winner")
     papers: dict[Any, int] = Counter(cast("Iterable[Ballot]", ballots))
     total = sum(papers.values())
     blank = papers.pop(Choice.ABSTAIN, 0)

@@ -79,6 +79,15 @@ def test_a_second_try_after_a_week_is_a_rulebook() -> None:
         ([BALLOT | {"signatures": {"count": 5}}], "stages.0.signatures: a ballot stage has no signatures"),
         ([BALLOT | {"seats": 2}], "stages.0.seats: yes_no does not choose among options"),
         ([BALLOT | {"jury": {"size": 3}}], "stages.0.jury: a ballot stage has no jury; put it into a jury"),
+        ([BALLOT | {"objections": {"stop": 1}}], "stages.0.objections: with yes_no nobody objects, they disagree"),
+        ([CONSENT | {"silence": "disagree"}], "stages.0.silence: with consent silence has its own meaning"),
+        ([RANKED | {"silence": "agree"}], "stages.0.silence: with ranked silence has its own meaning"),
+        (
+            [{"kind": "deliberation", "objections": {"stop": 1}}, BALLOT],
+            "stages.0.objections.stop: a deliberation decides nothing; use a consent stage",
+        ),
+        ([BALLOT | {"casting_vote": "chair"}], "stages.0.casting_vote: no role chair is listed under roles; list it"),
+        ([RANKED | {"kind": "election", "fills": "board"}], "stages.0.fills: no role board is listed under roles"),
         ([RANKED | {"seats": 3}], "stages.0.seats: instant runoff finds one winner; for more seats use stv"),
         (
             [RANKED | {"method": "stv", "second_round": {"best": 2}}],
@@ -179,6 +188,7 @@ BOARD = [{"key": "board", "title": "Board"}]
             "stages.0.threshold.min_for: 5 can never be reached: there are at most 3 to decide",
         ),
         (PETITION, "stages.0.signatures.count: 5 can never be reached"),
+        (BALLOT | {"quorum": {"sqrt_multiple": "2"}}, "stages.0.quorum.sqrt_multiple: 4 can never be reached"),
         (
             {"kind": "jury", "method": "jury", "jury": {"size": 3}, "threshold": {"min_for": 4}},
             "stages.0.threshold.min_for: 4 can never be reached: there are at most 3 to decide",
@@ -190,6 +200,13 @@ def test_a_number_that_nobody_can_reach_is_refused(stage: Json, says: str) -> No
     three = [{"key": "board", "title": "Board", "seats": "2-3", "citations": [{"field": "seats", **clause}]}]
     stages = (stage | {"electorate": {"roles": ["board"]}}, BALLOT)
     assert refusal(rulebook(*stages, cited=False, roles=three)).startswith(says)
+
+
+def test_a_role_without_seats_decides_nothing() -> None:
+    clause = {"anchor": "rules", "section": "Rules", "path": "Club > Rules", "quote": "If nobody objects"}
+    none = [{"key": "board", "title": "Board", "seats": "0", "citations": [{"field": "seats", **clause}]}]
+    data = rulebook(BALLOT | {"electorate": {"roles": ["board"]}}, cited=False, roles=none)
+    assert refusal(data).startswith("stages.0.electorate.roles: nobody can ever decide: these roles have no seats")
 
 
 def test_the_same_number_passes_where_the_text_does_not_say_how_many_there_are() -> None:
@@ -209,6 +226,6 @@ def test_an_amendment_rule_names_only_roles_that_there_are() -> None:
 
 
 def test_what_a_stage_states_beyond_this_version_keeps_it_from_running() -> None:
-    for extra in ({"silence": "agree"}, {"early_end": True}, {"casting_vote": "chair"}, {"recusal": ["proposer"]}):
+    for extra in ({"silence": "agree"}, {"early_end": True}, {"recusal": ["proposer"]}):
         process = load_rulebook(rulebook(BALLOT | extra, cited=False), text=TEXT).process_types[0]
         assert next(iter(extra)) in (runnable(process) or "")

@@ -96,6 +96,13 @@ def test_every_method_takes_a_blank_ballot() -> None:
         assert (words_of(method) == (Choice.ABSTAIN,)) == (method in AMONG_OPTIONS)
 
 
+@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("options", [1, 2, 9])
+def test_the_example_of_a_form_is_a_ballot_of_it(method: Method, options: int) -> None:
+    form = Form(method=method, options=options)
+    assert read_ballot(form, form.example)
+
+
 @given(form=st.sampled_from([YES_NO, APPROVAL, SCORE, RANKED, CONSENT]), text=st.text(max_size=40))
 def test_any_text_is_a_ballot_or_refused(form: Form, text: str) -> None:
     with suppress(BallotRefused):

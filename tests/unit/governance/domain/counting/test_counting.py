@@ -156,3 +156,5 @@ def test_words_are_counted_by_what_their_method_takes() -> None:
 def test_a_word_method_does_not_choose_among_options() -> None:
     with pytest.raises(ValueError, match="yes_no"):
         count_options(Form(method=Method.YES_NO), [Choice.AGREE])
+    with pytest.raises(ValueError, match="one winner"):
+        election(Method.RANKED, TENNESSEE, seats=2)
