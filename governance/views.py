@@ -16,19 +16,23 @@ from django.views.decorators.http import require_safe
 
 from governance import selectors
 from governance.domain.counting import Tally
+from governance.domain.flow import is_plain
 from governance.domain.lifecycle import State
+from governance.domain.rulebook import ProcessType
 from governance.pages.counts import count_of
 from governance.pages.entries import SENTENCES, shown
 from governance.pages.markup import constitution_html
 from governance.pages.rules import way
 from governance.pages.situations import situation
+from governance.pages.stages import steps_of
+from governance.selectors import stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from governance.models import Community, ConstitutionVersion, Proposal
 
-_ENTRIES, _PROPOSALS, _ON_HOME = 50, 20, 10
+_ENTRIES, _PROPOSALS, _ON_HOME, _POOL = 50, 20, 10, 2000
 _SHOWN = {"open": "Open", "decided": "Decided", "all": "All"}
 _HIGHEST = 2**31 - 1
 
@@ -60,14 +64,16 @@ def _line(proposal: "Proposal", community: "Community", tally: Tally) -> dict[st
     now = selectors.community_now(community, real_now=timezone.now())
     state = selectors.proposal_state(proposal, now)
     proposal.community = community
+    process = selectors.process_of(proposal)
     return {
         "proposal": proposal,
         "state": state,
         "voting": state in {State.OPEN, State.EXTENDED},
+        "plain": is_plain(process.stages[proposal.stage]),
         "situation": situation(
             proposal, state, now=now, zone=ZoneInfo(community.timezone), halted=community.halted_at is not None
         ),
-        "count": count_of(proposal, tally, selectors.process_of(proposal)),
+        "count": count_of(proposal, tally, process),
     }
 
 
@@ -178,7 +184,7 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     in_force = selectors.constitution_in_force(community)
     context = _line(row, community, selectors.tally_of(row)) | {
         "way": way(process),
-        "clauses": _clauses(process),
+        "clauses": _clauses(process, row.stage),
         "version": stored.constitution,
         "superseded": in_force is not None and in_force.pk != stored.constitution_id,
         "votes": selectors.votes_of(row),
@@ -187,13 +193,33 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             for entry in selectors.timeline(row)
         ],
         "comments": selectors.comments_of(row),
+        "objections": stages.objections_of(row),
+        "revisions": stages.revisions_of(row),
+        "options": stages.options_of(row),
+        "draw": _draw(row),
+        "steps": _steps(row, process),
     }
     return _page(request, "proposal", community, context)
 
 
-def _clauses(process: Any) -> list[Any]:
-    """The clauses that this vote rests on, each once."""
-    cited = [process.citation_for("ballot", name) for name in ("threshold", "quorum", "duration", "electorate")]
+def _steps(row: "Proposal", process: ProcessType) -> list[Any]:
+    runs = stages.runs_of(row)
+    names = dict(stages.options_of(row).values_list("number", "text"))
+    return steps_of(process, runs, stages.said_in(runs), names, decided=row.outcome is not None)
+
+
+def _draw(row: "Proposal") -> dict[str, Any] | None:
+    """What anybody needs to draw the latest jury again."""
+    run = row.runs.filter(kind="jury").order_by("-pk").first()
+    if run is None or "secret" not in run.result:
+        return None
+    return run.result | {"jurors": stages.jurors_of(run), "pool": stages.pool_of(run)[:_POOL]}
+
+
+def _clauses(process: Any, stage: int) -> list[Any]:
+    """The clauses that this stage rests on, each once."""
+    fields = ("threshold", "signatures", "quorum", "duration", "electorate")
+    cited = [process.citation(f"stages.{stage}.{name}") for name in fields]
     return list({(one.anchor, one.quote): one for one in cited if one}.values())
 
 

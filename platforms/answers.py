@@ -54,6 +54,32 @@ def appeal_of_what() -> Reply:
     return Reply(template="reply.appeal_what")
 
 
+def which_one(intent: Intent, proposal: int | None) -> Reply:
+    """Which proposal this was meant for, with the words to write."""
+    return Reply(template="reply.which_one", data={"write": _EXAMPLES[intent.kind].format(number=proposal or 3)})
+
+
+def which_options(intent: Intent, proposal: int) -> Reply:
+    """A ballot over options names them by their numbers."""
+    return Reply(template="reply.which_options", data={"write": _EXAMPLES[intent.kind].format(number=proposal)})
+
+
+_EXAMPLES = {
+    IntentKind.sign: "sign #{number}",
+    IntentKind.unsign: "unsign #{number}",
+    IntentKind.object: "object #{number}: your reason",
+    IntentKind.unobject: "withdraw my objection #{number}",
+    IntentKind.rank: "rank #{number}: 2 > 1 > 3",
+    IntentKind.approve: "approve #{number}: 1, 3",
+    IntentKind.score: "score #{number}: 1=5, 2=0",
+    IntentKind.nominate: "nominate @name for #{number}",
+    IntentKind.accept: "accept #{number}",
+    IntentKind.decline: "decline #{number}",
+    IntentKind.revise: "revise #{number}: the new words",
+    IntentKind.call: "call for a vote #{number}",
+}
+
+
 def not_here(intent: Intent) -> Reply:
     return Reply(template="reply.not_here", data={"asked": str(intent.kind)})
 

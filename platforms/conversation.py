@@ -2,19 +2,42 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from governance.domain import commands
-from governance.domain.actors import Actor
+from governance.domain.actors import Actor, Cause
 from governance.domain.errors import GovernanceError
 from governance.services.handle import handle
-from platforms import answers, confirming
-from platforms.messages import Message
-from platforms.messages import say as _say
+from governance.services.speech import Reply, reply
+from platforms import answers
+from platforms.threads import Place
 from reasoning.intents import Choice, Intent, IntentKind
+from reasoning.plaintext import PostText
 
 _OPEN = frozenset({"public", "unlisted"})
 _CONTESTED = re.compile(r"\bappeal\W+(?:against |of |to )?(?:the |an? )?(reading|halt|act|answer|appeal)\b")
 _LONGEST_FORMULA = 40  # characters, such as "I would therefore propose that we"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message with everything that is known about it."""
+
+    community: int
+    author: str
+    bot: str
+    display_name: str
+    remote: bool
+    moved: bool = False
+    account_created_at: datetime | None
+    post: PostText
+    post_id: str
+    place: Place
+    visibility: str
+    occurred_at: datetime
+    cause: Cause
+    now: datetime
 
 
 def respond(message: Message, intent: Intent) -> str:
@@ -30,35 +53,19 @@ def _respond(message: Message, intent: Intent) -> str:
     if message.moved and intent.kind.changes_state:
         _say(message, answers.moved())
         return "refused:moved"
-    return confirming.answered(message, intent, carry_out=_carry_out) or _taken_up(message, intent)
-
-
-def _taken_up(message: Message, intent: Intent) -> str:
     if intent.kind in _COMMANDS and intent.sure:
-        return _carry_out(message, intent)
-    if intent.kind in _COMMANDS and not _among_others(message):
-        _keep_comment(message)
-        return confirming.ask(message, intent, carry_out=_carry_out)
+        return _COMMANDS[intent.kind](message, intent)
     if intent.kind is IntentKind.query and _keep_comment(message) and not message.place.direct:
         return "comment"
-    if intent.kind in answers.ANSWERS and (intent.sure or not _among_others(message)):
+    if intent.kind in answers.ANSWERS and intent.sure:
         _say(message, answers.ANSWERS[intent.kind](message.community, message.author, intent, message.now))
         return str(intent.kind)
-    if intent.kind is IntentKind.none and not intent.asks_back:
+    if intent.kind is IntentKind.none:
         return _talk(message)
     if intent.kind is not IntentKind.unclear and intent.sure:
         _say(message, answers.not_here(intent))
         return f"not_here:{intent.kind}"
     return _ask_back(message, intent)
-
-
-def _carry_out(message: Message, intent: Intent) -> str:
-    return _COMMANDS[intent.kind](message, intent)
-
-
-def _among_others(message: Message) -> bool:
-    """Whether it stands under somebody else's post: what is not plain there is said to them."""
-    return message.place.reply and not message.place.to_bot and not message.place.direct
 
 
 def _vote(message: Message, intent: Intent) -> str:
@@ -72,10 +79,72 @@ def _vote(message: Message, intent: Intent) -> str:
     _do(
         message,
         commands.CastVote(
-            number=number, choice=_word(intent.choice), cast_at=message.occurred_at, post=message.post_id
+            number=number,
+            choice=_word(intent.choice),
+            cast_at=message.occurred_at,
+            post=message.post_id,
+            reason=intent.said or "",
         ),
     )
     return f"vote:{intent.choice}"
+
+
+def _number_of(message: Message, intent: Intent) -> int | None:
+    """The proposal that was named, or the one that a direct reply answers."""
+    return intent.proposal or (message.place.proposal if message.place.direct else None)
+
+
+def _say_in_stage(message: Message, intent: Intent) -> str:
+    """A signature, an objection, a ballot over options: what belongs to the stage that a proposal is in."""
+    number = _number_of(message, intent)
+    if number is None:
+        _keep_comment(message)
+        _say(message, answers.which_one(intent, message.place.proposal))
+        return f"{intent.kind}:which"
+    if intent.kind in _OVER_OPTIONS and not intent.marks:
+        _say(message, answers.which_options(intent, number))
+        return f"{intent.kind}:which"
+    _do(
+        message,
+        commands.CastVote(
+            number=number,
+            choice=_STAGE_WORDS.get(intent.kind, ""),
+            cast_at=message.occurred_at,
+            post=message.post_id,
+            reason=intent.said or "",
+            ballot=intent.marks or "",
+        ),
+    )
+    return str(intent.kind)
+
+
+_OVER_OPTIONS = frozenset({IntentKind.rank, IntentKind.approve, IntentKind.score})
+_STAGE_WORDS = {
+    IntentKind.sign: "sign",
+    IntentKind.unsign: "taken_back",
+    IntentKind.object: "object",
+    IntentKind.unobject: "taken_back",
+}
+
+
+def _about_one(message: Message, intent: Intent) -> str:
+    """What people do with a proposal beside saying how they decide: nominate, accept, decline, revise, call."""
+    number = _number_of(message, intent)
+    if number is None or (intent.kind is IntentKind.nominate and not intent.person):
+        _keep_comment(message)
+        _say(message, answers.which_one(intent, number or message.place.proposal))
+        return f"{intent.kind}:which"
+    _do(message, _ABOUT_ONE[intent.kind](number, intent))
+    return str(intent.kind)
+
+
+_ABOUT_ONE: dict[IntentKind, Callable[[int, Intent], commands.Command]] = {
+    IntentKind.nominate: lambda number, intent: commands.Nominate(number=number, handle=intent.person or ""),
+    IntentKind.accept: lambda number, _: commands.AcceptNomination(number=number),
+    IntentKind.decline: lambda number, _: commands.Decline(number=number),
+    IntentKind.revise: lambda number, intent: commands.ReviseProposal(number=number, text=intent.said or ""),
+    IntentKind.call: lambda number, _: commands.CallForVote(number=number),
+}
 
 
 def _word(choice: Choice) -> str:
@@ -90,7 +159,6 @@ def _propose(message: Message, intent: Intent) -> str:
         label=intent.process_hint,
         mentions=message.post.mentions,
         private=message.visibility not in _OPEN,
-        actions=intent.actions,
     )
     _do(message, command)
     return "propose"
@@ -173,6 +241,8 @@ _COMMANDS: dict[IntentKind, Callable[[Message, Intent], str]] = {
     IntentKind.withdraw: _withdraw,
     IntentKind.veto: _veto,
     IntentKind.appeal: _appeal,
+    **dict.fromkeys((*_STAGE_WORDS, *_OVER_OPTIONS), _say_in_stage),
+    **dict.fromkeys(_ABOUT_ONE, _about_one),
 }
 
 
@@ -210,5 +280,16 @@ def _do(message: Message, command: commands.Command) -> None:
         community=message.community,
         actor=Actor.person(message.author),
         cause=message.cause,
+        now=message.now,
+    )
+
+
+def _say(message: Message, said: Reply) -> None:
+    reply(
+        said,
+        community=message.community,
+        to=message.author,
+        post=message.post_id,
+        private=message.visibility == "direct",
         now=message.now,
     )

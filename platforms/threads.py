@@ -13,14 +13,13 @@ class Place:
     """Where a message stands.
 
     Only a `direct` reply, to a public post of the bot about a proposal or to the post that made it, can be a bare
-    vote. `to_bot`: it answers the bot, whatever the bot had said; `answers` is that message of the outbox.
+    vote. `to_bot`: it answers the bot, whatever the bot had said.
     """
 
     proposal: int | None = None
     direct: bool = False
     reply: bool = False
     to_bot: bool = False
-    answers: int | None = None
 
 
 def place_of(community_id: int, in_reply_to: str | None) -> Place:
@@ -29,16 +28,14 @@ def place_of(community_id: int, in_reply_to: str | None) -> Place:
         return Place()
     said = _said(community_id, in_reply_to)
     number, steps = _number(community_id, in_reply_to, said), 0
-    direct = number is not None and (said is None or said.message.audience == "public")
+    direct = number is not None and (said is None or said.message.audience == "public" or not said.message.to)
     post: str | None = in_reply_to
     while number is None and post and steps < _DEEPEST:
         parent = InboundEvent.objects.filter(community_id=community_id, post_id=post).first()
         post = parent.payload.get("in_reply_to") if parent else None
         number = _number(community_id, post, _said(community_id, post)) if post else None
         steps += 1
-    return Place(
-        proposal=number, direct=direct, reply=True, to_bot=said is not None, answers=said.message_id if said else None
-    )
+    return Place(proposal=number, direct=direct, reply=True, to_bot=said is not None)
 
 
 def _said(community_id: int, post: str) -> Delivery | None:

@@ -23,6 +23,12 @@ class IntentKind(StrEnum):
     approve = "approve"
     nominate = "nominate"
     accept = "accept"
+    decline = "decline"
+    score = "score"
+    unsign = "unsign"
+    unobject = "unobject"
+    revise = "revise"
+    call = "call"
     join = "join"  # type: ignore[assignment]  # hides str.join, which nobody calls on a kind
     leave = "leave"
     audit = "audit"
@@ -58,6 +64,9 @@ class Choice(StrEnum):
     disagree = "disagree"
     abstain = "abstain"
     block = "block"
+    stand_aside = "stand_aside"
+    not_involved = "not_involved"
+    taken_back = "taken_back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +84,9 @@ class Intent:
     proposal: int | None = None  # the number that the member named, never a guess from context
     title: str | None = None
     body: str | None = None
+    marks: str | None = None  # a ballot over options by number: "2>1>3", "1,3" or "1=5,2=0"
+    said: str | None = None  # a reason, or new words, as the member wrote them
+    person: str | None = None  # a handle with its @, or "me"
     process_hint: str | None = None  # "urgent", "amendment" ... only when said as a label
     also: tuple[IntentKind, ...] = ()
     ballot: tuple[str, ...] = ()  # the options of a ranking or an approval, in the order given

@@ -66,14 +66,6 @@ class Town:
         self.work()
         return post
 
-    def propose(self, handle: str, text: str, *, private: bool = False) -> SandboxPost:
-        """A proposal, and its author's word for it where the bot asks first."""
-        before = self.community.last_number
-        post = self.say(handle, text, private=private)
-        if self.community.last_number == before:
-            self.say(handle, "@govbot confirm")
-        return post
-
     def work(self) -> None:
         intake_at(self.now)
         advance_due_at(self.now)
@@ -113,12 +105,18 @@ class Town:
 
 @pytest.fixture
 def make_town(db: None) -> Callable[..., Town]:
-    def make(slug: str = "town", *, members: tuple[str, ...] = ("alice", "bruno", "chidi", "dana", "emi")) -> Town:
+    def make(
+        slug: str = "town",
+        *,
+        members: tuple[str, ...] = ("alice", "bruno", "chidi", "dana", "emi"),
+        text: str = CONSTITUTION,
+        rulebook: dict | None = None,
+    ) -> Town:
         connection = make_sandbox(
             slug=slug,
             name="Our Town",
-            text=CONSTITUTION,
-            rulebook=starter_rulebook_for(CONSTITUTION),
+            text=text,
+            rulebook=rulebook or starter_rulebook_for(text),
             zone="Europe/Berlin",
             founded_at=START,
             now=START,

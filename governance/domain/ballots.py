@@ -26,7 +26,11 @@ class Method(StrEnum):
 
 
 class Choice(StrEnum):
-    """A ballot of one word. In every method `abstain` is the blank ballot: it takes part and prefers nothing."""
+    """A ballot of one word. In every method `abstain` is the blank ballot: it takes part and prefers nothing.
+
+    Signing belongs to petitions. Who is not involved steps out of the vote, and who takes back what they said has
+    said nothing: neither is ever counted.
+    """
 
     AGREE = "agree"
     DISAGREE = "disagree"
@@ -34,6 +38,9 @@ class Choice(StrEnum):
     BLOCK = "block"
     STAND_ASIDE = "stand_aside"
     OBJECT = "object"
+    SIGN = "sign"
+    NOT_INVOLVED = "not_involved"
+    TAKEN_BACK = "taken_back"
 
 
 Approval = frozenset[int]

@@ -57,7 +57,9 @@ class OpenProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class CastVote:
-    """A member votes. `cast_at` is the home server's time of the message, never the time it was read.
+    """A member says something in the stage that a proposal is in: a word, or a `ballot` over options.
+
+    `cast_at` is the home server's time of the message, never the time it was read.
 
     Of two votes cast at the same instant the one with the later `post` counts, in whatever order they are read.
     """
@@ -66,6 +68,45 @@ class CastVote:
     choice: str
     cast_at: datetime
     post: str = ""
+    reason: str = ""
+    ballot: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nominate:
+    """A member puts somebody forward in an election: a handle, or `me`."""
+
+    number: int
+    handle: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptNomination:
+    """Who was nominated agrees to stand."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decline:
+    """Who was nominated or drawn for a jury says no."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviseProposal:
+    """The author gives a proposal new words before voting opens."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallForVote:
+    """A member asks to end the discussion and to vote."""
+
+    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,11 +311,10 @@ class ReportDeed:
 
 
 Command = (
-    AdoptConstitution | JoinCommunity | LeaveCommunity | KeepWordsFromModels | OpenProposal | CastVote
-    | NoteVotePost
-    | WithdrawProposal | AddComment | AdvanceProposal | EndTerms | GrantRoles | RecordSweep | VetoProposal
-    | CancelProposal | ReleaseProposal
-    | RemoveWords | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock
-    | ConfirmProposal | OverrideProposal | RetryProposal | ReverseProposal | CloseTask | RaiseVeto | MakeAppeal
-    | AnswerAppeal | BeginDeed | ReportDeed
+    AdoptConstitution | JoinCommunity | LeaveCommunity | KeepWordsFromModels | OpenProposal | CastVote | NoteVotePost
+    | Nominate
+    | AcceptNomination | Decline | ReviseProposal | CallForVote | WithdrawProposal | AddComment | AdvanceProposal
+    | EndTerms | GrantRoles | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | RemoveWords
+    | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock | ConfirmProposal | OverrideProposal
+    | RetryProposal | ReverseProposal | CloseTask | RaiseVeto | MakeAppeal | AnswerAppeal | BeginDeed | ReportDeed
 )  # fmt: skip

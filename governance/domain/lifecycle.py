@@ -52,11 +52,14 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     )
     | {State.WITHDRAWN, State.CANCELLED},
     State.NOTICE: frozenset({State.PETITION, State.DELIBERATION, State.OPEN}) | _STOPPED,
-    State.PETITION: frozenset({State.DELIBERATION, State.OPEN, State.DECIDED}) | _STOPPED,
-    State.DELIBERATION: frozenset({State.OPEN}) | _STOPPED,
+    State.PETITION: frozenset({State.COLLECTING}) | _STOPPED,
+    State.DELIBERATION: frozenset({State.PETITION, State.OPEN, State.COLLECTING}) | _STOPPED,
     State.OPEN: frozenset({State.EXTENDED, State.COLLECTING}) | _STOPPED,
     State.EXTENDED: frozenset({State.COLLECTING}) | _STOPPED,
-    State.COLLECTING: frozenset({State.DECIDED, State.CANCELLED, State.HELD}),
+    # What is counted is decided, or the next stage opens: a count is where stages meet.
+    State.COLLECTING: frozenset(
+        {State.PETITION, State.DELIBERATION, State.OPEN, State.DECIDED, State.CANCELLED, State.HELD}
+    ),
     State.DECIDED: frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING}),
     State.GRACE: frozenset({State.AWAITING_CONFIRMATION, State.EXECUTING, State.VETOED}),
     State.AWAITING_CONFIRMATION: frozenset({State.EXECUTING, State.EXPIRED, State.VETOED}),
@@ -90,10 +93,16 @@ def check_transition(before: State, after: State) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What has happened to one proposal, as instants; what it means is `state`."""
+    """What has happened to one proposal, as instants; what it means is `state`.
+
+    `opens_at`, `closes_at` and `extended_at` are those of the stage that it is in, and `stage` is what that stage
+    is called while it runs: a petition, a deliberation, or open for votes.
+    """
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    stage: State = State.OPEN
+    extended_at: datetime | None = None
     outcome: Outcome | None = None
     grace_ends_at: datetime | None = None
     needs_confirmation: bool = False
@@ -135,11 +144,26 @@ def state(facts: Facts, now: datetime) -> State:
 
 
 def _before_decision(facts: Facts, now: datetime) -> State:
-    if facts.opens_at is None or facts.closes_at is None:
+    if facts.opens_at is None:
         return State.DRAFT
     if now < facts.opens_at:
         return State.NOTICE
-    return State.OPEN if now < facts.closes_at else State.COLLECTING
+    if facts.stage is State.DELIBERATION:  # nothing in it is counted: it lasts until the next stage opens
+        return State.DELIBERATION
+    if facts.closes_at is not None and now >= facts.closes_at:
+        return State.COLLECTING
+    if facts.stage is State.PETITION:
+        return State.PETITION
+    return State.EXTENDED if facts.extended_at is not None else State.OPEN
+
+
+HEARD = frozenset({State.PETITION, State.DELIBERATION}) | _VOTING
+"""While a proposal is in one of these, people can say something in it that is kept."""
+
+
+def is_heard(current: State) -> bool:
+    """Whether signatures, objections or votes are taken."""
+    return current in HEARD
 
 
 def is_voting(current: State) -> bool:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from governance.domain.ballots import Choice, Method, words_of
 from governance.domain.electorate import Because, Eligibility
 from governance.domain.errors import GovernanceError
-from governance.domain.lifecycle import State, is_voting
+from governance.domain.lifecycle import HEARD, State, is_heard
 from governance.domain.rulebook import Citation
 from governance.domain.times import spoken
 
@@ -130,24 +129,13 @@ def check_may_vote(ballot: Ballot, answer: Eligibility | None, *, in_electorate:
     )
 
 
-def check_choice(ballot: Ballot, choice: str, *, clause: Citation | None) -> Choice:
-    """The choice, if this ballot has it. Raises ChoiceNotOffered."""
-    if choice in words_of(Method.YES_NO):
-        return Choice(choice)
-    raise ChoiceNotOffered(
-        f"The vote on #{ballot.number} takes agree, disagree or abstain; “{choice}” is not one of them. "
-        "To vote against it, reply “disagree”.",
-        citation=clause,
-    )
-
-
 def arrives_in_time(ballot: Ballot, *, cast_at: datetime) -> bool:
     """Whether a vote cast at that instant counts. Raises VotingIsClosed where there is no vote to be late for."""
-    unopened = ballot.opens_at is None or ballot.closes_at is None or cast_at < ballot.opens_at
+    unopened = ballot.opens_at is None or cast_at < ballot.opens_at
     if ballot.state in _NO_VOTE or unopened:
         raise VotingIsClosed(_NO_VOTE.get(ballot.state, _NO_VOTE[State.DRAFT]).format(number=ballot.number))
-    counting = is_voting(ballot.state) or ballot.state is State.COLLECTING
-    return counting and ballot.closes_at is not None and cast_at < ballot.closes_at
+    counting = is_heard(ballot.state) or ballot.state is State.COLLECTING
+    return counting and (ballot.closes_at is None or cast_at < ballot.closes_at)
 
 
 _NO_VOTE = {
@@ -164,12 +152,12 @@ def check_withdrawal(ballot: Ballot, *, is_author: bool) -> None:
     if not is_author:
         raise NotTheAuthor(f"Only the person who proposed #{ballot.number} can withdraw it. You can vote “disagree”.")
     unopened = ballot.state is State.HELD and ballot.opens_at is None
-    if not (is_voting(ballot.state) or ballot.state is State.NOTICE or unopened):
+    if not (is_heard(ballot.state) or ballot.state is State.NOTICE or unopened):
         raise TooLateToStop(f"#{ballot.number} cannot be withdrawn any more: voting on it has ended.")
 
 
 _SHORTEST_REASON = 3
-STOPPABLE_BEFORE = frozenset({State.HELD, State.NOTICE, State.OPEN, State.EXTENDED, State.COLLECTING})
+STOPPABLE_BEFORE = frozenset({State.HELD, State.NOTICE, State.COLLECTING}) | HEARD
 STOPPABLE_AFTER = frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED})
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from governance.domain.ballots import Method
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook_check import problems
+from governance.domain.rulebook_running import runnable
 from governance.domain.rulebook_stages import Stage
 from governance.domain.rulebook_types import (
     Citation,
@@ -67,16 +68,6 @@ __all__ = [
 ]
 
 
-_COUNTED: Final = frozenset({None, Basis.FOR_AND_AGAINST, Basis.CAST, Basis.NON_BLANK, Basis.ELIGIBLE})
-
-
-_NOT_RUN_YET: Final = (
-    "on_pass", "on_failure", "silence", "objections", "options", "scores", "default_option", "seats", "ties",
-    "casting_vote", "second_round", "call", "advisory", "recusal", "extension", "early_end",
-)  # fmt: skip
-"""What a stage can state and this version does not do: a stage that states it is not run without it."""
-
-
 class UnusableRulebook(GovernanceError):
     """A rulebook that does not hold for its text: one sentence says where, what, and what to do."""
 
@@ -93,65 +84,6 @@ def load_rulebook(data: object, *, text: str) -> Rulebook:
     for problem in problems(rulebook, normalise(text)):
         raise UnusableRulebook(problem)
     return rulebook
-
-
-def runnable(process: ProcessType) -> str | None:
-    """Why a process type cannot run in this version; None if it can."""
-    for index, stage in enumerate(process.stages):
-        reason = _stage_reason(stage)
-        if reason is not None:
-            return f'"{process.title}" cannot run yet: stage {index + 1} ({stage.kind}) {reason}.'
-    return None
-
-
-def _stage_reason(stage: Stage) -> str | None:
-    if stage.kind not in {StageKind.BALLOT, StageKind.GRACE, StageKind.EXECUTION}:
-        return "is of a kind that this version does not run"
-    if stage.kind is StageKind.EXECUTION:
-        return None
-    if not isinstance(stage.duration, Duration):
-        return "has no stated duration"
-    if stage.kind is StageKind.GRACE:
-        return None
-    if stage.method is not Method.YES_NO:
-        return f"uses {stage.method}, which this version does not count" if stage.method else "states no method"
-    if not isinstance(stage.threshold, Threshold):
-        return "states no threshold"
-    return (
-        _threshold_reason(stage.threshold)
-        or _quorum_reason(stage.quorum)
-        or _electorate_reason(stage.electorate)
-        or next(
-            (f"states {name}, which this version does not do" for name in _NOT_RUN_YET if _states(stage, name)), None
-        )
-    )
-
-
-def _states(stage: Stage, name: str) -> bool:
-    return getattr(stage, name) not in (None, (), False)
-
-
-def _threshold_reason(threshold: Threshold) -> str | None:
-    if threshold.basis is None and threshold.fraction is not None:
-        return "does not say what its threshold is a share of"
-    if threshold.basis not in _COUNTED:
-        return f"measures its threshold by {threshold.basis}, which this version cannot count"
-    return None
-
-
-def _quorum_reason(quorum: Quorum | str | None) -> str | None:
-    uncounted = ("basis", "recent_fraction", "counts")
-    if isinstance(quorum, Quorum) and any(getattr(quorum, name) for name in uncounted):
-        return "measures its quorum by what this version cannot count"
-    return None
-
-
-def _electorate_reason(electorate: Electorate | None) -> str | None:
-    if electorate is None:
-        return "does not say who may vote"
-    if electorate.standing is not None:
-        return "asks for a standing that only people can judge"
-    return None
 
 
 def _first_error(invalid: ValidationError, data: object) -> str:

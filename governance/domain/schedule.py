@@ -1,5 +1,7 @@
 """When things fall due. Announcements show minutes, so every deadline is a whole minute, never an earlier one."""
 
+import re
+from calendar import monthrange
 from datetime import datetime, timedelta
 
 
@@ -13,3 +15,16 @@ def deadline(start: datetime, duration: timedelta) -> datetime:
 def votes_are_in(*, closes_at: datetime, arrival_window: timedelta, swept_at: datetime | None) -> bool:
     """Whether one complete sweep of the platform began after the deadline and its arrival window."""
     return swept_at is not None and swept_at >= closes_at + arrival_window
+
+
+def term_end(start: datetime, term: str) -> datetime:
+    """The end of a term of office by the calendar: two years (`P2Y`) later on the same day, or on the month's last."""
+    found = re.fullmatch(r"P(\d+)([YMWD])", term)
+    if found is None:
+        raise ValueError(f"{term!r} is no term")
+    number, unit = int(found[1]), found[2]
+    if unit in "WD":
+        return start + timedelta(days=number * (7 if unit == "W" else 1))
+    months = start.year * 12 + start.month - 1 + number * (12 if unit == "Y" else 1)
+    year, month = divmod(months, 12)
+    return start.replace(year=year, month=month + 1, day=min(start.day, monthrange(year, month + 1)[1]))

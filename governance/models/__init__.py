@@ -18,9 +18,9 @@ from governance.models.offices import Office
 from governance.models.outbox import Audience, OutboxMessage
 from governance.models.proposals import (
     Comment,
-    ElectorateEntry,
     Proposal,
 )
+from governance.models.stages import ElectorateEntry, Juror, Option, Revision, StageRun
 from governance.models.votes import Vote, VoteChange
 
 __all__ = [
@@ -39,13 +39,17 @@ __all__ = [
     "Deed",
     "DeedState",
     "ElectorateEntry",
+    "Juror",
     "Member",
     "Moderator",
     "Office",
+    "Option",
     "OutboxMessage",
     "Policy",
     "Power",
     "Proposal",
+    "Revision",
+    "StageRun",
     "StoredRulebook",
     "VetoVoice",
     "Vote",

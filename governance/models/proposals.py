@@ -1,10 +1,10 @@
-"""Proposals, who may vote on each, and what was said about it."""
+"""Proposals, and what was said about them."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from governance.domain.electorate import Because
 from governance.domain.lifecycle import Outcome, State
+from governance.domain.rulebook_values import StageKind
 from governance.models.communities import Community
 from governance.models.constitutions import StoredRulebook
 from governance.models.fields import one_of
@@ -12,7 +12,10 @@ from governance.models.members import Member
 
 
 class Proposal(models.Model):
-    """One run of a process type. Rulebook, electorate and text are frozen when voting opens."""
+    """One run of a process type. Its rulebook is frozen at opening, its words when voting opens.
+
+    `opens_at`, `closes_at`, `electorate_size` and `quorum_needed` are those of the stage it is in; see StageRun.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="proposals")
     number = models.PositiveIntegerField()
@@ -27,6 +30,20 @@ class Proposal(models.Model):
     created_at = models.DateTimeField()
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
+    stage = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="The place of its stage in the process type."
+    )
+    round = models.PositiveSmallIntegerField(default=1, db_default=1)
+    stage_kind = models.CharField(
+        max_length=16, default="ballot", db_default="ballot", choices=[(k.value, k.value) for k in StageKind]
+    )
+    extended_at = models.DateTimeField(null=True, blank=True)
+    text_sha256 = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="Of title and text, frozen for the vote."
+    )
+    seed = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="For a draw by lot; told when it is drawn."
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     grace_ends_at = models.DateTimeField(null=True, blank=True)
     executed_at = models.DateTimeField(null=True, blank=True)
@@ -57,7 +74,7 @@ class Proposal(models.Model):
             one_of("outcome", Outcome, name="proposal_outcome_known", null=True),
             models.CheckConstraint(
                 name="proposal_closes_after_it_opens",
-                condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
+                condition=Q(closes_at__isnull=True) | Q(closes_at__gte=F("opens_at")),
             ),
             models.CheckConstraint(
                 name="proposal_outcome_has_numbers",
@@ -69,28 +86,11 @@ class Proposal(models.Model):
                     decided_at__isnull=False,
                 ),
             ),
+            one_of("stage_kind", StageKind, name="proposal_stage_kind_known"),
         )
 
     def __str__(self) -> str:
         return f"#{self.number} {self.title}"
-
-
-class ElectorateEntry(models.Model):
-    """One member who may vote on one proposal, and why. Written once, when voting opens."""
-
-    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="electorate")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="electorates")
-    because = models.CharField(max_length=16, choices=[(b.value, b.value) for b in Because])
-
-    class Meta:
-        verbose_name_plural = "electorate entries"
-        constraints = (
-            models.UniqueConstraint(fields=("proposal", "member"), name="electorate_member_once"),
-            one_of("because", Because, name="electorate_because_known"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.member} on {self.proposal}"
 
 
 class Comment(models.Model):

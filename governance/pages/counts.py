@@ -45,7 +45,7 @@ class Count:
 
 def count_of(proposal: "Proposal", tally: Tally, process: ProcessType) -> Count:
     """The numbers of one proposal under its own rules."""
-    ballot = process.stage("ballot")
+    ballot = process.stages[proposal.stage] if proposal.stage < len(process.stages) else None
     threshold = ballot.threshold if ballot and isinstance(ballot.threshold, Threshold) else None
     return Count(
         tally=tally,
@@ -102,6 +102,12 @@ def _pieces(parts: list[tuple[str, int]], whole: int) -> tuple[Piece, ...]:
             pieces.append(Piece(kind=kind, start=start, width=width))
         start += width
     return tuple(pieces)
+
+
+def share_bar(title: str, parts: list[tuple[str, int]], whole: int, *, mark: int | None) -> Bar:
+    """A bar of parts of a whole, with a mark to reach. Its words stand beside it."""
+    place = _thousandths(Fraction(min(mark, whole), whole)) if mark and whole else None
+    return Bar(title=title, pieces=_pieces(parts, max(whole, 1)), mark=place, text="")
 
 
 def _thousandths(share: Fraction) -> int:

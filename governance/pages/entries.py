@@ -59,6 +59,22 @@ SENTENCES: dict[str, str] = {
     "proposal.released": "A moderator let #{number} go on. Reason: {reason}",
     "proposal.vetoed": "A moderator vetoed #{number} before it took effect. Reason: {reason}",
     "proposal.withdrawn": "#{number} was withdrawn by the person who proposed it.",
+    "stage.opened": "The next stage of #{number} opened: {stage}.",
+    "stage.ended": "A stage of #{number} ended: {stage}. {result}",
+    "stage.extended": "Voting on #{number} was extended once, until {closes_at}.",
+    "stage.vote_called": "Somebody called for a vote on #{number}: {seconds} of the {needed} who have to.",
+    "petition.signed": "Somebody signed #{number}.",
+    "petition.taken_back": "Somebody took back their signature on #{number}.",
+    "objection.raised": "Somebody objected to #{number}: {reason}",
+    "objection.taken_back": "Somebody took back their objection to #{number}.",
+    "sense.given": "Somebody said how they lean on #{number}: “{choice}”. This is no vote.",
+    "proposal.revised": "The person who proposed #{number} gave it new words: {title}.",
+    "candidate.nominated": "Somebody was nominated in #{number}.",
+    "candidate.accepted": "Somebody who was nominated in #{number} stands for election.",
+    "candidate.declined": "Somebody who was nominated in #{number} does not stand.",
+    "jury.committed": "A secret for the draw in #{number} was committed to: {seed_sha256}.",
+    "jury.drawn": "The jury of #{number} was drawn out of {pool} people, with the secret {secret}.",
+    "jury.replaced": "A member left the jury of #{number}, and the next in the draw was called.",
     "role.granted": "Somebody was given the role “{role}”.",
     "role.ended": "Somebody’s time in the role “{role}” ended.",
     "rulebook.ratified": "Reading {version} of the constitution was ratified: the bot now counts by these rules.",
@@ -67,6 +83,17 @@ SENTENCES: dict[str, str] = {
     "vote.late": "A vote on #{number} arrived after the end and was not counted.",
     "vote.post_differs": "A vote on #{number} counts as first sent; its post was {found} since.",
 }
+_OPENED = "#{number} opened: {title}. Its first stage, {stage}, ends {closes_at}."
+_ENDED = "The stage “{stage}” of #{number} ended."
+_PASSED, _NOT = "#{number} passed.", "#{number} did not pass."
+_KINDS = ("petition", "deliberation", "consent", "jury", "role", "election")
+_METHODS = ("consent", "lazy_consensus", "approval", "score", "ranked", "condorcet", "stv", "role", "petition")
+_BY_KIND: dict[tuple[str, str], str] = (
+    {("proposal.opened", kind): _OPENED for kind in _KINDS}
+    | {("proposal.closed", kind): _ENDED for kind in _KINDS}
+    | {("proposal.passed", method): _PASSED for method in _METHODS}
+    | {("proposal.rejected", method): _NOT for method in _METHODS}
+)
 _WHY = {
     "concerns_a_person": "it names a person",
     "rule_cannot_be_applied": "the rule for counting it could not be applied",
@@ -103,15 +130,25 @@ def sentence(tag: str, data: Mapping[str, object], words: Mapping[str, object], 
         values["verdict"] = "upheld" if data["upheld"] else "dismissed"
     if "agree" in data:
         values["cast"] = sum(_number(data.get(name)) for name in ("agree", "disagree", "abstain"))
-    return SENTENCES.get(tag, tag).format_map(values)
+    return _BY_KIND.get((tag, str(data.get("method") or data.get("stage"))), SENTENCES.get(tag, tag)).format_map(values)
 
 
 def _spoken(name: str, value: object, zone: tzinfo) -> object:
     if name.endswith("_at") and isinstance(value, str):
         return spoken(datetime.fromisoformat(value), zone)
+    if name == "result" and isinstance(value, dict):
+        return _numbers(value)
     if name == "why":
         return _WHY.get(str(value), "a rule could not be applied")
     return value
+
+
+def _numbers(result: Mapping[str, object]) -> str:
+    """The plain numbers of a count; its rounds are on the proposal's page."""
+    plain = {
+        name: number for name, number in result.items() if isinstance(number, int) and not isinstance(number, bool)
+    }
+    return ", ".join(f"{name.replace('_', ' ')}: {number}" for name, number in plain.items())
 
 
 def _number(value: object) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from governance.domain.actions import ActionKind
-from governance.domain.lifecycle import State
+from governance.domain.lifecycle import HEARD, State
 from governance.models import (
     Action,
     Community,
@@ -20,7 +20,7 @@ _HELD_BY_A_HALT = (State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED, S
 def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
     """Whether some vote has ended and waits for its last ballots."""
     return Proposal.objects.filter(
-        community=community_id, status__in=(State.OPEN, State.EXTENDED, State.COLLECTING), closes_at__lte=now
+        community=community_id, status__in=(*HEARD, State.COLLECTING), closes_at__lte=now
     ).exists()
 
 
@@ -99,7 +99,7 @@ def _deadline(proposal: Proposal) -> datetime | None:
     match State(proposal.status):
         case State.NOTICE:
             return proposal.opens_at
-        case State.OPEN | State.EXTENDED:
+        case State.PETITION | State.DELIBERATION | State.OPEN | State.EXTENDED:
             return proposal.closes_at
         case State.COLLECTING:
             return proposal.closes_at and proposal.closes_at + proposal.community.arrival_window

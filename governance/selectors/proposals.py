@@ -1,13 +1,15 @@
 """Proposals: their rules, their state, their numbers, and what may be seen of them."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
-from governance.domain.counting import Tally, count
-from governance.domain.lifecycle import Facts, Outcome, State, state
+from governance.domain.counting import Tally
+from governance.domain.flow import state_in
+from governance.domain.lifecycle import HEARD, Facts, Outcome, State, state
 from governance.domain.rulebook import ProcessType, Rulebook
 from governance.models import (
     AppealState,
@@ -21,6 +23,7 @@ from governance.models import (
 from governance.selectors.standing import tasks_of
 
 _MOST_SHOWN = 200
+_TALLIED = tuple(field.name for field in fields(Tally))
 _PARSED: dict[str, Rulebook] = {}
 _MOST_PARSED = 500
 
@@ -64,6 +67,8 @@ def proposal_state(proposal: Proposal, now: datetime) -> State:
         Facts(
             opens_at=proposal.opens_at,
             closes_at=proposal.closes_at,
+            stage=state_in(proposal.stage_kind, proposal.round),
+            extended_at=proposal.extended_at,
             outcome=Outcome(proposal.outcome) if proposal.outcome else None,
             grace_ends_at=proposal.grace_ends_at,
             needs_confirmation=proposal.needs_confirmation,
@@ -82,17 +87,20 @@ def proposal_state(proposal: Proposal, now: datetime) -> State:
 
 
 def tally_of(proposal: Proposal) -> Tally:
-    """The count as stored once decided, else as it stands."""
+    """The count as stored once decided, else that of the stage it is in, as it stands."""
     if proposal.agree is not None and proposal.disagree is not None and proposal.abstain is not None:
         return Tally(agree=proposal.agree, disagree=proposal.disagree, abstain=proposal.abstain)
-    return count(proposal.votes.values_list("choice", flat=True).iterator())
+    return tallies_of([proposal])[proposal.pk]
 
 
 def tallies_of(proposals: Iterable[Proposal]) -> dict[int, Tally]:
-    """The counts of several proposals by their keys, in one question."""
+    """The counts of several proposals by their keys, in one question: what was said in the stage that each is in."""
     counted: dict[int, dict[str, int]] = {proposal.pk: {} for proposal in proposals}
-    rows = Vote.objects.filter(proposal__in=counted).values_list("proposal", "choice").annotate(Count("pk")).order_by()
-    for proposal, choice, number in rows:
+    here = Vote.objects.filter(
+        proposal__in=counted, run__index=F("proposal__stage"), run__round=F("proposal__round"), choice__in=_TALLIED
+    )
+    said = here.exclude(run__kind="deliberation").values_list("proposal", "choice").annotate(Count("pk"))
+    for proposal, choice, number in said.order_by():
         counted[proposal][choice] = number
     return {pk: Tally(**numbers) for pk, numbers in counted.items()}
 
@@ -133,14 +141,12 @@ def comments_of(proposal: Proposal) -> list[Comment]:
 
 
 def open_proposals(community: Community) -> QuerySet[Proposal]:
-    return (
-        proposals_of(community).filter(status__in=(State.OPEN, State.EXTENDED, State.COLLECTING)).order_by("closes_at")
-    )
+    return proposals_of(community).filter(status__in=(*HEARD, State.COLLECTING)).order_by("closes_at")
 
 
 def votes_of(proposal: Proposal) -> QuerySet[Vote]:
     """The votes that count, in the order of the names."""
-    return proposal.votes.select_related("member").order_by("member__handle")
+    return proposal.votes.select_related("member", "run").order_by("run", "member__handle")
 
 
 def posts_of_votes(community_id: int, *, closing_before: datetime) -> list[Vote]:
@@ -155,7 +161,7 @@ def posts_of_votes(community_id: int, *, closing_before: datetime) -> list[Vote]
 def choices_of(community_id: int, handle: str) -> dict[int, str]:
     """What one member voted, by proposal number, on what is open."""
     votes = Vote.objects.filter(
-        proposal__community=community_id, proposal__status__in=(State.OPEN, State.EXTENDED), member__handle=handle
+        proposal__community=community_id, run__closed_at__isnull=True, choice__isnull=False, member__handle=handle
     )
     return dict(votes.values_list("proposal__number", "choice"))
 

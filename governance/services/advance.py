@@ -1,36 +1,23 @@
-"""What the clock brings about up to the outcome: closing and counting. What follows it is in execution.
+"""What the clock brings about: a notice that is over, a stage that ends, and, in execution, what follows a decision.
 
 Each step is a compare-and-set under the community's lock, so a late, doubled or killed job changes nothing.
 """
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from governance.domain.commands import AdvanceProposal, MoveClock, RecordSweep
-from governance.domain.counting import count
-from governance.domain.decision import Decision, RuleCannotBeApplied, decide
 from governance.domain.errors import GovernanceError
-from governance.domain.events import (
-    Cited,
-    ClockMoved,
-    Event,
-    ProposalHeld,
-    ProposalPassed,
-    ProposalRejected,
-    ProposalWithoutQuorum,
-    VotingClosed,
-)
-from governance.domain.lifecycle import Outcome, State, is_voting
-from governance.domain.rulebook import ProcessType
+from governance.domain.events import ClockMoved, Event
+from governance.domain.lifecycle import Outcome, State, is_heard
 from governance.domain.schedule import votes_are_in
 from governance.models import Proposal
-from governance.selectors import process_of, proposal_state
 from governance.services import execution
-from governance.services.matters import become, clauses, find
+from governance.services.matters import find
 from governance.services.opening import open_after_notice
 from governance.services.scene import Scene
-from governance.services.speech import announce, clause
+from governance.services.stages.leaving import close, settle
+from governance.services.stages.moving import extend_if_asked
 
 LONGEST_JUMP = timedelta(days=400)
 
@@ -46,11 +33,11 @@ def advance(scene: Scene, command: AdvanceProposal) -> Sequence[Event]:
     proposal = find(scene, command.number)
     events: list[Event] = []
     if proposal.status == State.NOTICE and proposal.opens_at is not None and scene.now >= proposal.opens_at:
-        events.append(open_after_notice(scene, proposal))
-    if is_voting(State(proposal.status)) and proposal_state(proposal, scene.now) is State.COLLECTING:
-        events.append(_close(proposal))
+        events.extend(open_after_notice(scene, proposal))
+    if is_heard(State(proposal.status)) and proposal.closes_at is not None and scene.now >= proposal.closes_at:
+        events.extend(_end_of_stage(scene, proposal))
     if proposal.status == State.COLLECTING and _all_in(scene, proposal):
-        events.append(_count(scene, proposal))
+        events.extend(settle(scene, proposal))
     if proposal.outcome == Outcome.PASSED:
         events.extend(execution.advance(scene, proposal))
     if events:
@@ -58,101 +45,20 @@ def advance(scene: Scene, command: AdvanceProposal) -> Sequence[Event]:
     return events
 
 
-def _close(proposal: Proposal) -> VotingClosed:
-    become(proposal, State.COLLECTING)
-    assert proposal.closes_at is not None
-    return VotingClosed(subject=f"proposal:{proposal.number}", number=proposal.number, closed_at=proposal.closes_at)
+def _end_of_stage(scene: Scene, proposal: Proposal) -> list[Event]:
+    """The time of a stage is over: it is closed, unless its rule gives it more. In a discussion nothing is counted."""
+    if proposal.status == State.DELIBERATION:
+        return settle(scene, proposal)
+    extended = extend_if_asked(scene, proposal)
+    return [extended or close(scene, proposal)]
 
 
 def _all_in(scene: Scene, proposal: Proposal) -> bool:
-    return proposal.closes_at is not None and votes_are_in(
+    return proposal.closes_at is None or votes_are_in(
         closes_at=proposal.closes_at,
         arrival_window=scene.community.arrival_window,
         swept_at=scene.community.swept_at,
     )
-
-
-def _count(scene: Scene, proposal: Proposal) -> Event:
-    try:
-        process = process_of(proposal)
-        ballot = process.stage("ballot")
-        decision = decide(
-            count(proposal.votes.values_list("choice", flat=True).iterator()),
-            electorate=proposal.electorate_size,
-            threshold=ballot.threshold if ballot else None,
-            quorum=ballot.quorum if ballot else None,
-        )
-    except RuleCannotBeApplied as error:
-        return _hold(scene, proposal, error)
-    except (LookupError, ValueError):
-        # A rulebook that lost its process, or a ballot that nobody knows: never a laxer rule.
-        return _hold(scene, proposal, RuleCannotBeApplied("Its rule cannot be read any more."))
-    return _decided(scene, proposal, process, decision)
-
-
-def _hold(scene: Scene, proposal: Proposal, error: GovernanceError) -> ProposalHeld:
-    become(proposal, State.HELD)
-    proposal.held_at, proposal.due_at, proposal.reason = scene.now, None, error.safe
-    announce(scene, "proposal.rule_failed", {"number": proposal.number, "why": error.safe}, proposal=proposal)
-    return ProposalHeld(subject=f"proposal:{proposal.number}", number=proposal.number, why=error.code)
-
-
-def _decided(scene: Scene, proposal: Proposal, process: ProcessType, decision: Decision) -> Event:
-    become(proposal, State.DECIDED)
-    tally = decision.tally
-    proposal.agree, proposal.disagree, proposal.abstain = tally.agree, tally.disagree, tally.abstain
-    proposal.outcome, proposal.decided_at, proposal.due_at = decision.outcome, scene.now, None
-    if decision.outcome is Outcome.PASSED:
-        execution.begin(scene, proposal, process)
-    else:
-        execution.drop(proposal)
-    said = tally.as_numbers() | {
-        "number": proposal.number,
-        "title": proposal.title,
-        "electorate": decision.electorate,
-        "quorum_needed": decision.quorum_needed,
-    }
-    reasoned = "quorum" if decision.outcome is Outcome.NO_QUORUM else "threshold"
-    grace_ends = proposal.grace_ends_at.isoformat() if proposal.grace_ends_at else None
-    announce(
-        scene,
-        f"proposal.{decision.outcome}",
-        said | {"grace_ends_at": grace_ends, "clause": clause(process.citation_for("ballot", reasoned))},
-        proposal=proposal,
-    )
-    return _result(
-        decision,
-        subject=f"proposal:{proposal.number}",
-        number=proposal.number,
-        citations=clauses(process, "threshold", "quorum"),
-        grace_ends_at=proposal.grace_ends_at,
-    )
-
-
-def _result(
-    decision: Decision,
-    *,
-    subject: str,
-    number: int,
-    citations: tuple[Cited, ...],
-    grace_ends_at: datetime | None,
-) -> Event:
-    tally = decision.tally
-    counted: dict[str, Any] = {
-        "subject": subject,
-        "number": number,
-        "citations": citations,
-        "electorate": decision.electorate,
-        "quorum_needed": decision.quorum_needed,
-        **tally.as_numbers(),
-    }
-    match decision.outcome:
-        case Outcome.PASSED:
-            return ProposalPassed(grace_ends_at=grace_ends_at, **counted)
-        case Outcome.REJECTED:
-            return ProposalRejected(**counted)
-        case Outcome.NO_QUORUM:
-            return ProposalWithoutQuorum(**counted)
 
 
 def record_sweep(scene: Scene, command: RecordSweep) -> Sequence[Event]:

@@ -25,6 +25,7 @@ from governance.services import (
 )
 from governance.services.record import record
 from governance.services.scene import Scene
+from governance.services.stages import nominating, revising
 
 
 def handle(command: commands.Command, *, community: int, actor: Actor, cause: Cause, now: datetime) -> Sequence[Event]:
@@ -59,6 +60,16 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return advance.record_sweep(scene, command)
         case commands.AddComment():
             return proposals.add_comment(scene, command)
+        case commands.Nominate():
+            return nominating.nominate(scene, command)
+        case commands.AcceptNomination():
+            return nominating.accept(scene, command)
+        case commands.Decline():
+            return nominating.decline(scene, command)
+        case commands.ReviseProposal():
+            return revising.revise(scene, command)
+        case commands.CallForVote():
+            return revising.call_for_vote(scene, command)
         case commands.WithdrawProposal():
             return proposals.withdraw(scene, command)
         case commands.JoinCommunity():

@@ -49,7 +49,7 @@ def people_concerned(requests: Sequence[ActionRequest]) -> set[str]:
 
 def plan(scene: Scene, proposal: Proposal, requests: Sequence[ActionRequest]) -> None:
     """Write the effects down. Raises ActionUnclear where one could never happen."""
-    for position, request in enumerate(requests, start=1):
+    for position, request in enumerate(requests, start=proposal.actions.count() + 1):
         _check_here(scene, proposal, request)
         Action.objects.create(
             proposal=proposal,

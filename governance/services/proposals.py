@@ -10,7 +10,7 @@ from governance.domain.events import (
     ProposalHeld,
     ProposalWithdrawn,
 )
-from governance.domain.lifecycle import State
+from governance.domain.lifecycle import HEARD, State
 from governance.domain.people import people_named
 from governance.domain.proposals import (
     NotOnTheRoll,
@@ -113,7 +113,7 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
     planning.plan(scene, proposal, requests)
     if about_a_person:
         return _hold(scene, proposal, private=command.private)
-    return [open_now(scene, proposal, process)]
+    return open_now(scene, proposal, process)
 
 
 def _people_named(proposal: Proposal, command: OpenProposal) -> list[str]:
@@ -124,7 +124,7 @@ def _people_named(proposal: Proposal, command: OpenProposal) -> list[str]:
 
 
 def _check_fewopen_now(scene: Scene, author: Member) -> None:
-    unsettled = (State.HELD, State.NOTICE, State.OPEN, State.EXTENDED)
+    unsettled = (State.HELD, State.NOTICE, *HEARD)
     if author.proposals.filter(community=scene.community, status__in=unsettled).count() >= MOST_OPEN:
         raise TooManyOpen
 
@@ -164,7 +164,7 @@ def withdraw(scene: Scene, command: WithdrawProposal) -> Sequence[Event]:
         ballot_of(scene, proposal),
         is_author=scene.member is not None and proposal.author_id == scene.member.pk,
     )
-    seen = proposal.electorate_size > 0
+    seen = proposal.runs.exists()
     become(proposal, State.WITHDRAWN)
     proposal.withdrawn_at, proposal.due_at = scene.now, None
     proposal.save()
@@ -179,7 +179,7 @@ def withdraw(scene: Scene, command: WithdrawProposal) -> Sequence[Event]:
 def add_comment(scene: Scene, command: AddComment) -> Sequence[Event]:
     """Keep a member's reply for the proposal's page. Talk is not governance: it makes no entry in the record."""
     proposal = find(scene, command.number)
-    if not proposal.electorate_size or scene.member is None or scene.member.standing != Standing.ACTIVE:
+    if not proposal.runs.exists() or scene.member is None or scene.member.standing != Standing.ACTIVE:
         return []
     Comment.objects.get_or_create(
         proposal=proposal,

@@ -14,13 +14,20 @@ from governance.services.scene import Scene
 Data = dict[str, Json]
 
 
-def announce(scene: Scene, template: str, data: Data, *, proposal: Proposal | None = None) -> None:
-    """Say something in public; in the proposal's thread, where there is one."""
+def announce(
+    scene: Scene,
+    template: str,
+    data: Data,
+    *,
+    proposal: Proposal | None = None,
+    audience: Audience = Audience.PUBLIC,
+) -> None:
+    """Say something to everybody; in the proposal's thread, where there is one."""
     OutboxMessage.objects.create(
         community=scene.community,
         proposal=proposal,
         template=template,
-        audience=Audience.PUBLIC,
+        audience=audience,
         to=proposal.author.handle if proposal and template == "proposal.opened" else "",
         reply_to=proposal.source_post if proposal else "",
         data=data,
@@ -96,9 +103,9 @@ class Reply:
     private: bool = True
 
 
-def reply(said: Reply, *, community: int, to: str, post: str, private: bool, now: datetime) -> int:
-    """Write an answer to one person's post, and return its key. A private question gets a private answer."""
-    written = OutboxMessage.objects.create(
+def reply(said: Reply, *, community: int, to: str, post: str, private: bool, now: datetime) -> None:
+    """Write an answer to one person's post. A private question gets a private answer."""
+    OutboxMessage.objects.create(
         community_id=community,
         template=said.template,
         audience=Audience.DIRECT if private or said.private else Audience.UNLISTED,
@@ -107,4 +114,3 @@ def reply(said: Reply, *, community: int, to: str, post: str, private: bool, now
         data=dict(said.data),
         created_at=now,
     )
-    return int(written.pk)

@@ -13,6 +13,7 @@ from governance.domain.times import spoken
 from governance.domain.vetoes import NoVetoHere, VetoRule, VetoTooLate
 from governance.models import ElectorateEntry, Member, Proposal, VetoVoice
 from governance.selectors import process_of, proposal_state
+from governance.selectors.stages import run_of
 from governance.selectors.vetoes import STOPPABLE, veto_rule_of
 from governance.services import execution, matters, undoing
 from governance.services.scene import Scene
@@ -36,7 +37,7 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
     where = process_of(proposal).citation("veto")
     if not rule.needed:
         raise NoVetoHere(f"Only {' or '.join(rule.roles)} can veto #{proposal.number}. You can appeal.", citation=where)
-    if not ElectorateEntry.objects.filter(proposal=proposal, member=member).exists():
+    if not ElectorateEntry.objects.filter(run=run_of(proposal), member=member).exists():
         raise MayNotVote(
             f"Only those who could vote on #{proposal.number} can ask for a veto of it. You can appeal.", citation=where
         )

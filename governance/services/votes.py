@@ -1,83 +1,151 @@
-"""Casting and changing votes: at most one counts for each member and proposal, and its history stays."""
+"""What members say in a stage: at most one thing counts for each, and its history stays."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from governance.domain.ballots import Choice
 from governance.domain.commands import CastVote
-from governance.domain.events import Event, VoteArrivedLate, VoteCast, VoteChanged
-from governance.domain.proposals import arrives_in_time, check_choice, check_may_vote
-from governance.models import AuditEntry, ElectorateEntry, Vote, VoteChange
+from governance.domain.errors import GovernanceError
+from governance.domain.events import Event, VoteArrivedLate
+from governance.domain.flow import NOMINATING, is_among_options, words_in
+from governance.domain.proposals import ChoiceNotOffered, VotingIsClosed, arrives_in_time, check_may_vote
+from governance.domain.rulebook import ProcessType, Stage, StageKind
+from governance.domain.stage_wording import how_in_words
+from governance.models import AuditEntry, ElectorateEntry, Member, Proposal, StageRun, Vote, VoteChange
 from governance.selectors import process_of
+from governance.selectors.stages import run_of
 from governance.services.matters import ballot_of, find, judge
 from governance.services.scene import Scene
 from governance.services.speech import Data, answer, favourite
+from governance.services.stages import hearing, juries
+from governance.services.stages.moving import after_word
+
+
+class ReasonNeeded(GovernanceError):
+    """An objection or a block without a reason, where the constitution asks for one."""
+
+    code = "reason_needed"
+
+
+class NothingToTakeBack(GovernanceError):
+    """Somebody takes back what they never said."""
+
+    code = "nothing_to_take_back"
+
+
+class SignedAlready(GovernanceError):
+    """A second signature of the same person."""
+
+    code = "signed_already"
 
 
 def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
-    """Count a vote, or say why not. A vote counts by when it was cast, not by when it was read."""
+    """Count what somebody says, or say why not. It counts by when it was said, not by when it was read."""
     proposal = find(scene, command.number)
-    ballot = ballot_of(scene, proposal)
+    ballot, run, process = ballot_of(scene, proposal), run_of(proposal), process_of(proposal)
     in_time = arrives_in_time(ballot, cast_at=command.cast_at)
-    process = process_of(proposal)
-    member, rule = scene.member, process.stage("ballot")
-    entitled = (
-        member is not None
-        and ElectorateEntry.objects.filter(proposal=proposal, member=member).exists()
-        and (proposal.opens_at is None or member.joined_at <= proposal.opens_at)
-    )
+    if run is None or run.round == NOMINATING:
+        raise VotingIsClosed(f"#{proposal.number} is not open for votes yet: people are still being nominated.")
+    stage, member = process.stages[run.index], scene.member
+    clause = process.citation(f"stages.{run.index}.electorate")
     check_may_vote(
         ballot,
-        judge(scene, member, rule.electorate if rule else None) if member else None,
-        in_electorate=entitled,
-        clause=process.citation_for("ballot", "electorate"),
+        judge(scene, member, stage.electorate) if member else None,
+        in_electorate=member is not None and _may_take_part(scene, run, stage, member),
+        clause=clause,
     )
-    choice = check_choice(ballot, command.choice, clause=process.citation_for("ballot", "threshold"))
     assert member is not None
-    subject, voter = f"proposal:{proposal.number}", f"member:{member.pseudonym}"
+    said = _said(proposal, run, process, stage, command)
+    voter = f"member:{member.pseudonym}"
     if not in_time:
-        if AuditEntry.objects.filter(
-            community=scene.community, subject=subject, tag=VoteArrivedLate.tag, data__voter=voter
-        ).exists():
-            return []
-        closed = proposal.closes_at.isoformat() if proposal.closes_at else None
-        after_end = proposal.closes_at is not None and command.cast_at >= proposal.closes_at
-        data: Data = {"number": proposal.number, "closes_at": closed, "after_end": after_end}
-        answer(scene, "vote.late", data, proposal=proposal)
-        return [VoteArrivedLate(subject=subject, number=proposal.number, voter=voter, cast_at=command.cast_at)]
-    vote = Vote.objects.select_related("member", "proposal").filter(proposal=proposal, member=member).first()
+        return _late(scene, proposal, voter, command)
+    vote = run.votes.select_related("member", "proposal", "run").filter(member=member).first()
+    before = (vote.choice or vote.ballot) if vote else ""
+    _check_new(run, process, said, before)
+    if vote is not None and _order(command.cast_at, command.post) <= _order(vote.cast_at, vote.post):
+        return []
     if vote is None:
-        _store(scene, Vote(proposal=proposal, member=member), choice, command, replaces="")
-        favourite(scene, proposal=proposal)
-        return [VoteCast(subject=subject, number=proposal.number, voter=voter, choice=choice, cast_at=command.cast_at)]
-    if _order(command.cast_at, command.post) <= _order(vote.cast_at, vote.post):
-        return []
-    if vote.choice == choice:
-        vote.cast_at, vote.post = command.cast_at, command.post
-        vote.save(update_fields=["cast_at", "post"])
-        favourite(scene, proposal=proposal)
-        return []
-    return [_change(scene, vote, choice, command)]
-
-
-def _change(scene: Scene, vote: Vote, choice: Choice, command: CastVote) -> VoteChanged:
-    proposal, member, before = vote.proposal, vote.member, vote.choice
-    _store(scene, vote, choice, command, replaces=before)
+        vote = Vote(proposal=proposal, run=run, member=member)
+    _store(scene, vote, said, command, before=before)
+    events = hearing.heard(scene, vote, stage, said=said, before=before)
     favourite(scene, proposal=proposal)
-    answer(
-        scene,
-        "vote.changed",
-        {"number": proposal.number, "choice": str(choice), "replaces": before},
-        proposal=proposal,
-    )
-    return VoteChanged(
-        subject=f"proposal:{proposal.number}",
-        number=proposal.number,
-        voter=f"member:{member.pseudonym}",
-        choice=choice,
-        replaces=before,
-        cast_at=command.cast_at,
-    )
+    if said != before:
+        events += after_word(scene, proposal)
+    return events
+
+
+def _may_take_part(scene: Scene, run: StageRun, stage: Stage, member: Member) -> bool:
+    if stage.kind is StageKind.DELIBERATION:
+        return judge(scene, member, stage.electorate).may
+    if stage.kind is StageKind.JURY:
+        return juries.serving(run, member) is not None
+    entered = ElectorateEntry.objects.filter(run=run, member=member).exists()
+    return entered and member.joined_at <= run.opened_at
+
+
+def _said(proposal: Proposal, run: StageRun, process: ProcessType, stage: Stage, command: CastVote) -> str:
+    """What was said, in its one canonical form. Raises the fact that refuses it."""
+    clause = process.citation(f"stages.{run.index}.method")
+    if command.ballot:
+        return hearing.ballot_said(run, stage, command.ballot, clause=clause)
+    offered = [word for word in words_in(stage) if word not in _ASIDE]
+    among = is_among_options(stage)
+    if command.choice not in words_in(stage) or (among and command.choice == Choice.AGREE):
+        how = how_in_words(stage, options=max(run.options, default=2))
+        words = "a ballot over its options" if among else _list([_spoken(word) for word in offered])
+        raise ChoiceNotOffered(
+            f"{_TAKER.get(run.kind, 'The vote on')} #{proposal.number} takes {words}; “{_spoken(command.choice)}” is "
+            f"not one of them. {how if among else _INSTEAD.get(command.choice, how)}.",
+            citation=clause,
+        )
+    needs = stage.kind is StageKind.DELIBERATION or (stage.objections is not None and stage.objections.reason)
+    if command.choice in {Choice.OBJECT, Choice.BLOCK} and needs and not command.reason.strip():
+        word = str(command.choice)
+        raise ReasonNeeded(
+            f"Please say why, so that others can answer it: write “{word} #{proposal.number}: your reason”. "
+            "Nothing was counted.",
+            citation=process.citation(f"stages.{run.index}.objections"),
+        )
+    return command.choice
+
+
+_ASIDE = (Choice.NOT_INVOLVED, Choice.TAKEN_BACK)
+_TAKER = {"petition": "The petition", "deliberation": "The discussion of"}
+_INSTEAD: dict[str, str] = {
+    Choice.BLOCK: "To vote against it, reply “disagree”",
+    Choice.STAND_ASIDE: "To be neutral, reply “abstain”",
+}
+
+
+def _list(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _spoken(choice: str) -> str:
+    return choice.replace("_", " ")
+
+
+def _check_new(run: StageRun, process: ProcessType, said: str, before: str) -> None:
+    number = run.proposal.number
+    if said == Choice.SIGN and before == Choice.SIGN:
+        raise SignedAlready(
+            f"You have signed #{number} already, and each signature counts once. “unsign {number}” takes it back.",
+            citation=process.citation(f"stages.{run.index}.signatures"),
+        )
+    if said == Choice.TAKEN_BACK and before in {"", Choice.TAKEN_BACK}:
+        raise NothingToTakeBack(f"There is nothing of yours to take back on #{number}.")
+
+
+def _late(scene: Scene, proposal: Proposal, voter: str, command: CastVote) -> Sequence[Event]:
+    subject = f"proposal:{proposal.number}"
+    known = AuditEntry.objects.filter(community=scene.community, subject=subject, tag=VoteArrivedLate.tag)
+    if known.filter(data__voter=voter).exists():
+        return []
+    closed = proposal.closes_at.isoformat() if proposal.closes_at else None
+    after_end = proposal.closes_at is not None and command.cast_at >= proposal.closes_at
+    data: Data = {"number": proposal.number, "closes_at": closed, "after_end": after_end}
+    answer(scene, "vote.late", data, proposal=proposal)
+    return [VoteArrivedLate(subject=subject, number=proposal.number, voter=voter, cast_at=command.cast_at)]
 
 
 def _order(cast_at: datetime, post: str) -> tuple[datetime, int, str]:
@@ -85,9 +153,17 @@ def _order(cast_at: datetime, post: str) -> tuple[datetime, int, str]:
     return cast_at, len(post), post
 
 
-def _store(scene: Scene, vote: Vote, choice: Choice, command: CastVote, *, replaces: str) -> None:
-    vote.choice, vote.cast_at, vote.post = choice, command.cast_at, command.post
+def _store(scene: Scene, vote: Vote, said: str, command: CastVote, *, before: str) -> None:
+    vote.choice, vote.ballot = (None, said) if command.ballot else (said, "")
+    vote.cast_at, vote.post, vote.reason = command.cast_at, command.post, command.reason.strip()
     vote.save()
+    if said == before:
+        return
     VoteChange.objects.create(
-        vote=vote, choice=choice, replaces=replaces, cast_at=command.cast_at, cause=scene.cause.ref
+        vote=vote,
+        choice=vote.choice,
+        ballot=vote.ballot,
+        replaces=before,
+        cast_at=command.cast_at,
+        cause=scene.cause.ref,
     )

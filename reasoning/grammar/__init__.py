@@ -10,6 +10,7 @@ from dataclasses import replace
 from reasoning.grammar import guards
 from reasoning.grammar.commands import read_order
 from reasoning.grammar.fold import Tokens, tokens_of, without_manners
+from reasoning.grammar.forms import Carried, read_carried
 from reasoning.grammar.loose import read_loose, unsure
 from reasoning.grammar.proposing import Draft, read_draft, split_label
 from reasoning.grammar.questions import is_question
@@ -72,8 +73,8 @@ def _read(text: str, tokens: Tokens) -> Intent:
     label, rest = split_label(text)
     if label is not None:
         return _labelled(label, text, rest)
-    if ballot := read_ballot(tokens):
-        return _from_ballot(ballot)
+    if known := _from_form(text, tokens):
+        return known
     if draft := read_draft(text):
         return _from_draft(draft, text)
     if order := read_order(tokens):
@@ -109,6 +110,27 @@ def _from_ballot(ballot: Ballot) -> Intent:
         return unsure(K.unclear, reason, proposal=number, asks_back=True)
     intent = unsure(K.vote, "One message can vote on one proposal; write one for each.", proposal=number, choice=first)
     return replace(intent, also=(K.vote,))
+
+
+def _from_form(text: str, tokens: Tokens) -> Intent | None:
+    if ballot := read_ballot(tokens):
+        return _from_ballot(ballot)
+    carried = read_carried(text)
+    return _from_carried(carried) if carried else None
+
+
+def _from_carried(carried: Carried) -> Intent:
+    return Intent(
+        kind=carried.kind,
+        sure=True,
+        reason="This is a known order.",
+        choice=carried.choice,
+        proposal=carried.number,
+        marks=carried.ballot,
+        ballot=tuple(re.split("[>,]", carried.ballot)) if carried.ballot else (),
+        said=carried.said,
+        person=carried.person,
+    )
 
 
 def _from_draft(draft: Draft, text: str) -> Intent:

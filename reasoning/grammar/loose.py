@@ -91,7 +91,7 @@ def _special(text: str, words: str, tokens: Tokens, number: int | None) -> Inten
     if _STAND_ASIDE.search(words):
         return unsure(
             K.unclear,
-            "Standing aside is no abstention here; write abstain or block to vote.",
+            "Standing aside is not abstaining: write “stand aside” with the number, or abstain.",
             proposal=number,
             asks_back=True,
         )

@@ -88,6 +88,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"(?:what|whatever|how|who|your|him|her|them|me)\b", re.IGNORECASE)
+_OPTIONS = re.compile(r"\boptions?\s*:\s*\S", re.IGNORECASE)  # a question with its answers is a choice for all
 _VOTING_TALK = re.compile(
     r"(?:we |all |everyone |to )*(?:vote|reject|accept|support|oppose|block|abstain)\b", re.IGNORECASE
 )
@@ -167,6 +168,8 @@ def _judge(rest: str, title: str, *, strict: bool) -> tuple[bool, str]:
     tokens = tokens_of(rest[:2000])
     first_end = _SENTENCE_END.search(rest.strip(), 1)
     asked = first_end is not None and first_end[0] == "?"
+    if _OPTIONS.search(rest):
+        asked = False
     if asked or (asks(tokens[-3:]) and rest.rstrip().endswith("?")):
         return False, "This asks something, so it opens only if its author confirms it as a proposal."
     if is_trick(rest) or is_mockery(rest):

@@ -222,12 +222,11 @@ def test_what_the_text_leaves_out_loads_but_cannot_run(data: Json) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"method": "ranked"}, "uses ranked"),
-        ({"kind": "jury", "method": "jury"}, "of a kind that this version does not run"),
+        ({"kind": "jury", "method": "jury"}, "how many people the jury has"),
         ({"electorate": None}, "does not say who may vote"),
         ({"electorate": {"standing": "in good standing"}}, "only people can judge"),
         ({"threshold": {"fraction": "1/2"}}, "a share of"),
-        ({"threshold": {"fraction": "1/2", "basis": "full_body"}}, "full_body"),
+        ({"threshold": {"fraction": "1/2", "basis": "present"}}, "present"),
         ({"threshold": {"basis": "default_option"}}, "default_option"),
     ],
 )

@@ -1,0 +1,104 @@
+"""Whether a process type can run in this version, stage by stage; if not, why not, for who wrote its rulebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from governance.domain.ballots import AMONG_OPTIONS, Method
+from governance.domain.rulebook_values import Basis, Duration, Electorate, Quorum, StageKind, Threshold
+
+if TYPE_CHECKING:
+    from governance.domain.rulebook_stages import Stage
+    from governance.domain.rulebook_types import ProcessType
+
+_COUNTED: Final = frozenset(Basis) - {Basis.PRESENT, Basis.DEFAULT_OPTION} | {None}
+_OF_OPTIONS: Final = frozenset(Basis) - {Basis.PRESENT} | {None}
+_NO_THRESHOLD: Final = frozenset({Method.CONSENSUS, Method.LAZY_CONSENSUS})
+"""Methods that objections decide: they can do without a threshold."""
+
+
+def runnable(process: ProcessType) -> str | None:
+    """Why a process type cannot run in this version; None if it can."""
+    for index, stage in enumerate(process.stages):
+        reason = _stage_reason(process, index, stage)
+        if reason is not None:
+            return f'"{process.title}" cannot run yet: stage {index + 1} ({stage.kind}) {reason}.'
+    return None
+
+
+def _stage_reason(process: ProcessType, index: int, stage: Stage) -> str | None:
+    if stage.kind is StageKind.EXECUTION:
+        return None
+    if stage.kind is StageKind.PETITION:
+        return _petition_reason(stage)
+    if not isinstance(stage.duration, Duration) and stage.kind is not StageKind.ROLE:
+        return "has no stated duration"
+    if stage.kind in {StageKind.GRACE, StageKind.DELIBERATION}:
+        return None
+    return _flow_reason(stage) or _deciding_reason(process, index, stage)
+
+
+def _petition_reason(stage: Stage) -> str | None:
+    if not isinstance(stage.signatures, Quorum):
+        return "does not say how many signatures it needs"
+    return _electorate_reason(stage.electorate)
+
+
+def _flow_reason(stage: Stage) -> str | None:
+    if stage.call is not None:
+        return "states a call for a vote, which this version only knows in a deliberation"
+    if stage.advisory is not None:
+        return "states advisory, which this version does not do"
+    among = stage.method in AMONG_OPTIONS
+    if stage.early_end and among:
+        return "ends early, which this version does not do in a vote among options"
+    if stage.extension is not None and among and set(stage.extension.when) != {"no_quorum"}:
+        return "is extended for a late quorum or swing, which this version does not do in a vote among options"
+    if stage.silence is not None and among:
+        return "takes silence for an answer, which a vote among options cannot"
+    return None
+
+
+def _deciding_reason(process: ProcessType, index: int, stage: Stage) -> str | None:
+    people = _electorate_reason(stage.electorate)
+    if people is not None:
+        return people
+    if stage.kind is StageKind.ELECTION:
+        return _election_reason(process, index, stage)
+    if stage.kind is StageKind.ROLE and not (stage.electorate and stage.electorate.roles):
+        return "does not say whose role it is"
+    if stage.kind is StageKind.JURY and stage.jury is None:
+        return "does not say how many people the jury has"
+    if stage.kind is StageKind.BALLOT and stage.method is None:
+        return "states no method"
+    among = stage.method in AMONG_OPTIONS
+    if isinstance(stage.threshold, Threshold):
+        return _threshold_reason(stage.threshold, _OF_OPTIONS if among else _COUNTED)
+    without = among or stage.kind in {StageKind.CONSENT, StageKind.ROLE} or stage.method in _NO_THRESHOLD
+    return None if without else "states no threshold"
+
+
+def _election_reason(process: ProcessType, index: int, stage: Stage) -> str | None:
+    if stage.method not in AMONG_OPTIONS:
+        return "needs a method that chooses among candidates, such as approval, ranked or stv"
+    before = any(earlier.kind in {StageKind.PETITION, StageKind.DELIBERATION} for earlier in process.stages[:index])
+    own = stage.nominations is not None and stage.nominations.duration is not None
+    if not before and not own:
+        return "leaves no time for nominations"
+    return _threshold_reason(stage.threshold, _OF_OPTIONS) if isinstance(stage.threshold, Threshold) else None
+
+
+def _threshold_reason(threshold: Threshold, counted: frozenset[Basis | None]) -> str | None:
+    if threshold.basis is None and threshold.fraction is not None:
+        return "does not say what its threshold is a share of"
+    if threshold.basis not in counted:
+        return f"measures its threshold by {threshold.basis}, which this version cannot count"
+    return None
+
+
+def _electorate_reason(electorate: Electorate | None) -> str | None:
+    if electorate is None:
+        return "does not say who may vote"
+    if electorate.standing is not None:
+        return "asks for a standing that only people can judge"
+    return None

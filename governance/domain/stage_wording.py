@@ -1,0 +1,145 @@
+"""Stages in plain words: how to take part, when one passes, and what its count came to."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from governance.domain.ballots import AMONG_OPTIONS, Method
+from governance.domain.decision import method_of
+from governance.domain.flow import NOMINATING, form_of, is_among_options
+from governance.domain.rulebook import NONE, Stage, StageKind, Threshold
+from governance.domain.wording import quorum_in_words, threshold_in_words
+
+_VERBS = {Method.APPROVAL: "approve", Method.SCORE: "score"}
+_DECIDING = {
+    Method.YES_NO: "To vote, reply “agree”, “disagree” or “abstain”",
+    Method.CONSENSUS: "To take part, reply “agree”, “disagree”, “stand aside”, “abstain” or “block: your reason”",
+    Method.CONSENT: "If you object, reply “object: your reason”; you can also reply “agree”",
+    Method.LAZY_CONSENSUS: "If you object, reply “object: your reason”; silence is agreement",
+    Method.ROLE: "Those who hold the role decide; they reply “agree” or “disagree”",
+}
+
+
+def how_in_words(stage: Stage, *, round_: int = 1, options: int = 2) -> str:
+    """How to take part, to be followed by until when."""
+    if round_ == NOMINATING:
+        return "To propose somebody, write “nominate @name”; whoever is named has to accept before they stand"
+    if stage.kind is StageKind.PETITION:
+        return "To support it, reply “sign”; “unsign” takes your signature back"
+    if stage.kind is StageKind.DELIBERATION:
+        return (
+            "Talk about it in this thread; “object: your reason” puts an objection on its page, and “agree” or "
+            "“disagree” says how you lean, which is no vote yet"
+        )
+    method = method_of(stage)
+    if stage.kind is StageKind.JURY:
+        return "A jury that was drawn by lot decides; its members reply “agree” or “disagree”"
+    if is_among_options(stage) and method in AMONG_OPTIONS:
+        example = form_of(stage, options=options).example
+        return f"To vote, reply for example “{_VERBS.get(method, 'rank')} {example}”, with the numbers of the options"
+    return _DECIDING[method]
+
+
+def passes_in_words(stage: Stage, *, needed: int, electorate: int) -> str:
+    """When a stage passes, to follow “It passes if”."""
+    if stage.kind is StageKind.PETITION:
+        return f"{needed} of the {electorate} people who may sign do so"
+    method = method_of(stage)
+    if method in {Method.CONSENT, Method.LAZY_CONSENSUS}:
+        return _and(f"fewer than {_stop(stage)} {_objections(_stop(stage))} made", _support(stage))
+    if method is Method.CONSENSUS:
+        return _and(
+            f"fewer than {_stop(stage)} {'person blocks' if _stop(stage) == 1 else 'people block'} it", _support(stage)
+        )
+    if is_among_options(stage):
+        return _and(
+            f"the option with the most support {'wins' if (stage.seats or 1) == 1 else 'wins each seat'}",
+            _support(stage),
+        )
+    if stage.threshold is None and stage.kind is StageKind.ROLE:
+        return "they agree"
+    return threshold_in_words(stage.threshold)
+
+
+def _stop(stage: Stage) -> int:
+    return stage.objections.stop if stage.objections and stage.objections.stop else 1
+
+
+def _objections(number: int) -> str:
+    return "objection is" if number == 1 else "objections are"
+
+
+def _support(stage: Stage) -> str:
+    return threshold_in_words(stage.threshold) if isinstance(stage.threshold, Threshold) else ""
+
+
+def _and(*parts: str) -> str:
+    return " and ".join(part for part in parts if part)
+
+
+def quorum_words(stage: Stage) -> str:
+    """Who must take part, in words, or nothing where the stage asks for no number."""
+    return "" if stage.quorum in (None, NONE) else quorum_in_words(stage.quorum)
+
+
+def result_in_words(stage: Stage, numbers: Mapping[str, Any], names: Mapping[int, str], *, round_: int = 1) -> str:
+    """What the count of a stage came to, in one or two sentences. `names` are the options by number."""
+    if round_ == NOMINATING:
+        return f"{_people(numbers.get('candidates', 0))} stand for election."
+    if stage.kind is StageKind.PETITION:
+        return f"{numbers['signatures']} of the {numbers['needed']} signatures that were needed."
+    if stage.kind is StageKind.DELIBERATION:
+        return (
+            f"{numbers['favourable']} leaned towards it, {numbers['unfavourable']} against; "
+            f"{numbers['objections']} {_plural('objection', numbers['objections'])}."
+        )
+    if "candidates" in numbers:
+        return "Nobody stood for election."
+    if "totals" in numbers:
+        return _choice_in_words(numbers, names)
+    said = [f"{numbers[word]} {spoken}" for word, spoken in _SPOKEN.items() if numbers.get(word) or word in _USUAL]
+    casting = " It was a tie, and the casting vote decided." if numbers.get("ground") == "casting_vote" else ""
+    return f"{', '.join(said)}.{casting}"
+
+
+_USUAL = ("agree", "disagree", "abstain")
+_SPOKEN = {
+    "agree": "agree",
+    "disagree": "disagree",
+    "abstain": "abstain",
+    "stand_aside": "stand aside",
+    "block": "block",
+    "object": "object",
+}
+
+
+def _choice_in_words(numbers: Mapping[str, Any], names: Mapping[int, str]) -> str:
+    winners = [names.get(number, f"option {number}") for number in numbers.get("winners", ())]
+    tied = [tie for tie in numbers.get("ties", ()) if tie["kept"] is None]
+    voted = f"{_people(numbers['ballots'])} voted."
+    won = f" {_list(winners)} {'wins' if len(winners) == 1 else 'win'}." if winners else " Nothing won."
+    if not tied:
+        return f"{voted}{won}"
+    level = _list([names.get(number, f"option {number}") for number in tied[0]["options"]])
+    return f"{voted}{won} {level} are level, and the constitution does not say how to break such a tie."
+
+
+def _list(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _people(number: int) -> str:
+    return f"{number} {'person' if number == 1 else 'people'}"
+
+
+def _plural(word: str, number: int) -> str:
+    return word if number == 1 else f"{word}s"
+
+
+def ballot_in_words(stage: Stage, ballot: str, names: Mapping[int, str]) -> list[tuple[str, str]]:
+    """A ballot as it was understood: what stands before each option, and the option itself."""
+    if method_of(stage) is Method.SCORE:
+        pairs = [one.split("=") for one in ballot.split(",")]
+        return [(f"{score} for", names.get(int(option), option)) for option, score in pairs]
+    if method_of(stage) is Method.APPROVAL:
+        return [("yes to", names.get(int(option), option)) for option in ballot.split(",")]
+    return [(f"{place}.", names.get(int(option), option)) for place, option in enumerate(ballot.split(">"), start=1)]

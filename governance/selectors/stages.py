@@ -1,0 +1,58 @@
+"""The stages of a proposal: the one that it is in, those that it went through, and their rules."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
+
+from governance.domain.rulebook import Stage
+from governance.models import Juror, Option, Proposal, Revision, StageRun, Vote
+from governance.selectors.proposals import process_of
+
+
+def run_of(proposal: Proposal) -> StageRun | None:
+    """The stage that it is in, or, once it is decided, the last one that it was in."""
+    return proposal.runs.order_by("-pk").first()
+
+
+def stage_of(proposal: Proposal) -> Stage:
+    """The rule of the stage that it is in."""
+    return process_of(proposal).stages[proposal.stage]
+
+
+def runs_of(proposal: Proposal) -> list[StageRun]:
+    """Every stage that it went through, the first one first."""
+    return list(proposal.runs.order_by("pk"))
+
+
+def said_in(runs: Iterable[StageRun]) -> dict[int, dict[str, int]]:
+    """What was said in each of these stages, by how many; a ballot over options counts as `ballot`."""
+    said: dict[int, dict[str, int]] = {}
+    rows = Vote.objects.filter(run__in=list(runs)).values_list("run", "choice").annotate(Count("pk")).order_by()
+    for run, choice, number in rows:
+        said.setdefault(run, {})[choice or "ballot"] = number
+    return said
+
+
+def objections_of(proposal: Proposal) -> QuerySet[Vote]:
+    """Objections and blocks with a reason, in every stage, that nobody has taken back."""
+    made = proposal.votes.filter(choice__in=("object", "block")).exclude(reason="")
+    return made.select_related("member").order_by("cast_at")
+
+
+def options_of(proposal: Proposal) -> QuerySet[Option]:
+    return proposal.options.select_related("member", "nominated_by").order_by("number")
+
+
+def jurors_of(run: StageRun) -> QuerySet[Juror]:
+    """Everybody who was called, in the order of the draw."""
+    return run.jurors.select_related("member").order_by("place")
+
+
+def pool_of(run: StageRun) -> list[str]:
+    """The pseudonyms of all who could be drawn, in order: with the secret and the head anybody can repeat the draw."""
+    return sorted(run.electorate.values_list("member__pseudonym", flat=True))
+
+
+def revisions_of(proposal: Proposal) -> QuerySet[Revision]:
+    """Earlier words of a proposal, the latest first."""
+    return proposal.revisions.order_by("-pk")

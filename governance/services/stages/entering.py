@@ -1,0 +1,114 @@
+"""Opening a stage: who may take part, what can be chosen and until when, all of it frozen in one step."""
+
+from hashlib import sha256
+
+from governance.domain.decision import quorum_needed
+from governance.domain.electorate import eligibility
+from governance.domain.errors import GovernanceError
+from governance.domain.events import Event
+from governance.domain.flow import NOMINATING, decides, is_among_options, length_of, round_at_opening, state_in
+from governance.domain.rulebook import ProcessType, Stage, StageKind
+from governance.domain.schedule import deadline
+from governance.domain.verdicts import signatures_needed
+from governance.models import ElectorateEntry, Member, Proposal, StageRun
+from governance.selectors import roles_by_member
+from governance.services.matters import become, requirement
+from governance.services.scene import Scene, facts_of
+from governance.services.stages import candidates, juries
+from governance.services.stages.runs import bodies_in
+
+
+class NobodyMayVote(GovernanceError):
+    """An electorate without members."""
+
+    code = "nobody_may_vote"
+    safe = "Nobody on the roll may vote on this yet, so it cannot open."
+
+
+def enter(
+    scene: Scene,
+    proposal: Proposal,
+    process: ProcessType,
+    index: int,
+    *,
+    round_: int | None = None,
+    options: tuple[int, ...] = (),
+) -> tuple[StageRun, list[Event]]:
+    """Open a stage, or another round of it. Raises NobodyMayVote or RuleCannotBeApplied; the caller undoes it then."""
+    stage = process.stages[index]
+    round_ = round_at_opening(stage) if round_ is None else round_
+    become(proposal, state_in(stage.kind, round_))
+    length = length_of(stage, round_)
+    proposal.stage, proposal.round, proposal.stage_kind = index, round_, stage.kind
+    proposal.opens_at, proposal.extended_at = scene.now, None
+    proposal.closes_at = proposal.due_at = deadline(scene.now, length) if length else None
+    proposal.electorate_size = proposal.quorum_needed = 0
+    if decides(stage) and round_ != NOMINATING and not proposal.text_sha256:
+        proposal.text_sha256 = sha256(f"{proposal.title}\n{proposal.body}".encode()).hexdigest()
+    proposal.save()
+    run = StageRun.objects.create(
+        proposal=proposal,
+        index=index,
+        round=round_,
+        kind=stage.kind,
+        opened_at=scene.now,
+        closes_at=proposal.closes_at,
+    )
+    events: list[Event] = []
+    if stage.kind is not StageKind.DELIBERATION and round_ != NOMINATING:
+        events = _freeze(scene, run, process, stage, options)
+        proposal.electorate_size, proposal.quorum_needed = run.electorate_size, run.quorum_needed
+        proposal.save(update_fields=["electorate_size", "quorum_needed"])
+    return run, events
+
+
+def _freeze(scene: Scene, run: StageRun, process: ProcessType, stage: Stage, options: tuple[int, ...]) -> list[Event]:
+    members = _electorate(scene, run, stage)
+    if not members:
+        raise _nobody(process, run.index, stage)
+    run.electorate_size = len(members)
+    events: list[Event] = []
+    if stage.kind is StageKind.JURY:
+        events.append(juries.draw_jury(scene, run, stage, members))
+    if is_among_options(stage):
+        run.options = candidates.on_the_ballot(scene, run, stage, options)
+    if stage.kind is StageKind.PETITION:
+        run.quorum_needed = signatures_needed(stage, run.electorate_size, bodies_in(scene, run, stage))
+    else:
+        run.quorum_needed = quorum_needed(stage.quorum, run.electorate_size, bodies_in(scene, run, stage))
+    run.save()
+    return events
+
+
+def _electorate(scene: Scene, run: StageRun, stage: Stage) -> list[Member]:
+    asked, founded_at = requirement(stage.electorate), scene.community.founded_at
+    roles, apart = roles_by_member(scene.community, now=scene.now), _apart(run.proposal, stage)
+    entries = []
+    for member in scene.community.members.iterator(chunk_size=2000):
+        facts = facts_of(member, roles.get(member.pk, frozenset()))
+        judged = eligibility(facts, asked, founded_at=founded_at, now=scene.now)
+        if judged.may and member.handle.lower() not in apart:
+            entries.append(ElectorateEntry(proposal=run.proposal, run=run, member=member, because=judged.because))
+    ElectorateEntry.objects.bulk_create(entries, batch_size=2000)
+    return [entry.member for entry in entries]
+
+
+def _apart(proposal: Proposal, stage: Stage) -> frozenset[str]:
+    """Whom the constitution keeps out of this stage, because it is their own matter."""
+    apart = {proposal.author.handle} if "proposer" in stage.recusal else set()
+    if "concerned" in stage.recusal:
+        apart.update(proposal.concerns)
+    return frozenset(handle.lower() for handle in apart)
+
+
+def _nobody(process: ProcessType, index: int, stage: Stage) -> NobodyMayVote:
+    where = process.citation(f"stages.{index}.electorate")
+    roles = stage.electorate.roles if stage.electorate else ()
+    if roles:
+        named = " or ".join(f"“{role}”" for role in roles)
+        return NobodyMayVote(
+            f"Nobody who could decide holds the role {named}, so this cannot open. Propose somebody for it first, or "
+            "ask a moderator.",
+            citation=where,
+        )
+    return NobodyMayVote(citation=where)

@@ -1,0 +1,130 @@
+"""What moves a stage on before or after its time: what was said in it, a call for a vote, one extension."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from governance.domain.ballots import Choice
+from governance.domain.decision import extended_to, late_from
+from governance.domain.errors import GovernanceError
+from governance.domain.events import Event, VoteCalled, VotingExtended
+from governance.domain.flow import earliest_end, is_among_options
+from governance.domain.lifecycle import Outcome, State
+from governance.domain.rulebook import Stage, StageKind
+from governance.domain.times import spoken
+from governance.domain.verdicts import Voices, ends_now, of_words
+from governance.models import Audience, Member, Proposal, StageRun, VoteChange
+from governance.selectors import process_of
+from governance.selectors.stages import run_of, stage_of
+from governance.services.matters import become, judge
+from governance.services.scene import Scene
+from governance.services.speech import announce
+from governance.services.stages.leaving import close, settle, verdict_of
+from governance.services.stages.runs import citations, voices_in
+
+
+class CannotBeCalled(GovernanceError):
+    """A call for a vote where the rules know none, by who may not call, or too early."""
+
+    code = "cannot_be_called"
+
+
+def after_word(scene: Scene, proposal: Proposal) -> list[Event]:
+    """End a stage at once where its rule says so: enough have signed, or nobody can change how it ends."""
+    run, stage = run_of(proposal), stage_of(proposal)
+    if run is None or run.closed_at is not None or not _is_over(scene, run, stage):
+        return []
+    events: list[Event] = [close(scene, proposal, early=True), *settle(scene, proposal)]
+    proposal.save()
+    return events
+
+
+def _is_over(scene: Scene, run: StageRun, stage: Stage) -> bool:
+    if scene.now < earliest_end(stage, run.opened_at):
+        return False
+    at_once = stage.kind in {StageKind.PETITION, StageKind.ROLE} or stage.early_end
+    if is_among_options(stage) or stage.kind is StageKind.DELIBERATION or not at_once:
+        return False
+    return ends_now(stage, voices_in(scene, run, stage))
+
+
+def call(scene: Scene, proposal: Proposal, member: Member) -> list[Event]:
+    """A member asks to go on to the vote. Raises CannotBeCalled with the clause."""
+    run, stage = run_of(proposal), stage_of(proposal)
+    where = process_of(proposal).citation(f"stages.{proposal.stage}.call")
+    if run is None or stage.call is None or stage.kind is not StageKind.DELIBERATION:
+        raise CannotBeCalled(f"Nobody can call for a vote on #{proposal.number} now: it opens by itself.")
+    if not judge(scene, member, stage.call).may:
+        raise CannotBeCalled(f"You may not call for a vote on #{proposal.number}.", citation=where)
+    earliest = earliest_end(stage, run.opened_at)
+    if scene.now < earliest:
+        raise CannotBeCalled(
+            f"#{proposal.number} is discussed until {spoken(earliest, scene.zone)} at least. Call again after that.",
+            citation=where,
+        )
+    calls = run.result.get("calls", [])
+    if member.pseudonym in calls:
+        raise CannotBeCalled(f"You have called for a vote on #{proposal.number} already.", citation=where)
+    run.result["calls"] = [*calls, member.pseudonym]
+    run.save(update_fields=["result"])
+    needed = 1 + (stage.call.seconds or 0)
+    event = VoteCalled(
+        subject=f"proposal:{proposal.number}",
+        number=proposal.number,
+        seconds=len(calls) + 1,
+        needed=needed,
+        citations=citations(process_of(proposal), run.index, ("call",)),
+    )
+    if len(calls) + 1 < needed:
+        return [event]
+    proposal.closes_at = scene.now
+    run.closes_at = scene.now
+    run.save(update_fields=["closes_at"])
+    events: list[Event] = [event, *settle(scene, proposal)]
+    proposal.save()
+    return events
+
+
+def extend_if_asked(scene: Scene, proposal: Proposal) -> VotingExtended | None:
+    """Give a vote its one extension, if at its end the rule asks for it."""
+    run, stage = run_of(proposal), stage_of(proposal)
+    rule = stage.extension
+    if run is None or rule is None or run.closes_at is None:
+        return None
+    end = run.closes_at
+    stands = verdict_of(scene, process_of(proposal), run)
+    stood = stands
+    if not is_among_options(stage):
+        stood = of_words(stage, _voices_at(scene, run, stage, late_from(rule, closes_at=end)))
+    if stood.result is None or stands.result is None:
+        return None
+    until = extended_to(
+        rule, closes_at=end, extended=run.extended_at is not None, stood=stood.result, stands=stands.result
+    )
+    if until is None:
+        return None
+    run.extended_at, run.closes_at = end, until
+    run.save(update_fields=["extended_at", "closes_at"])
+    become(proposal, State.EXTENDED)
+    proposal.extended_at, proposal.closes_at, proposal.due_at = end, until, until
+    proposal.save()
+    why = "no_quorum" if stands.outcome is Outcome.NO_QUORUM else "late"
+    data = {"number": proposal.number, "closes_at": until.isoformat(), "why": why}
+    announce(scene, "proposal.extended", dict(data), proposal=proposal, audience=Audience.UNLISTED)
+    return VotingExtended(
+        subject=f"proposal:{proposal.number}",
+        number=proposal.number,
+        closes_at=until,
+        why=why,
+        citations=citations(process_of(proposal), run.index, ("extension",)),
+    )
+
+
+def _voices_at(scene: Scene, run: StageRun, stage: Stage, at: datetime) -> Voices:
+    """What had been said by an instant."""
+    latest: dict[int, str] = {}
+    for vote, choice in VoteChange.objects.filter(vote__run=run, cast_at__lte=at).values_list("vote", "choice"):
+        latest[vote] = choice or ""
+    said: Mapping[str, int] = Counter(word for word in latest.values() if word and word != Choice.TAKEN_BACK)
+    return replace(voices_in(scene, run, stage), said=said)

@@ -1,0 +1,104 @@
+"""The stage that a proposal is in, its rule, and what was said in it so far."""
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+
+from django.db.models import Count
+
+from governance.domain.ballots import Ballot, Choice, Form, read_ballot
+from governance.domain.decision import Bodies
+from governance.domain.events import Cited
+from governance.domain.flow import DECIDING, form_of
+from governance.domain.rulebook import ProcessType, Quorum, Stage
+from governance.domain.verdicts import Voices
+from governance.models import StageRun
+from governance.selectors.offices import offices_held
+from governance.services.scene import Scene
+from governance.services.speech import cited
+
+
+def voices_in(scene: Scene, run: StageRun, stage: Stage) -> Voices:
+    """Everything that was said in one word in this stage, by how many."""
+    rows = run.votes.exclude(choice=Choice.TAKEN_BACK).filter(choice__isnull=False)
+    said = dict(rows.values_list("choice").annotate(Count("pk")).order_by())
+    return Voices(
+        said=said,
+        electorate=run.electorate_size,
+        needed=run.quorum_needed,
+        bodies=bodies_in(scene, run, stage),
+        casting=_casting(scene, run, stage),
+    )
+
+
+def bodies_in(scene: Scene, run: StageRun, stage: Stage) -> Bodies:
+    """The numbers of people that a rule may measure by, as far as they are known here."""
+    roles = stage.electorate.roles if stage.electorate else ()
+    out = run.votes.filter(choice=Choice.NOT_INVOLVED).count()
+    seats = [role.seats for role in scene.rulebook.roles if role.key in roles]
+    full = sum(int(number.rpartition("-")[2]) for number in seats if number)
+    return Bodies(
+        full_body=full if roles and seats and all(seats) else None,
+        serving=run.electorate_size if roles else None,
+        not_involved=run.electorate_size - out,
+        recent=_recent(run, stage),
+    )
+
+
+def _recent(run: StageRun, stage: Stage) -> Fraction | None:
+    """How many took part on average in the last votes of this community, if there were any."""
+    rule = stage.quorum if isinstance(stage.quorum, Quorum) else None
+    if rule is None or rule.recent_votes is None:
+        return None
+    before = StageRun.objects.filter(
+        proposal__community=run.proposal.community, kind__in=DECIDING, outcome__isnull=False
+    )
+    last = before.exclude(pk=run.pk).order_by("-closed_at", "-pk")[: rule.recent_votes]
+    took_part = [one.votes.exclude(choice__in=(Choice.TAKEN_BACK, Choice.NOT_INVOLVED)).count() for one in last]
+    return Fraction(sum(took_part), len(took_part)) if took_part else None
+
+
+def _casting(scene: Scene, run: StageRun, stage: Stage) -> Choice | None:
+    """What the one person says who breaks ties, if there is exactly one and they have said something."""
+    if stage.casting_vote is None:
+        return None
+    holders = offices_held(scene.community, now=scene.now).filter(role=stage.casting_vote).values("member")
+    votes = list(run.votes.filter(member__in=holders, choice__in=(Choice.AGREE, Choice.DISAGREE)))
+    return Choice(votes[0].choice) if len(votes) == 1 else None
+
+
+def casting_order(scene: Scene, run: StageRun, stage: Stage) -> tuple[int, ...]:
+    """The order in which the one person who breaks ties ranked the options."""
+    holders = offices_held(scene.community, now=scene.now).filter(role=stage.casting_vote).values("member")
+    written = list(run.votes.filter(member__in=holders).exclude(ballot="").values_list("ballot", flat=True))
+    ranked = read_ballot(form_in(run, stage), written[0]) if len(written) == 1 else ()
+    return tuple(one for one in ranked if isinstance(one, int)) if isinstance(ranked, tuple) else ()
+
+
+def form_in(run: StageRun, stage: Stage) -> Form:
+    """What a ballot over options can say in this stage."""
+    return form_of(stage, options=max(run.options, default=0), default=_default_in(run))
+
+
+def _default_in(run: StageRun) -> int | None:
+    option = run.proposal.options.filter(is_default=True, number__in=run.options).first()
+    return option.number if option else None
+
+
+def ballots_in(run: StageRun, form: Form) -> dict[Ballot, int]:
+    """How many cast each ballot. The blank one is `abstain`."""
+    counted: Counter[Ballot] = Counter()
+    rows = run.votes.exclude(choice__in=(Choice.TAKEN_BACK, Choice.NOT_INVOLVED)).values_list("choice", "ballot")
+    for choice, ballot, number in rows.annotate(number=Count("pk")).order_by():
+        counted[read_ballot(form, ballot or choice)] += number
+    return dict(counted)
+
+
+def citations(process: ProcessType, index: int, names: Iterable[str]) -> tuple[Cited, ...]:
+    """The clauses behind these fields of a stage, each once, in the order asked for."""
+    found: dict[tuple[str, str], Cited] = {}
+    for name in names:
+        citation = process.citation(f"stages.{index}.{name}")
+        if citation is not None:
+            found.setdefault((citation.anchor, citation.quote), cited(citation))
+    return tuple(found.values())
