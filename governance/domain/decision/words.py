@@ -1,5 +1,6 @@
 """From a tally of words to an outcome, by the rule of the stage."""
 
+from fractions import Fraction
 from typing import Literal
 
 from governance.domain.ballots import Choice, Method, words_of
@@ -8,10 +9,11 @@ from governance.domain.decision.measures import QuorumRule, is_unopposed, quorum
 from governance.domain.decision.rules import UNKNOWN, Bodies, Decision, Ground, RuleCannotBeApplied
 from governance.domain.lifecycle import Outcome
 from governance.domain.rulebook_stages import Stage
-from governance.domain.rulebook_values import NONE, StageKind, Threshold
+from governance.domain.rulebook_values import NONE, Basis, StageKind, Threshold
 
 _CONSENTING = frozenset({Method.CONSENT, Method.LAZY_CONSENSUS})
 _AGREED = Threshold(min_for=1)
+_UNANIMOUS = Threshold(fraction=Fraction(1), basis=Basis.FOR_AND_AGAINST)
 
 
 def decide(
@@ -105,11 +107,12 @@ def is_settled(
 
 
 def _threshold(stage: Stage, electorate: int) -> Threshold | None:
-    """The rule's own; in a consensus, and where one person decides, somebody has to agree."""
+    """The rule's own; else in a consensus nobody may be against it, and one person who decides alone must agree."""
     if isinstance(stage.threshold, Threshold):
         return stage.threshold
-    alone = stage.kind is StageKind.ROLE and electorate == 1
-    return _AGREED if alone or method_of(stage) is Method.CONSENSUS else None
+    if method_of(stage) is Method.CONSENSUS:
+        return _UNANIMOUS
+    return _AGREED if stage.kind is StageKind.ROLE and electorate == 1 else None
 
 
 def _with_silence(stage: Stage, tally: Tally, electorate: int) -> Tally:

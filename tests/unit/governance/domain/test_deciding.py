@@ -38,6 +38,7 @@ def end(rule: Stage, tally: Tally, *, electorate: int = 12, casting: Choice | No
 
 
 CONSENSUS = stage(method="consensus", threshold=MAJORITY)
+UNSTATED = stage(method="consensus")
 CONSENT = stage("consent")
 TWO_STOP = stage("consent", objections={"stop": 2})
 FOUR_FIFTHS = stage("consent", objections={"stop": 9}, threshold={"fraction": "4/5", "basis": "cast"})
@@ -53,6 +54,9 @@ ONE = stage("role", method="role")
         (CONSENSUS, Tally(agree=9, block=1), 12, "rejected", "objections"),
         (CONSENSUS, Tally(agree=3, disagree=2, stand_aside=9), 20, "passed", "threshold"),
         (CONSENSUS, Tally(agree=3, disagree=3), 12, "rejected", "threshold"),
+        (UNSTATED, Tally(agree=2, stand_aside=3, abstain=1), 12, "passed", "threshold"),
+        (UNSTATED, Tally(agree=9, disagree=1), 12, "rejected", "threshold"),
+        (UNSTATED, Tally(stand_aside=3), 12, "rejected", "threshold"),
         (CONSENT, Tally(), 12, "passed", "silence"),
         (CONSENT, Tally(object=1), 12, "rejected", "objections"),
         (TWO_STOP, Tally(object=1), 12, "passed", "silence"),
