@@ -2,42 +2,19 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
 from governance.domain import commands
-from governance.domain.actors import Actor, Cause
+from governance.domain.actors import Actor
 from governance.domain.errors import GovernanceError
 from governance.services.handle import handle
-from governance.services.speech import Reply, reply
-from platforms import answers
-from platforms.threads import Place
+from platforms import answers, confirming
+from platforms.messages import Message
+from platforms.messages import say as _say
 from reasoning.intents import Choice, Intent, IntentKind
-from reasoning.plaintext import PostText
 
 _OPEN = frozenset({"public", "unlisted"})
 _CONTESTED = re.compile(r"\bappeal\W+(?:against |of |to )?(?:the |an? )?(reading|halt|act|answer|appeal)\b")
 _LONGEST_FORMULA = 40  # characters, such as "I would therefore propose that we"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Message:
-    """One message with everything that is known about it."""
-
-    community: int
-    author: str
-    bot: str
-    display_name: str
-    remote: bool
-    moved: bool = False
-    account_created_at: datetime | None
-    post: PostText
-    post_id: str
-    place: Place
-    visibility: str
-    occurred_at: datetime
-    cause: Cause
-    now: datetime
 
 
 def respond(message: Message, intent: Intent) -> str:
@@ -53,19 +30,35 @@ def _respond(message: Message, intent: Intent) -> str:
     if message.moved and intent.kind.changes_state:
         _say(message, answers.moved())
         return "refused:moved"
+    return confirming.answered(message, intent, carry_out=_carry_out) or _taken_up(message, intent)
+
+
+def _taken_up(message: Message, intent: Intent) -> str:
     if intent.kind in _COMMANDS and intent.sure:
-        return _COMMANDS[intent.kind](message, intent)
+        return _carry_out(message, intent)
+    if intent.kind in _COMMANDS and not _among_others(message):
+        _keep_comment(message)
+        return confirming.ask(message, intent, carry_out=_carry_out)
     if intent.kind is IntentKind.query and _keep_comment(message) and not message.place.direct:
         return "comment"
-    if intent.kind in answers.ANSWERS and intent.sure:
+    if intent.kind in answers.ANSWERS and (intent.sure or not _among_others(message)):
         _say(message, answers.ANSWERS[intent.kind](message.community, message.author, intent, message.now))
         return str(intent.kind)
-    if intent.kind is IntentKind.none:
+    if intent.kind is IntentKind.none and not intent.asks_back:
         return _talk(message)
     if intent.kind is not IntentKind.unclear and intent.sure:
         _say(message, answers.not_here(intent))
         return f"not_here:{intent.kind}"
     return _ask_back(message, intent)
+
+
+def _carry_out(message: Message, intent: Intent) -> str:
+    return _COMMANDS[intent.kind](message, intent)
+
+
+def _among_others(message: Message) -> bool:
+    """Whether it stands under somebody else's post: what is not plain there is said to them."""
+    return message.place.reply and not message.place.to_bot and not message.place.direct
 
 
 def _vote(message: Message, intent: Intent) -> str:
@@ -159,6 +152,7 @@ def _propose(message: Message, intent: Intent) -> str:
         label=intent.process_hint,
         mentions=message.post.mentions,
         private=message.visibility not in _OPEN,
+        actions=intent.actions,
     )
     _do(message, command)
     return "propose"
@@ -280,16 +274,5 @@ def _do(message: Message, command: commands.Command) -> None:
         community=message.community,
         actor=Actor.person(message.author),
         cause=message.cause,
-        now=message.now,
-    )
-
-
-def _say(message: Message, said: Reply) -> None:
-    reply(
-        said,
-        community=message.community,
-        to=message.author,
-        post=message.post_id,
-        private=message.visibility == "direct",
         now=message.now,
     )

@@ -8,15 +8,16 @@ from datetime import datetime
 from django.db import transaction
 
 from governance.domain.actors import Cause
-from governance.selectors import community_now
+from governance.selectors import community_now, keeps_words_from_models
 from platforms import inbox
 from platforms.caution import careful
-from platforms.conversation import Message, respond
+from platforms.conversation import respond
+from platforms.messages import Message
 from platforms.models import Connection, InboundEvent, InboundState
 from platforms.threads import Place, place_of
-from reasoning.grammar import parse
 from reasoning.intents import Intent
 from reasoning.plaintext import PostText, read_post
+from reasoning.understanding import understand
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,13 @@ def _understand(
         mentions=tuple(handle.removesuffix(f"@{home}") for handle in post.mentions),
     )
     place = place_of(event.community_id, payload["in_reply_to"])
-    intent = parse(post.text, reply_to_bot=place.direct, thread_proposal=place.proposal if place.direct else None)
+    intent = understand(
+        post.text,
+        reply_to_bot=place.direct,
+        thread_proposal=place.proposal if place.direct else None,
+        bot=connection.bot_handle,
+        models=not keeps_words_from_models(event.community_id, event.author),
+    )
     return _message(event, connection, post, place, real_now=real_now), careful(intent, post, place)
 
 

@@ -13,13 +13,14 @@ class Place:
     """Where a message stands.
 
     Only a `direct` reply, to a public post of the bot about a proposal or to the post that made it, can be a bare
-    vote. `to_bot`: it answers the bot, whatever the bot had said.
+    vote. `to_bot`: it answers the bot, whatever the bot had said; `answers` is that message of the outbox.
     """
 
     proposal: int | None = None
     direct: bool = False
     reply: bool = False
     to_bot: bool = False
+    answers: int | None = None
 
 
 def place_of(community_id: int, in_reply_to: str | None) -> Place:
@@ -35,7 +36,9 @@ def place_of(community_id: int, in_reply_to: str | None) -> Place:
         post = parent.payload.get("in_reply_to") if parent else None
         number = _number(community_id, post, _said(community_id, post)) if post else None
         steps += 1
-    return Place(proposal=number, direct=direct, reply=True, to_bot=said is not None)
+    return Place(
+        proposal=number, direct=direct, reply=True, to_bot=said is not None, answers=said.message_id if said else None
+    )
 
 
 def _said(community_id: int, post: str) -> Delivery | None:

@@ -116,6 +116,8 @@ def _order_in_doubt(guess: Guess, text: str, plain: str, tokens: Tokens) -> Doub
 def _vote_in_doubt(guess: Guess, plain: str, tokens: Tokens, numbers: tuple[int, ...]) -> Doubt | None:
     if guess.kind is not K.vote:
         return None
+    if not numbers and any(token[0].isdigit() for token in tokens):
+        return Doubt(why="I cannot tell which proposal this number means.", two_ways=True)
     if len(numbers) > 1:
         return Doubt(why="One message can vote on one proposal; write one for each.", two_ways=True)
     if _CALL.match(plain):

@@ -13,7 +13,7 @@ from reasoning.effects import effects_of
 from reasoning.grammar import guards, parse
 from reasoning.grammar.fold import Tokens, tokens_of
 from reasoning.grammar.proposing import title_of, without_opening
-from reasoning.grammar.references import named_numbers, only_number
+from reasoning.grammar.references import numbers_meant
 from reasoning.intents import Intent
 from reasoning.intents import IntentKind as K
 
@@ -73,7 +73,7 @@ def _beside_other_words(own: str, tokens: Tokens) -> Intent | None:
         return None
     first = orders[0]
     also = [one.kind for one in read if one is not first and one.kind not in (K.none, K.unclear)]
-    number = first.proposal or only_number(tokens)
+    number = first.proposal or _only(numbers_meant(tokens))
     reason = "More than one thing was said, so its author should confirm it."
     return replace(first, sure=False, proposal=number, also=tuple(dict.fromkeys(also)), reason=reason)
 
@@ -113,7 +113,7 @@ def _against_the_guess(strict: Intent, own: str, tokens: Tokens, *, models: bool
 def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Intent:
     if guess.likely < _LIKELY_ENOUGH or guess.lead < _LEAD_ENOUGH:
         return strict if strict.kind is K.query else _nothing(strict)
-    numbers = named_numbers(tokens)
+    numbers = numbers_meant(tokens)
     if strict.kind is K.query and not (guess.kind is K.status or _asks_for_a_vote(guess, own)):
         return strict  # a question by its form is answered, whatever it is about
     if doubt := doubts.doubt(guess, own, tokens, numbers):
@@ -134,7 +134,7 @@ def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Inten
         sure=False,
         reason=reason,
         choice=guess.choice,
-        proposal=only_number(tokens),
+        proposal=_only(numbers),
         also=strict.also,
         source="classifier",
     )
@@ -143,6 +143,10 @@ def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Inten
         made = replace(made, title=title_of(rest) or title_of(own), body=own, proposal=None)
         return made if made.title else _nothing(strict)
     return made
+
+
+def _only(numbers: tuple[int, ...]) -> int | None:
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def _asks_for_a_vote(guess: Guess, own: str) -> bool:

@@ -66,6 +66,14 @@ class Town:
         self.work()
         return post
 
+    def propose(self, handle: str, text: str, *, private: bool = False) -> SandboxPost:
+        """A proposal, and its author's word for it where the bot asks first."""
+        before = self.community.last_number
+        post = self.say(handle, text, private=private)
+        if self.community.last_number == before:
+            self.say(handle, "@govbot confirm")
+        return post
+
     def work(self) -> None:
         intake_at(self.now)
         advance_due_at(self.now)

@@ -103,9 +103,9 @@ class Reply:
     private: bool = True
 
 
-def reply(said: Reply, *, community: int, to: str, post: str, private: bool, now: datetime) -> None:
-    """Write an answer to one person's post. A private question gets a private answer."""
-    OutboxMessage.objects.create(
+def reply(said: Reply, *, community: int, to: str, post: str, private: bool, now: datetime) -> int:
+    """Write an answer to one person's post, and return its key. A private question gets a private answer."""
+    written = OutboxMessage.objects.create(
         community_id=community,
         template=said.template,
         audience=Audience.DIRECT if private or said.private else Audience.UNLISTED,
@@ -114,3 +114,4 @@ def reply(said: Reply, *, community: int, to: str, post: str, private: bool, now
         data=dict(said.data),
         created_at=now,
     )
+    return int(written.pk)

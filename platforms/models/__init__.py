@@ -3,6 +3,7 @@
 from platforms.models.connection import Connection
 from platforms.models.credential import Credential
 from platforms.models.delivery import Delivery, DeliveryState, FollowingPost
+from platforms.models.draft import DraftState, PendingDraft
 from platforms.models.errand import Errand, ErrandState
 from platforms.models.inbox import InboundEvent, InboundState
 from platforms.models.lease import Lease
@@ -15,12 +16,14 @@ __all__ = [
     "Credential",
     "Delivery",
     "DeliveryState",
+    "DraftState",
     "Errand",
     "ErrandState",
     "FollowingPost",
     "InboundEvent",
     "InboundState",
     "Lease",
+    "PendingDraft",
     "Reread",
     "SandboxAccount",
     "SandboxBlock",

@@ -84,3 +84,32 @@ def only_number(tokens: Tokens) -> int | None:
 
 def _ends_there(tokens: Tokens, at: int) -> bool:
     return at >= len(tokens) or (not tokens[at][0].isalnum() and tokens[at] not in "%€$")
+
+
+_NO_PROPOSAL_BEFORE = _OTHER_THINGS | frozenset(
+    "# $ € chapter seite page version room raum um at after nach apres tras".split()
+)
+_NO_PROPOSAL_AFTER = frozenset(
+    "% € $ / : days day weeks week months month years year hours hour minutes people persons members votes times euros"
+    " euro tage tagen wochen monate jahre stunden uhr leute mitglieder personen stimmen jours semaines mois ans heures"
+    " personnes membres voix dias semanas meses anos horas personas miembros votos giorni settimane mesi anni ore"
+    " persone membri voti dagen weken maanden jaar uur mensen leden stemmen dni".split()
+)
+
+
+def numbers_meant(tokens: Tokens) -> tuple[int, ...]:
+    """What may be a proposal's number, also where no word says so: for drafts, which their authors look at."""
+    named = named_numbers(tokens)
+    if named:
+        return named
+    found: dict[int, None] = {}
+    for at, token in enumerate(tokens):
+        before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+        if (
+            _BARE.fullmatch(token)
+            and int(token)
+            and before not in _NO_PROPOSAL_BEFORE
+            and after not in _NO_PROPOSAL_AFTER
+        ):
+            found[int(token)] = None
+    return tuple(found)

@@ -136,7 +136,7 @@ def test_a_number_that_no_proposal_has(voting: Town, number: str) -> None:
 
 
 def test_a_vote_before_opening(town: Town) -> None:
-    town.say("alice", "@govbot propose suspend @spam@bad.example for a week")
+    town.propose("alice", "@govbot propose suspend @spam@bad.example for a week")
     assert town.proposal().opens_at is None
     town.say("bruno", "@govbot agree 1")
     assert counted(town) == []

@@ -72,7 +72,7 @@ def test_a_vote_that_nobody_could_read_keeps_the_count_waiting_until_people_have
     for voter in ("alice", "bruno"):
         voting.say(voter, "@govbot agree 1")
     with monkeypatch.context() as broken:
-        broken.setattr(pipeline, "parse", lambda *_a, **_k: 1 / 0)
+        broken.setattr(pipeline, "understand", lambda *_a, **_k: 1 / 0)
         voting.say("chidi", "@govbot disagree 1")
         for _ in range(20):
             voting.wait(hours=1)
@@ -92,7 +92,7 @@ def test_what_is_written_after_the_end_cannot_hold_up_the_count(voting: Town, mo
     for voter in ("alice", "bruno"):
         voting.say(voter, "@govbot agree 1")
     voting.now += timedelta(days=6, seconds=1)
-    monkeypatch.setattr(pipeline, "parse", lambda *_a, **_k: 1 / 0)
+    monkeypatch.setattr(pipeline, "understand", lambda *_a, **_k: 1 / 0)
     voting.say("chidi", "@govbot hello")
     voting.wait(seconds=1)
     assert voting.proposal(1).outcome == "passed"

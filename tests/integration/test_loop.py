@@ -145,10 +145,11 @@ def test_an_urgent_proposal_runs_by_its_own_rule(town: Town) -> None:
     assert "two thirds" in town.heard()[-1]
 
 
-def test_a_loose_proposal_is_not_opened_but_the_exact_words_are_offered(town: Town) -> None:
+def test_a_loose_proposal_is_not_opened_but_its_author_is_asked(town: Town) -> None:
     town.say("alice", "@govbot URGENT: move tomorrow's picnic")
     assert town.heard() == []
-    assert town.heard("alice")[-1].endswith("propose urgent: move tomorrow's picnic")
+    assert town.heard("alice")[-1].startswith("I read this as a proposal: move tomorrow's picnic")
+    assert "“Urgent proposal”" in town.heard("alice")[-1]
 
 
 def test_the_author_can_withdraw_while_people_vote(town: Town) -> None:

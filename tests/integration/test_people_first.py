@@ -40,7 +40,7 @@ from tests.conftest import Town
 def test_a_proposal_about_a_person_is_seen_by_nobody_else(town: Town, words: str) -> None:
     Member.objects.filter(handle="dana").update(display_name="Sir Robin")
     before = len(town.heard())
-    town.say("alice", f"@govbot {words}")
+    town.propose("alice", f"@govbot {words}")
     assert town.proposal().status == "held"
     assert len(town.heard()) == before
     assert "I do not show it to anybody" in town.heard("alice")[-1]
@@ -51,7 +51,7 @@ def test_a_proposal_about_a_person_is_seen_by_nobody_else(town: Town, words: str
 
 
 def test_words_of_a_held_proposal_are_not_in_the_hashed_record(town: Town) -> None:
-    town.say("alice", "@govbot propose we suspend @bruno")
+    town.propose("alice", "@govbot propose we suspend @bruno")
     entry = town.chain()[-1]
     assert entry["tag"] == "proposal.held"
     assert "bruno" not in str({name: value for name, value in entry.items() if name != "content"})
@@ -63,7 +63,7 @@ NEUTRAL = "a week without posting for one member"
 def test_the_person_hears_a_day_before_anybody_votes_and_the_public_reads_no_accusation(
     town: Town, moderator: Actor, client
 ) -> None:
-    town.say("alice", "@govbot propose we suspend @bruno for a week. He stole the cash box.")
+    town.propose("alice", "@govbot propose we suspend @bruno for a week. He stole the cash box.")
     town.do(ReleaseProposal(number=1, reason="It is a fair question.", title=NEUTRAL), actor=moderator)
     town.work()
     assert town.proposal().status == "notice"
@@ -89,7 +89,7 @@ def test_the_person_hears_a_day_before_anybody_votes_and_the_public_reads_no_acc
 
 @pytest.mark.parametrize("title", ["", "   ", "suspend bruno", "a week off for @bruno"])
 def test_a_release_needs_words_that_accuse_nobody(town: Town, moderator: Actor, title: str) -> None:
-    town.say("alice", "@govbot propose we suspend @bruno for a week")
+    town.propose("alice", "@govbot propose we suspend @bruno for a week")
     with pytest.raises(TitleMissing):
         town.do(ReleaseProposal(number=1, reason="It is a fair question.", title=title), actor=moderator)
     assert town.proposal().status == "held"
@@ -98,7 +98,7 @@ def test_a_release_needs_words_that_accuse_nobody(town: Town, moderator: Actor, 
 @pytest.mark.parametrize("involved", ["alice", "bruno"])
 def test_who_is_involved_cannot_decide_it(town: Town, moderator: Actor, involved: str) -> None:
     Moderator.objects.update(member=town.member(involved))
-    town.say("alice", "@govbot propose we suspend @bruno for a week")
+    town.propose("alice", "@govbot propose we suspend @bruno for a week")
     for command in (
         ReleaseProposal(number=1, reason="It is a fair question.", title=NEUTRAL),
         CancelProposal(number=1, reason="It is not a fair question."),
@@ -132,13 +132,13 @@ def test_words_can_be_taken_back_from_pages_and_record(town: Town, moderator: Ac
 
 
 def test_what_names_somebody_can_be_proposed_in_private(town: Town) -> None:
-    town.say("alice", "@govbot propose we suspend @bruno", private=True)
+    town.propose("alice", "@govbot propose we suspend @bruno", private=True)
     assert town.proposal().status == "held"
     assert "Your own post is public" not in town.heard("alice")[-1]
 
 
 def test_the_record_does_not_say_who_proposed_it(town: Town) -> None:
-    town.say("alice", "@govbot propose we suspend @bruno")
+    town.propose("alice", "@govbot propose we suspend @bruno")
     assert town.chain()[-1]["actor"] == "govbot"
 
 
@@ -159,7 +159,7 @@ def test_what_is_proposed_in_private_is_not_published(town: Town) -> None:
 
 def test_a_moderator_can_end_it_unseen(town: Town, moderator: Actor) -> None:
     before = len(town.heard())
-    town.say("alice", "@govbot propose we suspend @bruno")
+    town.propose("alice", "@govbot propose we suspend @bruno")
     town.do(CancelProposal(number=1, reason="Please talk to each other first."), actor=moderator)
     town.work()
     assert len(town.heard()) == before
@@ -180,7 +180,7 @@ def test_a_common_word_as_a_name_holds_nobodys_proposals(town: Town) -> None:
 
 def test_ordinary_proposals_are_not_held(town: Town) -> None:
     for words in ("propose a picnic", "propose we remove the paywall", "propose @alice writes the minutes"):
-        town.say("alice", f"@govbot {words}")
+        town.propose("alice", f"@govbot {words}")
     assert [town.proposal(n).status for n in (1, 2, 3)] == ["open"] * 3
 
 

@@ -186,7 +186,8 @@ def test_a_halt_stops_what_was_decided_until_it_is_lifted(tmp_path: Path) -> Non
 
 
 def test_a_proposal_about_a_person_is_held_and_released(tmp_path: Path) -> None:
-    about = PROPOSE | {"say": "@govbot propose to ban @bruno", "expect": {"proposal": {"number": 1, "state": "held"}}}
+    said = PROPOSE | {"say": "@govbot propose to ban @bruno", "expect": {"said": "reply with the one word: confirm"}}
+    about = PROPOSE | {"say": "@govbot confirm", "expect": {"proposal": {"number": 1, "state": "held"}}}
     release = {"at": "P1D", "moderator": "mo", "do": "release", "proposal": 1, "reason": "Form and tone are fine.",
                "title": "leave of a month for one member"}  # fmt: skip
     opened = {
@@ -194,9 +195,9 @@ def test_a_proposal_about_a_person_is_held_and_released(tmp_path: Path) -> None:
         "expect": {"proposal": {"number": 1, "state": "open"}, "said": "#1 is open: Leave of a month"},
     }
     early = {"at": "PT1H", "by": "bruno", "say": "agree", "reply_to": 1}
-    told = rehearse(story(tmp_path, about, release | {"expect": {"audit": "proposal.released"}}, opened))
+    told = rehearse(story(tmp_path, said, about, release | {"expect": {"audit": "proposal.released"}}, opened))
     assert told["failures"] == []
-    told = rehearse(story(tmp_path, about, early))
+    told = rehearse(story(tmp_path, said, about, early))
     assert [failure["found"] for failure in told["failures"]] == [
         "proposal 1 has not been announced, so nobody can reply to it"
     ]

@@ -1,0 +1,78 @@
+"""Readings that wait for their authors: kept as shown, found again, settled once."""
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from governance.domain.actions import ActionKind, ActionRequest
+from platforms.messages import Message
+from platforms.models import DraftState, PendingDraft
+from reasoning.intents import Choice, Intent, IntentKind
+
+TIME_TO_CONFIRM = timedelta(hours=24)
+
+
+def keep(message: Message, intent: Intent, *, question: int, expires_at: datetime) -> None:
+    """Note what was shown. A newer reading in the same thread takes the place of an older one."""
+    thread = _thread(message)
+    of_thread = PendingDraft.objects.filter(
+        community=message.community, author=message.author, thread=thread, state=DraftState.OPEN
+    )
+    of_thread.update(state=DraftState.REPLACED, settled_at=message.now)
+    PendingDraft.objects.create(
+        community_id=message.community,
+        author=message.author,
+        thread=thread,
+        post_id=message.post_id,
+        visibility=message.visibility,
+        said=message.post.text,
+        mentions=list(message.post.mentions),
+        intent=_as_json(intent),
+        question_id=question,
+        asked_at=message.now,
+        expires_at=expires_at,
+    )
+
+
+def _thread(message: Message) -> str:
+    return f"#{message.place.proposal}" if message.place.proposal is not None else message.post_id
+
+
+def asked_in(community: int, said: int | None) -> PendingDraft | None:
+    """The draft that one of the bot's messages asked about."""
+    return PendingDraft.objects.filter(community=community, question=said).first() if said is not None else None
+
+
+def waiting(community: int, author: str, *, at: datetime) -> list[PendingDraft]:
+    """All that waits for one author's word at an instant, oldest first."""
+    rows = PendingDraft.objects.filter(community=community, author=author, state=DraftState.OPEN)
+    return list(rows.filter(expires_at__gt=at))
+
+
+def settle(draft: PendingDraft, state: DraftState, *, now: datetime) -> bool:
+    """End a draft. False: it was not open any more."""
+    open_still = PendingDraft.objects.filter(pk=draft.pk, state=DraftState.OPEN)
+    return bool(open_still.update(state=state, settled_at=now))
+
+
+def intent_of(draft: PendingDraft) -> Intent:
+    """What was shown, now sure: its author has said so."""
+    kept = dict(draft.intent)
+    actions = [
+        ActionRequest(kind=ActionKind(one["kind"]), target=one["target"], params=one["params"])
+        for one in kept.pop("actions")
+    ]
+    return Intent(
+        kind=IntentKind(kept.pop("kind")),
+        choice=Choice(choice) if (choice := kept.pop("choice")) else None,
+        actions=tuple(actions),
+        ballot=tuple(kept.pop("ballot")),
+        sure=True,
+        **kept,
+    )
+
+
+def _as_json(intent: Intent) -> dict[str, object]:
+    kept = asdict(intent)
+    for left_out in ("sure", "also", "asks_back"):
+        del kept[left_out]
+    return kept | {"kind": str(intent.kind), "choice": str(intent.choice) if intent.choice else None}
