@@ -7,7 +7,7 @@ from pathlib import Path
 import django
 
 
-def main(name: str, folder: str) -> None:
+def main(name: str, folder: str, size: str) -> None:
     """Run one by its name."""
     django.setup()
     from govbot_site.benchmarks import figures, measurements
@@ -15,7 +15,9 @@ def main(name: str, folder: str) -> None:
 
     govbot = Running(Path(folder), own_environment())
     try:
-        found = measurements.BENCHMARKS[name].measure(govbot)
+        benchmark = measurements.BENCHMARKS[name]
+        measure = benchmark.small if size == "small" and benchmark.small else benchmark.measure
+        found = measure(govbot)
     finally:
         govbot.stop()
     json.dump({"figures": [figure.as_json() for figure in found], "machine": figures.machine()}, sys.stdout)

@@ -1,6 +1,7 @@
 """How late a deadline is acted upon, and how late the result is said."""
 
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -26,9 +27,9 @@ _CAUSE = Cause(ref="benchmark")
 def deadlines(govbot: Running) -> list[Figure]:
     """Votes in many towns, whose clocks are set so that their ends come one after another within a minute."""
     govbot.start()
-    towns = [_town_that_votes(number) for number in range(_TOWNS)]
+    towns = [town_that_votes(number) for number in range(_TOWNS)]
     first = timezone.now() + _BEFORE_THE_FIRST
-    due = {town.community_id: _set_clock(town, real_end=first + _BETWEEN * number) for number, town in enumerate(towns)}
+    due = {town.community_id: set_clock(town, real_end=first + _BETWEEN * number) for number, town in enumerate(towns)}
     late, said = _watch(due)
     govbot.stop()
     return [
@@ -47,7 +48,8 @@ def deadlines(govbot: Running) -> list[Figure]:
     ]
 
 
-def _town_that_votes(number: int) -> Connection:
+def town_that_votes(number: int, *, beside: Sequence[str] = ()) -> Connection:
+    """Proposal 1 of alice's is open; those `beside` her may vote too."""
     now = timezone.now()
     text = (ROOT / "constitution.md").read_text(encoding="utf-8")
     town = make_sandbox(
@@ -59,16 +61,21 @@ def _town_that_votes(number: int) -> Connection:
         founded_at=now,
         now=now,
     )
-    add_account(town.community_id, handle="alice", created_at=now)
-    for command in (
-        JoinCommunity(tenure_from=now),
-        OpenProposal(title="Meet on Fridays", body="Meet on Fridays", bot=town.bot_handle, label=None),
-    ):
+    for name in ("alice", *beside):
+        add_account(town.community_id, handle=name, created_at=now)
+        handle(
+            JoinCommunity(tenure_from=now),
+            community=town.community_id,
+            actor=Actor.person(name),
+            cause=_CAUSE,
+            now=now,
+        )
+    for command in (OpenProposal(title="Meet on Fridays", body="Meet on Fridays", bot=town.bot_handle, label=None),):
         handle(command, community=town.community_id, actor=Actor.person("alice"), cause=_CAUSE, now=now)
     return town
 
 
-def _set_clock(town: Connection, *, real_end: datetime) -> datetime:
+def set_clock(town: Connection, *, real_end: datetime) -> datetime:
     """Move the town's clock so that its vote ends about then; exactly when."""
     proposal = selectors.open_proposals(town.community).get()
     assert proposal.closes_at is not None

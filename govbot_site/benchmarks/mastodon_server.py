@@ -1,6 +1,7 @@
 """A Mastodon server in a process of its own (mastodon-mock), for measurements and tests on this machine."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -44,7 +45,13 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    folder: Path, accounts: Sequence[Account], *, home: str = "home.example", port: int = 0, kept: bool = False
+    folder: Path,
+    accounts: Sequence[Account],
+    *,
+    home: str = "home.example",
+    port: int = 0,
+    kept: bool = False,
+    heartbeat: float = 1.0,
 ) -> Iterator[str]:
     """The server's address. It is killed at the end, for an open stream keeps it from ending by itself.
 
@@ -52,13 +59,16 @@ def serving(
     """
     port = port or free_port()
     config = folder / "mock.toml"
-    config.write_text(_config(accounts, home=home, database=folder / "mock.sqlite3" if kept else None), "utf-8")
+    database = folder / "mock.sqlite3" if kept else None
+    config.write_text(_config(accounts, home=home, database=database, heartbeat=heartbeat), "utf-8")
     with (folder / _LOG).open("w") as log:
         process = subprocess.Popen(  # noqa: S603 - from our own list of words
             [
                 sys.executable, "-m", "mastodon_mock", "serve", "--config", str(config), "--host", "127.0.0.1",
                 "--port", str(port), *([] if kept else ["--in-memory"]),
             ],
+            # What marks our own processes, to be found and killed, is not for the server.
+            env={name: value for name, value in os.environ.items() if not name.startswith("GOVBOT_")},
             stdout=log,
             stderr=subprocess.STDOUT,
         )  # fmt: skip
@@ -71,8 +81,8 @@ def serving(
         process.wait()
 
 
-def _config(accounts: Sequence[Account], *, home: str, database: Path | None) -> str:
-    lines = [f"domain = {json.dumps(home)}", 'url_scheme = "http"', "[streaming]", "heartbeat_seconds = 1.0"]
+def _config(accounts: Sequence[Account], *, home: str, database: Path | None, heartbeat: float) -> str:
+    lines = [f"domain = {json.dumps(home)}", 'url_scheme = "http"', "[streaming]", f"heartbeat_seconds = {heartbeat}"]
     lines += ["[database]", f"path = {json.dumps(str(database))}"] if database else []
     for account in accounts:
         lines += ["[[seed.accounts]]", f'username = "{account.name}"', f'access_token = "{account.token}"']

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from govbot_site.benchmarks import conversation, deadlines, mastodon, processes, tallying
+from govbot_site.benchmarks import accounts, conversation, deadlines, killing, mastodon, processes, storm, tallying
 from govbot_site.benchmarks.figures import Figure
 from govbot_site.benchmarks.running import Running
 
 
 @dataclass(frozen=True, kw_only=True)
 class Benchmark:
+    """`small`: the same in a minute, for those that take many; such a run says little of speed."""
+
     says: str
     measure: Callable[[Running], list[Figure]]
+    small: Callable[[Running], list[Figure]] | None = None
 
 
 BENCHMARKS = {
@@ -22,4 +26,19 @@ BENCHMARKS = {
     "mastodon": Benchmark(says="seconds from a mention to its answer, heard and polled", measure=mastodon.mastodon),
     "tally": Benchmark(says="a million votes of each method, beside another library", measure=tallying.tally),
     "deadlines": Benchmark(says="how late 40 deadlines are acted upon", measure=deadlines.deadlines),
+    "storm": Benchmark(
+        says="2,000 mentions while workers, streams and server are killed: lost, doubled, miscounted",
+        measure=storm.storm,
+        small=partial(storm.storm, people=5, each=8, every=3.0, server_every=8.0),
+    ),
+    "accounts": Benchmark(
+        says="200 bot accounts on one server: memory, and from mention to inbox",
+        measure=accounts.accounts,
+        small=partial(accounts.accounts, bots=20, mentions=10),
+    ),
+    "killing": Benchmark(
+        says="deadlines through ten minutes in which a process is killed every four seconds",
+        measure=killing.killing,
+        small=partial(killing.killing, minutes=0.5),
+    ),
 }

@@ -43,10 +43,11 @@ def memory(govbot: Running) -> list[Figure]:
 
 
 def _sizes(govbot: Running) -> list[int]:
-    return [size for pid in govbot.alive() if (size := _proportional_kib(pid))]
+    return [size for pid in govbot.alive() if (size := proportional_kib(pid))]
 
 
-def _proportional_kib(pid: int) -> int:
+def proportional_kib(pid: int) -> int:
+    """Nothing for a process that is gone."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:

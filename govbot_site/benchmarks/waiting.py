@@ -11,10 +11,10 @@ class NeverHappened(Exception):
     """What was waited for did not come."""
 
 
-def until(happened: Callable[[], object], *, poll: float = _POLL_SECONDS) -> None:
-    """Raises NeverHappened after five minutes."""
-    ends_at = time.monotonic() + _PATIENCE
+def until(happened: Callable[[], object], *, poll: float = _POLL_SECONDS, patience: float = _PATIENCE) -> None:
+    """Raises NeverHappened after so many seconds; five minutes, if none are named."""
+    ends_at = time.monotonic() + patience
     while not happened():
         if time.monotonic() > ends_at:
-            raise NeverHappened(f"not within {_PATIENCE:.0f} seconds")
+            raise NeverHappened(f"not within {patience:.0f} seconds")
         time.sleep(poll)
