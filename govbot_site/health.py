@@ -10,9 +10,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from govbot_site.schedules import LOOPS
 from govbot_site.workers.heartbeat import silent_loops
 from governance.selectors import oldest_overdue_at
-from platforms.selectors import oldest_undelivered_at
+from platforms.selectors import listeners, oldest_undelivered_at
 
 OVERDUE_SECONDS = 30
 UNDELIVERED_SECONDS = 600
@@ -30,7 +31,13 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 def readyz(_request: HttpRequest) -> JsonResponse:
     """200 when everything works, else 503 with what is wrong and what to do about it."""
-    report: dict[str, Any] = {"oldest_undelivered_seconds": None, "oldest_overdue_seconds": None}
+    report: dict[str, Any] = {
+        "database": False,
+        "workers": {},
+        "listeners": None,
+        "oldest_undelivered_seconds": None,
+        "oldest_overdue_seconds": None,
+    }
     try:
         problems = list(_problems(report, now=timezone.now()))
     except DatabaseError:
@@ -47,11 +54,14 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 
 def _problems(report: dict[str, Any], *, now: datetime) -> Iterator[Problem]:
     executor = MigrationExecutor(connection)
+    report["database"] = True
     missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if missing:
         yield Problem(what=f"The database lacks {missing} migrations.", remedy="Run `python manage.py migrate`.")
         return
     silent = silent_loops(now=now)
+    report["workers"] = {loop: loop not in silent for loop in LOOPS}
+    report["listeners"] = listeners()
     if silent:
         yield Problem(
             what=f"The workers do not run ({', '.join(silent)}).",

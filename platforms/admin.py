@@ -9,13 +9,11 @@ from django.utils import timezone
 
 from governance.admin.scope import OwnCommunities, ReadOnly, moderates
 from platforms import inbox
+from platforms.connecting_admin import ConnectionAdmin
 from platforms.models import Connection, Delivery, InboundEvent
 from reasoning.plaintext import read_post
 
-
-@admin.register(Connection)
-class ConnectionAdmin(ReadOnly):
-    list_display = ("community", "platform", "bot_handle", "cursor")
+admin.site.register(Connection, ConnectionAdmin)
 
 
 _PRIVATE = "(written in private)"

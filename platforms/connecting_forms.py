@@ -1,0 +1,87 @@
+"""What the admin asks for to connect an account. A token that was given is never shown again."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from governance.domain.commands import AdoptConstitution
+from governance.starters import starter_rulebook_for, starter_text
+from platforms.connecting import (
+    ARRIVAL_WINDOW,
+    Account,
+    Found,
+    give_token,
+    look_at,
+    make_mastodon,
+    usable_token,
+    usable_url,
+)
+from platforms.models import Connection
+
+
+class TokenForm(forms.Form):
+    """A new token for an account that is connected."""
+
+    token = forms.CharField(
+        label="Access token",
+        max_length=500,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text="From the bot's Preferences, Development, on its server. It is kept encrypted and never shown again.",
+    )
+
+    def give(self, connection: Connection, *, now: Any) -> Found:
+        """Raises GovernanceError with what to do, having changed nothing."""
+        account = Account(url=connection.url, token=self._token(), handle=connection.bot_handle)
+        found = look_at(account, now=now)
+        give_token(connection, account, now=now)
+        return found
+
+    def _token(self) -> Any:
+        return usable_token(self.cleaned_data["token"], where="The field")
+
+
+class ConnectForm(TokenForm):
+    """A new community on an account that is not connected yet."""
+
+    slug = forms.CharField(label="Address", max_length=50, help_text="Letters, digits and hyphens, such as our-town.")
+    name = forms.CharField(label="Name", max_length=200)
+    zone = forms.CharField(label="Time zone", max_length=60, initial=settings.COMMUNITY_TIME_ZONE)
+    url = forms.CharField(label="Server", max_length=255, help_text="Such as https://town.example")
+    text = forms.CharField(
+        label="Constitution",
+        max_length=1_000_000,
+        widget=forms.Textarea(attrs={"rows": 14, "cols": 90}),
+        help_text="The text as it is in force. Without a rulebook for it, the bot answers but opens nothing.",
+    )
+    window = forms.IntegerField(
+        label="Arrival window in minutes",
+        min_value=0,
+        max_value=24 * 60,
+        initial=int(ARRIVAL_WINDOW.total_seconds() // 60),
+        help_text="How long votes from other servers may be under way after a deadline.",
+    )
+    field_order = ("slug", "name", "zone", "url", "token", "text", "window")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = starter_text("constitution")
+
+    def connect(self, *, now: Any) -> tuple[Connection, Found]:
+        """Raises GovernanceError with what to do, having made nothing."""
+        given = self.cleaned_data
+        account = Account(url=usable_url(given["url"]), token=self._token())
+        found = look_at(account, now=now)
+        text = given["text"].replace("\r\n", "\n")
+        connection = make_mastodon(
+            account,
+            found,
+            slug=given["slug"],
+            name=given["name"],
+            constitution=AdoptConstitution(text=text, rulebook=starter_rulebook_for(text), ratified_by="host"),
+            zone=given["zone"],
+            arrival_window=timedelta(minutes=given["window"]),
+            now=now,
+        )
+        return connection, found
