@@ -19,7 +19,7 @@ from governance.models import (
     Power,
     VetoVoice,
 )
-from governance.services.planning import request_of
+from governance.services.performing import request_of
 
 
 def _is_a_task(row: Action) -> bool:

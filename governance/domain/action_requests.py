@@ -27,7 +27,9 @@ class ActionUnclear(GovernanceError):
 def checked(request: ActionRequest, *, now: datetime) -> ActionRequest:
     """The request with every value in its usual form. Raises ActionUnclear or SettingUnusable."""
     spec = SPECS[request.kind]
-    params = {name: value.strip() for name, value in request.params.items() if value.strip()}
+    params = {
+        name: value if name == "text" else value.strip() for name, value in request.params.items() if value.strip()
+    }
     for name in spec.needs:
         if name not in params:
             raise ActionUnclear(f"To {spoken_kind(request.kind)}, please say the {name} too.")
@@ -162,11 +164,26 @@ def in_words(request: ActionRequest, *, discreet: bool = False) -> str:
     said = _VERBS[request.kind].format(target=target, role=values["role"], value=values["value"])
     if request.kind is ActionKind.BLOCK_DOMAIN:
         said += " completely" if params.get("severity") == "suspend" else " in part: its posts are hidden"
+    if request.kind is ActionKind.AMEND_CONSTITUTION:
+        said = _change(request)
     if "duration" in params:
         said += f" for {spoken_period(_period(params['duration']))}"
     if "until" in params:
         said += f" until {_instant(params['until']):%d %B %Y}"
     return said
+
+
+def _change(request: ActionRequest) -> str:
+    given = request.params
+    if "old" not in given:
+        return "give the constitution a new text"
+    old, new = _brief(given["old"]), _brief(given.get("new", ""))
+    return f"in {request.target}, replace “{old}” by “{new}”" if new else f"in {request.target}, take out “{old}”"
+
+
+def _brief(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 160 else f"{words[:157]}..."  # noqa: PLR2004 - it stands in a post
 
 
 def warning(request: ActionRequest) -> str:

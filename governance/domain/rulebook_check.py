@@ -43,6 +43,11 @@ def problems(rulebook: Rulebook, text: str) -> Iterator[str]:
             yield f'Warning "{warning.code}": {problem}.'
 
 
+def field_problems(rulebook: Rulebook, process: ProcessType, text: str) -> Iterator[tuple[str, str]]:
+    """Find what keeps one process type from being used with a text, by field."""
+    yield from _all_problems(rulebook, process, text, {section.anchor: section for section in parse_sections(text)})
+
+
 def _all_problems(
     rulebook: Rulebook, process: ProcessType, text: str, sections: _Sections
 ) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,12 @@ def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
 
 def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
     """Each proposal, by community and number, for which the clock may have brought something about."""
-    waiting = _waiting_for_the_clock().select_related("community").only("number", "due_at", "community")
+    waiting = (
+        _waiting_for_the_clock()
+        .select_related("community")
+        .only("number", "due_at", "community")
+        .order_by("due_at", "number")
+    )
     due = list(waiting.filter(community__clock_offset=0, due_at__lte=real_now))
     due += [
         proposal

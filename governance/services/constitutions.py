@@ -8,9 +8,9 @@ from governance.domain.audit import canonical
 from governance.domain.commands import AdoptConstitution
 from governance.domain.errors import GovernanceError
 from governance.domain.events import ConstitutionAdopted, Event, RulebookRatified
-from governance.domain.rulebook import load_rulebook
+from governance.domain.rulebook import Rulebook, load_rulebook
 from governance.domain.sections import digest, normalise, parse_sections
-from governance.models import ConstitutionVersion, StoredRulebook
+from governance.models import Action, ConstitutionVersion, StoredRulebook
 from governance.services.scene import Scene
 
 LONGEST_TEXT = 1_000_000
@@ -35,33 +35,48 @@ def adopt(scene: Scene, command: AdoptConstitution) -> Sequence[Event]:
         raise OnlyTheHost
     text = readable(command.text)
     rulebook = None if command.rulebook is None else load_rulebook(command.rulebook, text=text)
-    sections = parse_sections(text)
+    events: list[Event] = [bring_into_force(scene, text, number=1, adopted_by=None)]
+    if rulebook is not None:
+        events.append(store_rulebook(scene, rulebook, ratified_by=command.ratified_by, by=str(scene.actor.kind)))
+    return events
+
+
+def bring_into_force(scene: Scene, text: str, *, number: int, adopted_by: Action | None) -> ConstitutionAdopted:
+    """Store a text as the version in force; the one before it stays readable for ever."""
+    ConstitutionVersion.objects.filter(community=scene.community, superseded_at__isnull=True).update(
+        superseded_at=scene.now
+    )
     version = ConstitutionVersion.objects.create(
         community=scene.community,
-        number=1,
-        title=sections[0].heading[:200],
+        number=number,
+        title=parse_sections(text)[0].heading[:200],
         text=text,
         sha256=digest(text),
         adopted_at=scene.now,
+        adopted_by=adopted_by,
     )
-    events: list[Event] = [ConstitutionAdopted(subject="constitution:1", version=version.number, sha256=version.sha256)]
-    if rulebook is not None:
-        data = rulebook.model_dump(mode="json")
-        stored = StoredRulebook.objects.create(
-            constitution=version,
-            number=1,
-            data=data,
-            sha256=hashlib.sha256(canonical(data)).hexdigest(),
-            ratified_by=command.ratified_by,
-            ratified_at=scene.now,
-        )
-        events.append(
-            RulebookRatified(
-                subject="rulebook:1", version=stored.number, sha256=stored.sha256, by=str(scene.actor.kind)
-            )
-        )
-    del scene.__dict__["constitution"]
-    return events
+    scene.forget_rules()
+    return ConstitutionAdopted(subject=f"constitution:{number}", version=number, sha256=version.sha256)
+
+
+def store_rulebook(
+    scene: Scene, rulebook: Rulebook, *, ratified_by: str, by: str, waiting: Sequence[str] = ()
+) -> RulebookRatified:
+    """Store the rules of the version in force. `waiting`: process types that rest until people have read them anew."""
+    version = scene.constitution
+    assert version is not None
+    data = rulebook.model_dump(mode="json")
+    stored = StoredRulebook.objects.create(
+        constitution=version,
+        number=version.rulebooks.count() + 1,
+        data=data,
+        sha256=hashlib.sha256(canonical(data)).hexdigest(),
+        ratified_by=ratified_by,
+        ratified_at=scene.now,
+        waiting=list(waiting),
+    )
+    scene.forget_rules()
+    return RulebookRatified(subject=f"rulebook:{stored.number}", version=stored.number, sha256=stored.sha256, by=by)
 
 
 def readable(text: str) -> str:

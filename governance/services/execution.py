@@ -29,7 +29,7 @@ from governance.domain.schedule import deadline
 from governance.models import Action, ActionState, Deed, DeedState, Proposal
 from governance.selectors import process_of, proposal_state
 from governance.selectors.standing import has_power, period_of
-from governance.services import ending, planning, undoing
+from governance.services import ending, performing, planning, undoing
 from governance.services.matters import become, clauses
 from governance.services.performers import PERFORM
 from governance.services.scene import Scene
@@ -237,7 +237,7 @@ def _told(proposal: Proposal, rows: Sequence[Action]) -> Data:
 
     def those(state: ActionState) -> list[Data]:
         return [
-            {"what": in_words(planning.request_of(row), discreet=True), "ends_at": _iso(row.ends_at)}
+            {"what": in_words(performing.request_of(row), discreet=True), "ends_at": _iso(row.ends_at)}
             for row in spoken
             if row.state == state
         ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from governance.domain.action_requests import ends_at
-from governance.domain.actions import ActionKind
+from governance.domain.actions import ActionKind, ActionRequest
 from governance.domain.audit import Json
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
@@ -39,6 +39,12 @@ class Done:
 
 
 Perform = Callable[[Scene, Action], Done]
+
+
+def request_of(action: Action) -> ActionRequest:
+    """A stored effect as the core sees it."""
+    params = {name: value for name, value in action.params.items() if isinstance(value, str)}
+    return ActionRequest(kind=ActionKind(action.kind), target=action.target, params=params)
 
 
 def because_of(action: Action) -> str:

@@ -11,6 +11,8 @@ from governance.domain.lifecycle import State
 from governance.models import Action, Member, Proposal
 from governance.selectors import process_of
 from governance.selectors.standing import has_power
+from governance.services import amending
+from governance.services.performing import request_of
 from governance.services.scene import Scene
 
 MOST_ACTIONS = 10
@@ -56,16 +58,22 @@ def plan(scene: Scene, proposal: Proposal, requests: Sequence[ActionRequest]) ->
             position=position,
             kind=request.kind,
             target=request.target,
-            params=dict(request.params),
+            params=_params(scene, request),
             reversible=reversible(request),
             key=f"{scene.community.slug}:{proposal.number}:{position}",
         )
 
 
+def _params(scene: Scene, request: ActionRequest) -> dict[str, Json]:
+    """The values, and for a whole new text the version that its author had before them."""
+    whole = request.kind is ActionKind.AMEND_CONSTITUTION and "text" in request.params and scene.constitution
+    return dict(request.params) | ({"base": scene.constitution.number} if whole and scene.constitution else {})
+
+
 def _check_here(scene: Scene, proposal: Proposal, request: ActionRequest) -> None:
     """What can be known now; everything is looked at again before it is carried out."""
     if request.kind is ActionKind.AMEND_CONSTITUTION:
-        raise ActionUnclear("The constitution cannot be changed here yet.")
+        amending.check(scene, proposal, request)
     target = SPECS[request.kind].target
     if target is Target.MEMBER:
         known = Member.objects.filter(community=scene.community, handle=request.target, standing=Standing.ACTIVE)
@@ -90,19 +98,23 @@ def _check_same_way(scene: Scene, proposal: Proposal, earlier: Proposal) -> None
         )
 
 
-def request_of(action: Action) -> ActionRequest:
-    """A stored effect as the core sees it."""
-    return ActionRequest(kind=ActionKind(action.kind), target=action.target, params=action.params)
-
-
 def effects(scene: Scene, proposal: Proposal) -> list[Json]:
     """What a proposal will do, for its announcement: in words, by whom, and whether it can be undone."""
     rows = proposal.actions.exclude(kind=ActionKind.RECORD_POLICY)
     return [
         {
             "what": in_words(request_of(row), discreet=True),
-            "warning": warning(request_of(row)),
+            "warning": _warning(scene, request_of(row)),
             "by_people": SPECS[ActionKind(row.kind)].on_platform and not has_power(scene.community, row.kind),
         }
         for row in rows
     ]
+
+
+def _warning(scene: Scene, request: ActionRequest) -> str:
+    if request.kind is not ActionKind.AMEND_CONSTITUTION:
+        return warning(request)
+    rest = [f"“{process.title}”" for process in amending.resting(scene, request)]
+    if not rest:
+        return ""
+    return f"After it, {' and '.join(rest)} will rest until moderators have confirmed how the new words are read."

@@ -10,23 +10,23 @@ from governance.domain.events import (
     ProposalHeld,
     ProposalWithdrawn,
 )
-from governance.domain.lifecycle import HEARD, State
+from governance.domain.lifecycle import State
 from governance.domain.people import people_named
 from governance.domain.proposals import (
     NotOnTheRoll,
     check_may_propose,
     check_withdrawal,
 )
-from governance.domain.rulebook import ProcessType, runnable
+from governance.domain.rulebook import ProcessType
 from governance.models import ActionState, Comment, Member, Proposal
-from governance.services import planning
+from governance.services import limits, planning
 from governance.services.matters import ballot_of, become, find, judge, roll_of
-from governance.services.opening import ProcessCannotRun, open_now, words_of
+from governance.services.opening import open_now, words_of
 from governance.services.scene import Scene
 from governance.services.speech import announce, answer
+from governance.services.ways import way_for
 
 LONGEST_BODY = 5_000
-MOST_OPEN = 10  # against floods; what is fair among members is for their constitution
 
 
 class NothingProposed(GovernanceError):
@@ -42,12 +42,6 @@ class TooLong(GovernanceError):
     code = "too_long"
 
 
-class UnknownProcess(GovernanceError):
-    """A label that no process type of the rulebook has."""
-
-    code = "unknown_process"
-
-
 class ProposedInPrivate(GovernanceError):
     """A proposal is public, and what somebody says in private is not made public for them."""
 
@@ -58,25 +52,10 @@ class ProposedInPrivate(GovernanceError):
     )
 
 
-class TooManyOpen(GovernanceError):
-    """More proposals at once than people can follow."""
-
-    code = "too_many_open"
-    safe = "Ten of your proposals are still open, and more cannot be followed. Wait until one has ended."
-
-
 def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
     """Open a proposal at once, or hold it unseen if it seems to be about a person."""
-    process = scene.rulebook.process_for_words(command.label)
-    if process is None:
-        raise UnknownProcess(
-            f"This community has no kind of proposal called “{command.label}”. Write “processes” to see its kinds."
-        )
-    reason = runnable(process)
-    if reason:
-        raise ProcessCannotRun(
-            f"“{process.title}” cannot be run here yet: {reason}", citation=process.citation("stages")
-        )
+    way = way_for(scene, command)
+    process = way.process
     author = _author(scene, process)
     title, body = command.title.strip()[:120], command.body.strip()
     if not title:
@@ -87,7 +66,7 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
             "Propose the core of it, and put the rest into a reply or behind a link."
         )
     requests = planning.looked_at(scene, command.actions)
-    _check_fewopen_now(scene, author)
+    limits.check(scene, author, title=title, body=body, requests=requests)
     community = scene.community
     community.last_number += 1
     community.save(update_fields=["last_number"])
@@ -98,7 +77,7 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
         title=title,
         body=body,
         process_key=process.key,
-        rulebook=scene.stored_rulebook,
+        rulebook=way.stored,
         source_post=scene.cause.post or "",
         status=State.DRAFT,
         created_at=scene.now,
@@ -121,12 +100,6 @@ def _people_named(proposal: Proposal, command: OpenProposal) -> list[str]:
     own = {proposal.author.handle, command.bot}
     named = people_named(text, roll=roll_of(proposal.community))
     return sorted({*named, *(handle.lower() for handle in command.mentions)} - own)
-
-
-def _check_fewopen_now(scene: Scene, author: Member) -> None:
-    unsettled = (State.HELD, State.NOTICE, *HEARD)
-    if author.proposals.filter(community=scene.community, status__in=unsettled).count() >= MOST_OPEN:
-        raise TooManyOpen
 
 
 def _author(scene: Scene, process: ProcessType) -> Member:

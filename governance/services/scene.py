@@ -66,6 +66,11 @@ class Scene:
     def rulebook(self) -> Rulebook:
         return parsed_rulebook(self.stored_rulebook)
 
+    def forget_rules(self) -> None:
+        """The text or its rulebook has changed: read them anew when they are next asked for."""
+        for name in ("constitution", "stored_rulebook"):
+            self.__dict__.pop(name, None)
+
     def moderator(self) -> Moderator:
         """The acting moderator. Raises NotAModerator."""
         found = None

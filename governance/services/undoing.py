@@ -10,11 +10,12 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import ActionUndone, Cited, Event, ProposalReversed
 from governance.domain.lifecycle import State
 from governance.models import Action, ActionState, Deed, Proposal
-from governance.services import matters, performing
-from governance.services.performing import CannotBeDoneNow, Done, because_of
-from governance.services.planning import request_of
+from governance.services import amending, matters, performing
+from governance.services.performing import CannotBeDoneNow, Done, because_of, request_of
 from governance.services.scene import Scene
 from governance.services.speech import Data, announce
+
+REVERT = performing.REVERT | {ActionKind.AMEND_CONSTITUTION: amending.restore}
 
 
 class NothingToUndo(GovernanceError):
@@ -66,7 +67,7 @@ def undo(scene: Scene, action: Action, *, because: str) -> list[Event]:
         return _ask_platform(scene, action)
     try:
         with transaction.atomic():
-            done = performing.REVERT[ActionKind(action.kind)](scene, action)
+            done = REVERT[ActionKind(action.kind)](scene, action)
     except GovernanceError as error:
         return _kept(action, error.safe)
     return [*done.events, undone(scene, action, note=done.note)]

@@ -174,7 +174,7 @@ def test_the_author_can_withdraw_while_people_vote(town: Town) -> None:
         ("constitution", "/c/town/constitution/"),
         ("audit", "/c/town/audit/"),
         ("what is the quorum?", "cannot answer free questions yet"),
-        ("veto 1", "cannot do that here yet"),
+        ("veto 1", "There is no proposal #1 here"),
         ("agree", "on what"),
         ("agree 99", "There is no proposal #99"),
         ("join", "You are a member already"),

@@ -1,0 +1,116 @@
+"""What protects a community from floods: how much may be proposed, and that the same words rest after a no.
+
+Each number is the community's own setting, or a default that is shown as one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import timedelta
+
+from governance.domain.actions import ActionRequest
+from governance.domain.community_settings import Setting
+from governance.domain.errors import GovernanceError
+from governance.domain.lifecycle import FINAL, Outcome, State
+from governance.domain.times import spoken
+from governance.models import Member, Proposal
+from governance.selectors.standing import setting_of
+from governance.services.scene import Scene
+
+_DAY = timedelta(days=1)
+_SETTLED = (*FINAL, State.DECIDED, State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING, State.EXECUTED,
+            State.FAILED)  # fmt: skip
+_DEFAULT = " (This number is a default; the community can change it by a decision.)"
+_IN_WORDS = {10: "Ten"}
+
+
+class TooManyOpen(GovernanceError):
+    """More proposals at once than people can follow."""
+
+    code = "too_many_open"
+
+
+class TooManyToday(GovernanceError):
+    """More proposals in a day than people can follow."""
+
+    code = "too_many_today"
+
+
+class ProposedAlready(GovernanceError):
+    """The same words are being decided."""
+
+    code = "proposed_already"
+
+
+class RejectedLately(GovernanceError):
+    """The same words were rejected a short while ago."""
+
+    code = "rejected_lately"
+
+
+def check(scene: Scene, author: Member, *, title: str, body: str, requests: Iterable[ActionRequest]) -> None:
+    """Refuse what would flood people, or what is being decided or was just rejected in the same words."""
+    _check_same_words(scene, author, _fingerprint(title, body, requests))
+    open_now = Proposal.objects.filter(community=scene.community).exclude(status__in=_SETTLED)
+    today = Proposal.objects.filter(community=scene.community, created_at__gt=scene.now - _DAY)
+    most, note = _limit(scene, Setting.OPEN_PER_MEMBER)
+    if open_now.filter(author=author).count() >= most:
+        raise TooManyOpen(
+            f"{_IN_WORDS.get(most, most)} of your proposals are still open, and more cannot be followed. "
+            f"Wait until one has ended.{note}"
+        )
+    most, note = _limit(scene, Setting.PROPOSED_PER_MEMBER_AND_DAY)
+    if today.filter(author=author).count() >= most:
+        raise TooManyToday(f"You have made {most} proposals in a day, and that is the most. Try again tomorrow.{note}")
+    most, note = _limit(scene, Setting.OPEN_AT_ONCE)
+    if open_now.count() >= most:
+        raise TooManyOpen(f"{most} proposals are open, and people can follow no more. Wait until one has ended.{note}")
+    most, note = _limit(scene, Setting.PROPOSED_PER_DAY)
+    if today.count() >= most:
+        raise TooManyToday(f"There were {most} proposals in a day, and people can follow no more.{note}")
+
+
+def _limit(scene: Scene, name: Setting) -> tuple[int, str]:
+    there = setting_of(scene.community, name)
+    assert isinstance(there.value, int)
+    return (
+        there.value,
+        " (This number is a default; the community can change it by a decision.)" if there.default else "",
+    )
+
+
+def _check_same_words(scene: Scene, author: Member, words: str) -> None:
+    rest = setting_of(scene.community, Setting.COOLDOWN)
+    assert isinstance(rest.value, timedelta)
+    alike = Proposal.objects.filter(community=scene.community).prefetch_related("actions")
+    for one in alike.exclude(status__in=_SETTLED).order_by("-number"):
+        seen = one.opens_at is not None or one.author_id == author.pk  # what is held unseen is not given away
+        if seen and _print_of(one) == words:
+            raise ProposedAlready(
+                f"This is proposed already, as #{one.number}. Write “status {one.number}” to see how it stands."
+            )
+    rejected = alike.filter(status=State.DECIDED, outcome=Outcome.REJECTED, decided_at__gt=scene.now - rest.value)
+    for one in rejected.order_by("-number"):
+        if _print_of(one) == words:
+            assert one.decided_at is not None
+            default = " (This time is a default; the community can change it.)" if rest.default else ""
+            raise RejectedLately(
+                f"#{one.number} said the same and did not pass. It can be proposed again from "
+                f"{spoken(one.decided_at + rest.value, scene.zone)}, or now in other words.{default}"
+            )
+
+
+def _print_of(proposal: Proposal) -> str:
+    actions = [(row.kind, row.target, row.params) for row in proposal.actions.all()]
+    return _folded(proposal.title, proposal.body, actions)
+
+
+def _fingerprint(title: str, body: str, requests: Iterable[ActionRequest]) -> str:
+    return _folded(title, body, [(str(one.kind), one.target, dict(one.params)) for one in requests])
+
+
+def _folded(title: str, body: str, actions: Iterable[tuple[str, str, dict[str, object]]]) -> str:
+    """The same for the same words, however they are written: no case, no accents, no punctuation."""
+    plain = unicodedata.normalize("NFKD", f"{title}\n{body}").casefold()
+    effects = [f"{kind} {target} {sorted(params.items())}" for kind, target, params in actions]
+    return " ".join(re.findall(r"[^\W_]+", plain)) + "\n" + "\n".join(effects)

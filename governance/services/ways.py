@@ -1,0 +1,74 @@
+"""Which way to decide a proposal takes, by which rulebook, and whether that way is open now."""
+
+from dataclasses import dataclass
+
+from governance.domain.actions import ActionKind
+from governance.domain.carrying_over import amending_process
+from governance.domain.commands import OpenProposal
+from governance.domain.errors import GovernanceError
+from governance.domain.rulebook import ProcessType, runnable
+from governance.models import StoredRulebook
+from governance.selectors import parsed_rulebook
+from governance.services.opening import ProcessCannotRun
+from governance.services.scene import Scene
+
+
+class UnknownProcess(GovernanceError):
+    """A label that no process type of the rulebook has."""
+
+    code = "unknown_process"
+
+
+class ProcessRests(GovernanceError):
+    """A process type whose words were changed, and whose new reading nobody has confirmed yet."""
+
+    code = "process_rests"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A process type, and the stored rulebook that it is part of."""
+
+    process: ProcessType
+    stored: StoredRulebook
+
+
+def way_for(scene: Scene, command: OpenProposal) -> Way:
+    """The way that a proposal asks for. Raises UnknownProcess, ProcessRests or ProcessCannotRun."""
+    way = _named(scene, command)
+    reason = runnable(way.process)
+    if reason:
+        raise ProcessCannotRun(
+            f"“{way.process.title}” cannot be run here yet: {reason}", citation=way.process.citation("stages")
+        )
+    return way
+
+
+def _named(scene: Scene, command: OpenProposal) -> Way:
+    stored, amending = scene.stored_rulebook, amending_process(scene.rulebook)
+    process = scene.rulebook.process_for_words(command.label)
+    if not command.label and any(one.kind is ActionKind.AMEND_CONSTITUTION for one in command.actions):
+        process = amending
+    if process is None:
+        raise UnknownProcess(
+            f"This community has no kind of proposal called “{command.label}”. Write “processes” to see its kinds."
+        )
+    if process.key not in stored.waiting:
+        return Way(process=process, stored=stored)
+    former = _former(scene, process.key) if amending is not None and process.key == amending.key else None
+    if former is None:
+        raise ProcessRests(
+            f"The words about “{process.title}” were changed, and moderators have not confirmed yet how the new ones "
+            "are read. Until then nothing new can be proposed in this way. What is open already goes on."
+        )
+    return former
+
+
+def _former(scene: Scene, key: str) -> Way | None:
+    """Amendments stay possible at all times: by their last confirmed rule, until the new one is confirmed."""
+    stored = StoredRulebook.objects.filter(constitution__community=scene.community).select_related("constitution")
+    for one in stored.order_by("-constitution__number", "-number"):
+        process = parsed_rulebook(one).process(key)
+        if process is not None and key not in one.waiting:
+            return Way(process=process, stored=one)
+    return None
