@@ -59,6 +59,11 @@ _HARMLESS = frozenset(
 )
 
 
+_ABOUT_ONE = frozenset(
+    {IntentKind.vote, IntentKind.withdraw, IntentKind.veto, IntentKind.sign, IntentKind.object, IntentKind.confirm}
+)
+
+
 class Choice(StrEnum):
     agree = "agree"
     disagree = "disagree"
@@ -98,3 +103,7 @@ class Intent:
     def is_draft(self) -> bool:
         """Whether this waits for its author's word before anything counts."""
         return self.kind.changes_state and not self.sure
+
+    def waits(self, *, thread: int | None) -> bool:
+        """Whether the bot asks before anything counts: if it meant this, or which proposal, where none is known."""
+        return self.is_draft or (self.kind in _ABOUT_ONE and self.proposal is None and thread is None)

@@ -11,7 +11,7 @@ from reasoning import doubts
 from reasoning.classifier import Guess, classify
 from reasoning.effects import effects_of
 from reasoning.grammar import guards, parse
-from reasoning.grammar.fold import Tokens, tokens_of
+from reasoning.grammar.fold import Tokens, fold, tokens_of
 from reasoning.grammar.proposing import title_of, without_opening
 from reasoning.grammar.references import numbers_meant
 from reasoning.intents import Intent
@@ -19,6 +19,12 @@ from reasoning.intents import IntentKind as K
 
 _SENTENCES = re.compile(r"(?<=[.!;?])\s+|\n+|,\s+(?:and|und|et|y|e|en)\s+(?=\w)|\s+;\s+")
 _MOST_SENTENCES = 5
+_VOTE_WANTED = re.compile(
+    r"\b(?:can|could|shall|should|may) we (?:\w+ )?(?:vote|hold|have|decide|start)\b"
+    r"|\bwho (?:seconds|is with me|agrees)\b"
+    r"|\b(?:konnen|wollen|sollen) wir (?:\w+ )?(?:abstimmen|darub)|\b(?:peut-on|pouvons-nous|on peut) voter"
+    r"|\bpodemos votar"
+)
 _LIKELY_ENOUGH, _LEAD_ENOUGH = 0.25, 0.03
 _CONFIDENT = 0.8
 _READ_BY_FORM = frozenset(K) - {K.none, K.unclear, K.query, K.status}
@@ -59,6 +65,8 @@ def understand(
         intent = _from_guess(classify(own, by_meaning=by_meaning), strict, own, tokens)
     if intent.kind is K.propose:
         intent = _with_effects(intent, text, bot)
+    elif intent.proposal is None and not (intent.sure and intent.kind.changes_state):
+        intent = replace(intent, proposal=_only(numbers_meant(tokens)))
     return intent if intent.kind not in (K.none, K.unclear) else replace(intent, source="none")
 
 
@@ -116,18 +124,14 @@ def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Inten
     numbers = numbers_meant(tokens)
     if strict.kind is K.query and not (guess.kind is K.status or _asks_for_a_vote(guess, own)):
         return strict  # a question by its form is answered, whatever it is about
+    if strict.kind is K.query and guess.kind is not K.status:
+        guess = replace(guess, kind=K.propose, choice=None)
     if doubt := doubts.doubt(guess, own, tokens, numbers):
         if doubt.question:
             return replace(strict, kind=K.query, choice=None, reason=_REASONS[K.query], source="classifier")
         if doubt.two_ways:
             return replace(strict, kind=K.unclear, choice=None, reason=doubt.why, asks_back=True)
         return _nothing(strict, doubt.why)
-    if (
-        strict.kind is K.query
-        and guess.kind is not K.status
-        and not (guess.kind is K.propose and guess.likely > _CONFIDENT)
-    ):
-        return strict  # a question by its form is answered, whatever it is about
     reason = _REASONS.get(guess.kind, "This sounds like an order; its author should confirm it.")
     made = Intent(
         kind=guess.kind,
@@ -151,7 +155,9 @@ def _only(numbers: tuple[int, ...]) -> int | None:
 
 def _asks_for_a_vote(guess: Guess, own: str) -> bool:
     """`can we vote to ...?`: a proposal in the form of a question."""
-    return guess.kind is K.propose and (guess.likely > _CONFIDENT or bool(effects_of(own)))
+    if guess.kind is K.propose and guess.likely > _CONFIDENT:
+        return True
+    return (guess.kind is K.propose or bool(_VOTE_WANTED.search(fold(own)))) and bool(effects_of(own))
 
 
 def _with_effects(intent: Intent, text: str, bot: str) -> Intent:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reasoning.evaluation import reading
+from reasoning.evaluation import mentions, reading
 from reasoning.evaluation.scores import Measure
 
 TASKS: Final[Mapping[str, Measure]] = {
     "reading": reading.measure,
+    "mentions": mentions.measure,
 }

@@ -1,0 +1,51 @@
+"""Says what the bot would understand."""
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from governance.management.base import GovbotCommand, answer_no, bad_input
+from governance.management.named import community_named
+from platforms.interpreting import Unreadable, interpret
+from platforms.models import Connection
+
+
+class Command(GovbotCommand):
+    help = (
+        "Says what the bot would understand: JSON lines in, JSON lines out, in the same order. It changes nothing.\n"
+        'A line needs "text"; "id", "author" and "in_reply_to_proposal" help.'
+    )
+    example = """interpret town < messages.jsonl
+  echo '{"id": "m1", "text": "@govbot agree 3"}' | manage.py interpret town"""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("slug", metavar="SLUG", help="the community's address, such as town")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        community = community_named(options["slug"])
+        connection = Connection.objects.select_related("community").filter(community=community).first()
+        if connection is None:
+            bad_input(f"{community.slug} is connected to no platform, so the bot has no name there.")
+        broken = 0
+        for line in _lines():
+            if not line.strip():
+                continue
+            try:
+                made = interpret(line, connection)
+            except Unreadable as error:
+                broken += 1
+                made = {"id": error.line_id, "error": str(error)}
+            self.stdout.write(json.dumps(made, ensure_ascii=False))
+            self.stdout.flush()
+        if broken:
+            answer_no(f"{broken} {'line' if broken == 1 else 'lines'} could not be interpreted.")
+
+
+def _lines() -> Iterator[str]:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    yield from sys.stdin
