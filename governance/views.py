@@ -15,21 +15,26 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from governance import selectors
+from governance.domain.amendments import difference
 from governance.domain.counting import Tally
 from governance.domain.flow import is_plain
 from governance.domain.lifecycle import State
 from governance.domain.rulebook import ProcessType
 from governance.pages.counts import count_of
+from governance.pages.effects import change_of, effects_of
 from governance.pages.entries import SENTENCES, shown
 from governance.pages.markup import constitution_html
 from governance.pages.rules import way
 from governance.pages.situations import situation
 from governance.pages.stages import steps_of
 from governance.selectors import stages
+from governance.selectors.standing import powers_of
+from governance.selectors.vetoes import veto_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from governance.domain.amendments import Piece
     from governance.models import Community, ConstitutionVersion, Proposal
 
 _ENTRIES, _PROPOSALS, _ON_HOME, _POOL = 50, 20, 10, 2000
@@ -120,14 +125,20 @@ def constitution(request: HttpRequest, slug: str) -> HttpResponse:
     rulebook = selectors.parsed_rulebook(stored) if stored else None
     context = {
         "version": version,
-        "versions": versions if versions.count() > 1 else [],
+        "versions": versions.select_related("adopted_by__proposal") if versions.count() > 1 else [],
         "html": html,
         "sections": sections,
         "stored": stored,
         "ways": [way(process) for process in rulebook.process_types] if rulebook else [],
         "rulebook": rulebook,
+        "change": _since_the_one_before(version),
     }
     return _page(request, "constitution", community, context)
+
+
+def _since_the_one_before(version: "ConstitutionVersion") -> "tuple[Piece, ...]":
+    before = selectors.constitution_versions(version.community).filter(number=version.number - 1).first()
+    return difference(before.text, version.text) if before else ()
 
 
 def _version(request: HttpRequest, versions: "QuerySet[ConstitutionVersion]") -> "ConstitutionVersion | None":
@@ -198,8 +209,16 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "options": stages.options_of(row),
         "draw": _draw(row),
         "steps": _steps(row, process),
+        "effects": effects_of(row, powers=frozenset(powers_of(community).values_list("kind", flat=True))),
+        "change": change_of(row, in_force=in_force, versions=_by_number(community)),
+        "veto": veto_standing(row, now=selectors.community_now(community, real_now=timezone.now())),
+        "appeals": row.appeals.order_by("number"),
     }
     return _page(request, "proposal", community, context)
+
+
+def _by_number(community: "Community") -> "dict[int, ConstitutionVersion]":
+    return {one.number: one for one in selectors.constitution_versions(community)}
 
 
 def _steps(row: "Proposal", process: ProcessType) -> list[Any]:

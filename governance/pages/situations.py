@@ -45,15 +45,6 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
             tone="open",
             until=proposal.closes_at,
         )
-    if state is State.GRACE and proposal.grace_ends_at:
-        return Situation(
-            label="Passed, in its grace time",
-            then=f"It takes effect after {_moment(proposal.grace_ends_at, now, zone)}"
-            f"{', unless the halt is still on then' if halted else ''}. "
-            "Until then a moderator can still stop it, giving a reason.",
-            tone="good",
-            until=proposal.grace_ends_at,
-        )
     if state is State.NOTICE and proposal.opens_at:
         return Situation(
             label="Announced",
@@ -62,15 +53,9 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
         )
     if state is State.DECIDED:
         return _not_passed(proposal)
-    if state is State.EXECUTING and halted:
-        return Situation(
-            label="Passed, waiting",
-            then="An emergency halt is on. It takes effect when a moderator lifts the halt.",
-            tone="warn",
-        )
-    if state is State.EXECUTED and proposal.executed_at:
-        since = spoken(proposal.executed_at, zone)
-        return Situation(label="In force", then=f"It has been in force since {since}.", tone="good")
+    passed = _after_it_passed(proposal, state, now=now, zone=zone, halted=halted)
+    if passed is not None:
+        return passed
     if state is State.HELD and proposal.opens_at is not None:
         return Situation(
             label="On hold",
@@ -80,6 +65,38 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
         )
     label, then, tone = _PLAIN[state]
     return Situation(label=label, then=then, tone=tone)
+
+
+def _after_it_passed(
+    proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo, halted: bool
+) -> Situation | None:
+    if state is State.GRACE and proposal.grace_ends_at:
+        return Situation(
+            label="Passed, in its grace time",
+            then=f"It takes effect after {_moment(proposal.grace_ends_at, now, zone)}"
+            f"{', unless the halt is still on then' if halted else ''}. "
+            "Until then a moderator can still stop it, giving a reason, or enough members by a veto.",
+            tone="good",
+            until=proposal.grace_ends_at,
+        )
+    if state is State.EXECUTING and halted:
+        return Situation(
+            label="Passed, waiting",
+            then="An emergency halt is on. It takes effect when a moderator lifts the halt.",
+            tone="warn",
+        )
+    if state is State.AWAITING_CONFIRMATION and proposal.expires_at:
+        return Situation(
+            label="Passed, waiting",
+            then="A moderator has to confirm it before it is carried out. If nobody has by "
+            f"{_moment(proposal.expires_at, now, zone)}, it expires and nothing changes.",
+            tone="good",
+            until=proposal.expires_at,
+        )
+    if state is State.EXECUTED and proposal.executed_at:
+        since = spoken(proposal.executed_at, zone)
+        return Situation(label="In force", then=f"It has been in force since {since}.", tone="good")
+    return None
 
 
 def _moment(at: datetime, now: datetime, zone: tzinfo) -> str:
@@ -114,7 +131,7 @@ _PLAIN: dict[State, tuple[str, str, str]] = {
     State.EXECUTED: ("In force", "It is in force.", "good"),
     State.FAILED: ("Passed, not carried out", "Carrying it out did not work. A moderator looks at it.", "warn"),
     State.EXPIRED: ("Expired", "It passed, but nobody could carry it out in time. Nothing changes.", "quiet"),
-    State.VETOED: ("Vetoed", "It had passed, and a moderator stopped it before it took effect.", "bad"),
+    State.VETOED: ("Vetoed", "It had passed, and was stopped before it took effect.", "bad"),
     State.REVERSED: ("Reversed", "It was in force and was taken back.", "bad"),
     State.WITHDRAWN: ("Withdrawn", "The person who proposed it took it back. Nothing changes.", "quiet"),
     State.CANCELLED: ("Cancelled", "A moderator ended it before it was decided. Nothing changes.", "bad"),
