@@ -23,32 +23,34 @@ def ask(message: Message, intent: Intent, *, carry_out: CarryOut) -> str:
     What could not be done anyway is refused now, as it would be then. Raises GovernanceError.
     """
     number = intent.proposal or (message.place.proposal if message.place.direct else None)
-    intent = replace(intent, proposal=number)
+    intent = replace(intent, proposal=number, actions=tuple(filter(questions.can_be_meant, intent.actions)))
     expires_at = message.now + drafts.TIME_TO_CONFIRM
     if intent.kind is IntentKind.vote and (proposal := selectors.visible_proposal(message.community, number or 0)):
         if not is_voting(selectors.proposal_state(proposal, message.now)) or proposal.closes_at is None:
             say(message, questions.too_late(proposal.number))
             return "draft:too_late"
         expires_at = min(expires_at, proposal.closes_at)
-    became, held = _foresee(message, intent, carry_out)
+    became, foreseen = _foresee(message, intent, carry_out)
     if became.endswith(":which"):
         return carry_out(message, intent)  # it asks which one is meant
-    shown = questions.shown(message, intent, expires_at=expires_at, held=held)
+    shown = questions.shown(message, intent, expires_at=expires_at, foreseen=foreseen)
     drafts.keep(message, intent, question=say(message, shown), expires_at=expires_at)
     return f"draft:{intent.kind}"
 
 
-def _foresee(message: Message, intent: Intent, carry_out: CarryOut) -> tuple[str, bool]:
-    """Do it and take it back at once, so that nobody confirms what is then refused.
-
-    What became of it, and whether it is a proposal that would be held.
-    """
+def _foresee(message: Message, intent: Intent, carry_out: CarryOut) -> tuple[str, questions.Foreseen | None]:
+    """Do it and take it back at once, so that nobody confirms what is then refused: what became of it, if it opened."""
     with transaction.atomic():
         became = carry_out(message, replace(intent, sure=True))
         made = selectors.proposal_number_by_source(message.community, message.post_id)
-        held = made is not None and selectors.unseen_proposal(message.community, made) is not None
+        opened = None
+        if made is not None and intent.kind is IntentKind.propose:
+            unseen = selectors.unseen_proposal(message.community, made)
+            proposal = unseen or selectors.visible_proposal(message.community, made)
+            if proposal is not None:
+                opened = questions.Foreseen(process=selectors.process_of(proposal), held=unseen is not None)
         transaction.set_rollback(True)
-    return became, held and intent.kind is IntentKind.propose
+    return became, opened
 
 
 def answered(message: Message, intent: Intent, *, carry_out: CarryOut) -> str | None:

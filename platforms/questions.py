@@ -1,10 +1,11 @@
 """The words of "did you mean this?": what was read, what it would do, by which clause, and until when to say so."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from governance import selectors
 from governance.domain.action_requests import in_words, warning
-from governance.domain.actions import SPECS, ActionKind
+from governance.domain.actions import SPECS, ActionKind, ActionRequest
 from governance.domain.audit import Json
 from governance.domain.rulebook import Duration, ProcessType
 from governance.domain.times import spoken_period
@@ -13,6 +14,7 @@ from governance.services.speech import Reply, clause
 from platforms.messages import Message
 from reasoning.intents import Intent, IntentKind
 
+_LONGEST_SHOWN = 200  # characters
 _SAID = {
     IntentKind.withdraw: "withdraw {number}",
     IntentKind.join: "become a member",
@@ -25,35 +27,49 @@ _SAID = {
 }
 
 
-def shown(message: Message, intent: Intent, *, expires_at: datetime, held: bool) -> Reply:
+@dataclass(frozen=True, kw_only=True)
+class Foreseen:
+    """A proposal as it would open: by which process type, and whether somebody uninvolved looks at it first."""
+
+    process: ProcessType
+    held: bool
+
+
+def can_be_meant(request: ActionRequest) -> bool:
+    """Whether the words say enough for this effect; what they do not say enough for is left to people."""
+    if request.kind is ActionKind.END_RULE:
+        return bool(request.target)
+    return request.kind is not ActionKind.ANNOUNCEMENT or bool(request.params.get("text"))
+
+
+def shown(message: Message, intent: Intent, *, expires_at: datetime, foreseen: Foreseen | None) -> Reply:
     """The question. Only its author sees it, so it may say what the public is not to read."""
     data: dict[str, Json] = {"expires_at": expires_at.isoformat(), "helped": intent.source == "classifier"}
     if intent.kind is IntentKind.propose:
-        return Reply(template="reply.read_as_proposal", data=data | _proposal(message, intent) | {"held": held})
+        return Reply(template="reply.read_as_proposal", data=data | _proposal(message, intent, foreseen))
     number = f"#{intent.proposal}" if intent.proposal else "it"
     what = (
         f"{intent.choice} on {number}" if intent.kind is IntentKind.vote else _SAID.get(intent.kind, str(intent.kind))
     )
-    proposal = selectors.visible_proposal(message.community, intent.proposal) if intent.proposal else None
-    ends = proposal is not None and proposal.closes_at == expires_at
+    about = selectors.visible_proposal(message.community, intent.proposal) if intent.proposal else None
+    ends = about is not None and about.closes_at == expires_at
     data |= {
         "what": what.format(number=number),
         "options": ", ".join(intent.ballot),
-        "title": proposal.title if proposal else "",
+        "title": about.title if about else "",
         "vote": intent.kind is IntentKind.vote,
         "ends": ends,
     }
     return Reply(template="reply.read_as", data=data)
 
 
-def _proposal(message: Message, intent: Intent) -> dict[str, Json]:
+def _proposal(message: Message, intent: Intent, proposal: Foreseen | None) -> dict[str, Json]:
     community = selectors.community(message.community)
-    stored = selectors.rulebook_in_force(community)
-    process = selectors.parsed_rulebook(stored).process_for_words(intent.process_hint) if stored else None
+    process = proposal.process if proposal else None
     citation = process.citation_for("ballot", "threshold") or process.citation("stages") if process else None
     effects: list[Json] = [
         {
-            "what": in_words(request),
+            "what": in_words(request) + _detail(request),
             "warning": warning(request) or "It can be undone.",
             "by_people": SPECS[request.kind].on_platform and not has_power(community, request.kind),
         }
@@ -66,7 +82,18 @@ def _proposal(message: Message, intent: Intent) -> dict[str, Json]:
         "process": process.title if process else "",
         "period": _period(process),
         "clause": clause(citation),
+        "held": proposal is not None and proposal.held,
     }
+
+
+def _detail(request: ActionRequest) -> str:
+    """The words that would be published or changed, so that their author sees exactly these."""
+    given = request.params
+    if request.kind is ActionKind.AMEND_CONSTITUTION and "old" in given:
+        return f": replace “{given['old'][:_LONGEST_SHOWN]}” by “{given.get('new', '')[:_LONGEST_SHOWN]}”"
+    if request.kind is ActionKind.ANNOUNCEMENT:
+        return f": “{given.get('text', '')[:_LONGEST_SHOWN]}”"
+    return ""
 
 
 def _period(process: ProcessType | None) -> str:

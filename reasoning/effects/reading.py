@@ -9,6 +9,7 @@ from reasoning.effects import words
 from reasoning.effects.amendments import amendment
 from reasoning.grammar.fold import fold, tokens_of
 from reasoning.grammar.guards import is_denied
+from reasoning.grammar.references import named_numbers
 
 _LONGEST = 2_000  # characters of a proposal in which effects are looked for
 _HANDLE = re.compile(r"(?<![\w/@.])@([\w-]+(?:\.[\w-]+)*(?:@[\w-]+(?:\.[\w-]+)+)?)")
@@ -129,7 +130,8 @@ def _rules(_plain: str, bare: str, _handles: list[str], _links: list[str], _text
         return
     dropped = words.DROP.search(start)
     if dropped and dropped.start() < rule.start():
-        yield ActionRequest(kind=K.END_RULE)
+        numbers = named_numbers(tokens_of(bare))
+        yield ActionRequest(kind=K.END_RULE, target=str(numbers[0]) if len(numbers) == 1 else "")
     elif words.ADD.search(start) or _RULE_FOLLOWS.match(start):
         yield ActionRequest(kind=K.ADD_RULE)
 
@@ -138,12 +140,13 @@ def _announcements(
     _plain: str, bare: str, _handles: list[str], _links: list[str], text: str
 ) -> Iterator[ActionRequest]:
     if words.ANNOUNCE.search(_first(bare)[:120]):
-        yield ActionRequest(kind=K.ANNOUNCEMENT, params={"text": _announced(text)})
+        words_said = _announced(text)
+        yield ActionRequest(kind=K.ANNOUNCEMENT, params={"text": words_said} if words_said else {})
 
 
 def _announced(text: str) -> str:
     quoted = re.search(r"[\"“„«]([^\"”“»]{3,1000})[\"”“»]", text)
-    return quoted[1] if quoted else text.partition(":")[2].strip() or text.strip()
+    return quoted[1] if quoted else text.partition(":")[2].strip()
 
 
 def _period(bare: str) -> dict[str, str]:
@@ -152,8 +155,8 @@ def _period(bare: str) -> dict[str, str]:
     if not found:
         return {}
     count = int(found["count"]) if found["count"].isdigit() else words.COUNTS.get(found["count"], 1)
-    form = next((form for form, unit in words.UNITS if unit.match(found["unit"])), None)
-    return {"duration": form.format(count)} if form and count else {}
+    form, days = next(((form, days) for form, days, unit in words.UNITS if unit.match(found["unit"])), ("", 1))
+    return {"duration": form.format(count * days)} if form and count else {}
 
 
 _UPON_OTHERS: tuple[_Reader, ...] = (_posts, _roles, _domains, _accounts)

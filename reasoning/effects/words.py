@@ -115,12 +115,12 @@ COUNTS = {
     **dict.fromkeys("three drei trois tres tre drie".split(), 3),
     **dict.fromkeys("four vier".split(), 4), "five": 5, "six": 6, "seven": 7,
 }  # fmt: skip
-UNITS = (
-    ("PT{}H", re.compile(r"h(?:our|eur|ora)|stunde|ore")),
-    ("P{}D", re.compile(r"da[yg]|tag|jour|dia|giorn")),
-    ("P{}W", re.compile(r"we[ek]|woche|semai?n|settiman")),
-    ("P{}M", re.compile(r"mo|mes|mois|maand")),
-    ("P{}Y", re.compile(r"y|jahr|an")),
+UNITS = (  # a sanction for a month lasts thirty days, whichever month it is
+    ("PT{}H", 1, re.compile(r"h(?:our|eur|ora)|stunde|ore")),
+    ("P{}D", 1, re.compile(r"da[yg]|tag|jour|dia|giorn")),
+    ("P{}W", 1, re.compile(r"we[ek]|woche|semai?n|settiman")),
+    ("P{}D", 30, re.compile(r"mo|mes|mois|maand")),
+    ("P{}D", 365, re.compile(r"y|jahr|an")),
 )
 ROLE_KEYS = (
     (re.compile(r"mod"), "moderator"),

@@ -232,3 +232,29 @@ def test_the_words_of_a_member_who_wants_no_model_are_read_by_the_grammar_alone(
 
     assert not PendingDraft.objects.exists()
     assert votes(voting) == []
+
+
+def test_an_amendment_is_shown_word_for_word_and_goes_the_way_of_amendments(town: Town) -> None:
+    town.say("alice", "@govbot I propose to replace “exactly ten days” by “exactly twelve days” in Section 5.1")
+    asked = town.heard("alice")[-1]
+
+    assert town.heard() == []
+    assert "replace “exactly ten days” by “exactly twelve days”" in asked
+    assert "It is decided as “Amendment”" in asked
+
+    town.say("alice", "@govbot confirm")
+    assert town.proposal().process_key == "amendment"
+
+
+def test_an_amendment_of_words_that_do_not_stand_there_is_refused_at_once(town: Town) -> None:
+    town.say("alice", "@govbot I propose to replace “nine lives” by “ten lives” in Section 2.1")
+
+    assert not PendingDraft.objects.exists()
+    assert "does not say “nine lives”" in town.heard("alice")[-1]
+
+
+def test_an_effect_that_is_not_said_clearly_enough_is_left_to_people(town: Town) -> None:
+    town.say("alice", "@govbot propose to repeal the rule about pictures")
+    town.say("alice", "@govbot confirm")
+
+    assert town.proposal().status == "open"

@@ -56,7 +56,11 @@ def test_the_bot_itself_is_no_target() -> None:
 
 @pytest.mark.parametrize(
     ("text", "duration"),
-    [("suspend @rude for two weeks", "P2W"), ("@rude für 3 Tage sperren", "P3D"), ("silence @rude for a month", "P1M")],
+    [
+        ("suspend @rude for two weeks", "P2W"),
+        ("@rude für 3 Tage sperren", "P3D"),
+        ("silence @rude for a month", "P30D"),
+    ],
 )
 def test_how_long_it_lasts_is_read_too(text: str, duration: str) -> None:
     assert effects_of(text)[0].params == {"duration": duration}
