@@ -70,13 +70,13 @@ _HALF: Final = re.compile(
     r"(?<![\w-])(?:(?<!and a )(?<!and )half|(?:die |der )?hälfte|la moitié|la mitad)(?![\w-])"
     r"(?! an? (?:hour|day|week|year|month|dozen))"
 )
+_A_SHARE: Final = rf"[0-9]+(?:[.,][0-9]+)?(?: ?/|{_PERCENT}|[ -]?{_PART})"
+_RAISED: Final = r"(?:cualificada|qualifiée|reforzada|renforcée|reforcée|relative|relativa)"
 _MAJORITY: Final = re.compile(
-    r"(?<![\w-])(?:(?:simple|absolute|bare|plain|ordinary|einfachen?r?|absoluten?r?) )?"
-    r"(?:majority|majoritaire|majorité|mayoría|stimmenmehrheit|mehrheit)"
-    r"(?: (?:simple|absolue|absoluta|simples))?(?![\w-])"
-    r"(?! (?:vote )?(?:of (?:at least |not less than |more than )?|from |von |des? |du |de (?:los |las )?|cualificada"
-    r"|qualifiée|reforzada|renforcée|relative|relativa)(?:(?=[0-9])|cualificada|qualifiée)|"
-    r" (?:cualificada|qualifiée|reforzada|renforcée|relative|relativa|reforcée))"
+    rf"(?<![\w-])(?:(?:simple|absolute|bare|plain|ordinary|einfachen?r?|absoluten?r?) )?"
+    rf"(?:majority|majoritaire|majorité|mayoría|stimmenmehrheit|mehrheit)(?: (?:simple|absolue|absoluta|simples))?(?![\w-])"
+    rf"(?! (?:vote )?(?:of (?:at least |not less than |more than )?|from |von |des? |du |de (?:los |las )?)(?={_A_SHARE}))"
+    rf"(?! {_RAISED})"
 )
 _QUALIFIED: Final = re.compile(
     rf"(?:qualified|special|super|large|overwhelming|vast|great|relative|clear|qualifizierten?r?|relativen?r?|grosse"
@@ -100,7 +100,7 @@ _RATIO: Final = re.compile(
 )
 _TIMES: Final = re.compile(rf"{_ALONE}(?:(?P<top>{_NUMBER})(?:x| times)|twice)(?= (?:as many|as much|more|the))")
 _DURATION: Final = re.compile(
-    rf"{_ALONE}(?:(?P<other>{_NUMBER})(?: ?- ?| to | or | and | bis | à | ou | a | o ))?"
+    rf"{_ALONE}(?:(?P<other>{_NUMBER})(?: ?- ?| to | or | and | (?:n?or|and|but) (?:not |no )?more than | bis | à | ou | a | o ))?"
     rf"(?P<number>{_NUMBER}|(?<![\w-])(?<!half )(?:an?|eine[nrsm]?|une|una|un))[ -]?{_UNIT}",
 )
 _HALF_A: Final = re.compile(r"(?<![\w-])(?<!and )half an? (?P<unit>hour|day)(?![a-z])")

@@ -59,29 +59,38 @@ def _pairs(old: Sequence[Section], new: Sequence[Section], old_text: str, new_te
     """Find for anchors of the new text the section that stood for it in the old one."""
     pairs: dict[str, Section] = {}
     left = list(old)
-    for same in (
-        lambda one, other: one.path == other.path and _words(one, old_text) == _words(other, new_text),
-        lambda one, other: one.path == other.path,
-        lambda one, other: one.anchor == other.anchor,
-        lambda one, other: _alike(_words(one, old_text), _words(other, new_text)),
-    ):
+    for same in (_same_and_unchanged, _same_path, _same_anchor, _alike):
         for section in new:
-            if section.anchor not in pairs:
-                former = next((each for each in left if same(each, section)), None)
-                if former is not None:
-                    pairs[section.anchor] = former
-                    left.remove(former)
+            if section.anchor in pairs:
+                continue
+            own = _words(section, new_text)
+            former = next((each for each in left if same(each, section, _words(each, old_text), own)), None)
+            if former is not None:
+                pairs[section.anchor] = former
+                left.remove(former)
     return pairs
+
+
+def _same_and_unchanged(one: Section, other: Section, before: str, after: str) -> bool:
+    return one.path == other.path and before == after
+
+
+def _same_path(one: Section, other: Section, _before: str, _after: str) -> bool:
+    return one.path == other.path
+
+
+def _same_anchor(one: Section, other: Section, _before: str, _after: str) -> bool:
+    return one.anchor == other.anchor
+
+
+def _alike(_one: Section, _other: Section, before: str, after: str) -> bool:
+    if not before or not after:
+        return False
+    matcher = SequenceMatcher(None, before[:_LONGEST], after[:_LONGEST], autojunk=False)
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _words(section: Section, text: str) -> str:
     """A section's own words without its heading line, spaces aside."""
     lines = text[section.start : section.end].split("\n")
     return " ".join("\n".join(lines[1:] if section.level else lines).split())
-
-
-def _alike(one: str, other: str) -> bool:
-    if not one or not other:
-        return False
-    matcher = SequenceMatcher(None, one[:_LONGEST], other[:_LONGEST], autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Final
@@ -20,6 +21,7 @@ from governance.domain.rulebook_values import (
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.families import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
+from reasoning.reader.people import group_after
 from reasoning.reader.proposed import ProposedField, ProposedProcess, Quote
 from reasoning.reader.sentences import Sentence
 
@@ -29,6 +31,10 @@ _TITLES: Final = {
     Method.CONSENT: "Consent",
     Method.JURY: "Jury",
 }
+_A_BODY: Final = re.compile(
+    r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea)",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE: Final = 80
 
 
@@ -73,8 +79,15 @@ def proposed(cluster: Cluster) -> ProposedProcess:
 def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
     seeds = tuple(dict.fromkeys(quote(seed.sentence) for seed in cluster.seeds))
     sure = all(seed.sure for seed in cluster.seeds)
-    if cluster.way.method is not None:
+    if cluster.way.method is not None and cluster.inherited is None:
         yield ProposedField(f"{stage}.method", str(cluster.way.method), seeds, sure=sure)
+    if cluster.inherited is not None:
+        yield ProposedField(
+            f"{stage}.method", str(cluster.way.method), (quote(cluster.inherited.sentence),), sure=False
+        )
+        yield ProposedField(
+            f"{stage}.threshold", cluster.inherited.value, (quote(cluster.inherited.sentence),), sure=False
+        )
     if cluster.threshold is not None:
         limits = [seed for seed in cluster.seeds if isinstance(seed.value, Threshold)]
         quotes = tuple(dict.fromkeys(quote(seed.sentence) for seed in limits))
@@ -89,7 +102,8 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
         if role:
             yield ProposedField(f"{stage}.electorate", Electorate(text=role), seeds, sure=False)
     else:
-        yield from _people(f"{stage}.electorate", cluster, "electorate")
+        people = list(_people(f"{stage}.electorate", cluster, "electorate"))
+        yield from people or _body_of_heading(f"{stage}.electorate", cluster)
 
 
 def _found(cluster: Cluster, purposes: Iterable[str]) -> list[Finding]:
@@ -110,7 +124,11 @@ def _weight(finding: Finding) -> int:
     """Among people, those of whom most is said: how long they must have belonged, or that nobody else may."""
     if not isinstance(finding.value, Group):
         return 0
-    return 2 * bool(finding.value.tenure) + finding.value.text.casefold().startswith(("only", "nur", "seul", "sólo"))
+    return (
+        finding.value.rank
+        + 2 * bool(finding.value.tenure)
+        + finding.value.text.casefold().startswith(("only", "nur", "seul", "sólo"))
+    )
 
 
 def _one(field: str, finding: Finding | None, purposes: Iterable[str], cluster: Cluster) -> Iterator[ProposedField]:
@@ -156,6 +174,14 @@ def _people(field: str, cluster: Cluster, purpose: Purpose) -> Iterator[Proposed
         text=finding.value.text, tenure=tenure.value if tenure and isinstance(tenure.value, timedelta) else None
     )
     yield ProposedField(field, value, (quote(finding.sentence),), sure=finding.sure and not others)
+
+
+def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+    """Where nobody is named, the body under whose heading it stands probably decides: for people to look at."""
+    section = cluster.section
+    who = group_after(section.heading, 0) if cluster.subject in {"", "removal"} else None
+    if who and section.level and _A_BODY.search(who):
+        yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
 
 
 def _veto(cluster: Cluster) -> Iterator[ProposedField]:

@@ -21,6 +21,9 @@ _NOT_NEEDED: Final = re.compile(
 )
 _FORBIDDEN: Final = re.compile(r"(?:not|n't|cannot|never)(?: \w+){0,4} $")
 _DENIED: Final = re.compile(r"(?<!\w)(?:no vote|nobody|cannot|may not|kein\w*) ")
+_BY_LAZY: Final = re.compile(
+    r"(?<!\w)(?:by|of|under|uses?|using|apply|applies|operates?|through|via|on|is|means|work) (?:a |the )?(?:\w+ ){0,2}lazy(?! consensus declaration)"
+)
 _LAZY: Final = Way(StageKind.CONSENT, Method.LAZY_CONSENSUS)
 _METHODS: Final = (
     (Way(StageKind.BALLOT, Method.RANKED), r"ranked[ -]choice|instant[ -]run-?off|irv|preferential (?:vot\w+|ballot)|alternative vote|rank(?:ed|s|ing)? (?:the )?(?:candidates|options|ballots?)|order of preference"),
@@ -38,6 +41,10 @@ _DO: Final = re.compile(
 _ELECT: Final = re.compile(
     r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,60}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
 )
+_APPROVED_BY: Final = re.compile(
+    r"(?<!\w)(?:(?:approved|decided|confirmed|taken|made|granted|appointed|chosen|selected|handled|reviewed) (?:solely |only )?by|entscheidet|beschließt|bestimmt|la acuerda|resuelve|décidée? par|approuvée? par|nommée?s? par) (?=the |a |an |our |der |die |das |el |la |le |l'|un )",
+    re.IGNORECASE,
+)
 _BODY: Final = re.compile(
     r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor"
 )
@@ -47,7 +54,7 @@ _OFFICE: Final = re.compile(
 )
 _ALONE: Final = re.compile(
     r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final )?decisions?(?! by)|(?:alone |solely )?decides? (?!by |with )|settles?(?= it| the| any| \w+ disputes)"
-    r"|may (?:\w+ )?(?:decide|approve|reject|suspend|remove|ban|expel|appoint|dismiss|limit|block|delete)|can (?:only )?(?:\w+ )?(?:decide|approve|reject|suspend|remove|ban|kick|appoint|dismiss)"
+    r"|may (?:\w+ )?(?:decide|spend|buy|approve|reject|suspend|remove|ban|expel|appoint|dismiss|limit|block|delete)|can (?:only )?(?:\w+ )?(?:decide|spend|buy|approve|reject|suspend|remove|ban|kick|appoint|dismiss)"
     r"|shall (?:decide|appoint)|appoints?|picks?|names? (?=the|a|their|its|his|her)|is responsible for (?:deciding|approving)|entscheidet|bestimmt|ernennt|décide|nomme|tranche|decide|resuelve|nombra)(?!\w)",
     re.IGNORECASE,
 )
@@ -86,7 +93,8 @@ def _agreement(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
     if lazy:
         named = "lazy" in lazy.group() or "silence" in lazy.group()
         if not _FORBIDDEN.search(words[: lazy.start()]):
-            yield Finding("method", _LAZY, sentence, sure and not named)
+            telling = bool(_BY_LAZY.search(words)) or not named
+            yield Finding("method", _LAZY, sentence, sure and not named, telling=telling)
     elif consensus and _DECIDING.search(words) and not _NOT_NEEDED.search(words[: consensus.start()]):
         yield Finding("method", Way(StageKind.BALLOT, Method.CONSENSUS), sentence, sure)
 
@@ -98,7 +106,7 @@ def deciding_role(sentence: Sentence) -> str | None:
         who = group_before(words, len(words[: found.start()].rstrip()))
         if who and _OFFICE.search(who):
             return who
-    for found in _LIES_WITH.finditer(words):
+    for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
         who = group_after(words, found.end())
         if who and _OFFICE.search(who):
             return who

@@ -27,10 +27,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People in the text's words, with the time they must have belonged, where it is exact."""
+    """People in the text's words, the time they must have belonged, and how plainly the sentence says it (`rank`)."""
 
     text: str
     tenure: Quantity | None = None
+    rank: int = 0
 
 
 Value = Threshold | Quorum | Duration | Way | Group | Literal["none"]
@@ -45,7 +46,7 @@ class Finding:
     sentence: Sentence
     sure: bool = True
     subject: str = ""
-    everywhere: bool = False
+    telling: bool = False
     more: tuple[Sentence, ...] = field(default=())
 
     def unsure(self) -> Finding:
@@ -55,7 +56,7 @@ class Finding:
 
 _CUT: Final = re.compile(
     r"[;:\u2026]| - |, (?:while|whereas|but|and|except|unless|however|or|provided|with|which|sowie|während|aber|wobei|mais|tandis|pero|mientras|y|et|und)(?!\w)"
-    r"|\.(?= )|[()]"
+    r"|\.(?= )|\((?=[^()]{16})|(?<=[^(]{16})\)"
 )
 
 

@@ -15,7 +15,7 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 HEDGE: Final = _words(
     "should", "generally", "usually", "typically", "normally", "recommend(?:s|ed|ation)?", "suggest(?:s|ed|ion)?",
-    "guidelines?", "optional(?:ly)?", "ideally", "for example", "e\\.g", "such as a vote", "might", "encouraged?",
+    "guidelines?", "optional(?:ly)?", "ideally", "for example", "e\\.g", "such as a vote", "might", "encouraged?", "would like", "not realistic", "in the future", "hope to", "plan to", "nearly so",
     "sollten?", "in der regel", "empfohlen", "beispielsweise", "z\\.b", "devraient?", "en général", "par exemple",
     "recommandé", "debería", "deberían", "por ejemplo", "en general", "propos(?:e|es) that this", "aims? to", "try to",
 )  # fmt: skip
@@ -46,10 +46,10 @@ QUORUM: Final = _words(
 )  # fmt: skip
 TAKING_PART: Final = _words(
     "(?:take|takes|took|taking) part", "participat(?:e|es|ed|ing|ion)", "(?:cast|casts) (?:a|their|his|her|its) (?:vote|ballot)s?",
-    "(?:be|are|is) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
+    "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
     "votes? (?:must be|are|have been|were) cast", "constitutes? a", "votes? (?:is|are) counted",
     "anwesend (?:ist|sind|sein)", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben",
-    "(?:sont|est|soient) présente?s?", "participent", "(?:estén|están|sean) presentes", "asist\\w+", "participen",
+    "(?:sont|est|soient|soit) (?:présente?s?|représentée?s?)", "participent", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
 )  # fmt: skip
 NO_QUORUM: Final = re.compile(
     r"(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
@@ -111,7 +111,7 @@ AGAIN: Final = _words(
     "reconven\\w*", "adjourn\\w*",
 )  # fmt: skip
 NOT_A_VOTE: Final = _words(
-    "inactiv\\w+", "inactivity", "activity", "absen\\w+", "abwesen\\w*", "minutes", "payment", "dues", "fees?", "beitr[aä]g\\w*", "cotisation\\w*", "cuotas?",
+    "inactiv\\w+", "inactivity", "unreachable", "missing", "disappear\\w*", "unavailable", "activity", "absen\\w+", "abwesen\\w*", "minutes", "payment", "dues", "fees?", "beitr[aä]g\\w*", "cotisation\\w*", "cuotas?",
     "data", "logs?", "backups?", "deleted?", "purged?", "retain\\w*", "retention", "suspended for", "banned for", "bans? of", "archiv\\w*",
     "publish\\w*", "respond\\w*", "response", "reply", "replies", "answer(?:s|ed)?", "acknowledg\\w*", "report(?:s|ed)?", "meets?", "meetings? (?:is|are|shall be) held", "hold\\w* (?:a |its )?meetings?",
     "nominat\\w*", "candida\\w*", "vacan\\w*", "resign\\w*", "kündig\\w*", "austritt\\w*", "démission\\w*", "dimisión", "renuncia\\w*", "protokoll\\w*",
@@ -147,4 +147,9 @@ AT_MOST: Final = re.compile(
 AFTER_AT_LEAST: Final = re.compile(
     r"\s*(?:\([^)]*\) ?)?(?:or (?:more|greater|longer|higher)|oder mehr|ou plus|o más|at (?:a |the )?minimum|\+)(?!\w)"
 )
-PLUS_ONE: Final = re.compile(r"\s*(?:of [\w ]{1,40})?(?:\+|plus|más)\s?(?:1|un[eoa]?)(?!\w)")
+PLUS_ONE: Final = re.compile(r"\s*(?:\+ ?1|(?:of [\w ]{1,40}|de [\w ]{1,40})?(?:plus|más) (?:1|un[eoa]?))(?!\w)")
+
+
+def at_most(before: str) -> bool:
+    """Whether what stands before a number makes it an upper limit: "up to", but not "no less than"."""
+    return bool(AT_MOST.search(before)) and not AT_LEAST.search(before)

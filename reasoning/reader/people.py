@@ -22,7 +22,7 @@ _PERSON: Final = (
 )
 _NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?![\w-])", re.IGNORECASE)
 _THOSE: Final = re.compile(
-    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|die|qui|que)(?!\w))",
+    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|(?<!\w)(?:who|wh)oever(?!\w)",
     re.IGNORECASE,
 )
 _MODAL: Final = r"(?:may|can|shall|will|must|could|should|darf|dürfen|kann|können|soll(?:en)?|peuvent|peut|doi(?:t|vent)|puede|pueden|podrán?|deberán?)"
@@ -36,7 +36,7 @@ _TAIL_OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL_ENDS: Final = re.compile(
-    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui)|(?<!\w)(?:{_MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least)(?!\w)",
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui)|(?<!\w)(?:{_MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?))(?!\w)",
     re.IGNORECASE,
 )
 _DETERMINED: Final = re.compile(
@@ -47,7 +47,7 @@ _FARTHEST: Final = 150
 
 _ENTITLED: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
-    r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|ha(?:ve|s) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|get (?:one|a) vote|votes? on(?!\w)|who vote"
+    r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|get (?:one|a) vote|votes? on(?!\w)|who vote"
     r"|(?:ist|sind) (?:stimm|wahl)berechtigt|(?:hat|haben|besitzen|besitzt) (?:je(?:weils)? )?(?:eine |gleiches |ein |das )?(?:stimm(?:e|recht))|(?:darf|dürfen) (?:\w+ ){0,3}abstimmen|stimmen (?:\w+ ){0,3}ab(?!\w)"
     r"|(?:ont|a|dispose(?:nt)?) (?:d'|de )?(?:une |le )?(?:droit de vote|voix)|peu(?:t|vent) voter|tienen? (?:derecho a )?(?:voto|un voto|voz y voto|votar)|(?:podrán|pueden|puede|podrá) votar)",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?:(?:voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|amended|supermajority|majority|two-thirds|thirds|quarters|fourths|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approval|consent|half|ballot)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
+    r"(?<!\w)(?:(?:voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|amended|supermajority|majority|two-thirds|thirds|quarters|fourths|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|votes?|\+1s?|(?:positive|affirmative|binding|yes) votes?)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
     r"|(?:mehrheit|drittel|viertel|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?) par|(?:majorité|tiers|quarts|moitié) (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ _BODY_VERB: Final = re.compile(
 )
 _PROPOSES: Final = re.compile(
     rf"(?<!\w)(?:{_MODAL}|shall have the right to|has the right to|have the right to|is entitled to|are (?:entitled|welcome|free) to|is (?:allowed|free|welcome) to|are allowed to)"
-    r"(?: (?:also|only|each|then|make or|at any time|jederzeit))* (?:(?:make|submit|raise|file|bring|put|open|start|initiate|call|introduce|propose|request|suggest|nominate|present|proposer|soumettre|demander|présenter|proponer|presentar|solicitar|convocar)(?!\w)|(?:\w+ ){0,3}?(?:anträge?|vorschläge?|abstimmung)(?:\w*)(?: \w+){0,4}? (?:stellen|einbringen|einreichen|machen|beantragen|verlangen))",
+    r"(?: (?:also|only|each|then|make or|at any time|jederzeit))* (?:(?:make|create|write|post|draft|submit|raise|file|bring|put|open|start|initiate|call|introduce|propose|request|suggest|nominate|present|proposer|soumettre|demander|présenter|proponer|presentar|solicitar|convocar)(?!\w)|(?:\w+ ){0,3}?(?:anträge?|vorschläge?|abstimmung)(?:\w*)(?: \w+){0,4}? (?:stellen|einbringen|einreichen|machen|beantragen|verlangen))",
     re.IGNORECASE,
 )
 _PROPOSED_BY: Final = re.compile(
@@ -82,9 +82,17 @@ _VETOES: Final = re.compile(
     r"(?<!\w)(?:may|can|has|have|reserves?|holds?|shall have|kann|hat|können|haben|peu(?:t|vent)|a|ont|puede|pueden|tiene)(?: [\w']+){0,8}? (?:veto(?:e?s|ed)?|block(?:s|ed)?|vetorecht|vetar)(?!\w)",
     re.IGNORECASE,
 )
+_SHARE_OF: Final = re.compile(
+    r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|quorum|vote|decision|approval|consensus|half|thirds?|quarters?)(?: vote)? (?:of|by) ",
+    re.IGNORECASE,
+)
 _NOBODY: Final = re.compile(r"(?:^|\s)(?:no|none|not|nobody|kein\w*|aucune?|ningun\w*|only one)(?:\s|$)", re.IGNORECASE)
 _WHO_HEADING: Final = re.compile(
     r"who (?:decides|votes|may vote|can vote|is eligible)|^voters?$|voting (?:members|rights|eligibility)|eligib\w+ to vote|franchise|electorate|stimmrecht|stimmberechtig|wer (?:entscheidet|darf|stimmt)|droit de vote|électeurs|derecho (?:a|de) voto|qui (?:décide|vote)|quién (?:decide|vota)",
+    re.IGNORECASE,
+)
+_WHO_COLUMN: Final = re.compile(
+    r"^(?:(?:binding )?vot(?:ers|es of|ing)|who (?:votes|decides|approves)|decided by|deciders?|electorate|approvers?|eligible|body|wer|stimmberechtigt|qui|quién)",
     re.IGNORECASE,
 )
 _VOTES_NOT_PEOPLE: Final = re.compile(
@@ -94,6 +102,10 @@ _VOTES_NOT_PEOPLE: Final = re.compile(
 
 def found_people(sentence: Sentence) -> Iterator[Finding]:
     """Find whom a sentence lets vote, propose or veto."""
+    if sentence.lead and sentence.lead.row:
+        for title, cell in zip(sentence.lead.cells, sentence.cells, strict=False):
+            if _WHO_COLUMN.search(title) and cell:
+                yield Finding("electorate", Group(cell, rank=5), sentence, sure=not sentence.hedged)
     if sentence.opens and _WHO_HEADING.search(sentence.titles[-1] if sentence.titles else ""):
         stop = _TAIL_ENDS.search(sentence.flat, 25)
         named = group_after(sentence.flat, 0) or sentence.flat[: stop.start() if stop else _FARTHEST]
@@ -102,10 +114,10 @@ def found_people(sentence: Sentence) -> Iterator[Finding]:
     for purpose, finders in _FINDERS.items():
         if purpose == "electorate" and lexicon.PARTICIPATION_DUTY.search(sentence.plain):
             continue
-        for finder, plainly in finders:
+        for rank, (finder, plainly) in enumerate(finders):
             who = finder(words)
             if who and not _NOBODY.search(who):
-                yield Finding(purpose, Group(who), sentence, sure and plainly)
+                yield Finding(purpose, Group(who, rank=len(finders) - rank), sentence, sure and plainly)
                 break
     if lexicon.NO_VETO.search(sentence.plain):
         yield Finding("veto", NONE, sentence, sure)
@@ -131,7 +143,7 @@ def group_after(words: str, place: int) -> str | None:
         return None
     for noun in _nouns(words, place, min(len(words), place + 90)):
         between = words[place : noun.start()]
-        if len(between.split()) > 5 or re.search(r"[.;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
+        if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
             return None
         end = noun.end()
         if _TAIL_OPENS.match(words, end):
@@ -158,7 +170,8 @@ def _first_word(words: str, start: int, low: int) -> int:
 
 
 def _tidy(words: str) -> str:
-    words = " ".join(words.split()).strip(" ,.;:")
+    words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
+    words = _SHARE_OF.sub("", words)
     words = re.sub(r" (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von)$", "", words)
     return words if len(words) > 2 and not _DETERMINED.match(words) else ""  # noqa: PLR2004
 
@@ -191,7 +204,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
     "electorate": (
         (_before(_ENTITLED), True),
         (_after(_LISTED), True),
-        (_after(_DECIDED_BY), True),
+        (_after(_DECIDED_BY), False),
         (_before(_BODY_VERB), False),
     ),
     "proposers": ((_before(_PROPOSES, _OBJECTS), True), (_after(_PROPOSED_BY, _OBJECTS), True)),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from governance.domain.rulebook_types import ProcessType, ReadingWarning, Role, Rulebook, SectionName
 from governance.domain.sections import Section, digest, normalise, parse_sections
+from reasoning.reader.attaching import cluster
 from reasoning.reader.checker import Checker
-from reasoning.reader.clusters import cluster
 from reasoning.reader.drafting import proposed
 from reasoning.reader.families import found_ways
 from reasoning.reader.findings import Finding, Group
@@ -87,7 +87,7 @@ def _findings(sentence: Sentence) -> list[Finding]:
     )
     if tenure:
         people = [
-            replace(each, value=Group(each.value.text, tenure))
+            replace(each, value=replace(each.value, tenure=tenure))
             if isinstance(each.value, Group) and each.purpose != "veto"
             else each
             for each in people
@@ -105,7 +105,10 @@ def _with_a_default(processes: Sequence[ProcessType]) -> tuple[ProcessType, ...]
     """Mark the usual way: the fullest one by vote that is not for a matter of its own."""
     if not processes:
         return ()
-    main = max(processes, key=lambda process: (process.stage("ballot") is not None, -len(process.not_stated)))
+    main = max(
+        processes,
+        key=lambda process: (process.stage("ballot") is not None, not process.amends, -len(process.not_stated)),
+    )
     return tuple(process.model_copy(update={"default": process is main}) for process in processes)
 
 

@@ -14,13 +14,14 @@ from reasoning.reader.sentences import Sentence
 _BODIES: Final = {
     "Board": r"board(?: of (?:directors|trustees))?|directors", "Council": r"councils?", "Committee": r"committees?",
     "Moderators": r"moderators?|moderation team|mods", "Administrators": r"admins?|administrators?", "Chair": r"chair(?:person|man|woman)?|presidents?",
+    "Lead": r"(?:project )?(?:lead|leader)s?", "Circle": r"circles?", "Coordinators": r"coordinators?",
     "Secretary": r"secretary", "Treasurer": r"treasurer", "Steering team": r"(?:core|steering|leadership|coordination) (?:team|group|circle)", "Trustees": r"trustees", "Stewards": r"stewards?",
     "Vorstand": r"vorstand(?:s)?", "Beirat": r"\w*beirat|\w+rat(?= (?:besteht|hat))", "Kassenprüfer": r"kassenprüfer\w*",
     "Conseil": r"conseil(?: d'administration)?", "Bureau": r"bureau", "Junta": r"junta(?: directiva)?", "Consejo": r"consejo(?: rector)?",
 }  # fmt: skip
 _BODY_PATTERNS: Final = {title: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for title, words in _BODIES.items()}
 _SEATED: Final = re.compile(
-    r"(?<!\w)(?:consists? of|(?:is|are) (?:composed|made up|comprised) of|comprises?|(?:shall )?(?:has|have|number)|composed of|besteht aus|bestehend aus|hat|umfasst|setzt sich zusammen aus|(?:est )?composée? (?:de|d')|comprend|comporte|lo forman|se compone de|(?:está )?(?:formad|compuest|integrad)[oa] por|consta de) ?(?:exactly |up to |at most |at least |between |from |a minimum of |entre |mindestens |de |höchstens )?(?P<low>[0-9]{1,3})(?:(?: ?- ?| to | and | bis | à | et | a | y )(?P<high>[0-9]{1,3}))? (?:\w+ ){0,2}?(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|mitglieder\w*|personen|membres?|personnes|miembros?|personas?|others?)(?!\w)"
+    r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised) of|comprises?|(?:shall )?(?:has|have|number)|composed of|besteht aus|bestehend aus|hat|umfasst|setzt sich zusammen aus|(?:est )?composée? (?:de|d')|comprend|comporte|lo forman|se compone de|(?:está )?(?:formad|compuest|integrad)[oa] por|consta de) ?(?:exactly |between |from |entre |de )?(?P<low>[0-9]{1,3})(?:(?: ?- ?| to | and | bis | à | et | a | y )(?P<high>[0-9]{1,3}))? (?:\w+ ){0,2}?(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|mitglieder\w*|personen|membres?|personnes|miembros?|personas?|others?)(?!\w)"
     r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )"
 )
 _ELECTED: Final = re.compile(
@@ -52,7 +53,7 @@ def found_roles(sentences: Iterable[Sentence]) -> Iterator[ProposedRole]:
     """Find the offices of which a text states seats, a term, or how they are filled."""
     facts: dict[str, dict[str, tuple[str, Sentence]]] = {}
     for sentence in sentences:
-        if sentence.example:
+        if sentence.example or sentence.hedged:
             continue
         seats, term, filled = _seats(sentence.plain), _term(sentence.plain), _filled(sentence.plain)
         if not (seats or term):

@@ -59,11 +59,20 @@ class Sentence:
     titles: tuple[str, ...] = ()
     opens: bool = False
 
+    @property
+    def row(self) -> bool:
+        """Whether it is a row of a table."""
+        return self.quote.startswith("|")
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of a row."""
+        return tuple(flat(cell) for cell in self.quote.strip().strip("|").split("|")) if self.row else ()
+
     @cached_property
     def flat(self) -> str:
         """The words without markup, on one line; the cells of a row end like sentences."""
-        row = self.quote.startswith("|")
-        return flat(self.quote.strip("| ").replace("|", ";") if row else self.quote)
+        return flat(self.quote.strip("| ").replace("|", ";") if self.row else self.quote)
 
     @cached_property
     def plain(self) -> str:
@@ -94,29 +103,26 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
     for section in sections:
         titles = tuple(section.path.split(" > "))
         paragraph: Sentence | None = None
+        header: Sentence | None = None
         opens = True
         for part in _blocks(text, section):
-            start, end, item, code, indent = part.start, part.end, part.item, part.code, part.indent
             block += 1
-            label = _label(text[start:end], item=item) or (paragraph.label if item and paragraph else None)
-            row = text[start:end].startswith("|")
-            inside = list(_trimmed(text, start, end) if row else _split(text, start, end))
+            words = text[part.start : part.end]
+            row = words.startswith("|")
+            lead = (header if row else paragraph) if part.item else None
+            label = _label(words, item=part.item) or (lead.label if lead and not row else None)
+            header_row = row and header is None
+            inside = list((_trimmed if row else _split)(text, part.start, part.end))
             for begin, finish in inside:
+                quote = text[begin:finish]
+                skipped = part.code or header_row
                 sentence = Sentence(
-                    section,
-                    block,
-                    begin,
-                    finish,
-                    text[begin:finish],
-                    label,
-                    paragraph if item else None,
-                    item,
-                    code,
-                    titles,
+                    section, block, begin, finish, quote, label, lead, part.item, skipped, titles, opens
                 )
-                if not item or (paragraph is not None and indent == 0 and sentence.quote.rstrip().endswith(":")):
-                    paragraph = sentence
-                sentence.opens, opens = opens, False
+                opens = False
+                introduces = not part.item or (paragraph is not None and not part.indent and quote.endswith(":"))
+                paragraph = sentence if introduces and not row else paragraph
+                header = header or sentence if row else None
                 found.append(sentence)
     return found
 

@@ -24,17 +24,22 @@ _REAL_MAJORITY: Final = re.compile(
     r"|mehrheit der|majorité (?:simple|absolue|des)|mayoría (?:simple|absoluta|de)|stimmenmehrheit|a majority$"
 )
 _OF_PEOPLE_WHO_VOTE: Final = re.compile(
-    r"\s*(?:of|der|des|de)(?: the| all| those| les| los| las)* ?(?:[\w'-]+ ){0,4}?(?:participating|who (?:take part|participate|vote|voted|are present|agree)|present"
-    r"|voting|attending|in attendance|anwesenden|erschienenen|présents|presentes|asistentes|votants|votantes|votes|ballots|stimmen|voix|votos)(?!\w)"
+    r"\s*(?:of|der|des|de)(?: the| all| those| les| los| las)* ?(?:(?!(?:need|needs|must|to|be|are|is|have|has|shall|should|may|can|take|sind|ist|sein|müssen|est|sont)(?!\w))[\w'-]+ ){0,4}?(?:participating|who (?:take part|participate|vote|voted|are present|agree)|present"
+    r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|presentes|asistentes|votants|votantes|votes|ballots|stimmen|voix|votos)(?!\w)"
 )
 _FOR: Final = re.compile(
     r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
     r"|votes? (?:in favou?r|for)|approvals?|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for)"
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
+_CONDITION: Final = re.compile(
+    r"(?<!\w)(?:more than|over|if|when|only|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|délibère|hace falta|constituid\w*)(?!\w)"
+)
+_OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
+_SCORE: Final = re.compile(r"insufficient|would|means that|suffic|minimum required|for example")
 _FOR_BEFORE: Final = re.compile(
     r"(?:approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|vote of|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|accord de|aprobación de)"
-    r"(?: at least| a minimum of| mindestens| au moins| al menos)? $"
+    r"(?: at least| any| a minimum of| mindestens| au moins| al menos)? $"
 )
 _AGAINST: Final = re.compile(
     r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opone)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
@@ -53,6 +58,7 @@ _BASES: Final = (
     (Basis.SERVING, r"(?:current|sitting|serving|in office|amtierenden)(?: \w+){0,2}? ?(?:members|directors|trustees|council\w*|board|committee|maintainers|mitglieder)|(?:members|directors|trustees) (?:then )?in office"),
     (Basis.ELIGIBLE, r"(?:of|der|des|de)(?: the| all| its| total| our| los| las| les| aller| tous les| number of)*(?: eligible| registered| active| voting| full| entire| stimmberechtigten)* ?(?:members(?:hip)?|contributors|voters|committers|electorate|developers|maintainers|mitglieder|membres|adhérents|miembros|socios|citizens|users|shareholders|residents|owners|electors|directors|trustees)(?! present| of the board| who (?:vote|voted))"),
 )  # fmt: skip
+_BASIS_ENDS: Final = re.compile(r"(?<!\w)(?:and (?:an? |at least)|quorum|provided|unless|followed by)")
 _BASIS_PATTERNS: Final = tuple((basis, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for basis, pattern in _BASES)
 _LIMITED: Final = re.compile(
     r"quorum|vot|member|stimm|mitglied|voix|membre|voto|miembro|socio|person|people|present|council|board|director|\+1"
@@ -83,7 +89,7 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     low, high = clause(sentence, quantity.start, quantity.end)
     part = words[low:high]
     before, after = words[low : quantity.start], words[quantity.end : high]
-    if lexicon.PARTICIPATION_DUTY.search(part):
+    if lexicon.PARTICIPATION_DUTY.search(part) or _OR_LESS.match(after):
         return None
     sure = not sentence.hedged and not sentence.example
     if _is_quorum(sentence, part, before, after, quantity):
@@ -106,6 +112,8 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
         lexicon.VETO.search(part) and quantity.value != Fraction(1, 2) and threshold.max_against != 0
     ):
         return Finding("override", threshold, sentence, sure=False)
+    if threshold.max_against is not None and threshold.min_for is None and threshold.fraction is None:
+        sure = False
     if threshold.min_for and _UNREAD_LIMIT.search(words) and "no" not in after[:40]:
         sure = False
     return Finding("threshold", threshold, sentence, sure)
@@ -122,14 +130,8 @@ def _is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity:
     words = sentence.plain
     if quantity.kind == "ratio" or not quantity.value:
         return False
-    spoken = list(lexicon.QUORUM.finditer(part))
-    if spoken:
-        place = len(before)
-        distance = min(
-            min(abs(found.end() - place), abs(found.start() - place - (quantity.end - quantity.start)))
-            for found in spoken
-        )
-        return distance < _NEAR or not lexicon.VOTE.search(part)
+    if lexicon.QUORUM.search(part):
+        return _nearest_to_quorum(sentence, part, quantity, len(before))
     if (
         lexicon.QUORUM.search(sentence.context)
         and not lexicon.PASS.search(part)
@@ -143,23 +145,34 @@ def _is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity:
     taking_part = lexicon.TAKING_PART.search(after[: _NEAR * 2]) or lexicon.TAKING_PART.search(before[-_NEAR:])
     if not taking_part:
         return False
-    return bool(
-        _LIMITED.search(after[:_NEAR])
-        and (
-            lexicon.AT_LEAST.search(before)
-            or lexicon.MORE_THAN.search(before)
-            or "only if" in words
-            or "must" in part
-            or "vali" in words
-        )
-    )
+    people = _LIMITED.search(after[:_NEAR]) or (quantity.kind == "count" and lexicon.TAKING_PART.search(after[:40]))
+    return bool(people and (lexicon.AT_LEAST.search(before) or _CONDITION.search(words)))
+
+
+def _nearest_to_quorum(sentence: Sentence, part: str, quantity: Quantity, place: int) -> bool:
+    """Of several numbers in the part of a sentence that names a quorum, the one closest to that word is it."""
+    low = quantity.start - place
+    spoken = list(lexicon.QUORUM.finditer(part))
+
+    def distance(start: int, end: int) -> int:
+        return min(max(start - word.end(), word.start() - end) + (word.start() > end) for word in spoken)
+
+    own = distance(place, place + quantity.end - quantity.start)
+    others = [
+        distance(other.start - low, other.end - low)
+        for other in sentence.quantities
+        if other.kind in {"fraction", "count"}
+        and low <= other.start < low + len(part)
+        and other.value != quantity.value
+    ]
+    return own <= _NEAR and all(own < other for other in others)
 
 
 def _quorum(sentence: Sentence, quantity: Quantity, before: str, after: str, *, sure: bool) -> Finding | None:
     if "square root" in after[:30] or "square root" in before[-40:]:
         return None
     value = quantity.value
-    if lexicon.AT_MOST.search(before):
+    if lexicon.at_most(before):
         return None
     if isinstance(value, Fraction):
         return Finding("quorum", Quorum(fraction=value), sentence, sure)
@@ -185,19 +198,20 @@ def _threshold(sentence: Sentence, part: str, before: str, after: str, quantity:
     value = quantity.value
     if quantity.kind == "count" and isinstance(value, int):
         return _number_of_votes(value, before, after)
-    if not isinstance(value, Fraction) or lexicon.AT_MOST.search(before):
+    if not isinstance(value, Fraction) or lexicon.at_most(before):
         return None
     if quantity.kind == "ratio":
         of_votes = lexicon.VOTE.search(part) or lexicon.PASS.search(part) or "majority" in part
-        return Threshold(ratio=value) if of_votes else None
+        scored = not any(word in part for word in ("majority", "ratio", "times", "for every", "against"))
+        return Threshold(ratio=value) if of_votes and not scored and not _SCORE.search(part) else None
     return _share_of_votes(sentence, part, before, after, quantity)
 
 
 def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
     if _AGAINST.match(after):
-        return Threshold(max_against=value) if value == 0 or lexicon.AT_MOST.search(before) else None
+        return Threshold(max_against=value) if value == 0 or lexicon.at_most(before) else None
     wanted = _FOR.match(after) or _FOR_BEFORE.search(before)
-    if not wanted or not value or lexicon.AT_MOST.search(before) or lexicon.MORE_THAN.search(before):
+    if not wanted or not value or lexicon.at_most(before) or lexicon.MORE_THAN.search(before):
         return None
     return Threshold(min_for=value)
 
@@ -223,7 +237,12 @@ def _share_of_votes(sentence: Sentence, part: str, before: str, after: str, quan
 
 
 def _basis(part: str, after: str) -> Basis | None:
-    for words in (after[: _NEAR * 2], part):
+    if after.startswith(" vote of"):
+        if "present and voting" in after[:50]:
+            return Basis.CAST
+        return Basis.PRESENT if re.match(r" vote of (?:the |those )*(?:\w+ )?present", after) else None
+    following = _BASIS_ENDS.split(after[: _NEAR * 2])[0]
+    for words in (following,) if lexicon.QUORUM.search(part) else (following, part):
         for basis, pattern in _BASIS_PATTERNS:
             if pattern.search(words):
                 return basis

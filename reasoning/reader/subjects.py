@@ -11,7 +11,7 @@ _SUBJECTS: Final = {
     "dissolution": r"dissol\w+|wind(?:ing)?[ -]up|auflösung|aufgelöst|aufzulösen|auflösen|disol\w+",
     "removal": r"remov(?:e|ed|al|ing)|recall\w*|impeach\w*|expel\w*|expulsion|dismiss\w*|exclu(?:de|sion|ded)(?: of)?|terminat\w+ (?:of )?(?:\w+ )?membership|no[ -]confidence|ban(?:s|ned|ning)?|suspend\w*|suspension|revo(?:ke|ked|cation)|ausschluss|ausgeschlossen|ausschliessen|abwahl|abberufen|abberufung|abgewählt|révo\w+|radiation|exclusion|destitu\w+|expuls\w+|revoca\w*|cese",
     "admission": r"admi(?:t|ts|tted|ssion)|(?:accept|add|new|join|invit|nominat|propos|vot)\w* (?:\w+ ){0,3}(?:members?|maintainers?|committers?|contributors?|residents?|housemates?|collaborators?)(?= (?:is|are|may|must|can|shall|need|require|by|be|into|to|if|with|$)|[,.;:]|$)|becom\w+ (?:an? )?(?:\w+ ){0,2}(?:members?|maintainers?|committers?)|aufnahme\w*|aufgenommen|adhésion|admisión|ingreso",
-    "election": r"elect(?:s|ed|ion|ions)?|wahlen?|gewählt|wählt|élections?|élue?s?|élit|elecci\w+|elegi\w+|elige",
+    "election": r"elect(?:s|ed|ion|ions)?|candidates?|nominees?|kandidat\w*|candidat\w*|wahlen?|gewählt|wählt|élections?|élue?s?|élit|elecci\w+|elegi\w+|elige",
     "money": r"budget\w*|spend\w*|expen[ds]\w*|expenditures?|financ\w+|funds?|funding|grants?|treasury|purchas\w*|€|\$|ausgaben|haushalt|investition\w*|dépenses?|presupuest\w*|gastos?",
     "urgent": r"urgen\w+|emergenc\w+|dringlich\w*|dringend\w*|eilantr\w*|notfall|urgence|emergencia",
     "release": r"releas\w+",
@@ -27,3 +27,18 @@ def subject_of(words: str) -> str:
     if any(name == "amendment" for _, name in found):
         return "amendment"
     return min(found)[1] if found else ""
+
+
+_ASSEMBLY: Final = re.compile(
+    r"(?<!\w)(?:general (?:meeting|assembly)|members'? (?:meeting|evening|assembly)|annual meeting|agm|assembly|plenary|mitgliederversammlung|vollversammlung|plenum|assemblée|asamblea)(?!\w)"
+)
+_BOARD: Final = re.compile(
+    r"(?<!\w)(?:board|directors|trustees|council|committee|vorstand\w*|beirat|conseil|bureau|junta|consejo)(?!\w)"
+)
+
+
+def body_of(words: str) -> str:
+    """Which body plain words speak of: the assembly of the members, or a smaller one that they chose."""
+    if _ASSEMBLY.search(words):
+        return "assembly"
+    return "board" if _BOARD.search(words) else ""

@@ -15,10 +15,23 @@ from reasoning.reader.sentences import Sentence
 
 _STRONG_VOTING: Final = re.compile(
     r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|offen|ouvert\w*|dure\w*|abiert\w*|dura\w*|conducted|for a|closes?|ends?)(?!\w)"
-    r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|to vote(?! on)|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
+    r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|to vote(?! on)|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
 _AHEAD: Final = re.compile(
     r"(?:before|prior to|in advance|ahead of|beforehand|earlier|notice|vor |vorher|avant|à l'avance|antes|antelación|anticipación|préavis|frist)"
+)
+_DIRECT: Final = re.compile(
+    r"[ -](?:(?:minimum|public|formal|open) )?(?:(?P<discussion>(?:discussion|debate|comment|feedback|consultation|deliberation)(?!\w))|(?P<voting>(?:vote|voting|poll|ballot|referendum)(?!\w))"
+    r"|(?P<notice>(?:notice|notification)(?!\w))|(?P<objection>objection(?!\w))|(?P<grace>grace(?!\w)))"
+)
+_DIRECTLY: Final[dict[str, Purpose]] = {
+    "discussion": "discussion", "voting": "voting", "notice": "notice", "objection": "objection", "grace": "grace",
+}  # fmt: skip
+_GIVEN: Final = re.compile(
+    r"notice|notif|announc|invit|conven|agenda|publish|in advance|call(?:ed|ing)? (?:of|for|to)|summon|einberuf|einlad|eingelad|frist|convo|préavis|antelación|anticipación|circulat|sent|posted"
+)
+_LENGTH: Final = re.compile(
+    r"length|duration|period|how long|open for|days|hours|time|dauer|frist|durée|délai|duración|plazo"
 )
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
@@ -52,7 +65,7 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     if len(values) > 1:
         return Finding(purpose, Duration(min=values[0], max=values[-1]), sentence, sure)
     length = values[0]
-    if lexicon.AT_MOST.search(before) and purpose != "notice":
+    if lexicon.at_most(before) and purpose != "notice":
         return Finding(purpose, Duration(max=length), sentence, sure)
     if lexicon.EXACTLY.search(before[-20:]):
         return Finding(purpose, Duration(min=length, max=length), sentence, sure)
@@ -66,10 +79,13 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str) -> tuple[Pu
     ahead = bool(_AHEAD.search(after[:45]) or _NOTICE_OF.search(before[-40:]))
     open_for = bool(lexicon.OPEN.search(part))
     titled = lexicon.VOTE.search(" ".join([*sentence.titles[-1:], sentence.label or ""]).casefold())
+    direct = _DIRECT.match(after)
+    if direct:
+        return next(purpose for name, purpose in _DIRECTLY.items() if direct[name]), True
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
         (lexicon.AGAIN.search(part) and not voting, None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
-        (lexicon.TENURE.search(part) and not ahead, "tenure", True),
+        ((lexicon.TENURE.search(part) and not ahead) or after.startswith((" old", "-old")), "tenure", True),
         (lexicon.APPEAL.search(part), "appeal", True),
         (
             lexicon.LAZY.search(words) or (lexicon.OBJECT.search(part) and not lexicon.VETO.search(part)),
@@ -80,12 +96,14 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str) -> tuple[Pu
         (
             ahead or (lexicon.NOTICE.search(part) and not voting),
             "notice",
-            bool(_OF_A_DECISION.search(words) or lexicon.VOTE.search(words)),
+            bool(_GIVEN.search(words)) and bool(_OF_A_DECISION.search(words) or lexicon.VOTE.search(words)),
         ),
         (lexicon.DISCUSSION.search(part), "discussion", True),
         (lexicon.TERM.search(part) and not voting, None, False),
+        (lexicon.CONSENSUS.search(part) and not voting, "discussion", False),
         (lexicon.PETITION.search(part) and not lexicon.VOTE.search(part), "petition", False),
-        (lexicon.NOT_A_VOTE.search(part), None, False),
+        (lexicon.NOT_A_VOTE.search(part) or lexicon.VETO.search(part), None, False),
+        (sentence.row and _LENGTH.search(sentence.context), "voting", True),
         (open_for and (lexicon.VOTE.search(part) or titled), "voting", False),
     )
     return next(((purpose, sure) for shown, purpose, sure in signs if shown), (None, False))

@@ -1,0 +1,203 @@
+"""The sentences that make a way of deciding: a threshold, a method, or a quorum for one matter alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from governance.domain.ballots import Method
+from governance.domain.number_words import plain
+from governance.domain.rulebook_values import StageKind, Threshold
+from reasoning.reader import lexicon
+from reasoning.reader.clusters import Cluster
+from reasoning.reader.findings import Finding, Way
+from reasoning.reader.subjects import subject_of
+
+_VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
+_COUNTED: Final = frozenset({Method.YES_NO, Method.CONSENSUS, None})
+_APART: Final = frozenset({"election", "appeal", "do-ocracy"})
+_NAMED: Final = {
+    Method.CONSENSUS: lexicon.CONSENSUS,
+    Method.LAZY_CONSENSUS: re.compile(r"lazy|silence|stillschweig|silencio|do-?ocra"),
+    Method.CONSENT: re.compile(r"consent|konsent"),
+}
+_SHARE_OF_CONSENSUS: Final = re.compile(
+    r"(?:%|[0-9]/[0-9]|half|thirds) (?:\w+ )?consensus|consensus (?:of|by) (?:at least )?[0-9]|consensus minus"
+)
+_ELSE: Final = re.compile(
+    r"(?<!\w)(?:otherwise|if this is not possible|failing (?:that|this)|if (?:that|this|no consensus|consensus)[\w ]{0,30}(?:fails|cannot|can not|is not|not)|or nearly so|andernfalls|sonst|à défaut|de lo contrario)(?!\w)"
+)
+
+
+def seeded(findings: Iterable[Finding]) -> list[Cluster]:
+    """Make a cluster for each way of deciding."""
+    clusters: list[Cluster] = []
+    for finding in findings:
+        if finding.purpose == "threshold" and isinstance(finding.value, Threshold):
+            _threshold(clusters, finding, finding.value)
+        elif finding.purpose == "method" and isinstance(finding.value, Way):
+            _method(clusters, finding, finding.value)
+    for finding in findings:
+        if finding.purpose == "quorum":
+            _quorum_of_its_own(clusters, finding)
+    return _without_wishes(_without_echoes(clusters))
+
+
+def subject_for(finding: Finding) -> str:
+    """What a finding is about: its own words, else the label or item it stands in, else its heading."""
+    sentence = finding.sentence
+    return (
+        finding.subject
+        or subject_of(sentence.plain)
+        or subject_of(plain(sentence.label or ""))
+        or (subject_of(sentence.lead.plain) if sentence.lead else "")
+        or subject_of(plain(sentence.titles[-1]))
+    )
+
+
+def joined(one: Threshold, other: Threshold) -> Threshold | None:
+    """Both conditions as one, or nothing if they contradict."""
+    values = {}
+    for name in ("fraction", "ratio", "min_for", "max_against"):
+        first, second = getattr(one, name), getattr(other, name)
+        if first is not None and second is not None and first != second:
+            return None
+        values[name] = first if first is not None else second
+    shares = [limit for limit in (one, other) if limit.fraction is not None]
+    if len(shares) > 1 and shares[0].strict != shares[1].strict:
+        return None
+    basis = next((limit.basis for limit in (*shares, one, other) if limit.basis is not None), None)
+    return Threshold(strict=bool(shares and shares[0].strict), basis=basis, **values)
+
+
+def _threshold(clusters: list[Cluster], finding: Finding, value: Threshold) -> None:
+    sentence, subject = finding.sentence, subject_for(finding)
+    if _only_objections(value) and any(
+        known.last() is sentence and known.way.method is Method.LAZY_CONSENSUS for known in clusters
+    ):
+        return
+    known = next((each for each in reversed(clusters) if _takes(each, finding, subject)), None)
+    both = None if known is None else value if known.threshold is None else joined(known.threshold, value)
+    if known is not None and both is not None:
+        known.threshold = both
+        known.seeds.append(finding)
+    else:
+        clusters.append(Cluster(sentence.section, sentence.label, subject, _VOTE, [finding], value))
+
+
+def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
+    """Whether a threshold may belong to a cluster: the same place, the same matter, and one that is counted."""
+    sentence = finding.sentence
+    if known.section is not sentence.section or not known.votes:
+        return False
+    if known.way.method is Method.CONSENSUS:
+        return known.last() is sentence and bool(_SHARE_OF_CONSENSUS.search(sentence.plain))
+    if known.way.method not in {None, Method.YES_NO}:
+        return False
+    same_place = known.last().block == sentence.block
+    if known.label != sentence.label and not same_place:
+        return False
+    same_matter = same_place and not (known.subject and subject) and known.subject not in _APART
+    if known.subject != subject and not same_matter and known.last() is not sentence:
+        return False
+    return (
+        known.threshold is None
+        or not isinstance(finding.value, Threshold)
+        or joined(known.threshold, finding.value) is not None
+    )
+
+
+def _only_objections(value: Threshold) -> bool:
+    return value.fraction is None and value.ratio is None and value.min_for is None
+
+
+def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
+    sentence, subject = finding.sentence, subject_for(finding)
+    for known in reversed(clusters):
+        if known.section is not sentence.section:
+            continue
+        elects = known.way.kind is StageKind.ELECTION and way.kind is StageKind.BALLOT and way.method not in _COUNTED
+        if elects or (known.way == way and (known.subject == subject or known.last().block == sentence.block)):
+            if elects and known.way.method is None:
+                known.way = Way(StageKind.ELECTION, way.method)
+            known.seeds.append(finding)
+            return
+        if way.kind is StageKind.ELECTION and known.votes and known.subject == "election":
+            known.way = Way(StageKind.ELECTION, known.way.method if known.threshold is None else None)
+            known.seeds.append(finding)
+            return
+    clusters.append(Cluster(sentence.section, sentence.label, subject, way, [finding]))
+
+
+def _quorum_of_its_own(clusters: list[Cluster], finding: Finding) -> None:
+    """A quorum for one matter, beside a general rule in the same section, makes a way of its own."""
+    matter = subject_of(finding.sentence.plain)
+    here = [known for known in clusters if known.section is finding.sentence.section and known.votes]
+    general = next((known for known in here if not known.subject and known.threshold is not None), None)
+    if (
+        matter not in {"amendment", "dissolution", "removal"}
+        or general is None
+        or any(known.subject == matter for known in here)
+    ):
+        return
+    clusters.append(
+        Cluster(finding.sentence.section, finding.sentence.label, matter, _VOTE, [finding], inherited=general.seeds[0])
+    )
+
+
+def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:
+    """Drop decisions by role where the same words have a vote, and methods that are only mentioned in passing."""
+    voting = {seed.sentence for known in clusters if known.way.kind is not StageKind.ROLE for seed in known.seeds}
+    matters = {(known.section.anchor, known.subject) for known in clusters if known.votes and known.subject}
+    kept = [
+        known for known in clusters
+        if known.way.kind is not StageKind.ROLE
+        or ((known.section.anchor, known.subject) not in matters and known.seeds[0].sentence not in voting)
+    ]  # fmt: skip
+    for way in {known.way for known in kept if known.way.method in _NAMED}:
+        same = [known for known in kept if known.way == way]
+        titled = [
+            known for known in same
+            if way.method and _NAMED[way.method].search(plain(f"{known.section.heading} {known.label or ''}"))
+        ]  # fmt: skip
+        telling = [
+            known
+            for known in same
+            if known.subject or known.threshold or any(seed.sure or seed.telling for seed in known.seeds)
+        ]
+        stated = [known for known in telling if known.threshold or way.method is Method.LAZY_CONSENSUS]
+        chosen = titled + stated or telling or same[:1]
+        kept = [known for known in kept if known.way != way or known in chosen]
+    return kept
+
+
+def _without_wishes(clusters: list[Cluster]) -> list[Cluster]:
+    """Drop what is only hoped for: an election not yet held, unanimity before the majority that decides."""
+    kept = []
+    for known in clusters:
+        hedged = all(seed.sentence.hedged for seed in known.seeds)
+        firm = [
+            other for other in clusters
+            if other is not known and other.section is known.section and other.last().block == known.last().block
+            and other.threshold is not None and not other.last().hedged
+        ]  # fmt: skip
+        wish = known.way.kind is StageKind.ELECTION and known.threshold is None
+        aimed = (
+            known.threshold is not None
+            and firm
+            and any(_ELSE.search(other.last().plain) or _ELSE.search(known.last().plain) for other in firm)
+        )
+        titled_elsewhere = (
+            known.last().item
+            and known.label
+            and any(
+                other is not known
+                and other.section.heading.casefold() == known.label.casefold()
+                and other.threshold == known.threshold
+                for other in clusters
+            )
+        )
+        if not (hedged and (wish or aimed)) and not titled_elsewhere:
+            kept.append(known)
+    return kept
