@@ -2,17 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from governance import selectors
 from governance.domain.audit import Json
 from governance.domain.errors import GovernanceError
-from governance.domain.lifecycle import State
+from governance.domain.flow import is_plain
+from governance.domain.lifecycle import HEARD, State
 from governance.domain.rulebook import NONE, Duration
+from governance.domain.stage_wording import stage_in_words, stands_in_words
 from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
+from governance.selectors import stages
 from governance.services.speech import Reply
 from reasoning.intents import Intent, IntentKind
+
+if TYPE_CHECKING:
+    from governance.models import Proposal
 
 _MOST_LISTED = 5
 
@@ -117,7 +123,7 @@ def _status_of_one(community: int, number: int, now: datetime) -> Reply:
     proposal = selectors.visible_proposal(community, number)
     if proposal is None:
         return Reply(template="reply.no_such_proposal", data={"number": number})
-    stands: Json = str(selectors.proposal_state(proposal, now))
+    stands = str(selectors.proposal_state(proposal, now))
     tally = selectors.tally_of(proposal)
     data: dict[str, Json] = {
         "number": number,
@@ -129,8 +135,24 @@ def _status_of_one(community: int, number: int, now: datetime) -> Reply:
         "grace_ends_at": _iso(proposal.grace_ends_at),
         "electorate": proposal.electorate_size,
         "quorum_needed": proposal.quorum_needed,
+        "stands": _stands(proposal) if stands in HEARD else "",
     }
     return Reply(template="reply.status_of_one", data=data | dict(tally.as_numbers()), private=False)
+
+
+def _stands(proposal: "Proposal") -> str:
+    """How the present stage stands, where it is more than a vote by yes and no."""
+    stage, run = stages.stage_of(proposal), stages.run_of(proposal)
+    if run is None or (is_plain(stage) and stage.kind == "ballot"):
+        return ""
+    return stands_in_words(
+        stage,
+        stages.said_in([run]).get(run.pk, {}),
+        needed=run.quorum_needed,
+        electorate=run.electorate_size,
+        round_=run.round,
+        options=max(run.options, default=2),
+    )
 
 
 def _processes(community: int, handle: str, _: Intent, now: datetime) -> Reply:
@@ -141,10 +163,13 @@ def _processes(community: int, handle: str, _: Intent, now: datetime) -> Reply:
     for process in selectors.parsed_rulebook(stored).process_types:
         ballot = process.stage("ballot")
         clause = process.citation_for("ballot", "threshold")
+        deciding = [stage for stage in process.stages if stage.kind not in {"grace", "execution"}]
+        plain = ballot is not None and len(deciding) == 1 and is_plain(ballot)
         listed.append(
             {
                 "title": process.title,
                 "label": process.words[0] if process.words else "",
+                "steps": "" if plain else " ".join(filter(None, map(stage_in_words, process.stages))),
                 "period": _period(ballot.duration if ballot else None),
                 "threshold": threshold_in_words(ballot.threshold if ballot else None),
                 "quorum": quorum_in_words(ballot.quorum if ballot else None),

@@ -5,8 +5,9 @@ from typing import Any
 
 from governance.domain.ballots import AMONG_OPTIONS, Method
 from governance.domain.decision import method_of
-from governance.domain.flow import NOMINATING, form_of, is_among_options
+from governance.domain.flow import NOMINATING, form_of, is_among_options, length_of
 from governance.domain.rulebook import NONE, Stage, StageKind, Threshold
+from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
 
 _VERBS = {Method.APPROVAL: "approve", Method.SCORE: "score"}
@@ -143,3 +144,50 @@ def ballot_in_words(stage: Stage, ballot: str, names: Mapping[int, str]) -> list
     if method_of(stage) is Method.APPROVAL:
         return [("yes to", names.get(int(option), option)) for option in ballot.split(",")]
     return [(f"{place}.", names.get(int(option), option)) for place, option in enumerate(ballot.split(">"), start=1)]
+
+
+def stands_in_words(
+    stage: Stage, said: Mapping[str, int], *, needed: int, electorate: int, round_: int = 1, options: int = 2
+) -> str:
+    """How a stage stands that is still open, and how to take part in it. `said` is by word; `ballot` is any ballot."""
+    how = how_in_words(stage, round_=round_, options=options)
+    if round_ == NOMINATING:
+        return f"{how}."
+    if stage.kind is StageKind.PETITION:
+        return f"{said.get('sign', 0)} of {needed} signatures so far. {how}."
+    if stage.kind is StageKind.DELIBERATION:
+        return f"{said.get('agree', 0)} lean towards it, {said.get('disagree', 0)} against. {how}."
+    voices = sum(number for word, number in said.items() if word not in _UNCOUNTED)
+    if is_among_options(stage):
+        return f"{voices} of {electorate} have voted so far. {how}."
+    listed = ", ".join(f"{said[word]} {spoken}" for word, spoken in _SPOKEN.items() if said.get(word)) or "nobody yet"
+    return f"So far: {listed}. It passes if {passes_in_words(stage, needed=needed, electorate=electorate)}. {how}."
+
+
+_UNCOUNTED = frozenset({"taken_back", "not_involved"})
+
+
+def stage_in_words(stage: Stage) -> str:
+    """A stage in one sentence, for pages and answers that explain a way to decide."""
+    length = length_of(stage)
+    lasts = f", {spoken_period(length)}" if length else ""
+    if stage.kind is StageKind.PETITION:
+        signatures = quorum_in_words(stage.signatures).replace("votes", "signatures").replace("may vote", "may sign")
+        return f"Gathering signatures{lasts}: {signatures}."
+    if stage.kind is StageKind.DELIBERATION:
+        return f"Discussion{lasts}."
+    if stage.kind is StageKind.GRACE:
+        return f"It takes effect {spoken_period(length)} after it has passed." if length else ""
+    if stage.kind is StageKind.EXECUTION:
+        return ""
+    quorum = f" To count, it needs {quorum_words(stage)}." if quorum_words(stage) else ""
+    return f"{_NAMES[stage.kind]}{lasts}: it passes if {passes_in_words(stage, needed=0, electorate=0)}.{quorum}"
+
+
+_NAMES = {
+    StageKind.BALLOT: "Vote",
+    StageKind.CONSENT: "Consent",
+    StageKind.JURY: "Jury drawn by lot",
+    StageKind.ROLE: "Decision by a role",
+    StageKind.ELECTION: "Election",
+}

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from governance.domain.flow import is_plain
 from governance.domain.rulebook import NONE, Citation, Duration, Electorate, Method, ProcessType, Proposers, Stage, Veto
+from governance.domain.stage_wording import stage_in_words
 from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
 
@@ -68,8 +70,9 @@ def way(process: ProcessType) -> Way:
 
 def _summary(process: ProcessType) -> str:
     ballot, grace = process.stage("ballot"), process.stage("grace")
-    if ballot is None:
-        return "Stages: " + ", ".join(_STAGES[stage.kind].lower() for stage in process.stages) + "."
+    deciding = [stage for stage in process.stages if stage.kind not in {"grace", "execution"}]
+    if ballot is None or len(deciding) > 1 or not is_plain(ballot):
+        return " ".join(filter(None, map(stage_in_words, process.stages)))
     parts = []
     if isinstance(ballot.duration, Duration):
         parts.append(f"Voting lasts {spoken_period(ballot.duration.usual)}.")

@@ -64,7 +64,9 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
             tone="warn",
         )
     label, then, tone = _PLAIN[state]
-    return Situation(label=label, then=then, tone=tone)
+    until = proposal.closes_at if state in {State.PETITION, State.DELIBERATION} else None
+    then = f"{then} This lasts until {_moment(until, now, zone)} at most." if until else then
+    return Situation(label=label, then=then, tone=tone, until=until)
 
 
 def _after_it_passed(
@@ -116,8 +118,8 @@ _PLAIN: dict[State, tuple[str, str, str]] = {
     State.DRAFT: ("Being prepared", "Voting has not begun yet.", "quiet"),
     State.HELD: ("On hold", "It is on hold until a moderator has looked at it.", "warn"),
     State.NOTICE: ("Announced", "Voting has not begun yet.", "quiet"),
-    State.PETITION: ("Gathering support", "It needs enough support before it can be voted on.", "open"),
-    State.DELIBERATION: ("Being discussed", "People talk about it before voting begins.", "open"),
+    State.PETITION: ("Gathering support", "It needs enough signatures to go on.", "open"),
+    State.DELIBERATION: ("Being discussed", "People talk about it before it is decided.", "open"),
     State.OPEN: ("Open for votes", "Members can vote on it now.", "open"),
     State.EXTENDED: ("Open for votes", "Voting was extended once. Members can still vote on it.", "open"),
     State.COLLECTING: (

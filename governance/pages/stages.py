@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from governance.domain.flow import NOMINATING, is_among_options
 from governance.domain.rulebook import ProcessType, Stage, StageKind
-from governance.domain.stage_wording import how_in_words, passes_in_words, result_in_words
+from governance.domain.stage_wording import result_in_words, stands_in_words
 from governance.pages.counts import Bar, share_bar
 
 if TYPE_CHECKING:
@@ -74,7 +74,14 @@ def _been(stage: Stage, run: "StageRun", said: Mapping[str, int], names: Mapping
             title=title,
             when="now",
             label="now",
-            text=_how_it_stands(stage, run, said),
+            text=stands_in_words(
+                stage,
+                said,
+                needed=run.quorum_needed,
+                electorate=run.electorate_size,
+                round_=run.round,
+                options=max(run.options, default=2),
+            ),
             until=run.closes_at,
             bar=_bar(stage, run, said),
         )
@@ -89,23 +96,6 @@ def _been(stage: Stage, run: "StageRun", said: Mapping[str, int], names: Mapping
         rounds=numbers,
         rows=rows,
     )
-
-
-def _how_it_stands(stage: Stage, run: "StageRun", said: Mapping[str, int]) -> str:
-    how = how_in_words(stage, round_=run.round, options=max(run.options, default=2))
-    if run.round == NOMINATING:
-        return f"{how}."
-    if stage.kind is StageKind.PETITION:
-        signed = said.get("sign", 0)
-        return f"{signed} of {run.quorum_needed} signatures so far. {how}."
-    if stage.kind is StageKind.DELIBERATION:
-        return f"{said.get('agree', 0)} lean towards it, {said.get('disagree', 0)} against. {how}."
-    voices = sum(number for word, number in said.items() if word not in {"taken_back", "not_involved"})
-    if is_among_options(stage):
-        return f"{voices} of {run.electorate_size} have voted so far. {how}."
-    listed = ", ".join(f"{number} {word.replace('_', ' ')}" for word, number in sorted(said.items())) or "nobody yet"
-    passes = passes_in_words(stage, needed=run.quorum_needed, electorate=run.electorate_size)
-    return f"So far: {listed}. It passes if {passes}. {how}."
 
 
 def _bar(stage: Stage, run: "StageRun", said: Mapping[str, int]) -> Bar | None:

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from governance.selectors import proposal_state, tally_of
+from governance.selectors import proposal_state, stages, tally_of
 from platforms.rehearsal.happenings import Happening, Moderated, Recorded, Said
 from platforms.rehearsal.scenario import Expected, ExpectedAction, ExpectedProposal
 from platforms.rehearsal.stage import Stage
+
+if TYPE_CHECKING:
+    from governance.models import Proposal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +56,7 @@ def _proposal(expected: ExpectedProposal, stage: Stage, now: datetime) -> Iterat
         ok = expected.state in {state, proposal.outcome}
         yield Compared(what=f"{what} state", wanted=expected.state, found=found, ok=ok)
     if expected.tally is not None:
-        tally = tally_of(proposal).as_numbers()
+        tally = tally_of(proposal).as_all_numbers() | _words_of(proposal)
         for choice, votes in expected.tally.model_dump(exclude_none=True).items():
             ok = tally[choice] == votes
             yield Compared(what=f"{what} {choice}", wanted=str(votes), found=str(tally[choice]), ok=ok)
@@ -60,6 +64,40 @@ def _proposal(expected: ExpectedProposal, stage: Stage, now: datetime) -> Iterat
         there = proposal.electorate_size
         ok = there == expected.electorate
         yield Compared(what=f"{what} electorate", wanted=str(expected.electorate), found=str(there), ok=ok)
+    yield from _stages(expected, proposal, what)
+
+
+def _words_of(proposal: "Proposal") -> dict[str, int]:
+    """Words of the last count that the proposal's own row does not keep."""
+    run = stages.run_of(proposal)
+    kept = run.result if run is not None else {}
+    return {word: kept[word] for word in ("agree", "disagree", "block", "stand_aside", "object") if word in kept}
+
+
+def _stages(expected: ExpectedProposal, proposal: "Proposal", what: str) -> Iterator[Compared]:
+    if expected.stage is not None:
+        found = proposal.stage_kind
+        yield Compared(what=f"{what} stage", wanted=str(expected.stage), found=found, ok=found == expected.stage)
+    if expected.signatures is not None:
+        signed = proposal.votes.filter(choice="sign").count()
+        ok = signed == expected.signatures
+        yield Compared(what=f"{what} signatures", wanted=str(expected.signatures), found=str(signed), ok=ok)
+    names = {option.number: option.text for option in stages.options_of(proposal)}
+    counted: dict[str, Any] = next(
+        (run.result for run in reversed(stages.runs_of(proposal)) if "totals" in run.result), {}
+    )
+    if expected.winners is not None:
+        won = [names[number] for number in counted.get("winners", ())]
+        ok = won == expected.winners
+        yield Compared(what=f"{what} winners", wanted=_listed(expected.winners), found=_listed(won), ok=ok)
+    votes = {names[int(number)]: votes for number, votes in counted.get("totals", {}).items()}
+    for name, wanted in (expected.options or {}).items():
+        there = votes.get(name, "no such option")
+        yield Compared(what=f"{what} {name}", wanted=str(wanted), found=str(there), ok=there == wanted)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names) or "nobody"
 
 
 def _action(expected: ExpectedAction, stage: Stage, number: int | None) -> Compared:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError, field_validator, model_validator
 
 from governance.domain.lifecycle import Outcome, State
+from governance.domain.rulebook_values import StageKind
 from platforms.bootstrap import BOT_HANDLE
 from platforms.rehearsal.values import Closed, Count, Handle, Instant, Joined, Model, Number, Text, When, told
 from platforms.rehearsal.yaml_file import BadScenario, read_yaml
@@ -60,6 +61,9 @@ class ExpectedTally(Closed):
     agree: Count | None = None
     disagree: Count | None = None
     abstain: Count | None = None
+    block: Count | None = None
+    stand_aside: Count | None = None
+    object: Count | None = None
 
 
 class ExpectedProposal(Closed):
@@ -69,6 +73,17 @@ class ExpectedProposal(Closed):
     state: str | None = None
     tally: ExpectedTally | None = None
     electorate: Count | None = None
+    stage: StageKind | None = None
+    signatures: Count | None = None
+    options: dict[str, Count] | None = None
+    winners: list[Text] | None = None
+
+    @field_validator("stage", mode="before")
+    @classmethod
+    def _is_a_stage(cls, stage: object) -> object:
+        if stage is not None and stage not in [*StageKind]:
+            raise ValueError(f"takes a kind of stage: {', '.join(StageKind)}")
+        return StageKind(stage) if isinstance(stage, str) else stage
 
     @field_validator("state")
     @classmethod

@@ -153,7 +153,7 @@ def test_nominations_end_when_voting_opens(election: Town) -> None:
 def court(make_town: MAKE) -> Town:
     people = ("alice", "bruno", "chidi", "dana", "emi", "farid", "greta")
     town = make_town(text=TEXT, rulebook=rulebook_of(JURY), members=people)
-    town.say("alice", "@govbot propose a new rule for guests")
+    town.say("alice", "@govbot propose tea evenings for guests")
     return town
 
 
@@ -209,7 +209,7 @@ def test_a_juror_who_declines_is_replaced_by_the_next_in_the_draw(court: Town) -
 
 def test_a_jury_larger_than_the_people_who_can_be_drawn_does_not_open(make_town: MAKE) -> None:
     town = make_town(text=TEXT, rulebook=rulebook_of(JURY), members=("alice", "bruno"))
-    town.say("alice", "@govbot propose a new rule for guests")
+    town.say("alice", "@govbot propose tea evenings for guests")
     assert "only 2 people can be drawn" in town.heard("alice")[-1]
     assert not town.community.proposals.exists()
 
@@ -217,7 +217,7 @@ def test_a_jury_larger_than_the_people_who_can_be_drawn_does_not_open(make_town:
 def test_the_draw_waits_until_the_stage_before_is_over(make_town: MAKE) -> None:
     talk = {"kind": "deliberation", "duration": {"min": "P3D"}}
     town = make_town(text=TEXT, rulebook=rulebook_of(talk, JURY))
-    town.say("alice", "@govbot propose a new rule for guests")
+    town.say("alice", "@govbot propose tea evenings for guests")
     assert "jury.committed" in town.tags()
     assert "jury.drawn" not in town.tags()
     town.now += timedelta(days=3)

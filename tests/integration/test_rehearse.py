@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from governance.models import AuditEntry, Community, Policy
 from governance.starters import starter_rulebook_for, starter_text
 from platforms.rehearsal import stage
+from tests.stages import BALLOT, EVERYBODY, TEXT, small_rulebook
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "governance" / "starters" / "scenarios").glob("*.yaml"))
@@ -285,3 +286,29 @@ def test_the_documented_example_holds(tmp_path: Path) -> None:
     file = tmp_path / "story.yaml"
     file.write_text(example, encoding="utf-8")
     assert rehearse(file)["failures"] == []
+
+
+def test_every_stage_can_be_rehearsed_and_expected(tmp_path: Path) -> None:
+    petition = {"kind": "petition", "electorate": EVERYBODY, "signatures": {"count": 2}, "duration": {"max": "P9D"}}
+    ranked = BALLOT | {"method": "ranked", "threshold": None}
+    (tmp_path / "ours.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "ours.json").write_text(json.dumps(small_rulebook(petition, ranked)), encoding="utf-8")
+    told = rehearse(
+        story(
+            tmp_path,
+            PROPOSE | {"say": "@govbot propose Where do we meet? Options: 1. Gent 2. Brussels 3. online"},
+            {"at": "PT1H", "by": "bruno", "say": "sign", "reply_to": 1,
+             "expect": {"proposal": {"number": 1, "state": "petition", "signatures": 1, "stage": "petition"}}},
+            {"at": "PT2H", "by": "nils", "say": "@govbot sign #1",
+             "expect": {"proposal": {"number": 1, "state": "open", "stage": "ballot"}, "audit": "stage.opened"}},
+            {"at": "P1D", "by": "alice", "say": "@govbot rank #1: 2 > 1", "expect": {"said": "1. Brussels 2. Gent"}},
+            {"at": "P1D", "by": "bruno", "say": "@govbot rank #1: 2", "expect": {"audit": "vote.cast"}},
+            {"at": "P1D", "by": "mo", "say": "@govbot rank #1: 3 > 1"},
+            {"at": "P7D", "expect": {
+                "proposal": {"number": 1, "state": "passed", "winners": ["Brussels"], "options": {"Brussels": 2}}}},
+            {"at": "P7D", "expect": {"proposal": {"number": 1, "winners": ["Gent"], "options": {"Paris": 1}}}},
+            constitution="ours.md",
+            rulebook="ours.json",
+        )
+    )  # fmt: skip
+    assert [failure["what"] for failure in told["failures"]] == ["proposal 1 winners", "proposal 1 Paris"]
