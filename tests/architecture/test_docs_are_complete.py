@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 from governance.domain import events
+from governance.domain.actions import ActionKind
+from governance.domain.community_settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -48,3 +50,11 @@ def test_tags_are_dotted_and_stable_words() -> None:
     tags = event_tags()
     assert len(tags) > 15
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", tag) for tag in tags)
+
+
+def test_every_kind_of_action_and_every_setting_of_a_community_is_documented() -> None:
+    text = (ROOT / "docs/ACTIONS.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE)
+    assert sorted(listed) == sorted([*ActionKind, *SETTINGS])
+    for name, spec in SETTINGS.items():
+        assert f"| `{name}` | `{spec.default}` | {spec.words} |" in text
