@@ -167,10 +167,6 @@ def reach_problems(rulebook: Rulebook, process: ProcessType) -> Problems:
                         f"stages.{index}.{field}",
                         f"{needed} can never be reached: there are at most {body} to decide",
                     )
-        for name in ("fills", "casting_vote"):
-            key = getattr(stage, name)
-            if key is not None and key not in {role.key for role in rulebook.roles}:
-                yield f"stages.{index}.{name}", f"no role {key} is listed under roles; list it"
     if process.amends:
         yield from _for_ever(rulebook, process)
 
