@@ -1,7 +1,7 @@
 """What workers call: read what came in, do what was decided, deliver what is to be said."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -31,24 +31,31 @@ _MOST_REREADINGS = 5
 
 
 def intake() -> int:
-    """Read what has come in by now, deal with it, and say at once what is to be said: each community by itself."""
-    jobs = [
-        Job(key=connection.pk, server=connection.url, act=partial(_take_in, connection))
-        for connection in sweeping.with_work(now=timezone.now())
-    ]
+    """Read what has come in by now, deal with it, and say at once what is to be said: each community by itself.
+
+    Towns share a lane, for no server can keep them waiting, and one after the other each gets its turn.
+    """
+    found = sweeping.with_work(now=timezone.now())
+    jobs = [Job(key=one.pk, server=one.url, act=partial(_take_in, [one])) for one in found if one.url]
+    towns = [one for one in found if not one.url]
+    if towns:
+        jobs.append(Job(key="towns", server="", act=partial(_take_in, towns)))
     return _intake.run(jobs, patience=_PATIENCE_SECONDS)
+
+
+def _take_in(found: Sequence[Connection]) -> int:
+    handled = 0
+    for connection in found:
+        done = _read(connection, real_now=timezone.now())
+        if done:
+            delivery.deliver(real_now=timezone.now(), community_id=connection.community_id)
+        handled += done
+    return handled
 
 
 def seconds_to_next_reading() -> float | None:
     """How long intake has nothing to read, if there is anything to come."""
     return sweeping.seconds_to_next(now=timezone.now())
-
-
-def _take_in(connection: Connection) -> int:
-    done = _read(connection, real_now=timezone.now())
-    if done:
-        delivery.deliver(real_now=timezone.now(), community_id=connection.community_id)
-    return done
 
 
 def intake_at(real_now: datetime) -> int:
