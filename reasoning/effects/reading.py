@@ -7,6 +7,7 @@ from governance.domain.actions import ActionKind as K
 from governance.domain.actions import ActionRequest
 from reasoning.effects import words
 from reasoning.effects.amendments import amendment
+from reasoning.effects.own_affairs import own_affairs
 from reasoning.grammar.fold import fold, tokens_of
 from reasoning.grammar.guards import is_denied
 from reasoning.grammar.references import named_numbers
@@ -40,6 +41,10 @@ def _found(text: str, bot: str) -> Iterator[ActionRequest]:
     handles = [name.rstrip(".") for name in _HANDLE.findall(plain) if name.partition("@")[0] != bot.lower()]
     links = [link.rstrip(".,;:!?") for link in _LINK.findall(text)]
     bare = _LINK.sub(" ", _HANDLE.sub(" ", plain))
+    own = list(own_affairs(_first(bare)))
+    if own:
+        yield from own
+        return
     denied = is_denied(tokens_of(_first(bare))[:_HEAD])
     for read in _READERS[len(_UPON_OTHERS) :] if denied else _READERS:
         made = list(read(plain, bare, handles, links, text))

@@ -1,0 +1,58 @@
+"""What a community decides about its own affairs, in strict forms: undoing, the bot's powers, settings, a halt."""
+
+import re
+from collections.abc import Iterator
+
+from governance.domain.actions import POWERS, ActionKind, ActionRequest
+from governance.domain.community_settings import SETTINGS
+from governance.domain.quantities import durations_in
+from governance.domain.rulebook_values import format_duration
+
+_HEAD = r"(?:i )?(?:hereby )?(?:propose|suggest|move)?(?: (?:urgent|amendment))?\s*:?\s*(?:that |to )?(?:we |should )*"
+_UNDO = re.compile(
+    rf"{_HEAD}(?:undo|reverse|revoke|take back) (?:the )?(?:decision |proposal )?#?(?P<number>\d{{1,9}})"
+)
+_GRANT = re.compile(
+    rf"{_HEAD}(?:(?:grant|give) the bot (?:the )?power (?:of |to |for )?|let the bot )"
+    r"(?P<kind>[a-z_ ]+?)(?: (?:by )?itself)?"
+)
+_TAKE = re.compile(
+    rf"{_HEAD}(?:take|remove|end) (?:from the bot )?the (?:bot's )?power (?:of |to |for )?"
+    r"(?P<kind>[a-z_ ]+?)(?: from the bot)?"
+)
+_SET = re.compile(rf"{_HEAD}(?:set|change) (?:the )?(?:setting )?(?P<name>[a-z_ ]+?) to (?P<value>[\w/ ]{{1,40}})")
+_HALT = re.compile(rf"{_HEAD}(?:order |call )?(?:an )?emergency halt")
+_RESUME = re.compile(rf"{_HEAD}(?:lift|end) the (?:emergency )?halt")
+
+
+def own_affairs(sentence: str) -> Iterator[ActionRequest]:
+    """At most one effect, if the whole sentence, folded, is one of the forms."""
+    said = " ".join(sentence.split()).strip(" .!")
+    if found := _UNDO.fullmatch(said):
+        yield ActionRequest(kind=ActionKind.UNDO_DECISION, target=found["number"])
+    elif found := _GRANT.fullmatch(said):
+        yield from _power(ActionKind.GRANT_POWER, found["kind"])
+    elif found := _TAKE.fullmatch(said):
+        yield from _power(ActionKind.END_POWER, found["kind"])
+    elif found := _SET.fullmatch(said):
+        yield from _setting(found["name"], found["value"])
+    elif _HALT.fullmatch(said):
+        yield ActionRequest(kind=ActionKind.HALT)
+    elif _RESUME.fullmatch(said):
+        yield ActionRequest(kind=ActionKind.RESUME)
+
+
+def _power(kind: ActionKind, named: str) -> Iterator[ActionRequest]:
+    key = named.strip().replace(" ", "_")
+    for known in POWERS:
+        if key in (known, f"{known}s"):
+            yield ActionRequest(kind=kind, target=known)
+
+
+def _setting(named: str, value: str) -> Iterator[ActionRequest]:
+    name = named.strip().replace(" ", "_")
+    for known in SETTINGS:
+        if name == known:
+            lengths = sorted(durations_in(value))
+            written = format_duration(lengths[0]) if len(lengths) == 1 else value.strip().upper()
+            yield ActionRequest(kind=ActionKind.CHANGE_SETTING, target=known, params={"value": written})
