@@ -11,9 +11,11 @@ from governance.admin.scope import OwnCommunities, ReadOnly, moderates
 from platforms import inbox
 from platforms.connecting_admin import ConnectionAdmin
 from platforms.models import Connection, Delivery, InboundEvent
+from platforms.thinking.admin import ModelCallAdmin, ModelTrialAdmin
 from reasoning.plaintext import read_post
 
 admin.site.register(Connection, ConnectionAdmin)
+__all__ = ["ConnectionAdmin", "DeliveryAdmin", "InboundAdmin", "ModelCallAdmin", "ModelTrialAdmin"]
 
 
 _PRIVATE = "(written in private)"

@@ -14,7 +14,9 @@ from platforms.caution import careful
 from platforms.conversation import respond
 from platforms.messages import Message
 from platforms.models import Connection, InboundEvent, InboundState
+from platforms.thinking import wanting
 from platforms.threads import Place, place_of
+from reasoning.classifier import Guess
 from reasoning.intents import Intent
 from reasoning.plaintext import PostText, read_post
 from reasoning.understanding import understand
@@ -28,9 +30,9 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
     if event is None:
         return False
     try:
-        message, intent = _understand(event, connection, real_now=real_now)
+        message, intent = understood(event, connection, real_now=real_now)
         with transaction.atomic():
-            became = respond(message, intent) if message and intent else "ignored"
+            became = _taken_up(event, message, intent, real_now=real_now) if message and intent else "ignored"
             if not inbox.settle(event, _state(became), understood=became):
                 transaction.set_rollback(True)
     except Exception as error:
@@ -45,10 +47,19 @@ def _state(became: str) -> InboundState:
     return InboundState.REFUSED if became.startswith("refused") else InboundState.DONE
 
 
-def _understand(
-    event: InboundEvent, connection: Connection, *, real_now: datetime
+def _taken_up(event: InboundEvent, message: Message, intent: Intent, *, real_now: datetime) -> str:
+    """Answer or carry out what is clear; what a model may help with waits for it elsewhere, and not for long."""
+    purpose = wanting.wanted(message, intent)
+    return wanting.postpone(event, purpose, now=real_now) if purpose else respond(message, intent)
+
+
+def understood(
+    event: InboundEvent, connection: Connection, *, real_now: datetime, guess: Guess | None = None
 ) -> tuple[Message | None, Intent | None]:
-    """What was said and what it asks for, before anything is locked; nothing for bots and passing remarks."""
+    """What was said and what it asks for, before anything is locked; nothing for bots and passing remarks.
+
+    `guess` is what a language model takes the message for.
+    """
     payload = event.payload
     post = read_post(str(payload["content"]), bot_handles=[f"{connection.bot_handle}@{connection.domain}"])
     if payload["bot"] or not post.addressed:
@@ -66,6 +77,7 @@ def _understand(
         thread_proposal=place.proposal if place.direct else None,
         bot=connection.bot_handle,
         models=not keeps_words_from_models(event.community_id, event.author),
+        guess=guess,
     )
     return _message(event, connection, post, place, real_now=real_now), careful(intent, post, place)
 

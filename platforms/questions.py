@@ -44,7 +44,11 @@ def can_be_meant(request: ActionRequest) -> bool:
 
 def shown(message: Message, intent: Intent, *, expires_at: datetime, foreseen: Foreseen | None) -> Reply:
     """The question. Only its author sees it, so it may say what the public is not to read."""
-    data: dict[str, Json] = {"expires_at": expires_at.isoformat(), "helped": intent.source == "classifier"}
+    data: dict[str, Json] = {
+        "expires_at": expires_at.isoformat(),
+        "helped": intent.source == "classifier",
+        "model": intent.model,
+    }
     if intent.kind is IntentKind.propose:
         return Reply(template="reply.read_as_proposal", data=data | _proposal(message, intent, foreseen))
     number = f"#{intent.proposal}" if intent.proposal else "it"

@@ -17,13 +17,15 @@ from platforms.lanes import Job, Lanes
 from platforms.models import Connection
 from platforms.ports import PlatformError
 from platforms.registry import platform_of
+from platforms.thinking import helping
+from platforms.thinking import tasks as thinking
 from platforms.wake import wake
 
 logger = logging.getLogger(__name__)
 
 
 # Each takes what waits for a model, asks it, hands on what it said, and returns how many rows it handled.
-REASONING: tuple[Callable[[], int], ...] = ()
+REASONING: tuple[Callable[[], int], ...] = (thinking.think, thinking.try_models, thinking.forget_words)
 
 _intake, _delivery = Lanes(), Lanes()
 _PATIENCE_SECONDS = 2.0
@@ -35,12 +37,13 @@ def intake() -> int:
 
     Towns share a lane, for no server can keep them waiting, and one after the other each gets its turn.
     """
+    alone = helping.answer_alone(now=timezone.now())
     found = sweeping.with_work(now=timezone.now())
     jobs = [Job(key=one.pk, server=one.url, act=partial(_take_in, [one])) for one in found if one.url]
     towns = [one for one in found if not one.url]
     if towns:
         jobs.append(Job(key="towns", server="", act=partial(_take_in, towns)))
-    return _intake.run(jobs, patience=_PATIENCE_SECONDS)
+    return alone + _intake.run(jobs, patience=_PATIENCE_SECONDS)
 
 
 def _take_in(found: Sequence[Connection]) -> int:
@@ -60,7 +63,8 @@ def seconds_to_next_reading() -> float | None:
 
 def intake_at(real_now: datetime) -> int:
     """The same at a given instant, one community after the other."""
-    return sum(_read(connection, real_now=real_now) for connection in sweeping.with_work(now=real_now))
+    alone = helping.answer_alone(now=real_now)
+    return alone + sum(_read(connection, real_now=real_now) for connection in sweeping.with_work(now=real_now))
 
 
 def _read(connection: Connection, *, real_now: datetime) -> int:

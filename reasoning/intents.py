@@ -98,6 +98,7 @@ class Intent:
     actions: tuple[ActionRequest, ...] = ()
     asks_back: bool = False
     source: Literal["grammar", "classifier", "model", "none"] = "grammar"
+    model: str = ""  # the language model that helped
 
     @property
     def is_draft(self) -> bool:

@@ -46,8 +46,12 @@ def understand(
     bot: str = "",
     models: bool = True,
     by_meaning: bool | None = None,
+    guess: Guess | None = None,
 ) -> Intent:
-    """Read one message. Without `models` only the grammar reads it; `by_meaning` False does without vectors."""
+    """Read one message. Without `models` only the grammar reads it; `by_meaning` False does without vectors.
+
+    `guess` is a language model's, which takes the classifier's place and has to pass the same guards.
+    """
     strict = parse(text, reply_to_bot=reply_to_bot, thread_proposal=thread_proposal)
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")).strip()
     tokens = tokens_of(own[: guards.LONGEST_LOOKED_AT])
@@ -62,7 +66,9 @@ def understand(
     elif not models:
         intent = strict if strict.kind is K.query else _nothing(strict)
     else:
-        intent = _from_guess(classify(own, by_meaning=by_meaning), strict, own, tokens)
+        intent = _from_guess(guess or classify(own, by_meaning=by_meaning), strict, own, tokens)
+        if guess is not None and intent.source == "classifier":
+            intent = replace(intent, source="model")
     if intent.kind is K.propose:
         intent = _with_effects(intent, text, bot)
     elif intent.proposal is None and not (intent.sure and intent.kind.changes_state):

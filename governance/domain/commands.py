@@ -218,6 +218,15 @@ class AppointModerator:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChooseModel:
+    """A moderator, or a sandbox's host, says which language model helps. `local`: it runs on the host's machines."""
+
+    model: str
+    local: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoveClock:
     """Sandbox only: move the community's clock ahead."""
 
@@ -317,4 +326,5 @@ Command = (
     | EndTerms | GrantRoles | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | RemoveWords
     | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock | ConfirmProposal | OverrideProposal
     | RetryProposal | ReverseProposal | CloseTask | RaiseVeto | MakeAppeal | AnswerAppeal | BeginDeed | ReportDeed
+    | ChooseModel
 )  # fmt: skip

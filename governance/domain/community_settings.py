@@ -3,6 +3,7 @@
 What the constitution states comes before any of these; a default that applies is shown as one.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +15,7 @@ from governance.domain.rulebook_values import format_duration, parse_duration
 from governance.domain.times import spoken_period
 
 _MOST = 10_000
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]*(?::[A-Za-z0-9._-]+)?")
 _LONGEST = timedelta(days=366)
 
 
@@ -28,6 +30,7 @@ class Setting(StrEnum):
     VETO_THRESHOLD = "veto_threshold"
     VETO_WINDOW = "veto_window"
     CARRY_OUT_WITHIN = "carry_out_within"
+    MODEL = "model"
 
 
 class SettingUnusable(GovernanceError):
@@ -40,7 +43,7 @@ class SettingUnusable(GovernanceError):
 class SettingSpec:
     """`default` as it is written."""
 
-    kind: type[int] | type[Fraction] | type[timedelta]
+    kind: type[int] | type[Fraction] | type[timedelta] | type[str]
     default: str
     words: str
 
@@ -70,10 +73,13 @@ SETTINGS: Mapping[Setting, SettingSpec] = {
     Setting.CARRY_OUT_WITHIN: SettingSpec(
         kind=timedelta, default="P14D", words="how long a decision may wait to be carried out before it expires"
     ),
+    Setting.MODEL: SettingSpec(
+        kind=str, default="none", words="which language model helps the bot to read, if the site offers it; or none"
+    ),
 }
 
 
-def parsed_setting(name: str, value: str) -> int | Fraction | timedelta:
+def parsed_setting(name: str, value: str) -> int | Fraction | timedelta | str:
     """A value as the rules use it. Raises SettingUnusable with what it takes."""
     try:
         setting = Setting(name)
@@ -86,6 +92,12 @@ def parsed_setting(name: str, value: str) -> int | Fraction | timedelta:
         raise SettingUnusable(f"{name} takes a whole number from 1 to {_MOST}.")
     if spec.kind is Fraction:
         return _share(name, value)
+    if spec.kind is str:
+        if _NAME.fullmatch(value):
+            return value
+        raise SettingUnusable(
+            f"{name} takes the name of a model that this site offers, such as server/qwen3:8b, or none."
+        )
     try:
         period = parse_duration(value)
     except ValueError:
@@ -105,10 +117,10 @@ def _share(name: str, value: str) -> Fraction:
     return share
 
 
-def written(value: float | Fraction | timedelta) -> str:
+def written(value: float | Fraction | timedelta | str) -> str:
     """A value as proposals and the record write it."""
     return format_duration(value) if isinstance(value, timedelta) else str(value)
 
 
-def setting_in_words(value: float | Fraction | timedelta) -> str:
+def setting_in_words(value: float | Fraction | timedelta | str) -> str:
     return spoken_period(value) if isinstance(value, timedelta) else str(value)

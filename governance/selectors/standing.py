@@ -16,7 +16,7 @@ from governance.models import Action, ActionState, Community, CommunitySetting, 
 class SettingValue:
     """A value, and whether it is a default that the community has not decided."""
 
-    value: int | Fraction | timedelta
+    value: int | Fraction | timedelta | str
     default: bool
 
 
@@ -25,8 +25,25 @@ def setting_of(community: Community, name: Setting) -> SettingValue:
     row = CommunitySetting.objects.filter(community=community, name=name).first()
     if row is not None:
         return SettingValue(value=parsed_setting(name, row.value), default=False)
-    usual = settings.DEFAULT_VETO_THRESHOLD if name is Setting.VETO_THRESHOLD else SETTINGS[name].default
+    of_the_site = {Setting.VETO_THRESHOLD: settings.DEFAULT_VETO_THRESHOLD, Setting.MODEL: settings.AI_DEFAULT_MODEL}
+    usual = of_the_site.get(name, SETTINGS[name].default)
     return SettingValue(value=parsed_setting(name, usual), default=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChosenModel:
+    """The language model that is wanted here. `decided`: by the community itself, so it may run elsewhere."""
+
+    name: str
+    decided: bool
+
+
+def model_of(community: Community) -> ChosenModel:
+    """Which model; "none" unless the host, a moderator or the community wanted one."""
+    row = CommunitySetting.objects.filter(community=community, name=Setting.MODEL).first()
+    if row is None:
+        return ChosenModel(name=settings.AI_DEFAULT_MODEL, decided=False)
+    return ChosenModel(name=row.value, decided=row.set_by_id is not None or community.platform == "sandbox")
 
 
 def count_of(community: Community, name: Setting) -> int:

@@ -12,6 +12,7 @@ from governance.models import Community
 from governance.services import (
     advance,
     appeals,
+    choosing,
     constitutions,
     deeds,
     membership,
@@ -92,6 +93,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return moderation.resume(scene, command)
         case commands.AppointModerator():
             return moderation.appoint(scene, command)
+        case commands.ChooseModel():
+            return choosing.choose_model(scene, command)
         case commands.AdoptConstitution():
             return constitutions.adopt(scene, command)
         case commands.ConfirmProposal():

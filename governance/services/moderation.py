@@ -70,7 +70,7 @@ class Involved(GovernanceError):
 def prepared(scene: Scene, number: int, reason: str) -> tuple[Proposal, str]:
     """The proposal and a moderator's public reason. Raises Involved for a moderator who is."""
     moderator = scene.moderator()
-    reason = _public(scene, reason)
+    reason = public_reason(scene, reason)
     proposal = matters.find(scene, number)
     member = moderator.member
     if member is not None and (member.pk == proposal.author_id or member.handle in proposal.concerns):
@@ -78,7 +78,7 @@ def prepared(scene: Scene, number: int, reason: str) -> tuple[Proposal, str]:
     return proposal, reason
 
 
-def _public(scene: Scene, reason: str) -> str:
+def public_reason(scene: Scene, reason: str) -> str:
     """A reason that everybody may read. Raises ReasonMissing or ReasonNamesSomebody."""
     reason = check_reason(reason)
     if names_somebody_else(reason, own=[], roll=matters.roll_of(scene.community)):
@@ -168,7 +168,7 @@ def release(scene: Scene, command: ReleaseProposal) -> Sequence[Event]:
 def halt(scene: Scene, command: HaltCommunity) -> Sequence[Event]:
     """Emergency stop: nothing is carried out until it is lifted; votes go on."""
     scene.moderator()
-    reason = _public(scene, command.reason)
+    reason = public_reason(scene, command.reason)
     if scene.community.halted_at is not None:
         raise AlreadySo("This community is halted already.")
     return [halting.stop(scene, reason=reason)]
@@ -177,7 +177,7 @@ def halt(scene: Scene, command: HaltCommunity) -> Sequence[Event]:
 def resume(scene: Scene, command: ResumeCommunity) -> Sequence[Event]:
     """Lift the halt."""
     scene.moderator()
-    reason = _public(scene, command.reason)
+    reason = public_reason(scene, command.reason)
     if scene.community.halted_at is None:
         raise AlreadySo("This community is not halted.")
     return [halting.lift(scene, reason=reason)]

@@ -9,6 +9,7 @@ from platforms.models.inbox import InboundEvent, InboundState
 from platforms.models.lease import Lease
 from platforms.models.reread import Became, Reread
 from platforms.models.sandbox import SandboxAccount, SandboxBlock, SandboxNotice, SandboxPost
+from platforms.models.thinking import ModelCall, ModelTrial, Thought, ThoughtState, TrialState
 
 __all__ = [
     "Became",
@@ -23,10 +24,15 @@ __all__ = [
     "InboundEvent",
     "InboundState",
     "Lease",
+    "ModelCall",
+    "ModelTrial",
     "PendingDraft",
     "Reread",
     "SandboxAccount",
     "SandboxBlock",
     "SandboxNotice",
     "SandboxPost",
+    "Thought",
+    "ThoughtState",
+    "TrialState",
 ]

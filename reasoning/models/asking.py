@@ -68,6 +68,10 @@ class Asker:
                 )
             )
 
+    def became(self, prompt: Prompt[Answer], what: str) -> None:
+        """Note what our own checks made of the answer to this."""
+        self.ledger.became(prompt.digest(self.model.name), what)
+
     def _once(self, prompt: Prompt[Answer], attempt: int, *, ends_at: float) -> Completion | None:
         """Make one request; None if it failed in a way that another one may not, and there is time for it."""
         try:

@@ -67,6 +67,10 @@ class Ledger(Protocol):
 
     def note(self, call: Call) -> None: ...
 
+    def became(self, digest: str, what: str) -> None:
+        """Add to the note what our own checks made of the answer."""
+        ...
+
 
 class Remembered:
     """A ledger of one process: no budget, a short memory, nothing written down."""
@@ -87,6 +91,13 @@ class Remembered:
         self.calls.append(call)
         del self.calls[: -self._MOST]
         if call.verdict == "used":
-            self._answers[call.digest] = call.answer
-            while len(self._answers) > self._MOST:
-                del self._answers[next(iter(self._answers))]
+            self.remember(call.digest, call.answer)
+
+    def became(self, digest: str, what: str) -> None:
+        """Keep nothing of it."""
+
+    def remember(self, digest: str, answer: str) -> None:
+        """Keep an answer, the newest ones at most."""
+        self._answers[digest] = answer
+        while len(self._answers) > self._MOST:
+            del self._answers[next(iter(self._answers))]

@@ -60,6 +60,7 @@ ENTRY_POINTS = {
     "platforms/admin.py",
     "platforms/connecting_admin.py", "platforms/bootstrap.py", "platforms/console.py", "platforms/diagnosis.py",
     "platforms/listening/keeping.py", "platforms/listening/step.py",
+    "platforms/thinking/admin.py", "platforms/thinking/tasks.py",
 }  # fmt: skip
 
 

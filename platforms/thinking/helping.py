@@ -1,0 +1,81 @@
+"""What waits for a model: asked outside any transaction, then answered once, with its help or, in time, without."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from governance.selectors import keeps_words_from_models
+from platforms.conversation import respond
+from platforms.messages import Message
+from platforms.models import Connection, InboundEvent, Thought, ThoughtState
+from platforms.pipeline import understood
+from platforms.thinking.choice import May, help_for
+from reasoning.assisted.understanding import guess
+from reasoning.classifier import Guess
+from reasoning.intents import Intent
+from reasoning.models.errors import ModelUnavailable
+from reasoning.models.prompts import Purpose
+
+logger = logging.getLogger(__name__)
+_BATCH = 20
+
+
+def think(*, now: datetime) -> int:
+    """Ask about what waits, oldest first. Only one worker does this at a time."""
+    due = Thought.objects.filter(state=ThoughtState.WANTED, due_at__lte=now).order_by("pk")
+    return sum(_think(pk, now=now) for pk in list(due.values_list("pk", flat=True)[:_BATCH]))
+
+
+def answer_alone(*, now: datetime) -> int:
+    """Answer without a model what has waited long enough, whatever became of the worker that should have asked."""
+    late = Thought.objects.filter(state=ThoughtState.WANTED, answer_by__lte=now).order_by("pk")
+    return sum(_settle(thought, now=now) for thought in late.select_related("event")[:_BATCH])
+
+
+def _think(pk: int, *, now: datetime) -> int:
+    claimed_until = now + timedelta(seconds=settings.AI_SECONDS * 2)
+    if not Thought.objects.filter(pk=pk, state=ThoughtState.WANTED, due_at__lte=now).update(due_at=claimed_until):
+        return 0
+    thought = Thought.objects.select_related("event__community").get(pk=pk)
+    try:
+        return _settle(thought, now=now, helped=_asked(thought.event, now=now))
+    except ModelUnavailable as error:
+        logger.info("No model helped with event %s: %s", thought.event_id, error.code)
+    except Exception:
+        logger.exception("event %s could not be read with a model; it is answered without", thought.event_id)
+    return _settle(thought, now=now)
+
+
+def _asked(event: InboundEvent, *, now: datetime) -> tuple[Guess | None, str]:
+    """Take the model's reading, and its name. Raises ModelUnavailable."""
+    helper = help_for(event.community, now=now)
+    message, intent = _read(event, now=now)
+    if message is None or intent is None or keeps_words_from_models(event.community_id, event.author):
+        return None, ""
+    if event.thought.purpose != Purpose.UNDERSTANDING or helper.may is not May.DRAFT:
+        return None, ""
+    return guess(message.post.text, helper.asker), helper.asker.model.name
+
+
+def _settle(thought: Thought, *, now: datetime, helped: tuple[Guess | None, str] = (None, "")) -> int:
+    """Answer once: whoever marks the row first does it, in the same transaction."""
+    meant, model = helped
+    event = thought.event
+    message, intent = _read(event, now=now, guess=meant)
+    state = ThoughtState.DONE if meant else ThoughtState.ALONE
+    with transaction.atomic():
+        if not Thought.objects.filter(pk=thought.pk, state=ThoughtState.WANTED).update(state=state):
+            return 0
+        if message is None or intent is None:
+            return 1
+        became = respond(message, replace(intent, model=model) if intent.source == "model" else intent)
+        InboundEvent.objects.filter(pk=event.pk).update(understood=became)
+    return 1
+
+
+def _read(event: InboundEvent, *, now: datetime, guess: Guess | None = None) -> tuple[Message | None, Intent | None]:
+    connection = Connection.objects.select_related("community").get(community=event.community_id)
+    return understood(event, connection, real_now=now, guess=guess)

@@ -1,0 +1,49 @@
+"""Which messages wait a moment for a model, so that no vote, deadline or plain order ever does."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from governance.selectors import community, keeps_words_from_models, next_deadline_at
+from platforms.messages import Message
+from platforms.models import InboundEvent, Thought
+from platforms.thinking.choice import May, chosen
+from platforms.wake import wake
+from reasoning.assisted.understanding import is_free
+from reasoning.grammar.answering import read_answer
+from reasoning.intents import Intent, IntentKind
+from reasoning.models.prompts import Purpose
+
+_SLACK = timedelta(seconds=10)
+_BEFORE_AN_END = timedelta(minutes=5)
+
+
+def wanted(message: Message, intent: Intent) -> Purpose | None:
+    """For what a model should see this message; None if the fixed rules are enough, or the words are not for models."""
+    place = message.place
+    if message.moved or not message.post.text or (place.reply and not place.to_bot and not place.direct):
+        return None
+    if place.answers is not None and read_answer(message.post.text) is not None:
+        return None
+    asks = intent.kind is IntentKind.query
+    if not asks and not is_free(intent, message.post.text):
+        return None
+    here = community(message.community)
+    found = chosen(here)
+    if found is None or keeps_words_from_models(message.community, message.author):
+        return None
+    ends_at = next_deadline_at(here, now=message.now)
+    if ends_at is not None and ends_at < message.now + _BEFORE_AN_END:
+        return None  # who writes at the last minute is asked at once
+    how_far = found[1]
+    if how_far is May.NOTHING or (how_far is May.WORD and not asks):
+        return None
+    return Purpose.ANSWERING if asks and intent.sure else Purpose.UNDERSTANDING
+
+
+def postpone(event: InboundEvent, purpose: Purpose, *, now: datetime) -> str:
+    """Put a message down for the reasoning step, and say until when it may take."""
+    answer_by = now + timedelta(seconds=settings.AI_SECONDS) + _SLACK
+    Thought.objects.create(event=event, purpose=purpose, wanted_at=now, due_at=now, answer_by=answer_by)
+    wake("reasoning")
+    return "thinking"
