@@ -4,8 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reasoning import embedding
+from reasoning.assisted.understanding import guess, is_free
+from reasoning.classifier import Guess
 from reasoning.evaluation.scores import Figure, Figures, LabelledSet
 from reasoning.intents import Intent
+from reasoning.models.asking import Asker
+from reasoning.models.configured import NONE, asker
+from reasoning.models.errors import ModelUnavailable
 from reasoning.plaintext import read_post
 from reasoning.understanding import understand
 
@@ -17,16 +22,21 @@ def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], sa
     """Score every message of a set."""
     if not labelled.mentions:
         return ()
-    del model  # none takes part in this yet
-    right = applied = harmed = acted = asked_for = numbered = numbers = 0
+    helper = None if model == NONE else asker(model)
+    unanswered = right = applied = harmed = acted = asked_for = numbered = numbers = 0
     embedding.available()  # loading it is no message's time
     times = []
     for label in labelled.mentions:
         began = clock()
-        intent = read(label)
+        try:
+            intent = read(label, helper=helper)
+        except ModelUnavailable as error:
+            unanswered += 1
+            say(f"{labelled.name} {label.get('id')}: {error}")
+            intent = read(label)
         times.append(clock() - began)
         found = named(intent)
-        good = found in _wanted(label)
+        good = found in wanted(label)
         right += good
         if not good:
             say(f"{labelled.name} {label.get('id')}: {found}, not {label['intent']}: {intent.reason}")
@@ -52,24 +62,43 @@ def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], sa
         Figure("right effect and target", acted, asked_for),
         Figure("drafts that must not be", harmed),
         Figure("wrong and applied at once", applied),
+        Figure("no answer from the model", unanswered),
         Figure("median", round(1000 * times[len(times) // 2], 1), unit="ms"),
         Figure("95th percentile", round(1000 * times[int(len(times) * 0.95)], 1), unit="ms"),
     )
 
 
-def _right(labelled: LabelledSet, **how: bool) -> int:
-    return sum(named(read(label, **how)) in _wanted(label) for label in labelled.mentions)
+def _right(labelled: LabelledSet, *, models: bool = True, by_meaning: bool | None = None) -> int:
+    return sum(named(read(label, models=models, by_meaning=by_meaning)) in wanted(label) for label in labelled.mentions)
 
 
-def _wanted(label: Mapping[str, Any]) -> set[str]:
+def wanted(label: Mapping[str, Any]) -> set[str]:
     return {str(label["intent"]), *map(str, label.get("acceptable") or ())}
 
 
-def read(label: Mapping[str, Any], **how: bool) -> Intent:
-    """What is understood of one labelled message."""
+def read(
+    label: Mapping[str, Any], *, helper: Asker | None = None, models: bool = True, by_meaning: bool | None = None
+) -> Intent:
+    """What is understood of one labelled message, with a language model's help if there is one.
+
+    Raises ModelUnavailable.
+    """
     thread = label.get("in_reply_to_proposal")
-    post = read_post(str(label["text"]), bot_handles=[_BOT])
-    return understand(post.text, reply_to_bot=thread is not None, thread_proposal=thread, bot=_BOT, **how)
+    text = read_post(str(label["text"]), bot_handles=[_BOT]).text
+
+    def understood(meant: Guess | None = None) -> Intent:
+        return understand(
+            text,
+            reply_to_bot=thread is not None,
+            thread_proposal=thread,
+            bot=_BOT,
+            models=models,
+            by_meaning=by_meaning,
+            guess=meant,
+        )
+
+    alone = understood()
+    return understood(guess(text, helper)) if helper and is_free(alone, text) else alone
 
 
 def named(intent: Intent) -> str:

@@ -63,7 +63,7 @@ def test_a_model_drafts_and_the_author_decides(helped: Town, server: ModelServer
     assert "compost" in asked
     assert "server/tiny helped me" in asked
     assert not Proposal.objects.exists()
-    helped.say("alice", "confirm", reply_to=_said_to(helped, "alice"))
+    helped.say("alice", "@govbot confirm", reply_to=_said_to(helped, "alice"))
     assert helped.proposal(1).author.handle == "alice"
 
 
