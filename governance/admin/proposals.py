@@ -206,7 +206,7 @@ class OfProposal(ReadOnly):
 
 @admin.register(ElectorateEntry)
 class ElectorateAdmin(OfProposal):
-    list_display = ("proposal", "member", "because")
+    list_display = ("proposal", "run", "member", "because")
     list_filter = (OwnCommunities, "because")
     search_fields = ("member__handle",)
 
@@ -217,7 +217,7 @@ class VoteChanges(admin.TabularInline):
     model = VoteChange
     extra = 0
     can_delete = False
-    fields = ("choice", "replaces", "cast_at", "cause")
+    fields = ("choice", "ballot", "replaces", "cast_at", "cause")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
@@ -230,8 +230,20 @@ class VoteChanges(admin.TabularInline):
 
 
 @admin.register(Vote)
-class VoteAdmin(OfProposal):
-    list_display = ("proposal", "member", "choice", "cast_at")
+class VoteAdmin(WithActs, OfProposal):
+    acts = (
+        Act(
+            key="remove-words",
+            verb="Remove the reason",
+            will="The reason goes from the proposal's page for good; the objection or the vote itself stays.",
+            done="The reason is gone from the proposal's page. The post itself still stands on the platform.",
+            possible=lambda row: bool(row.reason),
+            command=lambda row, given: RemoveWords(
+                number=row.proposal.number, objection=row.pk, reason=given["reason"]
+            ),
+        ),
+    )
+    list_display = ("proposal", "run", "member", "choice", "ballot", "cast_at")
     list_filter = (OwnCommunities, "choice")
     search_fields = ("member__handle",)
     inlines = (VoteChanges,)

@@ -188,11 +188,12 @@ class ReleaseProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class RemoveWords:
-    """A moderator takes a comment's words off the pages, or, without `comment`, a proposal's own."""
+    """A moderator takes words off the pages: a comment's, an objection's, or, without either, a proposal's own."""
 
     number: int
     reason: str
     comment: int | None = None
+    objection: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,8 @@ Each step is a compare-and-set under the community's lock, so a late, doubled or
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from governance.domain.commands import AdvanceProposal, MoveClock, RecordSweep
 from governance.domain.errors import GovernanceError
 from governance.domain.events import ClockMoved, Event
@@ -16,7 +18,7 @@ from governance.services import execution
 from governance.services.matters import find
 from governance.services.opening import open_after_notice
 from governance.services.scene import Scene
-from governance.services.stages.leaving import close, settle
+from governance.services.stages.leaving import close, hold, settle
 from governance.services.stages.moving import extend_if_asked
 
 LONGEST_JUMP = timedelta(days=400)
@@ -33,7 +35,7 @@ def advance(scene: Scene, command: AdvanceProposal) -> Sequence[Event]:
     proposal = find(scene, command.number)
     events: list[Event] = []
     if proposal.status == State.NOTICE and proposal.opens_at is not None and scene.now >= proposal.opens_at:
-        events.extend(open_after_notice(scene, proposal))
+        events.extend(_after_notice(scene, proposal))
     if is_heard(State(proposal.status)) and proposal.closes_at is not None and scene.now >= proposal.closes_at:
         events.extend(_end_of_stage(scene, proposal))
     if proposal.status == State.COLLECTING and _all_in(scene, proposal):
@@ -43,6 +45,16 @@ def advance(scene: Scene, command: AdvanceProposal) -> Sequence[Event]:
     if events:
         proposal.save()
     return events
+
+
+def _after_notice(scene: Scene, proposal: Proposal) -> Sequence[Event]:
+    """The first stage opens; where it cannot, people are told."""
+    try:
+        with transaction.atomic():
+            return open_after_notice(scene, proposal)
+    except GovernanceError as error:
+        proposal.refresh_from_db()
+        return [hold(scene, proposal, error)]
 
 
 def _end_of_stage(scene: Scene, proposal: Proposal) -> list[Event]:

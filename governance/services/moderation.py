@@ -89,7 +89,9 @@ def public_reason(scene: Scene, reason: str) -> str:
 def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
     """Take words off the pages and out of the record's erasable part. That they were there stays on record."""
     proposal, reason = prepared(scene, command.number, command.reason)
-    if command.comment is not None:
+    if command.objection is not None:
+        changed = _remove_reason(scene, proposal, command.objection)
+    elif command.comment is not None:
         changed = proposal.comments.filter(pk=command.comment, removed_at__isnull=True).update(
             text="", removed_at=scene.now
         )
@@ -97,17 +99,35 @@ def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
         changed = proposal.title != REMOVED
         proposal.title, proposal.body = REMOVED, ""
         proposal.save(update_fields=["title", "body"])
+        proposal.revisions.update(title=REMOVED, body="")
+        proposal.options.filter(member__isnull=True).update(text=REMOVED)
         AuditContent.objects.filter(
             entry__community=scene.community,
             entry__subject=f"proposal:{proposal.number}",
-            entry__tag__in=("proposal.held", "proposal.released", "proposal.opened"),
+            entry__tag__in=("proposal.held", "proposal.released", "proposal.opened", "proposal.revised"),
         ).delete()
     if not changed:
         raise AlreadySo("These words were removed before.")
-    what = "comment" if command.comment is not None else "proposal"
+    what = "objection" if command.objection else "comment" if command.comment else "proposal"
     return [
         WordsRemoved(subject=f"proposal:{proposal.number}", number=proposal.number, what=what, words={"reason": reason})
     ]
+
+
+def _remove_reason(scene: Scene, proposal: Proposal, vote: int) -> bool:
+    """Take the reason of an objection away; the objection itself stays."""
+    row = proposal.votes.select_related("member").filter(pk=vote).exclude(reason="").first()
+    if row is None:
+        return False
+    row.reason = ""
+    row.save(update_fields=["reason"])
+    AuditContent.objects.filter(
+        entry__community=scene.community,
+        entry__subject=f"proposal:{proposal.number}",
+        entry__tag__in=("objection.raised", "vote.cast", "vote.changed"),
+        entry__data__voter=f"member:{row.member.pseudonym}",
+    ).delete()
+    return True
 
 
 def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
@@ -142,7 +162,7 @@ def cancel(scene: Scene, command: CancelProposal) -> Sequence[Event]:
     check_cancel(matters.ballot_of(scene, proposal))
     matters.become(proposal, State.CANCELLED)
     proposal.cancelled_at = scene.now
-    _stop(proposal, reason)
+    _stop(scene, proposal, reason)
     data = {"number": proposal.number, "reason": reason}
     if proposal.opens_at is None:
         tell(scene, proposal.author.handle, "proposal.cancelled", data, proposal=proposal)
@@ -151,9 +171,10 @@ def cancel(scene: Scene, command: CancelProposal) -> Sequence[Event]:
     return [ProposalCancelled(subject=f"proposal:{proposal.number}", number=proposal.number, words={"reason": reason})]
 
 
-def _stop(proposal: Proposal, reason: str) -> None:
+def _stop(scene: Scene, proposal: Proposal, reason: str) -> None:
     proposal.held_at, proposal.due_at, proposal.reason = None, None, reason
     proposal.save()
+    proposal.runs.filter(closed_at__isnull=True).update(closed_at=scene.now)
     proposal.actions.filter(state=ActionState.PLANNED).update(state=ActionState.STOPPED)
 
 

@@ -141,6 +141,7 @@ def withdraw(scene: Scene, command: WithdrawProposal) -> Sequence[Event]:
     become(proposal, State.WITHDRAWN)
     proposal.withdrawn_at, proposal.due_at = scene.now, None
     proposal.save()
+    proposal.runs.filter(closed_at__isnull=True).update(closed_at=scene.now)
     proposal.actions.update(state=ActionState.STOPPED)
     if seen:
         announce(scene, "proposal.withdrawn", {"number": proposal.number}, proposal=proposal)

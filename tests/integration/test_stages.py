@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from governance.domain.actors import HOST
+from governance.domain.actors import HOST, Actor, Cause
 from governance.domain.audit import first_break
-from governance.domain.commands import GrantRoles
+from governance.domain.commands import CancelProposal, GrantRoles, RemoveWords
 from governance.models import OutboxMessage, StageRun, Vote
+from governance.services.communities import appoint_moderator
 from tests.conftest import Town
 from tests.stages import BALLOT, EVERYBODY, TEXT, small_rulebook
 
@@ -404,3 +405,20 @@ def test_a_hundred_votes_make_at_most_four_public_posts(make_town: MAKE) -> None
     town.wait(days=6)
     assert town.proposal().status == "executed"
     assert OutboxMessage.objects.filter(audience="public").count() <= 4
+
+
+def test_a_reason_that_should_not_stand_there_is_taken_off_and_the_objection_stays(
+    town_of: MAKE, django_user_model: type
+) -> None:
+    town = town_of(CONSENT)
+    user = django_user_model.objects.create_user("mo", password="a-long-password", is_staff=True)
+    appoint_moderator(town.community, user, cause=Cause(ref="test"), now=town.now)
+    town.say("alice", "@govbot propose new chairs")
+    town.say("bruno", "@govbot object #1: something unkind")
+    vote = Vote.objects.get()
+    town.do(RemoveWords(number=1, objection=vote.pk, reason="It was unkind."), actor=Actor.moderator("mo"))
+    vote.refresh_from_db()
+    assert (vote.choice, vote.reason) == ("object", "")
+    assert not any("something unkind" in str(entry.get("content")) for entry in town.chain())
+    town.do(CancelProposal(number=1, reason="We start over."), actor=Actor.moderator("mo"))
+    assert not StageRun.objects.filter(closed_at__isnull=True).exists()

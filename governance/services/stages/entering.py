@@ -73,9 +73,9 @@ def _freeze(scene: Scene, run: StageRun, process: ProcessType, stage: Stage, opt
     if is_among_options(stage):
         run.options = candidates.on_the_ballot(scene, run, stage, options)
     if stage.kind is StageKind.PETITION:
-        run.quorum_needed = signatures_needed(stage, run.electorate_size, bodies_in(scene, run, stage))
+        run.quorum_needed = signatures_needed(stage, run.electorate_size, bodies_in(run, stage))
     else:
-        run.quorum_needed = quorum_needed(stage.quorum, run.electorate_size, bodies_in(scene, run, stage))
+        run.quorum_needed = quorum_needed(stage.quorum, run.electorate_size, bodies_in(run, stage))
     run.save()
     return events
 

@@ -53,10 +53,11 @@ def settle(scene: Scene, proposal: Proposal) -> list[Event]:
     except GovernanceError as refused:
         error = refused
     proposal.refresh_from_db()
-    return [_hold(scene, proposal, error)]
+    return [hold(scene, proposal, error)]
 
 
-def _hold(scene: Scene, proposal: Proposal, error: GovernanceError) -> ProposalHeld:
+def hold(scene: Scene, proposal: Proposal, error: GovernanceError) -> ProposalHeld:
+    """Stop and tell people, rather than fall through to a laxer rule."""
     become(proposal, State.HELD)
     proposal.held_at, proposal.due_at, proposal.reason = scene.now, None, error.safe
     announce(scene, "proposal.rule_failed", {"number": proposal.number, "why": error.safe}, proposal=proposal)
@@ -77,7 +78,7 @@ def verdict_of(scene: Scene, process: ProcessType, run: StageRun) -> Verdict:
             standing=[number for number in run.options if number != form.default],
             ties=_tie_rule(scene, run, process),
             electorate=run.electorate_size,
-            bodies=bodies_in(scene, run, stage),
+            bodies=bodies_in(run, stage),
             second_round=run.round > 1,
         )
     return of_words(stage, voices_in(scene, run, stage))

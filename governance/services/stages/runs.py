@@ -13,6 +13,7 @@ from governance.domain.flow import DECIDING, form_of
 from governance.domain.rulebook import ProcessType, Quorum, Stage
 from governance.domain.verdicts import Voices
 from governance.models import StageRun
+from governance.selectors import parsed_rulebook
 from governance.selectors.offices import offices_held
 from governance.services.scene import Scene
 from governance.services.speech import cited
@@ -26,16 +27,16 @@ def voices_in(scene: Scene, run: StageRun, stage: Stage) -> Voices:
         said=said,
         electorate=run.electorate_size,
         needed=run.quorum_needed,
-        bodies=bodies_in(scene, run, stage),
+        bodies=bodies_in(run, stage),
         casting=_casting(scene, run, stage),
     )
 
 
-def bodies_in(scene: Scene, run: StageRun, stage: Stage) -> Bodies:
+def bodies_in(run: StageRun, stage: Stage) -> Bodies:
     """The numbers of people that a rule may measure by, as far as they are known here."""
     roles = stage.electorate.roles if stage.electorate else ()
     out = run.votes.filter(choice=Choice.NOT_INVOLVED).count()
-    seats = [role.seats for role in scene.rulebook.roles if role.key in roles]
+    seats = [role.seats for role in parsed_rulebook(run.proposal.rulebook).roles if role.key in roles]
     full = sum(int(number.rpartition("-")[2]) for number in seats if number)
     return Bodies(
         full_body=full if roles and seats and all(seats) else None,
