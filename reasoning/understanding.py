@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reasoning import doubts
 from reasoning.classifier import Guess, classify
-from reasoning.effects import effects_of
+from reasoning.effects import effects_of, orders_an_effect
 from reasoning.grammar import guards, parse
 from reasoning.grammar.fold import Tokens, fold, tokens_of
 from reasoning.grammar.proposing import title_of, without_opening
@@ -18,6 +18,7 @@ from reasoning.intents import Intent
 from reasoning.intents import IntentKind as K
 
 _SENTENCES = re.compile(r"(?<=[.!;?])\s+|\n+|,\s+(?:and|und|et|y|e|en)\s+(?=\w)|\s+;\s+")
+_BESIDE_DIGITS = re.compile(r"(\d)(?=[\u3040-\u30ff\u4e00-\u9fff])")  # scripts without spaces
 _MOST_SENTENCES = 5
 _VOTE_WANTED = re.compile(
     r"\b(?:can|could|shall|should|may) we (?:\w+ )?(?:vote|hold|have|decide|start)\b"
@@ -54,7 +55,7 @@ def understand(
     """
     strict = parse(text, reply_to_bot=reply_to_bot, thread_proposal=thread_proposal)
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")).strip()
-    tokens = tokens_of(own[: guards.LONGEST_LOOKED_AT])
+    tokens = tokens_of(_BESIDE_DIGITS.sub(r"\1 ", own[: guards.LONGEST_LOOKED_AT]))
     if (strict.sure and strict.kind is not K.query) or not own or guards.speaks_to_a_machine(own):
         intent = strict
     elif first := _beside_other_words(own, tokens):
@@ -125,6 +126,8 @@ def _against_the_guess(strict: Intent, own: str, tokens: Tokens, *, models: bool
 
 
 def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Intent:
+    if strict.kind is not K.query and guess.kind is not K.propose and orders_an_effect(own):
+        guess = replace(guess, kind=K.propose, choice=None, likely=1.0, lead=1.0)
     if guess.likely < _LIKELY_ENOUGH or guess.lead < _LEAD_ENOUGH:
         return strict if strict.kind is K.query else _nothing(strict)
     numbers = numbers_meant(tokens)

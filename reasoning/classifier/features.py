@@ -15,7 +15,7 @@ from reasoning.grammar.references import named_numbers
 LONGEST = 200  # characters of a message that count; what somebody wants stands at its start
 _LINK = re.compile(r"https?://\S+")
 _HANDLE = re.compile(r"@[\w.-]+(?:@[\w.-]+)?")
-_NUMBERED = re.compile(r"(?<![\w#])(?:#\s?|n[o°º]\.?\s?|nr\.?\s?)?\d{1,6}(?![\w%])", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<![\w#])(?:#\s?|n[o°º]\.?\s?|nr\.?\s?)?\d{1,6}(?![A-Za-z0-9_%])", re.IGNORECASE)
 _SHORT, _LONG = 6, 40
 
 

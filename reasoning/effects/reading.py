@@ -22,6 +22,8 @@ _POST_LINK = re.compile(
     r"https?://[^\s/]+/(?:@[^\s/]+/\w+|users/[^\s/]+/statuses/\w+|notes?/\w+|notice/\w+|objects/[\w-]+|\S*/?p/\w+)"
 )
 _RULE_FOLLOWS = re.compile(r"[^:]{0,40}\b(?:rule|regel|regle|regla|norma|regola|regra|zasada)\s?:")
+_MANNERS = re.compile(r"^(?:please|pls|plz|bitte|por favor|s'il (?:te|vous) plait|let'?s|let us)[\s,:]+")
+_VERBS = (words.CUT, words.LIMIT, words.DELETE, words.ADD, words.GIVE, words.UNBAN, words.UNLIMIT, words.ANNOUNCE)
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 _MOST = 5
 _HEAD = 6  # words in which a "not" turns what is asked for into its opposite
@@ -51,6 +53,12 @@ def _found(text: str, bot: str) -> Iterator[ActionRequest]:
         if made:
             yield from made
             return
+
+
+def orders_an_effect(text: str) -> bool:
+    """`ban @somebody`: an effect as a bare order. Nothing here takes orders, but it can be proposed."""
+    plain = _MANNERS.sub("", fold(text[:_LONGEST]).strip())
+    return any(form.match(plain) for form in _VERBS) and bool(effects_of(text))
 
 
 def _first(text: str) -> str:

@@ -132,8 +132,8 @@ REPLACE = re.compile(
     r"|(?:it )?should (?:say|read))[^\"\n]{0,12}\"(?P<new>[^\"\n]{1,2000})\""
 )
 BARE_REPLACE = re.compile(
-    r"(?<![^\W_])(?:replace|change|from|ersetze|remplacer|sustituir|reemplazar|cambiar|sostituire|substituir)\s+"
-    r"(?P<old>[^\"\n.]{2,80}?)\s+(?:by|with|to|durch|par|por|con)\s+(?P<new>[^\"\n.]{2,80}?)"
+    r"(?<![^\W_])(?:replace|ersetze|remplacer|sustituir|reemplazar|sostituire|substituir)\s+"
+    r"(?P<old>[^\"\n.]{2,80}?)\s+(?:by|with|durch|par|por|con)\s+(?P<new>[^\"\n.]{2,80}?)"
     r"(?=\s+(?:in|im|dans|en|nell'?|no|na)\s|[.!;]|$)"
 )
 SECTION = re.compile(

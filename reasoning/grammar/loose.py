@@ -21,7 +21,8 @@ _FEW = 5
 
 _STAND_ASIDE = re.compile(r"\bst(?:and|ands|anding|ood) aside\b")
 _VOTE_TAKEN_BACK = re.compile(
-    r"\b(?:withdraw|cancel|retract|revoke|undo|delete|remove|change|take back) (?:my|the) votes?\b"
+    r"\b(?:withdraw|cancel|retract|revoke|undo|delete|remove|change|take back)"
+    r" (?:my|the) (?:votes?|support|backing|yes|no)\b"
 )
 _NO_OBJECTION = re.compile(r"(?:i have |i've |there (?:is|are) )?no objections?\b")
 _AMBIGUOUS_NO = re.compile(r"(?:i vote )?no[.,:]? ?(?:#|proposal )? ?[0-9]{1,6}[.!]*")

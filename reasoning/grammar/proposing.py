@@ -74,7 +74,7 @@ _START = 400  # characters
 _FORMULA = re.compile(
     r"[\s:,\-–—]*(?:(?:an? )?(?P<label>(?:constitutional )?amendment|urgent|emergency)"
     r"(?: (?:proposal|measure|motion))?\s*:\s*)?"
-    r"(?:(?:that|que|dass)\b\s*)?(?:to\b\s*|(?:we|wir)\b\s*+(?!(?:should|all|must|could|can|need|will|each|as)\b))?",
+    r"(?:(?:that|que|dass|de|di|che|dat)\b\s*|d['’])?(?:to\b\s*|(?:we|wir)\b\s*+(?!(?:should|all|must|could|can|need|will|each|as)\b))?",
     re.IGNORECASE,
 )
 _AMENDMENT = re.compile(r"\s*an? (?:constitutional )?(amendment)\b", re.IGNORECASE)
@@ -83,7 +83,7 @@ _SENTENCE_END = re.compile(
 )
 _VAGUE = re.compile(
     r"(?:it|this|that|something|anything|nothing|again|one|so|whatever|away|a proposal)?"
-    r"(?: (?:again|tomorrow|later|then|too))*"
+    r"(?: (?:again|today|tomorrow|later|then|too|now|yet|here|new|else|for now|at the moment))*"
     r"[\s.!]*",
     re.IGNORECASE,
 )
