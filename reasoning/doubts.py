@@ -44,11 +44,15 @@ _UPHELD_BY_A_NOT = frozenset({K.withdraw, K.veto, K.join})
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """One reason against a guess. `question`: it is one. `two_ways`: a choice is there, but not which."""
+    """One reason against a guess. `question`: it is one. `two_ways`: a choice is there, but not which.
+
+    `talk`: nothing was asked of the bot, so it says nothing.
+    """
 
     why: str
     question: bool = False
     two_ways: bool = False
+    talk: bool = False
 
 
 def consents(tokens: Tokens) -> bool:
@@ -80,12 +84,12 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
             why="Some letters here look like others. Please type it again with your own keyboard.", two_ways=True
         )
     if guards.is_mockery(text):
-        return Doubt(why="This may be meant as a joke, so nothing in it counts.")
+        return Doubt(why="This may be meant as a joke, so nothing in it counts.", talk=True)
     if guards.reports_others(tokens[:30]) or _FOREIGN_REPORT.search(plain):
         return (
             None
             if guess.kind in (K.appeal, K.propose) and not _speaks_first(plain)
-            else Doubt(why="This reports what somebody else said, so it counts for nobody.")
+            else Doubt(why="This reports what somebody else said, so it counts for nobody.", talk=True)
         )
     if guess.kind is K.propose:
         return None
@@ -121,7 +125,7 @@ def _vote_in_doubt(guess: Guess, plain: str, tokens: Tokens, numbers: tuple[int,
     if len(numbers) > 1:
         return Doubt(why="One message can vote on one proposal; write one for each.", two_ways=True)
     if _CALL.match(plain):
-        return Doubt(why="This calls on others to vote, so it is not counted as a vote.")
+        return Doubt(why="This calls on others to vote, so it is not counted as a vote.", talk=True)
     if guess.torn:
         return Doubt(why=_TWO_SIDES, two_ways=True)
     if _DOUBLE_NO.search(plain) or consents(tokens):

@@ -27,6 +27,7 @@ _VOTE_WANTED = re.compile(
     r"|\bpodemos votar"
 )
 _LIKELY_ENOUGH, _LEAD_ENOUGH = 0.25, 0.03
+_LIKELY_IN_A_THREAD = 0.5  # there people talk, and a question to each of them would be noise
 _CONFIDENT = 0.8
 _READ_BY_FORM = frozenset(K) - {K.none, K.unclear, K.query, K.status}
 _REASONS = {
@@ -67,7 +68,9 @@ def understand(
     elif not models:
         intent = strict if strict.kind is K.query else _nothing(strict)
     else:
-        intent = _from_guess(guess or classify(own, by_meaning=by_meaning), strict, own, tokens)
+        made = guess or classify(own, by_meaning=by_meaning)
+        chatty = thread_proposal is not None and made.likely < _LIKELY_IN_A_THREAD and not numbers_meant(tokens)
+        intent = _nothing(strict) if chatty and made.kind is K.vote else _from_guess(made, strict, own, tokens)
         if guess is not None and intent.source == "classifier":
             intent = replace(intent, source="model")
     if intent.kind is K.propose:
@@ -140,7 +143,7 @@ def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Inten
             return replace(strict, kind=K.query, choice=None, reason=_REASONS[K.query], source="classifier")
         if doubt.two_ways:
             return replace(strict, kind=K.unclear, choice=None, reason=doubt.why, asks_back=True)
-        return _nothing(strict, doubt.why)
+        return replace(_nothing(strict, doubt.why), asks_back=not doubt.talk)
     reason = _REASONS.get(guess.kind, "This sounds like an order; its author should confirm it.")
     made = Intent(
         kind=guess.kind,
