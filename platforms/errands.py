@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import BeginDeed, ReportDeed
@@ -38,6 +38,12 @@ _NOTES = {
     "for_people": "The server lets no program do this, so it is for people.",
 }
 _NO_ANSWER = "The server could not do it, even after many tries."
+
+
+def with_work(*, real_now: datetime) -> set[int]:
+    """The communities whose platform is to be asked for something now."""
+    due = Q(errand=None) | Q(errand__due_at__lte=real_now) | ~Q(errand__state=ErrandState.DUE)
+    return set(deeds_to_do().filter(due).values_list("community_id", flat=True))
 
 
 def perform(*, real_now: datetime, community_id: int | None = None) -> int:

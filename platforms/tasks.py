@@ -126,17 +126,21 @@ def reason() -> int:
 
 
 def deliver() -> int:
-    """Send what is due now: each community by itself."""
+    """Do what was decided and send what is due now: each community by itself."""
     now = timezone.now()
+    found = {connection.pk: connection for connection in delivery.with_work(real_now=now)}
+    asked = Connection.objects.filter(community__in=errands.with_work(real_now=now)).select_related("community")
+    found |= {connection.pk: connection for connection in asked}
     jobs = [
         Job(key=connection.pk, server=connection.url, act=partial(_say, connection.community_id))
-        for connection in delivery.with_work(real_now=now)
+        for connection in found.values()
     ]
     return _delivery.run(jobs, patience=_PATIENCE_SECONDS)
 
 
 def _say(community_id: int) -> int:
-    return delivery.deliver(real_now=timezone.now(), community_id=community_id)
+    done = errands.perform(real_now=timezone.now(), community_id=community_id)
+    return done + delivery.deliver(real_now=timezone.now(), community_id=community_id)
 
 
 def deliver_at(real_now: datetime) -> int:

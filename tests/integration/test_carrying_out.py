@@ -21,6 +21,7 @@ from governance.domain.commands import (
 from governance.domain.errors import GovernanceError
 from governance.models import Policy, Power
 from governance.selectors.standing import powers_of, setting_of
+from platforms import tasks
 from platforms.adapters.sandbox.acting import Acting
 from platforms.errands import perform
 from platforms.models import Errand, SandboxAccount, SandboxBlock, SandboxNotice
@@ -335,3 +336,18 @@ def test_a_proposal_about_an_account_is_held_and_says_the_measure_only(town: Tow
     assert "suspend an account for 7 days" in said
     assert "dana" not in said
     assert passed_number != number
+
+
+@pytest.mark.usefixtures("trusting")
+def test_the_workers_own_step_asks_the_platform(
+    town: Town, moderator: Actor, spam: SandboxAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grant(town, "suspend_account")
+    with monkeypatch.context() as patched:
+        patched.setattr("platforms.tasks.errands.perform", lambda **_: 0)
+        number = decided(town, request("suspend_account", "spam@bad.example"), moderator=moderator)
+    monkeypatch.setattr(tasks._delivery, "run", lambda jobs, patience: sum(job.act() for job in jobs))
+    tasks.deliver()
+    assert states(town, number) == ("executed", ["executed"])
+    assert level(spam) == "suspended"
+    assert tasks.errands.with_work(real_now=town.now) == set()
