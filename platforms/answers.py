@@ -201,10 +201,6 @@ def _audit(community: int, handle: str, intent: Intent, now: datetime) -> Reply:
     )
 
 
-def _query(community: int, handle: str, _: Intent, now: datetime) -> Reply:
-    return Reply(template="reply.query")
-
-
 def _iso(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
@@ -215,5 +211,4 @@ ANSWERS: dict[IntentKind, Callable[[int, str, Intent, datetime], Reply]] = {
     IntentKind.processes: _processes,
     IntentKind.constitution: _constitution,
     IntentKind.audit: _audit,
-    IntentKind.query: _query,
 }

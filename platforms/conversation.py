@@ -41,6 +41,9 @@ def _taken_up(message: Message, intent: Intent) -> str:
         return confirming.ask(message, intent, carry_out=_carry_out)
     if intent.kind is IntentKind.query and _keep_comment(message) and not message.place.direct:
         return "comment"
+    if message.answer is not None and (intent.sure or not _among_others(message)):
+        _say(message, message.answer)
+        return str(intent.kind)
     if intent.kind in answers.ANSWERS and (intent.sure or not _among_others(message)):
         _say(message, answers.ANSWERS[intent.kind](message.community, message.author, intent, message.now))
         return str(intent.kind)

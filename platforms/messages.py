@@ -27,6 +27,7 @@ class Message:
     occurred_at: datetime
     cause: Cause
     now: datetime
+    answer: Reply | None = None  # to a question: found before anything is locked
 
 
 def say(message: Message, said: Reply) -> int:

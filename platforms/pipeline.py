@@ -10,6 +10,7 @@ from django.db import transaction
 from governance.domain.actors import Cause
 from governance.selectors import community_now, keeps_words_from_models
 from platforms import inbox
+from platforms.asking import asks, reply_to
 from platforms.caution import careful
 from platforms.conversation import respond
 from platforms.messages import Message
@@ -79,7 +80,10 @@ def understood(
         models=not keeps_words_from_models(event.community_id, event.author),
         guess=guess,
     )
-    return _message(event, connection, post, place, real_now=real_now), careful(intent, post, place)
+    message = _message(event, connection, post, place, real_now=real_now)
+    if asks(message, intent) and (place.direct or place.proposal is None):
+        message = replace(message, answer=reply_to(message))
+    return message, careful(intent, post, place)
 
 
 def _message(

@@ -11,7 +11,7 @@ from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import RecordSweep
 from governance.selectors import community_now, waits_for_sweep
 from governance.services.handle import handle
-from platforms import delivery, errands, inbox, pipeline, rereading, sweeping
+from platforms import delivery, errands, inbox, library, pipeline, rereading, sweeping
 from platforms.credentials import CredentialUnreadable
 from platforms.lanes import Job, Lanes
 from platforms.models import Connection
@@ -25,7 +25,12 @@ logger = logging.getLogger(__name__)
 
 
 # Each takes what waits for a model, asks it, hands on what it said, and returns how many rows it handled.
-REASONING: tuple[Callable[[], int], ...] = (thinking.think, thinking.try_models, thinking.forget_words)
+REASONING: tuple[Callable[[], int], ...] = (
+    thinking.think,
+    thinking.try_models,
+    thinking.forget_words,
+    library.make_vectors,
+)
 
 _intake, _delivery = Lanes(), Lanes()
 _PATIENCE_SECONDS = 2.0

@@ -20,8 +20,10 @@ from governance.selectors.communities import (
     constitution_versions,
     keeps_words_from_models,
     member_count,
+    moderator_count,
     rulebook_in_force,
     rulebook_of,
+    texts_in_force,
 )
 from governance.selectors.offices import offices_held, roles_by_member, roles_held, terms_over
 from governance.selectors.outbox import has_unsaid, messages_without_delivery
@@ -66,6 +68,7 @@ __all__ = [
     "keeps_words_from_models",
     "member_count",
     "messages_without_delivery",
+    "moderator_count",
     "next_deadline_at",
     "next_due",
     "next_due_anywhere_at",
@@ -86,6 +89,7 @@ __all__ = [
     "tallies_of",
     "tally_of",
     "terms_over",
+    "texts_in_force",
     "timeline",
     "unseen_proposal",
     "unseen_subjects",

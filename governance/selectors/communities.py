@@ -1,5 +1,6 @@
 """Communities, their constitutions and their roll."""
 
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from governance.models import (
     Community,
     ConstitutionVersion,
     Member,
+    Moderator,
     StoredRulebook,
 )
 
@@ -38,6 +40,16 @@ def constitution_in_force(community: Community) -> ConstitutionVersion | None:
     return ConstitutionVersion.objects.filter(community=community, superseded_at__isnull=True).first()
 
 
+def texts_in_force(*, without: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Every text that is in force somewhere, by its digest, but those that the caller has dealt with."""
+    digests = (
+        ConstitutionVersion.objects.filter(superseded_at__isnull=True).order_by("pk").values_list("sha256", flat=True)
+    )
+    for sha256 in dict.fromkeys(digests):
+        if sha256 not in without:
+            yield sha256, ConstitutionVersion.objects.filter(sha256=sha256).values_list("text", flat=True)[0]
+
+
 def constitution_versions(community: Community) -> QuerySet[ConstitutionVersion]:
     return ConstitutionVersion.objects.filter(community=community)
 
@@ -62,6 +74,11 @@ def active_member(community_id: int, handle: str) -> Member | None:
 def keeps_words_from_models(community_id: int, handle: str) -> bool:
     """Whether this person has said that no model may read what they write."""
     return Member.objects.filter(community=community_id, handle=handle, no_models=True).exists()
+
+
+def moderator_count(community: Community) -> int:
+    """How many people have a login to moderate here."""
+    return Moderator.objects.filter(community=community, user__is_active=True).count()
 
 
 def member_count(community: Community) -> int:

@@ -1,9 +1,8 @@
 """A proposal and a person as the core sees them, for every service."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from governance.domain.electorate import Eligibility, Requirement, eligibility
+from governance.domain.electorate import Eligibility
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (
     Cited,
@@ -15,8 +14,9 @@ from governance.domain.proposals import (
 )
 from governance.domain.rulebook import Electorate, ProcessType, Proposers
 from governance.models import Community, Member, Proposal
-from governance.selectors import proposal_state, roles_held
-from governance.services.scene import Scene, facts_of
+from governance.selectors import eligibility as selectors
+from governance.selectors import proposal_state
+from governance.services.scene import Scene
 from governance.services.speech import cited
 
 _MOST_LISTED = 5
@@ -51,22 +51,9 @@ def ballot_of(scene: Scene, proposal: Proposal) -> Ballot:
     )
 
 
-def requirement(rule: Proposers | Electorate | None) -> Requirement:
-    """A rulebook's condition as the core judges it."""
-    if rule is None:
-        return Requirement()
-    tenure = rule.tenure if isinstance(rule.tenure, timedelta) else None
-    return Requirement(tenure=tenure, founding=rule.founding, roles=frozenset(rule.roles))
-
-
 def judge(scene: Scene, member: Member, rule: Proposers | Electorate | None) -> Eligibility:
     """Whether a member meets a condition now."""
-    return eligibility(
-        facts_of(member, roles_held(member, now=scene.now)),
-        requirement(rule),
-        founded_at=scene.community.founded_at,
-        now=scene.now,
-    )
+    return selectors.judge(member, rule, founded_at=scene.community.founded_at, now=scene.now)
 
 
 def roll_of(community: Community) -> Iterator[Known]:

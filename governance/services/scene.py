@@ -6,7 +6,6 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from governance.domain.actors import Actor, ActorKind, Cause
-from governance.domain.electorate import MemberFacts, Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook import Rulebook
 from governance.models import Community, ConstitutionVersion, Member, Moderator, StoredRulebook
@@ -90,13 +89,3 @@ class Scene:
             member = self.member or Member.objects.get(community=self.community, handle=self.actor.key)
             return f"member:{member.pseudonym}"
         return str(self.actor.kind)
-
-
-def facts_of(member: Member, roles: frozenset[str]) -> MemberFacts:
-    """The roll's row as the core sees it, with the roles that the member holds now."""
-    return MemberFacts(
-        standing=Standing(member.standing),
-        joined_at=member.joined_at,
-        tenure_from=member.tenure_from,
-        roles=roles,
-    )

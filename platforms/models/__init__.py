@@ -10,6 +10,7 @@ from platforms.models.lease import Lease
 from platforms.models.reread import Became, Reread
 from platforms.models.sandbox import SandboxAccount, SandboxBlock, SandboxNotice, SandboxPost
 from platforms.models.thinking import ModelCall, ModelTrial, Thought, ThoughtState, TrialState
+from platforms.models.vector import TextVector
 
 __all__ = [
     "Became",
@@ -32,6 +33,7 @@ __all__ = [
     "SandboxBlock",
     "SandboxNotice",
     "SandboxPost",
+    "TextVector",
     "Thought",
     "ThoughtState",
     "TrialState",

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reasoning.evaluation import mentions, reading
+from reasoning.evaluation import mentions, questions, reading
 from reasoning.evaluation.scores import Measure
 
 TASKS: Final[Mapping[str, Measure]] = {
     "reading": reading.measure,
+    "questions": questions.measure,
     "mentions": mentions.measure,
 }

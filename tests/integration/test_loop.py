@@ -173,7 +173,7 @@ def test_the_author_can_withdraw_while_people_vote(town: Town) -> None:
         ("processes", "more people agree than disagree"),
         ("constitution", "/c/town/constitution/"),
         ("audit", "/c/town/audit/"),
-        ("what is the quorum?", "cannot answer free questions yet"),
+        ("what is the quorum?", "The quorum is one third"),
         ("veto 1", "There is no proposal #1 here"),
         ("agree", "on what"),
         ("agree 99", "There is no proposal #99"),

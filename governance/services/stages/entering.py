@@ -12,8 +12,9 @@ from governance.domain.schedule import deadline
 from governance.domain.verdicts import signatures_needed
 from governance.models import ElectorateEntry, Member, Proposal, StageRun
 from governance.selectors import roles_by_member
-from governance.services.matters import become, requirement
-from governance.services.scene import Scene, facts_of
+from governance.selectors.eligibility import facts_of, requirement
+from governance.services.matters import become
+from governance.services.scene import Scene
 from governance.services.stages import candidates, juries
 from governance.services.stages.runs import bodies_in
 

@@ -1,0 +1,64 @@
+"""A question to one community: a fact from its record, else what its constitution says, quoted."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from governance import selectors
+from governance.domain.audit import Json
+from governance.services.speech import Reply
+from platforms import library
+from platforms.facts import Asking, told
+from platforms.messages import Message
+from reasoning.answers.answer import Answer, answer
+from reasoning.answers.facts import fact_asked
+from reasoning.intents import Intent, IntentKind
+
+if TYPE_CHECKING:
+    from governance.models import Community
+
+
+def answer_in(
+    community: "Community", question: str, *, handle: str | None, now: datetime, thread: int | None = None
+) -> Answer | None:
+    """The answer; nothing if the community has no constitution.
+
+    `handle` is who asks, if it is a person; `thread` the proposal that they answered and call "this".
+    """
+    fact = fact_asked(question)
+    if fact is not None:
+        asking = Asking(community=community, handle=handle, now=now)
+        found = told(question, fact.fact, fact.number or thread, asking)
+        if found is not None:
+            return found
+    version = selectors.constitution_in_force(community)
+    if version is None:
+        return None
+    meaning = handle is None or not selectors.keeps_words_from_models(community.pk, handle)
+    return answer(question, library.index_of(version.text, sha256=version.sha256), meaning=meaning)
+
+
+def asks(message: Message, intent: Intent) -> bool:
+    """Whether it is a question; a known one is, whatever was guessed, unless it is one of the fixed forms."""
+    if intent.kind is IntentKind.query:
+        return True
+    guessed = not intent.kind.changes_state and intent.source != "grammar"
+    return guessed and fact_asked(message.post.text) is not None
+
+
+def reply_to(message: Message) -> Reply:
+    """The answer as the bot says it. What is about a person is said to that person alone."""
+    question = message.post.text
+    community = selectors.community(message.community)
+    found = answer_in(community, question, handle=message.author, now=message.now, thread=message.place.proposal)
+    if found is None:
+        return Reply(template="reply.no_rules_yet")
+    clause: Json = None
+    if found.citations:
+        first = found.citations[0]
+        clause = {"anchor": first.anchor, "section": first.section, "quote": first.quote}
+    data: dict[str, Json] = {
+        "told": found.answer if found.source == "record" else "",
+        "status": str(found.status),
+        "clause": clause,
+    }
+    return Reply(template="reply.answer", data=data, private=found.personal)

@@ -1,0 +1,119 @@
+"""Asks a constitution, or a community, a question."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.db import DatabaseError
+from django.utils import timezone
+
+from governance.management.base import GovbotCommand, bad_input
+from governance.management.named import community_named
+from governance.selectors import community_now
+from platforms.asking import answer_in
+from platforms.library import StoredVectors
+from platforms.texts import constitution_named
+from reasoning.answers.answer import Answer, Status, answer
+from reasoning.retrieval import vectors
+from reasoning.retrieval.index import Index
+
+_NO_MODEL = "none"
+
+
+class Command(GovbotCommand):
+    help = (
+        "Answers questions from a constitution by quoting it, or says that it does not say. Name a file, "
+        "starter:NAME or a community; of a community it also knows what stands on its record. "
+        'Without QUESTION it reads questions from the input, one JSON object a line: {"question": "..."}.'
+    )
+    example = 'ask constitution.md "How long is voting open?"\n  manage.py ask town --format json < questions.jsonl'
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("named", metavar="FILE_OR_SLUG", help="a text, starter:NAME, or a community's address")
+        parser.add_argument("question", metavar="QUESTION", nargs="?", help="default: JSON lines from the input")
+        parser.add_argument(
+            "--model", default=_NO_MODEL, metavar="M", help="default: %(default)s, which quotes the text"
+        )
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="default: %(default)s")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if options["model"] != _NO_MODEL:
+            bad_input(
+                "Answers are quoted from the text without a model so far. Leave --model out, or give --model none."
+            )
+        ask = self._asked(options["named"])
+        single = options["question"] is not None
+        found = [options["question"]] if single else _lines()
+        for number, question in enumerate(found, 1):
+            answered = ask(_usable(question, number=None if single else number))
+            self.stdout.write(_as_json(answered) if options["format"] == "json" else _as_text(answered, single=single))
+
+    def _asked(self, named: str) -> Callable[[str], Answer]:
+        if named.startswith("starter:") or Path(named).exists() or "/" in named or "." in named:
+            index = Index(constitution_named(named))
+            self._add_meaning(index)
+            return lambda question: answer(question, index)
+        community = community_named(named)
+        now = community_now(community, real_now=timezone.now())
+
+        def ask(question: str) -> Answer:
+            found = answer_in(community, question, handle=None, now=now)
+            if found is None:
+                bad_input(f"{community.slug} has no constitution yet.")
+            return found
+
+        return ask
+
+    def _add_meaning(self, index: Index) -> None:
+        """With the vectors that are kept in the database, where there is one."""
+        store: vectors.Store = StoredVectors()
+        try:
+            store.known("", ["none"])
+        except DatabaseError:
+            store = vectors.InMemory()
+        vectors.make(index.texts, store)
+        index.by_meaning(store)
+
+
+def _lines() -> Iterator[Any]:
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError):
+            bad_input(f'Line {number} is not JSON. Give one object a line: {{"question": "..."}}')
+        yield data.get("question") if isinstance(data, dict) else data
+
+
+def _usable(question: Any, *, number: int | None) -> str:
+    where = f"Line {number}: " if number else ""
+    if not isinstance(question, str):
+        bad_input(f'{where}give the question as text: {{"question": "..."}}')
+    if not question.strip():
+        bad_input(f"{where}the question is empty. Ask for example: How long is voting open?")
+    return question
+
+
+def _as_json(answered: Answer) -> str:
+    return json.dumps(
+        {
+            "question": answered.question,
+            "status": str(answered.status),
+            "answer": answered.answer,
+            "citations": [{"section": one.section, "path": one.path, "quote": one.quote} for one in answered.citations],
+            "source": answered.source,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _as_text(answered: Answer, *, single: bool) -> str:
+    lines = [] if single else [f"> {' '.join(answered.question.split())}"]
+    lines.append(answered.answer)
+    nearest = answered.citations if answered.status is Status.NOT_STATED else answered.citations[1:]
+    lines += [f"  see also {one.path}: “{' '.join(one.quote.split())}”" for one in nearest]
+    return "\n".join(lines) + ("" if single else "\n")

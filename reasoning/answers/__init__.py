@@ -1,0 +1,1 @@
+"""Questions about a constitution, answered with its own words or with "not stated"."""

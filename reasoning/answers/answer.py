@@ -1,0 +1,106 @@
+"""A question answered from the text alone: every word of the answer is a fixed frame or a quotation."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from reasoning.answers.asks import Asks
+from reasoning.answers.evidence import Evidence, find
+from reasoning.answers.pointers import points_elsewhere
+from reasoning.answers.values import gives, is_rough
+from reasoning.retrieval.index import Index
+
+MOST_CITATIONS = 3
+_LONGEST_QUOTE = 400  # characters; a single longer sentence is still quoted whole
+_LEANS_BACK = re.compile(
+    r"\W*(?:it|they|this|these|that|those|he|she|there|such|then|otherwise|both|if not|es|sie|dies\w*|dann|"
+    r"sonst|er|dabei|dazu|dafür"
+    r"|il|elle|ils|elles|cela|ceci|celle-ci|celui-ci|sinon|ello|esto|esta|estos|este|si no|entonces|dit|deze|"
+    r"zij|het)\b",
+    re.IGNORECASE,
+)
+
+
+class Status(StrEnum):
+    """What the text has to say about a question."""
+
+    STATED = "stated"
+    VAGUE = "vague"
+    DEFERRED = "deferred"
+    NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of the text, letter by letter, and where they stand."""
+
+    anchor: str
+    section: str
+    path: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer rests on the first citation; the others are the next nearest. `not stated` rests on none."""
+
+    question: str
+    status: Status
+    answer: str
+    citations: tuple[Citation, ...]
+    source: Literal["extract", "model", "record"] = "extract"
+    personal: bool = False  # about the person who asks
+
+
+def answer(question: str, index: Index, *, meaning: bool = True) -> Answer:
+    """What the text says about the question, or that it does not say. Without `meaning` it is searched by words."""
+    evidence = find(question, index, meaning=meaning)
+    citations = tuple(_cite(place, index) for place in evidence.places[:MOST_CITATIONS])
+    status = _status(evidence, citations)
+    return Answer(question, status, _in_words(status, citations), citations)
+
+
+def _status(evidence: Evidence, citations: tuple[Citation, ...]) -> Status:
+    if not citations or not evidence.on_topic:
+        return Status.NOT_STATED
+    quote, asks = citations[0].quote, evidence.asks
+    if is_rough(quote, asks):
+        return Status.VAGUE
+    if points_elsewhere(quote) and (asks in {Asks.HOW, Asks.OTHER} or not gives(quote, asks)):
+        return Status.DEFERRED
+    return Status.STATED if evidence.supports else Status.NOT_STATED
+
+
+def _cite(place: int, index: Index) -> Citation:
+    section = index.document.sections[index.pieces[place][0]]
+    start, end = _span(place, index)
+    return Citation(section.anchor, section.label, section.path, index.document.text[start:end])
+
+
+def _span(place: int, index: Index) -> tuple[int, int]:
+    """The smallest words that can stand alone: an item with what leads into it, a "they" with whom it means."""
+    section, piece = index.pieces[place]
+    start = piece.start
+    if piece.lead is not None:
+        start = piece.lead
+    elif place and index.pieces[place - 1][0] == section and _LEANS_BACK.match(index.words(place)):
+        start = index.pieces[place - 1][1].start
+    return (start, piece.end) if piece.end - start <= _LONGEST_QUOTE else (piece.start, piece.end)
+
+
+FRAMES = {
+    Status.STATED: "{section} says: “{quote}”",
+    Status.VAGUE: "The text gives no exact answer to this. {section} says: “{quote}”",
+    Status.DEFERRED: "The text leaves this to another document. {section} says: “{quote}”",
+}
+
+
+def _in_words(status: Status, citations: tuple[Citation, ...]) -> str:
+    if status is Status.NOT_STATED:
+        nearest = list(dict.fromkeys(citation.section for citation in citations))
+        if not nearest:
+            return "The text does not say."
+        return f"The text does not say. Nearest to it: {'; '.join(nearest)}."
+    first = citations[0]
+    return FRAMES[status].format(section=first.section, quote=" ".join(first.quote.split()))

@@ -1,0 +1,108 @@
+"""What kind of thing a question asks for, by its question words; the subject is left to the search."""
+
+import re
+from enum import StrEnum
+
+from reasoning.retrieval.words import fold
+
+_TIME = (
+    r"(?:days?|weeks?|months?|years?|hours?|minutes?|tagen?|wochen?|monaten?|jahren?|stunden?|jours?|"
+    r"semaines?|mois|ans?"
+    r"|annees?|heures?|dias?|semanas?|mes|meses|anos?|horas?|dagen?|weken|maanden|jaar|giorni|settimane|mesi|"
+    r"anni|ore)"
+)
+
+
+class Asks(StrEnum):
+    """The value that would answer."""
+
+    SHARE = "share"
+    OFTEN = "often"
+    LONG = "long"
+    MANY = "many"
+    WHEN = "when"
+    WHO = "who"
+    MAY = "may"
+    HOW = "how"
+    OTHER = "other"
+
+
+EXACT = frozenset({Asks.LONG, Asks.OFTEN, Asks.SHARE, Asks.MANY})  # answered by a value, or not at all
+
+_FORMS: tuple[tuple[Asks, str], ...] = (
+    (
+        Asks.SHARE,
+        (
+            r"(?:what|which|how (?:big|large|high)) (?:\w+ )?(?:a )?(?:majorit|share|percent|threshold|fraction"
+            r"|proportion|supermaj|approval)|majority (?:is|do|does|needed)|how much (?:support|agreement|approval)"
+            r"|(?:welche[rs]?|was fur eine|wie (?:gross|hoch|viel)) (?:\w+ )*?(?:mehrheit|anteil|prozent|zustimmung)"
+            r"|(?:quelle?|combien de?) (?:\w+ )?(?:majorite|pourcent|proportion|part|seuil)"
+            r"|(?:que|cual|cuanta) (?:\w+ )*?(?:mayoria|porcentaje|proporcion|umbral)|quale maggioranza|"
+            r"welke meerderheid"
+        ),
+    ),
+    (
+        Asks.OFTEN,
+        (
+            r"how (?:often|frequent|regular)|wie (?:oft|haufig)|tous les combien|combien de fois|a quelle frequence"
+            r"|cada cuanto|cuantas veces|con que frecuencia|hoe vaak|quante volte"
+        ),
+    ),
+    (
+        Asks.LONG,
+        (
+            rf"how (?:long|soon|quick|fast|late|far in advance|much (?:time|notice|warning))|how (?:many|"
+            rf"much) {_TIME}|how old"
+            r"|wie (?:lange|schnell|bald|alt|fruh|viel zeit)|wie ?viele? (?:\w+ )?"
+            rf"{_TIME}|bis wann|ab wann|(?:what|which|any|a) (?:\w+ )?deadline|welche frist|welcher frist"
+            rf"|combien de (?:temps|{_TIME})|quel (?:est le )?(?:delai|preavis)|quelle (?:est la )?duree|"
+            rf"jusqu'a quand|quel age"
+            rf"|cuanto (?:tiempo|dura|tarda|plazo)|cuantos? {_TIME}|que (?:plazo|duracion|edad)|cual es el plazo|"
+            rf"hasta cuando"
+            r"|hoe lang|per quanto tempo|quanto (?:tempo|dura)|(?:notice|waiting) period|entro quando"
+        ),
+    ),
+    (
+        Asks.MANY,
+        (
+            r"how (?:many|much|big|large|small|high|few)|what (?:number|amount)|(?:what|which)(?:'s| is|"
+            r" are)? (?:\w+ ){0,3}quorum"
+            r"|whats the quorum|is there (?:a|any) quorum|wie ?viele?|wie (?:gross|hoch|teuer)|combien|"
+            r"cuant[oa]s?|quant[ie]|hoeveel"
+            r"|quel (?:est le )?(?:quorum|montant|nombre)|cual es el quorum|wie (?:ist|lautet) das quorum"
+        ),
+    ),
+    (Asks.WHEN, r"\bwhen\b|what (?:date|day|time)|\bwann\b|\bquand\b|\bcuando\b|\bwanneer\b|\bquando\b"),
+    (
+        Asks.WHO,
+        (
+            r"\bwho\b|\bwhose\b|\bwhom\b|\bwho's\b|which (?:body|people|members|group|role)|^wer\b|\bwer (?:darf|"
+            r"kann|muss|ist|sind|hat"
+            r"|entscheidet|bestimmt|wahlt)|\bwen\b|\bwem\b|\bwessen\b|(?:^|[,?¿] ?|\b(?:par|a|de) )qui\b|"
+            r"\bqui (?:peut|est|sont|decide"
+            r"|vote|a|doit|nomme)|\bquien(?:es)?\b|\bwie (?:mag|mogen|beslist)\b|\bchi\b"
+        ),
+    ),
+    (Asks.HOW, r"\bhow\b|\bhows\b|\bwie\b|\bcomment\b|\bcomo\b|\bhoe\b|\bcome\b"),
+    (
+        Asks.MAY,
+        (
+            r"(?:^|[,;.!?:(] ?)(?:(?:and|but|so|also|then|if so|und|aber|et|mais|y|pero|please|hi|hello|"
+            r"hey),? ){0,2}(?:can|could|may|must|should|shall|do|does|did|is|are|am|was|were|will|would|has|"
+            r"have (?:i|we|you|they|members|new)|isn't|aren't|can't"
+            r"|don't|doesn't|darf|durfen|kann|konnen|muss|mussen|soll|sollen|ist|sind|hat|haben|gibt|wird|werden|"
+            r"brauch\w*"
+            r"|peut|peut-on|peuvent|puis-je|puis|dois-je|doit|doit-on|faut-il|est-ce|est|sont|y a-t-il|ai-je|a-t-on"
+            r"|puede|pueden|puedo|podemos|debo|debe|debemos|hay|es|son|tengo|tiene|se puede|mag|mogen|moet|kan|"
+            r"is er|posso|puo"
+            r"|possono|devo|deve|c'e)\b|allowed to|\bpuis-je\b|peut-on|\best[- ]ce qu"
+        ),
+    ),
+)
+_COMPILED = tuple((asks, re.compile(form)) for asks, form in _FORMS)
+
+
+def asked(question: str) -> Asks:
+    """The kind of answer that a question wants; of several, the most exact."""
+    text = fold(" ".join(question.split())).lstrip("¿¡ \"'(")
+    return next((asks for asks, form in _COMPILED if form.search(text)), Asks.OTHER)

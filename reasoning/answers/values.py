@@ -1,0 +1,140 @@
+"""Whether a sentence gives a value of the kind that a question asks for, exactly or only roughly.
+
+It only points at sentences; what a number means is read elsewhere and checked there.
+"""
+
+import re
+
+from reasoning.answers.asks import EXACT, Asks
+from reasoning.retrieval.words import fold
+
+_NUMBER = (
+    r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|"
+    r"twenty|thirty"
+    r"|forty|fifty|sixty|ninety|hundred|both"
+    r"|eine[nmrs]?|ein|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|vierzehn|zwanzig|dreissig"
+    r"|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente"
+    r"|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta"
+    r"|een|twee|drie|vijf|zes|zeven|negen|tien|due|tre|quattro|cinque|sei|sette|otto|nove|dieci)"
+)
+_UNIT = (
+    r"(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?"
+    r"|heures?|jours?|semaines?|mois|ans?|annees?|horas?|dias?|semanas?|mes|meses|anos?"
+    r"|uur|uren|dag|dagen|week|weken|maand|maanden|jaar|jaren|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi])"
+)
+_DURATION = re.compile(
+    rf"\b{_NUMBER}\b[*_)\]]*(?: ?\(\w+\))?[ -]?(?:(?:full|whole|calendar|working|business|consecutive|other|"
+    rf"more|further|weitere|volle"
+    rf"|ganze|autres|naturales|habiles|ouvres)[ -])?{_UNIT}\b|\bfortnight\b|\b(?:{_NUMBER})?(?:wochig|tagig|"
+    rf"jahrig|monatig)"
+)
+_REGULAR = re.compile(
+    r"\b(?:daily|weekly|fortnightly|biweekly|monthly|quarterly|annual(?:ly)?|yearly|every|each|twice|once a|"
+    r"per (?:day|week|month|year)"
+    r"|jede[nrsm]?|taglich|wochentlich|monatlich|jahrlich|vierteljahrlich|chaque|tous les|toutes les|par an|par mois"
+    r"|hebdomadaire|mensuel|annuel\w*|cada|semanal|mensual|anual\w*|ieder\w*|elke?|ogni|jaarlijks)\b"
+)
+_SHARE = re.compile(
+    r"\d ?%|\bper ?cent\b|\bprozent\b|pour ?cent\b|\bpor ciento\b|\b\d+ ?/ ?\d+\b|\d ?: ?1\b|\b(?:half|"
+    r"thirds?|quarters?|majority"
+    r"|majorities|supermajority|unanim\w+|consensus|consent|more \w+ than|halfte|drittel|viertel|\w*mehrheit|"
+    r"einstimmig|mehr als"
+    r"|konsens|moitie|tiers|quarts?|majorite|unanimite|consentement|mitad|tercios?|mayoria|unanimidad|"
+    r"consenso|plus de|mas"
+    r"|meerderheid|helft|maggioranza|meta|outnumber\w*)\b|[½⅓⅔¼¾]"
+)
+_COUNT = re.compile(
+    rf"\b(?!an?\b|une?\b|uno?\b|ein\b|eine\w?\b|een\b){_NUMBER}\b(?![-–]\w+ \w*(?:day|week|month|"
+    rf"year))(?! (?:\w+ )?{_UNIT}\b|-{_NUMBER} {_UNIT})"
+    r"|\b(?:none|nobody|single|alone|all|every|keine?r?|allein|alle|aucun\w*|ningun\w*|tou[st]\w*|tod[oa]s)\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:\w*members?|moderators?|mods?|admins?|administrators?|any(?:one|body)|every(?:one|body)|nobody|"
+    r"no one|some(?:one|body)"
+    r"|people|persons?|those|who(?:ever)?|board|council|committee|team|assembly|author|chair\w*|founders?|"
+    r"maintainers?|committers?"
+    r"|users?|owners?|\w*mitglied\w*|moderat\w+|wer|jede[rn]?|alle|niemand|vorstand|\w*versammlung|plenum|"
+    r"personen|menschen|rat"
+    r"|membres?|adherent\w*|quiconque|tou[st]\w*|personne|assemblee|bureau|conseil|equipe|comite|celles?|ceux"
+    r"|miembros?|soci[oa]s?|cualquier\w*|tod[oa]s?|nadie|asamblea|junta|consejo|equipo|personas?|"
+    r"quien(?:es)?|leden|lid"
+    r"|bestuur|iedereen|soci|chiunque|assemblea|jury|jurors?|steward\w*|circle\w*|kreis\w*|cercle\w*)\b"
+)
+_MODAL = re.compile(
+    r"\b(?:may|can|cannot|can't|must|mustn't|shall|should|not|no|never|only|unless|allowed|required|needs?|"
+    r"free to|entitled|right to"
+    r"|darf|durfen|kann|konnen|muss|mussen|soll\w*|nicht|kein\w*|nur|nie\w*|erlaubt|verboten|berechtigt|recht"
+    r"|peut|peuvent|doit|doivent|ne|pas|jamais|seul\w*|interdit\w*|droit|puede\w*|debe\w*|nunca|solo|sin|"
+    r"prohib\w+|derecho"
+    r"|mag|mogen|moet\w*|niet|geen|puo|possono|dev[eo]\w*|non|mai)\b"
+)
+_TIME_OF = re.compile(
+    r"\b(?:when|before|after|until|once|as soon|immediately|at the|during|begins?|ends?|starts?|wenn|sobald|"
+    r"bevor|nach(?:dem)?|vor"
+    r"|bis|sofort|wahrend|quand|des que|avant|apres|jusqu\w*|pendant|cuando|antes|despues|hasta|durante|tras|"
+    r"zodra|voor|na)\b"
+)
+_MEANS = re.compile(
+    r"\b(?:by|through|via|using|writ\w+|send\w*|ask\w*|post\w*|mail\w*|e-mail|fill\w*|vot\w+|elect\w*|"
+    r"nominat\w*|propos\w*|durch|per|mittels"
+    r"|schreib\w*|antrag\w*|par|en|ecri\w+|envoy\w+|mediante|por|escrib\w+|envia\w+|door|tramite|scriv\w+)\b"
+)
+_ABOUT = (
+    r"(?:about|around|roughly|approximately|circa|ca\.?|some|a few|several|a couple of|many|etwa|ungefahr|"
+    r"rund|einige[nr]?|ein paar|mehrere[nr]?"
+    r"|environ|quelques|plusieurs|a peu pres|unos|unas|algun[oa]s|vari[oa]s|aproximadamente|ongeveer|enkele|"
+    r"een paar|circa|alcun[ie]|qualche)"
+)
+_HEDGED = re.compile(
+    rf"\b{_ABOUT} (?:{_NUMBER} (?:or \w+ |oder \w+ |ou \w+ |o \w+ )?)?(?:{_UNIT}|(?:\d+|two|three|four|five|"
+    rf"six|ten|zwei|drei|deux|trois|dos|tres))\b|\b(?:is|are|within|in|takes?|for) {_UNIT}\b"
+)
+_ROUGH = re.compile(
+    r"\b(?:reasonabl\w+|(?:long|bad|good|big|large|serious|often|early|many) enough|enough|sufficient\w*|"
+    r"adequate\w*|appropriate\w*|prompt\w*"
+    r"|timely|as soon as (?:possible|practical\w*)|from time to time|regularly|a while|some time|a handful|"
+    r"soon|quickly|without (?:undue )?delay"
+    r"|occasionally|when(?:ever)? (?:it is )?(?:needed|necessary)|as needed|discretion\w*|case by case|"
+    r"depends|sensibl\w+|would be nice|see fit"
+    r"|common sense|good judge?ment|feels? (?:right|like)|if \w+ (?:\w+ )?(?:want|wants|like|likes|wish|wishes)"
+    r"|angemessen\w*|zeitnah\w*|rechtzeitig\w*|bald|unverzuglich|ausreichend\w*|genugend\w*|regelmassig\w*|"
+    r"moglichst|gelegentlich|nach bedarf"
+    r"|ermessen|bei bedarf|je nach|irgendwann|einzelfall|schwerwiegend\w*|gesunde\w* menschenverstand"
+    r"|raisonnabl\w+|suffisa\w+|suffisamment|rapidement|regulierement|dans les meilleurs delais|"
+    r"des que possible|si necessaire|au besoin|veu\w+ bien"
+    r"|a l'appreciation|au cas par cas|assez|opportun\w*|bientot"
+    r"|razonabl\w+|suficiente\w*|pronto|prontitud|regularmente|lo antes posible|cuando sea necesario|"
+    r"a la mayor brevedad|oportun\w*"
+    r"|discrecion\w*|segun (?:el )?caso|criterio|redelijk\w*|zo snel mogelijk|tijdig|ragionevol\w+|al piu presto)\b"
+)
+_GIVEN = {
+    Asks.LONG: (_DURATION,),
+    Asks.OFTEN: (_REGULAR, _DURATION),
+    Asks.WHEN: (_DURATION, _REGULAR, _TIME_OF),
+    Asks.SHARE: (_SHARE,),
+    Asks.MANY: (_COUNT, _SHARE),
+    Asks.WHO: (_PEOPLE,),
+    Asks.MAY: (_MODAL,),
+    Asks.HOW: (_MEANS,),
+}
+
+
+def gives(sentence: str, asks: Asks) -> bool:
+    """Whether the sentence holds a value of this kind; anything does where no kind was asked for."""
+    forms = _GIVEN.get(asks)
+    if forms is None:
+        return True
+    folded = _line(sentence)
+    return any(form.search(folded) for form in forms)
+
+
+def is_rough(sentence: str, asks: Asks) -> bool:
+    """Whether the sentence only says it roughly, or leaves it to judgement."""
+    folded = _line(sentence)
+    if asks in EXACT or asks is Asks.WHEN:
+        return bool(_HEDGED.search(folded)) or bool(_ROUGH.search(folded) and not gives(sentence, asks))
+    return bool(_ROUGH.search(folded))
+
+
+def _line(sentence: str) -> str:
+    return fold(" ".join(sentence.split()))

@@ -1,0 +1,132 @@
+"""One constitution ready to be searched: by number, by words, by meaning, and by all of them together."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reasoning.retrieval import vectors
+from reasoning.retrieval.lexical import Lexical
+from reasoning.retrieval.numbers import sections_named
+from reasoning.retrieval.passages import Document, read_document
+from reasoning.retrieval.sentences import Piece
+from reasoning.retrieval.vectors import Store
+
+NEAR = 10  # reciprocal rank fusion: the smaller, the more the first places count
+_AROUND = 0.3  # what the passage around a piece counts beside the piece itself
+LONGEST_QUESTION = 2000  # characters that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """How near each piece of the text is to one question. `meaning` is empty where there are no vectors."""
+
+    words: tuple[float, ...]
+    around: tuple[float, ...]
+    meaning: tuple[float, ...] = ()
+    meaning_around: tuple[float, ...] = ()
+
+    def fused(self) -> list[float]:
+        """Reciprocal ranks added up. What shares no word with the question has no rank by words."""
+        size = len(self.words)
+        fused = [0.0] * size
+        for weight, scores in (
+            (1.0, self.words), (_AROUND, self.around), (1.0, self.meaning), (_AROUND, self.meaning_around),
+        ):  # fmt: skip
+            matched = [place for place in range(len(scores)) if scores[place] > 0]
+            for rank, place in enumerate(sorted(matched, key=lambda at: (-scores[at], at)), 1):
+                fused[place] += weight / (NEAR + rank)
+        return fused
+
+
+class Index:
+    """A constitution, its pieces and passages, and what is needed to compare a question with them."""
+
+    def __init__(self, text: str) -> None:
+        self.document: Document = read_document(text)
+        self.pieces: tuple[tuple[int, Piece], ...] = tuple(
+            (number, piece) for number, cut in enumerate(self.document.pieces) for piece in cut
+        )
+        self.lexical = Lexical([self.headed(place) for place in range(len(self.pieces))])
+        self._around = Lexical([self.document.words(passage) for passage in self.document.passages])
+        self._vectors: tuple[list[array[float]], list[array[float]]] | None = None
+
+    def words(self, place: int) -> str:
+        """The words of a piece as they stand in the text."""
+        piece = self.pieces[place][1]
+        return self.document.text[piece.start : piece.end]
+
+    def section_text(self, place: int) -> str:
+        """The whole section that a piece stands in, under its headings."""
+        number = self.pieces[place][0]
+        section = self.document.sections[number]
+        return f"{self.document.headings[number]}\n{self.document.text[section.start : section.end]}"
+
+    def places_of(self, section: int) -> list[int]:
+        """The pieces of a section, in their order."""
+        return self._places.get(section, [])
+
+    @cached_property
+    def _places(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for place, (section, _) in enumerate(self.pieces):
+            found.setdefault(section, []).append(place)
+        return found
+
+    def headed(self, place: int) -> str:
+        """A piece under its headings, on one line: what is compared with a question."""
+        return f"{self.document.headings[self.pieces[place][0]]}. {' '.join(self.words(place).split())}"
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """What has to have vectors before the text can be searched by meaning."""
+        headed = [self.headed(place) for place in range(len(self.pieces))]
+        return headed + [self.document.words(passage) for passage in self.document.passages]
+
+    def by_meaning(self, store: Store) -> bool:
+        """Search by meaning too from now on, if all vectors are there."""
+        found = None if self.has_meaning else vectors.find(self.texts, store)
+        if found is not None:
+            self._vectors = found[: len(self.pieces)], found[len(self.pieces) :]
+        return self.has_meaning
+
+    @property
+    def has_meaning(self) -> bool:
+        return self._vectors is not None
+
+    def named(self, question: str) -> tuple[int, ...]:
+        """The sections that the question names by their number."""
+        return sections_named(question[:LONGEST_QUESTION], self.document.sections)
+
+    def signals(self, question: str, *, meaning: bool = True) -> Signals:
+        """How near every piece is; by its words alone where no model may read the question."""
+        question = question[:LONGEST_QUESTION]
+        words = self.lexical.scores(question)
+        around = self._around.scores(question)
+        places = range(len(self.pieces))
+        lexical = tuple(words.get(at, 0.0) for at in places), tuple(around.get(self._passage[at], 0.0) for at in places)
+        if self._vectors is None or not meaning:
+            return Signals(*lexical)
+        asked = vectors.of_question(question)
+        pieces, passages = self._vectors
+        whole = [vectors.nearness(asked, vector) for vector in passages]
+        return Signals(
+            *lexical,
+            tuple(vectors.nearness(asked, vector) for vector in pieces),
+            tuple(whole[self._passage[at]] for at in places),
+        )
+
+    def sections_of(self, places: Iterable[int]) -> list[int]:
+        """The sections of these pieces, each once."""
+        return list(dict.fromkeys(self.pieces[at][0] for at in places))
+
+    @cached_property
+    def _passage(self) -> Sequence[int]:
+        """For each piece the passage that it stands in."""
+        passages = self.document.passages
+        found, at = [], 0
+        for section, piece in self.pieces:
+            while passages[at].section != section or passages[at].end < piece.end:
+                at += 1
+            found.append(at)
+        return found

@@ -1,0 +1,164 @@
+"""Finding clauses: pieces that can be quoted, numbers, words of several languages, and meaning."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.domain.sections import normalise, parse_sections
+from reasoning import embedding
+from reasoning.retrieval import vectors
+from reasoning.retrieval.index import Index, Signals
+from reasoning.retrieval.numbers import sections_named
+from reasoning.retrieval.passages import LONGEST_PASSAGE, read_document
+from reasoning.retrieval.words import notions_of, terms_of
+from tests.conftest import CONSTITUTION
+
+needs_model = pytest.mark.skipif(not embedding.available(), reason="the embedding model has no build for this machine")
+
+GARDEN = """# Garden
+
+Intro words.
+
+## Article 4: Beds
+
+### 4.1 Sowing
+
+You may sow, e.g. beans, at 3.5 cm depth.  Nobody
+else decides. What else?
+
+Not allowed:
+
+- a) plastic, i.e. foil
+- b) poison
+
+| what | who |
+|------|-----|
+| water | everyone |
+
+### 4.2 Harvest
+
+> Quoted rule: take what you sowed.
+
+## Article 5
+
+### Section 2
+
+The shed.
+"""
+
+
+def pieces(text: str) -> list[str]:
+    document = read_document(text)
+    return [document.text[piece.start : piece.end] for cut in document.pieces for piece in cut]
+
+
+def test_sentences_items_and_rows_are_pieces_and_headings_are_not() -> None:
+    assert pieces(GARDEN) == [
+        "Intro words.",
+        "You may sow, e.g. beans, at 3.5 cm depth.",
+        "Nobody\nelse decides.",
+        "What else?",
+        "Not allowed:",
+        "plastic, i.e. foil",
+        "poison",
+        "| what | who |",
+        "| water | everyone |",
+        "Quoted rule: take what you sowed.",
+        "The shed.",
+    ]
+
+
+def test_an_item_knows_the_words_that_lead_into_its_list() -> None:
+    document = read_document(GARDEN)
+    leads = {
+        document.text[piece.start : piece.end]: document.text[piece.lead :].split("\n")[0]
+        for cut in document.pieces
+        for piece in cut
+        if piece.lead is not None
+    }
+    assert leads["poison"] == "Not allowed:"
+    assert "The shed." not in leads
+
+
+@given(st.text(alphabet="# ab.:\n-|>`*=\t(1)§é", max_size=300))
+def test_every_piece_of_any_text_is_within_its_section_and_not_blank(text: str) -> None:
+    document = read_document(text)
+    assert document.text == normalise(text)
+    for section, cut in zip(document.sections, document.pieces, strict=True):
+        for piece in cut:
+            assert section.start <= piece.start < piece.end <= section.end
+            assert document.text[piece.start : piece.end].strip()
+
+
+def test_a_long_section_becomes_passages_that_lead_back_to_it() -> None:
+    text = "# Long\n\n" + "This sentence says a little. " * 100
+    document = read_document(text)
+    assert len(document.passages) > 3
+    assert all(passage.end - passage.start <= LONGEST_PASSAGE for passage in document.passages)
+    assert {document.sections[passage.section].heading for passage in document.passages} == {"Long"}
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("what does Section 4.1 say?", "4.1 Sowing"),
+        ("What about article 4?", "Article 4: Beds"),
+        ("§ 4.2", "4.2 Harvest"),
+        ("4.2.b?", "4.2 Harvest"),
+        ("Art. 5.2 please", "Section 2"),
+        ("Was sagt Artikel IV?", "Article 4: Beds"),
+        ("Article 9", None),
+        ("I am 42 and have 3.5 beds", None),
+        ("2/3 or 4 %?", None),
+    ],
+)
+def test_a_section_is_found_by_its_number(question: str, heading: str | None) -> None:
+    sections = parse_sections(GARDEN)
+    named = [sections[number].heading for number in sections_named(question, sections)]
+    assert named == ([heading] if heading else [])
+
+
+@pytest.mark.parametrize("word", ["vote", "abstimmung", "votacion", "scrutin"])
+def test_words_of_several_languages_stand_for_one_notion(word: str) -> None:
+    assert "vote" in notions_of(word)
+
+
+def test_elisions_endings_and_phrases_are_seen_through() -> None:
+    assert "=abstain" in terms_of("L'abstention n'est pas admise")
+    assert terms_of("proposals").keys() & terms_of("proposal").keys()
+    assert "=remove" in terms_of("Can we throw somebody out?")
+
+
+def test_what_shares_no_word_with_the_question_has_no_rank() -> None:
+    fused = Signals(words=(0.0, 2.0, 0.0), around=(0.0, 1.0, 1.0)).fused()
+    assert fused[0] == 0.0
+    assert fused[1] > fused[2] > 0.0
+
+
+def test_search_by_words_finds_the_section() -> None:
+    index = Index(CONSTITUTION)
+    fused = index.signals("How are moderators named?").fused()
+    assert index.document.sections[index.pieces[fused.index(max(fused))][0]].heading == "Section 2.5: Moderators"
+
+
+@needs_model
+def test_meaning_needs_all_vectors_and_finds_what_words_do_not() -> None:
+    index, store = Index(CONSTITUTION), vectors.InMemory()
+    assert vectors.make(index.texts, store, most=5) == 5
+    assert not index.by_meaning(store)
+    vectors.make(index.texts, store)
+    assert vectors.make(index.texts, store) == 0
+    assert index.by_meaning(store)
+    question = "Kann ein Algorithmus unsere Beiträge lesen?"
+    by_meaning = index.signals(question).meaning
+    nearest = max(range(len(by_meaning)), key=by_meaning.__getitem__)
+    assert "AI model" in index.words(nearest)
+    assert index.signals(question, meaning=False).meaning == ()
+
+
+def test_a_machine_without_the_model_searches_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "available", lambda: False)
+    index, store = Index(CONSTITUTION), vectors.InMemory()
+    assert vectors.make(index.texts, store) == 0
+    assert not index.by_meaning(store)
+    assert max(index.signals("quorum").fused()) > 0
