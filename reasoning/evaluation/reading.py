@@ -13,10 +13,12 @@ from pydantic import BaseModel
 from governance.domain.rulebook import problems
 from governance.domain.rulebook_types import ProcessType, Rulebook
 from governance.domain.rulebook_values import NONE, Duration, Electorate, Quorum
+from reasoning.assisted.reading import read_with
 from reasoning.documents import stored_text
 from reasoning.evaluation.labels import Rule, quorum_matches, rules_of
 from reasoning.evaluation.matching import main_stage, matched, threshold_right
 from reasoning.evaluation.scores import Figure, Figures, LabelledSet
+from reasoning.models.configured import asker
 from reasoning.reader.reading import read
 
 Verdict = Literal["found", "missed", "wrong", "silent"]
@@ -48,7 +50,7 @@ class Judged:
 
 def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], say: Callable[[str], None]) -> Figures:
     """Read every document of a set and compare."""
-    del model
+    helper = None if model == NONE else asker(model)
     texts = [(document, list(rules_of(document.labels))) for document in labelled.documents]
     if not any(rules for _, rules in texts):
         return ()
@@ -58,7 +60,7 @@ def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], sa
     for document, rules in texts:
         text = stored_text(document.content, document.name)
         began = clock()
-        reading = read(text)
+        reading = read_with(text, helper, say=say) if helper else read(text)
         slowest = max(slowest, clock() - began)
         pairs = matched(rules, reading)
         unmatched += len(reading.process_types) - len([1 for _, process in pairs if process])

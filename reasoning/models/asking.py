@@ -40,12 +40,13 @@ class Asker:
         self.ledger.permit()
         began_at = self.clock()
         attempts, completion = 0, None
-        verdict, detail = "used", ""
+        verdict, detail = "failed", ""
         try:
             while completion is None:
                 attempts += 1
                 completion = self._once(prompt, attempts, ends_at=began_at + self.seconds)
-            return _shaped(completion, prompt)
+            answer = _shaped(completion, prompt)
+            verdict = "used"
         except ModelUnavailable as error:
             verdict, detail = error.code, error.detail
             raise
@@ -67,6 +68,7 @@ class Asker:
                     tokens_out=completion.tokens_out if completion else None,
                 )
             )
+        return answer
 
     def became(self, prompt: Prompt[Answer], what: str) -> None:
         """Note what our own checks made of the answer to this."""

@@ -4,11 +4,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
 
 from governance.management.base import GovbotCommand, bad_input
+from reasoning.assisted.reading import read_with
 from reasoning.documents import stored_text
 from reasoning.documents.conversion import LARGEST
+from reasoning.models.asking import Asker
+from reasoning.models.configured import NONE, asker
+from reasoning.models.errors import ModelUnavailable
+from reasoning.models.kept import Kept
 from reasoning.reader.reading import read
 from reasoning.reader.shown import as_json, shown
 
@@ -32,19 +38,29 @@ class Command(GovbotCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        if options["model"] != "none":
-            bad_input("No model can help to read yet: leave --model out, or give --model none.")
         path: Path = options["file"]
         text = stored_text(_content(path), path.name)
         if options["print_text"]:
             self.stdout.write(text, ending="")
             return
-        reading = read(text)
+        reading = (
+            read(text) if options["model"] == NONE else read_with(text, _helper(options["model"]), say=self._progress)
+        )
         if options["format"] == "json":
             self.stdout.write(json.dumps(as_json(reading), ensure_ascii=False, indent=1))
             return
         for line in shown(reading):
             self.stdout.write(line)
+
+    def _progress(self, line: str) -> None:
+        self.stderr.write(line)
+
+
+def _helper(model: str) -> Asker:
+    try:
+        return asker(model, ledger=Kept(settings.AI_FOLDER.parent / "model-answers"))
+    except ModelUnavailable as error:
+        bad_input(f"{model}: {error.safe}")
 
 
 def _content(path: Path) -> bytes:

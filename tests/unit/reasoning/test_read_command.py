@@ -48,7 +48,7 @@ def test_the_stored_text_of_a_page_can_be_printed(tmp_path: Path) -> None:
         (None, {}, "cannot be read"),
         (b"", {}, "no words"),
         (b"\x00\x01", {}, "not a text"),
-        (b"# A", {"model": "gpt"}, "No model"),
+        (b"# A", {"model": "gpt"}, "No such model"),
     ],
 )
 def test_bad_input_gets_one_sentence(tmp_path: Path, content: bytes | None, options: dict, says: str) -> None:
