@@ -28,7 +28,7 @@ _SAID_BY_KIND = {
 
 # Fitted on questions with known answers (docs/EVALUATION.md); above zero the text is held not to say.
 _NOT_HERE, _NOT_IN_QUOTE, _NOT_ANYWHERE, _NO_VALUE, _BRIEF = 0.75, 0.4, 1.15, 1.3, 0.4
-_BENEFIT_OF_DOUBT = 0.75
+_BENEFIT_OF_DOUBT = 0.6
 _FEW_WORDS = 7  # a question with more tells a story, and not all of a story is what it asks
 _NOTHING_KNOWN = 0.3  # the share taken as missing where the question holds no notion of governance
 
