@@ -9,6 +9,10 @@ from typing import Literal
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook_values import NONE, Threshold, Veto
 
+BY_MEMBERS = "Enough members asked for a veto."
+BY_A_ROLE = "By a role that the constitution names: "
+"""How the reason of a stopped decision begins where no moderator stopped it."""
+
 
 class NoVetoHere(GovernanceError):
     """The constitution knows no veto, or none by members."""

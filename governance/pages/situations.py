@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from governance.domain.lifecycle import Outcome, State
 from governance.domain.times import spoken, spoken_period
+from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS
 
 if TYPE_CHECKING:
     from governance.models import Proposal
@@ -63,6 +64,8 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
             "all votes are kept.",
             tone="warn",
         )
+    if state is State.VETOED and proposal.reason.startswith((BY_MEMBERS, BY_A_ROLE)):
+        return Situation(label="Vetoed", then="It had passed, and a veto stopped it before it took effect.", tone="bad")
     label, then, tone = _PLAIN[state]
     until = proposal.closes_at if state in {State.PETITION, State.DELIBERATION} else None
     then = f"{then} This lasts until {_moment(until, now, zone)} at most." if until else then
@@ -133,7 +136,7 @@ _PLAIN: dict[State, tuple[str, str, str]] = {
     State.EXECUTED: ("In force", "It is in force.", "good"),
     State.FAILED: ("Passed, not carried out", "Carrying it out did not work. A moderator looks at it.", "warn"),
     State.EXPIRED: ("Expired", "It passed, but nobody could carry it out in time. Nothing changes.", "quiet"),
-    State.VETOED: ("Vetoed", "It had passed, and was stopped before it took effect.", "bad"),
+    State.VETOED: ("Vetoed", "It had passed, and a moderator stopped it before it took effect.", "bad"),
     State.REVERSED: ("Reversed", "It was in force and was taken back.", "bad"),
     State.WITHDRAWN: ("Withdrawn", "The person who proposed it took it back. Nothing changes.", "quiet"),
     State.CANCELLED: ("Cancelled", "A moderator ended it before it was decided. Nothing changes.", "bad"),

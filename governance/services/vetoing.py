@@ -10,7 +10,7 @@ from governance.domain.lifecycle import State
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import MayNotVote, NotOnTheRoll, ReasonNamesSomebody, check_reason
 from governance.domain.times import spoken
-from governance.domain.vetoes import NoVetoHere, VetoRule, VetoTooLate
+from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS, NoVetoHere, VetoRule, VetoTooLate
 from governance.models import ElectorateEntry, Member, Proposal, VetoVoice
 from governance.selectors import process_of, proposal_state
 from governance.selectors.stages import run_of
@@ -115,7 +115,7 @@ def _stop(scene: Scene, proposal: Proposal, *, voices: int, rule: VetoRule, reas
     )
     if proposal.status == State.EXECUTED:
         return [happened, *undoing.reverse(scene, proposal, because="veto", words=words, citations=citations)]
-    undone = execution.stop(scene, proposal, reason=reason or "Enough members asked for a veto.")
+    undone = execution.stop(scene, proposal, reason=f"{BY_A_ROLE}{reason}" if reason else BY_MEMBERS)
     said: Data = {
         "number": proposal.number,
         "title": proposal.title,

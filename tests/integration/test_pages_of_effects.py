@@ -31,6 +31,9 @@ def test_a_veto_shows_how_many_ask_for_it(town: Town, client: Client) -> None:
     passed(town, request("add_rule", text="No adverts"))
     town.say("alice", "@govbot veto #1")
     assert "1 of 4 members" in page(client, town, "proposals/1/")
+    for handle in ("bruno", "chidi", "dana"):
+        town.say(handle, "@govbot veto #1")
+    assert "a veto stopped it" in page(client, town, "proposals/1/")
 
 
 def test_an_answer_to_an_appeal_is_public(town: Town, client: Client) -> None:
