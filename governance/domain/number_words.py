@@ -57,6 +57,7 @@ _OTHERS: Final = (
     | _SPANISH_UNITS
     | _SPANISH_TENS
     | {f"{ten} y {unit}": t + n for ten, t in _SPANISH_TENS.items() for unit, n in _SPANISH_UNITS.items()}
+    | {f"{ten} y un": t + 1 for ten, t in _SPANISH_TENS.items()}
     | {f"veinti{unit}": 20 + n for unit, n in _SPANISH_UNITS.items()}
     | {"diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciséis": 16,
        "diecisiete": 17, "dieciocho": 18, "diecinueve": 19, "veinte": 20, "veintidós": 22, "veintitrés": 23,
@@ -84,7 +85,7 @@ _GROUPED: Final = re.compile(
     r"(?<![\w.,/:])[0-9]{1,3}(?:(?:[ \u00a0\u202f][0-9]{3})+|(?:\.[0-9]{3})+)(?![\w%]|[.,/:][0-9])"
 )
 _COMPOUND: Final = re.compile(  # Zweidrittelmehrheit, 2/3-Mehrheit, drei Viertel-Mehrheit
-    r"(?<![\w-])(zwei|drei|vier)(drittel|viertel|fünftel)(?=-?mehrheit)"
+    r"(?<![\w-])(zwei|drei|vier)(drittel|viertel|fünftel)(?=-?mehrheit|(?![\w-]))"
 )
 _PARTS_OF_A_COMPOUND: Final = {"drittel": 3, "viertel": 4, "fünftel": 5}
 _HYPHENS: Final = "\u2010\u2011\u2012\u2013"
@@ -122,7 +123,11 @@ def _without_disguise(found: re.Match[str]) -> str:
     latin = any("a" <= char <= "z" or "0" <= char <= "9" for char in word)
     for char in word:
         category = unicodedata.category(char)
-        if category[0] == "C" or (category in {"Nd", "No", "Nl"} and not char.isascii()):
+        if (
+            (category[0] in "CM" and latin)
+            or category[0] == "C"
+            or (category in {"Nd", "No", "Nl"} and not char.isascii())
+        ):
             return _FOREIGN_LETTER
         if latin and category[0] == "L" and not unicodedata.name(char, "").startswith("LATIN"):
             return _FOREIGN_LETTER

@@ -24,7 +24,7 @@ _PARTS: Final = {
     "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
     "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10, "zwanzigstel": 20,
     "demi": 2, "tier": 3, "quart": 4, "cinquième": 5, "sixième": 6, "huitième": 8, "dixième": 10, "vingtième": 20,
-    "tercio": 3, "tercera parte": 3, "cuarto": 4, "cuarta parte": 4, "quinto": 5, "quinta parte": 5,
+    "tercio": 3, "tercera parte": 3, "terceras parte": 3, "cuartas parte": 4, "quintas parte": 5, "cuarto": 4, "cuarta parte": 4, "quinto": 5, "quinta parte": 5,
     "décimo": 10, "décima parte": 10, "vigésima parte": 20,
 }  # fmt: skip
 _MINUTE, _HOUR, _DAY, _WEEK = (
@@ -60,12 +60,14 @@ _SOME_TIME: Final = rf"{_EXACT}(?:working |business )?(?:{_UNITS}|{_LONG_UNITS})
 _AN: Final = r"(?<![\w-])(?:an?|une?|una|eine[nrsm]?|la|le|el|ein)"
 
 _SHARE: Final = re.compile(
-    rf"{_ALONE}(?P<top>{_NUMBER})(?: ?/ ?| out of (?:every )?| von (?=[0-9]+ (?:mitglieder|stimmen)))"
+    rf"{_ALONE}(?P<top>{_NUMBER})(?: ?/ ?| out of (?:every )?| in (?=[2-9](?: (?:of|say|agree|vote|must)|[,.;]|$))| von (?=[0-9]+ (?:mitglieder|stimmen)))"
     rf"(?P<bottom>{_NUMBER})(?:rds|ds|ths|rd|th)?(?![\w/]|[.,][\d\u02bc])"
 )
 _PERCENTAGE: Final = re.compile(rf"{_ALONE}(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)(?!\d){_PERCENT}")
 _PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})(?:s|es|n|en)?")
-_A_PART: Final = re.compile(rf"{_AN} (?P<part>{_PART})s?(?= of | or more| der | des | de | del | d'|[.,;:)]|$)")
+_A_PART: Final = re.compile(
+    rf"{_AN} (?P<part>{_PART})s?(?= of | or more| der | des | de | del | d'(?!heure)|[.,;:)]|$)"
+)
 _HALF: Final = re.compile(
     r"(?<![\w-])(?:(?<!and a )(?<!and )half|(?:die |der )?hälfte|la moitié|la mitad)(?![\w-])"
     r"(?! an? (?:hour|day|week|year|month|dozen))"
@@ -88,6 +90,7 @@ _OUTNUMBERED: Final = re.compile(
 )
 _UNANIMOUS: Final = re.compile(
     r"(?<![\w-])(?:unanim(?:ous(?:ly)?|ity)|unanimité|unánime(?:mente)?|unanimidad|einstimmig(?:keit|e[nrsm]?)?)(?![\w-])"
+    r"|(?<!not )(?<![\w-])(?:all (?:[\w']+ ){0,4}?(?:must|have to|need to) (?:agree|consent|vote (?:for|in favou?r))|every(?:one|body)(?: \w+){0,2} (?:must|has to|needs to) (?:agree|consent)|alle (?:\w+ ){0,3}?müssen zustimmen)(?!\w)"
 )
 _COUNT: Final = re.compile(
     rf"(?<!article )(?<!section )(?<!rule )(?<!clause )(?<!artikel )(?<!art\. )(?<!§ )(?<!artículo ){_ALONE}"

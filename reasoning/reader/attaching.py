@@ -22,6 +22,8 @@ _TELLS_WHO: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|binding|stimmberechtigt|droit de vote|voix|(?:un|1) voto|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
 )
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
+_LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate")
+_EXCEPTIONS: Final = frozenset({"amendment", "dissolution"})
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:all|every|any|each|alle[rn]?|jede[rsn]?|tou(?:te?s?|s)|chaque|todas?|todos?|cada)(?: \w+)? (?:votes?|ballots?|decisions?|proposals?|polls?|resolutions?|matters|abstimm\w+|beschl\w+|décisions?|decisi\w+|votaci\w+|propuestas?)"
@@ -46,11 +48,32 @@ def cluster(findings: Sequence[Finding]) -> tuple[list[Cluster], list[Finding]]:
             loose.append(finding)
         elif not finding.sentence.item:
             _lend_to_items(clusters, finding, targets)
-    return clusters, [
-        finding
-        for finding in loose
+    unplaced = [
+        finding for finding in loose
         if not _spread(clusters, finding, every=bool(_EVERY.search(finding.sentence.plain)))
-    ]
+    ]  # fmt: skip
+    _lend_to_exceptions(clusters)
+    return clusters, unplaced
+
+
+def _lend_to_exceptions(clusters: Clusters) -> None:
+    """What holds for the usual vote of a body probably holds for its votes on special matters: to be looked at."""
+    for usual in clusters:
+        if usual.subject or usual.label or usual.way.kind is not StageKind.BALLOT or usual.threshold is None:
+            continue
+        for known in clusters:
+            if (
+                known is usual
+                or not known.votes
+                or known.subject not in _EXCEPTIONS
+                or not known.body
+                or known.body != usual.body
+            ):
+                continue
+            for purpose in _LENT:
+                for finding in usual.near.get(purpose, ()):
+                    if _fits(known, purpose):
+                        known.said_far(finding.unsure(), 3)
 
 
 def _lend_to_items(clusters: Clusters, finding: Finding, targets: Clusters) -> None:

@@ -186,7 +186,6 @@ def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:
 
 def _veto(cluster: Cluster) -> Iterator[ProposedField]:
     found = _found(cluster, ("veto",))
-    limits = _found(cluster, ("override",))
     if not found:
         return
     denied = [finding for finding in found if finding.value == NONE]
@@ -198,7 +197,6 @@ def _veto(cluster: Cluster) -> Iterator[ProposedField]:
     group = found[0].value
     if isinstance(group, Group):
         yield ProposedField("veto", Veto(text=group.text), (quote(found[0].sentence),), sure=False)
-    del limits
 
 
 def _title(cluster: Cluster) -> str:

@@ -14,7 +14,7 @@ from reasoning.reader.people import group_after, group_before
 from reasoning.reader.sentences import Sentence
 
 _DECIDING: Final = re.compile(
-    r"deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
+    r"(?:chang|ändert|geändert|chos|gewählt|find)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
 )
 _NOT_NEEDED: Final = re.compile(
     r"(?:do(?:es)? not|don't|need not|not|without|lack of|fail(?:s|ed|ing)?(?: to reach)?|cannot(?: be)?(?: reach(?:ed)?)?|no|if|unless|kein\w*|kann kein\w*|wenn|sans|faute de|si|à défaut de|sin|a falta de)(?: \w+){0,3} $"
@@ -53,9 +53,9 @@ _OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(
-    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final )?decisions?(?! by)|(?:alone |solely )?decides? (?!by |with )|settles?(?= it| the| any| \w+ disputes)"
-    r"|may (?:\w+ )?(?:decide|spend|buy|approve|reject|suspend|remove|ban|expel|appoint|dismiss|limit|block|delete)|can (?:only )?(?:\w+ )?(?:decide|spend|buy|approve|reject|suspend|remove|ban|kick|appoint|dismiss)"
-    r"|shall (?:decide|appoint)|appoints?|picks?|names? (?=the|a|their|its|his|her)|is responsible for (?:deciding|approving)|entscheidet|bestimmt|ernennt|décide|nomme|tranche|decide|resuelve|nombra)(?!\w)",
+    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|settles?(?= it| the| any| \w+ disputes)"
+    r"|may (?:by (?:itself|themselves|himself|herself) )?(?:\w+ )?(?:correct|decide|spend|buy|approve|reject|suspend|remove|ban|expel|appoint|dismiss|limit|block|delete)|can (?:only )?(?:\w+ )?(?:decide|spend|buy|approve|reject|suspend|remove|ban|kick|appoint|dismiss)"
+    r"|shall (?:decide|appoint)|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|is responsible for (?:deciding|approving)|entscheidet|bestimmt|ernennt|décide|nomme|tranche|decide|resuelve|nombra)(?!\w)",
     re.IGNORECASE,
 )
 _LIES_WITH: Final = re.compile(

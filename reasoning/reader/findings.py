@@ -13,7 +13,7 @@ from reasoning.reader.sentences import Sentence
 
 Purpose = Literal[
     "threshold", "quorum", "voting", "notice", "discussion", "objection", "grace", "appeal", "petition", "tenure",
-    "electorate", "proposers", "method", "veto", "override",
+    "electorate", "proposers", "method", "veto",
 ]  # fmt: skip
 
 

@@ -33,7 +33,7 @@ PASS: Final = _words(
     "pass(?:es|ed|ing|age)?", "adopt\\w*", "approv\\w+", "accept\\w*", "carr(?:y|ies|ied)", "succeed\\w*", "enact\\w*",
     "ratif\\w+", "agree[sd]?", "agreement", "in favou?r", "affirmative(?:ly)?", "consent\\w*", "requires?", "required",
     "needs?", "needed", "decid\\w+", "decisions?", "resol\\w+", "valid", "wins?", "confirm\\w*", "support(?:s|ed)?",
-    "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "must", "shall", "overr\\w+", "granted", "vote",
+    "il faut", "say yes", "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "must", "shall", "overr\\w+", "granted", "vote",
     "beschliess\\w*", "beschluss\\w*", "beschlüsse\\w*", "angenommen", "annahme", "zustimm\\w*", "bedarf", "bedürfen",
     "erforderlich", "gefasst", "entscheid\\w*", "entschieden", "gewählt", "\\w*mehrheit", "notwendig", "ja-?stimmen",
     "adopt\\w+", "approuv\\w+", "décid\\w+", "décisions?", "prises?", "requis\\w*", "délibér\\w+", "majorité", "élus?",
@@ -66,7 +66,7 @@ NO_VETO: Final = re.compile(
     r"|kein veto|aucun (?:droit de )?veto|sin (?:derecho a|de) veto"
 )
 CONSENSUS: Final = _words(
-    "(?:rough |full |informal |general |broad )?consensus", "consensual(?:ly)?", "konsens\\w*", "par consensus", "consenso",
+    "(?:rough |full |informal |general |broad )?consensus", "consensual(?:ly)?", "konsens\\w*", "par consensus", "consenso", "(?:everybody|everyone|all) can live with",
 )  # fmt: skip
 LAZY: Final = re.compile(
     r"(?<![\w-])(?:lazy[ -](?:consensus|consent|approval)|silence (?:gives|is|means|implies|equals|counts as) (?:assent|consent|approval|agreement)"
@@ -124,7 +124,7 @@ OPEN: Final = _words(
 )  # fmt: skip
 PETITION: Final = _words(
     "petition\\w*", "sign(?:ed|ature|atures|atories)?", "co-?sponsor\\w*", "sponsors?", "endors\\w+", "support of", "second(?:ed|er|ers|s)(?: by)?", "at the request of", "requested by",
-    "upon request", "on (?:the )?request", "request(?:s|ed)?", "called by", "demanded?", "unterschr\\w+", "verlang\\w*", "auf antrag", "antrag von", "beantragen", "fordern",
+    "upon request", "on (?:the )?request", "request(?:s|ed)?", "called by", "demand(?:s|ed)?", "unterschr\\w+", "verlang\\w*", "auf antrag", "antrag von", "beantragen", "fordern",
     "à la demande", "demande de", "demandée?", "signatures?", "firmas?", "a petición", "petición", "solicit\\w+", "aval\\w*",
 )  # fmt: skip
 OVERRIDE: Final = _words("overrid\\w+", "overrul\\w+", "overturn\\w*", "überstimm\\w*", "outrepasser", "anular")

@@ -31,6 +31,10 @@ _STOPS: Final = re.compile(
     r"|und|oder|von|vom|durch|wenn|dass|ist|sind|hat|haben|nach|mit|für|in|et|ou|par|si|que|qui|est|sont|ont|y|o|por|es|son|tienen?|receive|ask|call|called|each other|made|make)",
     re.IGNORECASE,
 )
+_DETERMINER: Final = re.compile(
+    r"(?:the|an?|any|each|every|all|der|die|das|den|dem|ein|eine|jede[rs]?|alle|le|la|les|un|une|chaque|tou[ts]|el|los|las|cada|todos|todas)",
+    re.IGNORECASE,
+)
 _TAIL_OPENS: Final = re.compile(
     r",? ?(?:of|in|on|with|who|whose|for|from|that|present|eligible|der|des|die|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
@@ -81,6 +85,9 @@ _OBJECTS: Final = re.compile(
 _VETOES: Final = re.compile(
     r"(?<!\w)(?:may|can|has|have|reserves?|holds?|shall have|kann|hat|können|haben|peu(?:t|vent)|a|ont|puede|pueden|tiene)(?: [\w']+){0,8}? (?:veto(?:e?s|ed)?|block(?:s|ed)?|vetorecht|vetar)(?!\w)",
     re.IGNORECASE,
+)
+_UNNAMED: Final = re.compile(
+    r"(?:its|their|his|her|seine[rnm]?|ihre[rnm]?|ses|leurs?|sus?)(?: own)? |(?:those|them|they|who)$", re.IGNORECASE
 )
 _SHARE_OF: Final = re.compile(
     r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|quorum|vote|decision|approval|consensus|half|thirds?|quarters?)(?: vote)? (?:of|by) ",
@@ -166,6 +173,8 @@ def _first_word(words: str, start: int, low: int) -> int:
         if before is None or before[1][-1] in ",.;:)" or _STOPS.fullmatch(before[1].strip("\"'")):
             break
         start = low + before.start(1)
+        if _DETERMINER.fullmatch(before[1]):
+            break
     return start
 
 
@@ -173,7 +182,8 @@ def _tidy(words: str) -> str:
     words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
     words = _SHARE_OF.sub("", words)
     words = re.sub(r" (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von)$", "", words)
-    return words if len(words) > 2 and not _DETERMINED.match(words) else ""  # noqa: PLR2004
+    named = len(words) > 2 and not _DETERMINED.match(words) and not _UNNAMED.match(words)  # noqa: PLR2004
+    return words if named else ""
 
 
 def _before(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Callable[[str], str | None]:

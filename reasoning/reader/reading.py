@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from governance.domain.rulebook_types import ProcessType, ReadingWarning, Role, Rulebook, SectionName
 from governance.domain.sections import Section, digest, normalise, parse_sections
@@ -19,7 +20,9 @@ from reasoning.reader.roles import found_roles
 from reasoning.reader.sentences import Sentence, sentences
 from reasoning.reader.shares import found_shares
 from reasoning.reader.times import found_times
-from reasoning.reader.warnings import draft_warnings, finding_warnings, month_warnings, text_warnings
+from reasoning.reader.warnings import draft_warnings, finding_warnings, month_warnings, text_warnings, too_long
+
+LONGEST_READ: Final = 150_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Prepared:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     language: str
+    whole: bool = True
 
 
 def prepare(text: str) -> Prepared:
@@ -37,7 +41,8 @@ def prepare(text: str) -> Prepared:
     stored = normalise(text)
     sections = parse_sections(stored)
     found = tuple(sentences(stored, sections))
-    return Prepared(stored, sections, found, language_of(stored))
+    read_up_to = next((place for place, each in enumerate(found) if each.end > LONGEST_READ), len(found))
+    return Prepared(stored, sections, found[:read_up_to], language_of(stored), whole=read_up_to == len(found))
 
 
 def propose(prepared: Prepared) -> Proposal:
@@ -45,6 +50,7 @@ def propose(prepared: Prepared) -> Proposal:
     findings = [finding for sentence in prepared.sentences if not sentence.example for finding in _findings(sentence)]
     clusters, loose = cluster(findings)
     warnings = [
+        *([] if prepared.whole else [too_long()]),
         *text_warnings(prepared.sentences, prepared.language, prepared.text),
         *finding_warnings(findings, clusters, loose),
         *month_warnings(prepared.sentences),

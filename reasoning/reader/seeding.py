@@ -67,6 +67,9 @@ def joined(one: Threshold, other: Threshold) -> Threshold | None:
     shares = [limit for limit in (one, other) if limit.fraction is not None]
     if len(shares) > 1 and shares[0].strict != shares[1].strict:
         return None
+    bases = {limit.basis for limit in (one, other) if limit.basis is not None}
+    if len(bases) > 1:
+        return None
     basis = next((limit.basis for limit in (*shares, one, other) if limit.basis is not None), None)
     return Threshold(strict=bool(shares and shares[0].strict), basis=basis, **values)
 
@@ -96,7 +99,8 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
     if known.way.method not in {None, Method.YES_NO}:
         return False
     same_place = known.last().block == sentence.block
-    if known.label != sentence.label and not same_place:
+    apart = known.label != sentence.label or known.last().number != sentence.number
+    if apart and not same_place:
         return False
     same_matter = same_place and not (known.subject and subject) and known.subject not in _APART
     if known.subject != subject and not same_matter and known.last() is not sentence:

@@ -13,11 +13,14 @@ from governance.domain.quantities import Quantity, quantities
 from governance.domain.sections import Section
 from reasoning.reader import lexicon
 
-LONGEST: Final = 2_000
+LONGEST: Final = 1_200
+MOST_QUANTITIES: Final = 24
+"""A sentence with more numbers than this is a list of data, not a rule."""
 _FENCE: Final = re.compile(r"\s{0,3}(?:```|~~~)")
 _ITEM: Final = re.compile(
     r"\s*(?:>\s*)*(?:[-*+\u2022\u25aa\u2023]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-z0-9]{1,3}\))\s+(?=\S)"
 )
+_PARAGRAPH_NUMBER: Final = re.compile(r"[ \t]*(?:\d{1,3}(?:\.\d{1,3})+\.?|\(\d{1,3}\))(?=\s)")
 _ROW: Final = re.compile(r"\s*\|")
 _RULE_LINE: Final = re.compile(r"\s*(?:[-=*_|:+]\s*){3,}$")
 _CODE: Final = re.compile(r"(?: {4}|\t)\s*\S")
@@ -58,6 +61,15 @@ class Sentence:
     example: bool = False
     titles: tuple[str, ...] = ()
     opens: bool = False
+    number: str | None = None
+
+    def column(self, place: int) -> str:
+        """The title of the column in which a place of the plain words stands, for a row of a table."""
+        if not self.row or self.lead is None or not self.lead.row:
+            return ""
+        titles = self.lead.cells
+        index = self.plain.count(";", 0, place)
+        return plain(titles[index]) if index < len(titles) else ""
 
     @property
     def row(self) -> bool:
@@ -82,7 +94,8 @@ class Sentence:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """What can be measured in it, by place."""
-        return tuple(sorted(quantities(self.plain), key=lambda found: (found.start, -found.end)))
+        found = tuple(sorted(quantities(self.plain), key=lambda one: (one.start, -one.end)))
+        return found if len(found) <= MOST_QUANTITIES else ()
 
     @cached_property
     def context(self) -> str:
@@ -112,12 +125,14 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
             lead = (header if row else paragraph) if part.item else None
             label = _label(words, item=part.item) or (lead.label if lead and not row else None)
             header_row = row and header is None
+            numbered = _PARAGRAPH_NUMBER.match(text, text.rfind("\n", 0, part.start) + 1)
+            number = numbered.group().strip() if numbered else None
             inside = list((_trimmed if row else _split)(text, part.start, part.end))
             for begin, finish in inside:
                 quote = text[begin:finish]
                 skipped = part.code or header_row
                 sentence = Sentence(
-                    section, block, begin, finish, quote, label, lead, part.item, skipped, titles, opens
+                    section, block, begin, finish, quote, label, lead, part.item, skipped, titles, opens, number
                 )
                 opens = False
                 introduces = not part.item or (paragraph is not None and not part.indent and quote.endswith(":"))

@@ -25,20 +25,23 @@ _REAL_MAJORITY: Final = re.compile(
 )
 _OF_PEOPLE_WHO_VOTE: Final = re.compile(
     r"\s*(?:of|der|des|de)(?: the| all| those| les| los| las)* ?(?:(?!(?:need|needs|must|to|be|are|is|have|has|shall|should|may|can|take|sind|ist|sein|müssen|est|sont)(?!\w))[\w'-]+ ){0,4}?(?:participating|who (?:take part|participate|vote|voted|are present|agree)|present"
-    r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|presentes|asistentes|votants|votantes|votes|ballots|stimmen|voix|votos)(?!\w)"
+    r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|présentes?|représentés|presentes|asistentes|votants|votantes|votes|ballots|stimmen|voix|votos)(?!\w)"
 )
 _FOR: Final = re.compile(
     r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
-    r"|votes? (?:in favou?r|for)|approvals?|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for)"
+    r"|votes? (?:in favou?r|for)|approvals?|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|say yes)"
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
 _CONDITION: Final = re.compile(
     r"(?<!\w)(?:more than|over|if|when|only|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|délibère|hace falta|constituid\w*)(?!\w)"
 )
 _OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
+_ATTENDANCE: Final = re.compile(
+    r"must be there|attendance|turnout|participation|present|anwesen|beteiligung|présen|particip|asisten"
+)
 _SCORE: Final = re.compile(r"insufficient|would|means that|suffic|minimum required|for example")
 _FOR_BEFORE: Final = re.compile(
-    r"(?:approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|vote of|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|accord de|aprobación de)"
+    r"(?:approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|(?:given|granted) by|vote of|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|accord de|aprobación de)"
     r"(?: at least| any| a minimum of| mindestens| au moins| al menos)? $"
 )
 _AGAINST: Final = re.compile(
@@ -111,7 +114,7 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     if lexicon.OVERRIDE.search(part) or (
         lexicon.VETO.search(part) and quantity.value != Fraction(1, 2) and threshold.max_against != 0
     ):
-        return Finding("override", threshold, sentence, sure=False)
+        return Finding("threshold", threshold, sentence, sure=False, subject="override")
     if threshold.max_against is not None and threshold.min_for is None and threshold.fraction is None:
         sure = False
     if threshold.min_for and _UNREAD_LIMIT.search(words) and "no" not in after[:40]:
@@ -130,6 +133,9 @@ def _is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity:
     words = sentence.plain
     if quantity.kind == "ratio" or not quantity.value:
         return False
+    column = sentence.column(quantity.start)
+    if column:
+        return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))
     if lexicon.QUORUM.search(part):
         return _nearest_to_quorum(sentence, part, quantity, len(before))
     if (

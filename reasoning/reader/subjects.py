@@ -12,7 +12,7 @@ _SUBJECTS: Final = {
     "removal": r"remov(?:e|ed|al|ing)|recall\w*|impeach\w*|expel\w*|expulsion|dismiss\w*|exclu(?:de|sion|ded)(?: of)?|terminat\w+ (?:of )?(?:\w+ )?membership|no[ -]confidence|ban(?:s|ned|ning)?|suspend\w*|suspension|revo(?:ke|ked|cation)|ausschluss|ausgeschlossen|ausschliessen|abwahl|abberufen|abberufung|abgewählt|révo\w+|radiation|exclusion|destitu\w+|expuls\w+|revoca\w*|cese",
     "admission": r"admi(?:t|ts|tted|ssion)|(?:accept|add|new|join|invit|nominat|propos|vot)\w* (?:\w+ ){0,3}(?:members?|maintainers?|committers?|contributors?|residents?|housemates?|collaborators?)(?= (?:is|are|may|must|can|shall|need|require|by|be|into|to|if|with|$)|[,.;:]|$)|becom\w+ (?:an? )?(?:\w+ ){0,2}(?:members?|maintainers?|committers?)|aufnahme\w*|aufgenommen|adhésion|admisión|ingreso",
     "election": r"elect(?:s|ed|ion|ions)?|candidates?|nominees?|kandidat\w*|candidat\w*|wahlen?|gewählt|wählt|élections?|élue?s?|élit|elecci\w+|elegi\w+|elige",
-    "money": r"budget\w*|spend\w*|expen[ds]\w*|expenditures?|financ\w+|funds?|funding|grants?|treasury|purchas\w*|€|\$|ausgaben|haushalt|investition\w*|dépenses?|presupuest\w*|gastos?",
+    "money": r"budget\w*|payments?|spend\w*|expen[ds]\w*|expenditures?|financ\w+|funds?|funding|grants?|treasury|purchas\w*|€|\$|ausgaben|haushalt|investition\w*|dépenses?|presupuest\w*|gastos?",
     "urgent": r"urgen\w+|emergenc\w+|dringlich\w*|dringend\w*|eilantr\w*|notfall|urgence|emergencia",
     "release": r"releas\w+",
     "federation": r"de-?federat\w*|(?:block|silenc|limit)\w* (?:of )?(?:an? |another |other |the )?(?:instances?|servers?|domains?)",
@@ -24,9 +24,9 @@ _PATTERNS: Final = {name: re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)") for name
 def subject_of(words: str) -> str:
     """The matter that plain words name first, or nothing."""
     found = [(match.start(), name) for name, pattern in _PATTERNS.items() if (match := pattern.search(words))]
-    if any(name == "amendment" for _, name in found):
-        return "amendment"
-    return min(found)[1] if found else ""
+    named = {name for _, name in found}
+    first = next((name for name in ("amendment", "dissolution", "removal") if name in named), None)
+    return first or (min(found)[1] if found else "")
 
 
 _ASSEMBLY: Final = re.compile(

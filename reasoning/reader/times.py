@@ -33,6 +33,7 @@ _GIVEN: Final = re.compile(
 _LENGTH: Final = re.compile(
     r"length|duration|period|how long|open for|days|hours|time|dauer|frist|durée|délai|duración|plazo"
 )
+_SUMMONED: Final = re.compile(r"einberuf|convocar|convoqu|convened|must be held|be held|reconvene")
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
 _SHORTEST: Final = timedelta(minutes=5)
@@ -56,7 +57,7 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     values = sorted({quantity.value for quantity in group if isinstance(quantity.value, timedelta)})
     if not values or not values[0] >= _SHORTEST or values[-1] > _LONGEST * 10:
         return None
-    purpose, sure = _purpose(sentence, part, before, after)
+    purpose, sure = _purpose(sentence, part, before, after, sentence.column(start))
     if purpose is None:
         return None
     sure = sure and not sentence.hedged and not sentence.example and not group[0].inexact
@@ -72,7 +73,7 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     return Finding(purpose, Duration(min=length), sentence, sure)
 
 
-def _purpose(sentence: Sentence, part: str, before: str, after: str) -> tuple[Purpose | None, bool]:
+def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str) -> tuple[Purpose | None, bool]:
     """What a length of time is for, and whether that is plain; the first of these signs that it shows."""
     words = sentence.plain
     voting = bool(_STRONG_VOTING.search(part))
@@ -92,6 +93,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str) -> tuple[Pu
             "objection",
             True,
         ),
+        (lexicon.at_most(before) and not voting and _SUMMONED.search(part), None, False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
         (
             ahead or (lexicon.NOTICE.search(part) and not voting),
@@ -103,7 +105,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str) -> tuple[Pu
         (lexicon.CONSENSUS.search(part) and not voting, "discussion", False),
         (lexicon.PETITION.search(part) and not lexicon.VOTE.search(part), "petition", False),
         (lexicon.NOT_A_VOTE.search(part) or lexicon.VETO.search(part), None, False),
-        (sentence.row and _LENGTH.search(sentence.context), "voting", True),
+        (_LENGTH.search(column), "voting", True),
         (open_for and (lexicon.VOTE.search(part) or titled), "voting", False),
     )
     return next(((purpose, sure) for shown, purpose, sure in signs if shown), (None, False))

@@ -62,6 +62,14 @@ def text_warnings(sentences: Sequence[Sentence], language: str, text: str) -> It
         )
 
 
+def too_long() -> ProposedWarning:
+    """Say that the end of a very long text was not read."""
+    return ProposedWarning(
+        "unreadable",
+        "The text is very long: only about its first 150,000 letters were read. Give the rules of deciding alone.",
+    )
+
+
 def finding_warnings(
     findings: Iterable[Finding], clusters: Sequence[Cluster], loose: Sequence[Finding]
 ) -> Iterator[ProposedWarning]:

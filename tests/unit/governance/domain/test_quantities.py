@@ -127,6 +127,72 @@ def test_ratios(quote: str, ratios: set[int]) -> None:
     assert ratios_in(quote) == ratios
 
 
+@pytest.mark.parametrize(
+    ("quote", "share"),
+    [
+        ("zwei Drittel der Stimmen", "2/3"), ("mit Zweidrittelmehrheit", "2/3"), ("eine 2/3-Mehrheit", "2/3"),
+        ("drei Vierteln", "3/4"), ("die Hälfte der Mitglieder", "1/2"), ("einstimmig", "1"), ("30 v. H.", "3/10"),
+        ("einfache Mehrheit", "1/2"), ("ein Drittel der Mitglieder", "1/3"), ("zwanzig Prozent", "1/5"),
+        ("les deux tiers", "2/3"), ("la moitié des voix", "1/2"), ("à l'unanimité", "1"), ("trois quarts", "3/4"),
+        ("la majorité absolue", "1/2"), ("un quart des membres", "1/4"), ("dix pour cent", "1/10"),
+        ("dos tercios", "2/3"), ("la mitad de los socios", "1/2"), ("mayoría absoluta", "1/2"), ("por unanimidad", "1"),
+        ("tres cuartas partes", "3/4"), ("un tercio de los socios", "1/3"), ("veinte por ciento", "1/5"),
+        ("2/3rds of members", "2/3"), ("three in four of those voting must agree", "3/4"), ("all members must agree", "1"),
+    ],
+)  # fmt: skip
+def test_fractions_in_four_languages(quote: str, share: str) -> None:
+    assert fractions_in(quote) == {Fraction(share)}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "eine qualifizierte Mehrheit", "relative Mehrheit", "majorité qualifiée", "mayoría cualificada",
+        "a relative majority", "the vast majority", "un quart d'heure",
+    ],
+)  # fmt: skip
+def test_no_fraction_where_none_is_said(quote: str) -> None:
+    assert fractions_in(quote) == set()
+
+
+@pytest.mark.parametrize(
+    ("quote", "days"),
+    [
+        ("zwei Wochen", 14), ("sieben Tage", 7), ("einer Frist von vierzehn Tagen", 14), ("eine Woche", 7), ("elf Tage", 11),
+        ("einundzwanzig Tage", 21), ("48 Stunden", 2), ("quinze jours", 15), ("une semaine", 7), ("vingt et un jours", 21),
+        ("dix-sept jours", 17), ("72 heures", 3), ("una semana", 7), ("quince días", 15), ("once días", 11),
+        ("treinta y un días", 31), ("10 días naturales", 10),
+    ],
+)  # fmt: skip
+def test_durations_in_four_languages(quote: str, days: int) -> None:
+    assert timedelta(days=days) in durations_in(quote)
+
+
+@pytest.mark.parametrize(
+    ("quote", "count"),
+    [
+        ("fünf Mitglieder", 5),
+        ("dix membres", 10),
+        ("quince socios", 15),
+        ("1.000 Mitglieder", 1000),
+        ("10 000 members", 10000),
+    ],
+)
+def test_counts_in_four_languages(quote: str, count: int) -> None:
+    assert counts_in(quote) == {count}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "２/３ of votes", "2/３ of votes", "twо thirds", "６6 % of votes", "1０ days", "2\u200b1 days", "twenty-оne days",
+        "٣ days", "𝟐 weeks", "② members", "s\u00adix days", "once again", "elf lords", "2\u0336/3 of votes",
+    ],
+)  # fmt: skip
+def test_disguised_numbers_ground_nothing(quote: str) -> None:
+    assert not fractions_in(quote) | counts_in(quote) | durations_in(quote) | ratios_in(quote) | terms_in(quote)
+
+
 def test_terms_by_the_calendar() -> None:
     assert terms_in("a term of two (2) years") == {"P2Y"}
     assert terms_in("every six months, and annually") == {"P6M", "P1Y"}
