@@ -11,7 +11,9 @@ from platforms.facts import Asking, told
 from platforms.messages import Message
 from reasoning.answers.answer import Answer, answer
 from reasoning.answers.facts import fact_asked
+from reasoning.assisted.answering import answer_with
 from reasoning.intents import Intent, IntentKind
+from reasoning.models.asking import Asker
 
 if TYPE_CHECKING:
     from governance.models import Community
@@ -62,3 +64,17 @@ def reply_to(message: Message) -> Reply:
         "clause": clause,
     }
     return Reply(template="reply.answer", data=data, private=found.personal)
+
+
+def worded(message: Message, asker: Asker) -> Reply | None:
+    """The answer in a model's words, as far as they hold; None to leave it as it is. Raises ModelUnavailable."""
+    version = selectors.constitution_in_force(selectors.community(message.community))
+    if version is None or message.answer is None or message.answer.data.get("told"):
+        return None
+    found = answer_with(message.post.text, library.index_of(version.text, sha256=version.sha256), asker)
+    if found.source != "model":
+        return None
+    first = found.citations[0]
+    clause: Json = {"anchor": first.anchor, "section": first.section, "quote": first.quote}
+    data: dict[str, Json] = {"told": found.answer, "status": str(found.status), "clause": clause}
+    return Reply(template="reply.answer", data=data | {"model": asker.model.name})

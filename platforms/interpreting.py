@@ -2,11 +2,16 @@
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from governance.selectors import keeps_words_from_models
 from platforms.models import Connection
+from reasoning.assisted.understanding import guess, is_free
+from reasoning.classifier import Guess
 from reasoning.intents import Intent
+from reasoning.models.asking import Asker
+from reasoning.models.errors import ModelUnavailable
 from reasoning.plaintext import read_post
 from reasoning.understanding import understand
 
@@ -23,20 +28,29 @@ class Unreadable(ValueError):
         super().__init__(why)
 
 
-def interpret(line: str, connection: Connection) -> dict[str, Any]:
-    """The answer to one line, in the documented format. Raises Unreadable."""
+def interpret(line: str, connection: Connection, *, helper: Asker | None = None) -> dict[str, Any]:
+    """The answer to one line, in the documented format; `helper` is the community's model. Raises Unreadable."""
     asked = _read(line)
     bot = f"{connection.bot_handle}@{connection.domain}"
     post = read_post(asked["text"], bot_handles=[bot])
     thread = asked.get("in_reply_to_proposal")
     author = str(asked.get("author") or "").lstrip("@").lower().removesuffix(f"@{connection.domain}")
-    intent = understand(
-        post.text,
-        reply_to_bot=thread is not None,
-        thread_proposal=thread,
-        bot=connection.bot_handle,
-        models=not (author and keeps_words_from_models(connection.community_id, author)),
-    )
+    models = not (author and keeps_words_from_models(connection.community_id, author))
+
+    def understood(meant: Guess | None = None) -> Intent:
+        return understand(
+            post.text,
+            reply_to_bot=thread is not None,
+            thread_proposal=thread,
+            bot=connection.bot_handle,
+            models=models,
+            guess=meant,
+        )
+
+    intent = understood()
+    if helper is not None and models and is_free(intent, post.text):
+        with suppress(ModelUnavailable):  # then what is understood without it stands
+            intent = understood(guess(post.text, helper))
     return {"id": asked.get("id"), **as_json(intent, thread=thread)}
 
 

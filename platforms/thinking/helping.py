@@ -1,13 +1,15 @@
 """What waits for a model: asked outside any transaction, then answered once, with its help or, in time, without."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
 from governance.selectors import keeps_words_from_models
+from governance.services.speech import Reply
+from platforms.asking import worded
 from platforms.conversation import respond
 from platforms.messages import Message
 from platforms.models import Connection, InboundEvent, Thought, ThoughtState
@@ -23,6 +25,15 @@ logger = logging.getLogger(__name__)
 _BATCH = 20
 
 
+@dataclass(frozen=True, kw_only=True)
+class Helped:
+    """What a model gave: what it takes the message for, and its wording of an answer, both checked."""
+
+    meant: Guess | None = None
+    answer: Reply | None = None
+    model: str = ""
+
+
 def think(*, now: datetime) -> int:
     """Ask about what waits, oldest first. Only one worker does this at a time."""
     due = Thought.objects.filter(state=ThoughtState.WANTED, due_at__lte=now).order_by("pk")
@@ -32,7 +43,7 @@ def think(*, now: datetime) -> int:
 def answer_alone(*, now: datetime) -> int:
     """Answer without a model what has waited long enough, whatever became of the worker that should have asked."""
     late = Thought.objects.filter(state=ThoughtState.WANTED, answer_by__lte=now).order_by("pk")
-    return sum(_settle(thought, now=now) for thought in late.select_related("event")[:_BATCH])
+    return sum(_settle(thought, now=now, helped=Helped()) for thought in late.select_related("event")[:_BATCH])
 
 
 def _think(pk: int, *, now: datetime) -> int:
@@ -46,32 +57,42 @@ def _think(pk: int, *, now: datetime) -> int:
         logger.info("No model helped with event %s: %s", thought.event_id, error.code)
     except Exception:
         logger.exception("event %s could not be read with a model; it is answered without", thought.event_id)
-    return _settle(thought, now=now)
+    return _settle(thought, now=now, helped=Helped())
 
 
-def _asked(event: InboundEvent, *, now: datetime) -> tuple[Guess | None, str]:
-    """Take the model's reading, and its name. Raises ModelUnavailable."""
+def _asked(event: InboundEvent, *, now: datetime) -> Helped:
+    """Take the model's reading, and for a question its words. Raises ModelUnavailable."""
     helper = help_for(event.community, now=now)
     message, intent = _read(event, now=now)
+    meant, name = None, helper.asker.model.name
     if message is None or intent is None or keeps_words_from_models(event.community_id, event.author):
-        return None, ""
-    if event.thought.purpose != Purpose.UNDERSTANDING or helper.may is not May.DRAFT:
-        return None, ""
-    return guess(message.post.text, helper.asker), helper.asker.model.name
+        return Helped()
+    if event.thought.purpose == Purpose.UNDERSTANDING and helper.may is May.DRAFT:
+        meant = guess(message.post.text, helper.asker)
+        message, intent = _read(event, now=now, guess=meant)
+    if message is None or message.answer is None:
+        return Helped(meant=meant, model=name)
+    try:
+        return Helped(meant=meant, model=name, answer=worded(message, helper.asker))
+    except ModelUnavailable:
+        if meant is None:
+            raise
+        return Helped(meant=meant, model=name)
 
 
-def _settle(thought: Thought, *, now: datetime, helped: tuple[Guess | None, str] = (None, "")) -> int:
+def _settle(thought: Thought, *, now: datetime, helped: Helped) -> int:
     """Answer once: whoever marks the row first does it, in the same transaction."""
-    meant, model = helped
     event = thought.event
-    message, intent = _read(event, now=now, guess=meant)
-    state = ThoughtState.DONE if meant else ThoughtState.ALONE
+    message, intent = _read(event, now=now, guess=helped.meant)
+    state = ThoughtState.DONE if helped.meant or helped.answer else ThoughtState.ALONE
     with transaction.atomic():
         if not Thought.objects.filter(pk=thought.pk, state=ThoughtState.WANTED).update(state=state):
             return 0
         if message is None or intent is None:
             return 1
-        became = respond(message, replace(intent, model=model) if intent.source == "model" else intent)
+        if helped.answer is not None and message.answer is not None:
+            message = replace(message, answer=helped.answer)
+        became = respond(message, replace(intent, model=helped.model) if intent.source == "model" else intent)
         InboundEvent.objects.filter(pk=event.pk).update(understood=became)
     return 1
 

@@ -25,8 +25,10 @@ def wanted(message: Message, intent: Intent) -> Purpose | None:
         return None
     if place.answers is not None and read_answer(message.post.text) is not None:
         return None
-    asks = intent.kind is IntentKind.query
-    if not asks and not is_free(intent, message.post.text):
+    asks = message.answer is not None
+    if asks and message.answer and message.answer.data.get("told"):
+        return None  # a fact of the record needs no model
+    if not asks and (intent.kind is IntentKind.query or not is_free(intent, message.post.text)):
         return None
     here = community(message.community)
     found = chosen(here)
@@ -38,7 +40,7 @@ def wanted(message: Message, intent: Intent) -> Purpose | None:
     how_far = found[1]
     if how_far is May.NOTHING or (how_far is May.WORD and not asks):
         return None
-    return Purpose.ANSWERING if asks and intent.sure else Purpose.UNDERSTANDING
+    return Purpose.ANSWERING if asks and (intent.sure or how_far is May.WORD) else Purpose.UNDERSTANDING
 
 
 def postpone(event: InboundEvent, purpose: Purpose, *, now: datetime) -> str:

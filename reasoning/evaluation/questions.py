@@ -6,7 +6,11 @@ from typing import Any, Final
 
 from reasoning import embedding
 from reasoning.answers.answer import FRAMES, Answer, Status, answer
+from reasoning.assisted.answering import answer_with
 from reasoning.evaluation.scores import Document, Figure, Figures, LabelledSet
+from reasoning.models.asking import Asker
+from reasoning.models.configured import NONE, asker
+from reasoning.models.errors import ModelUnavailable
 from reasoning.retrieval import vectors
 from reasoning.retrieval.index import Index
 
@@ -35,15 +39,16 @@ class _Counts:
 
 def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], say: Callable[[str], None]) -> Figures:
     """Every question of the set, searched by meaning and words, and once more by words alone."""
-    if model != "none" or not any(document.labels.get("questions") for document in labelled.documents):
+    if not any(document.labels.get("questions") for document in labelled.documents):
         return ()
+    helper = None if model == NONE else asker(model)
     both, words = _Counts(), _Counts()
     for document in labelled.documents:
         index, store = Index(document.content.decode("utf-8", "replace")), vectors.InMemory()
         vectors.make(index.texts, store)
         index.by_meaning(store)
         for question in document.labels.get("questions") or ():
-            _count(both, question, document, index, meaning=True, clock=clock, say=say)
+            _count(both, question, document, index, meaning=True, clock=clock, say=say, helper=helper)
             _count(words, question, document, index, meaning=False, clock=clock, say=lambda _: None)
     return [*_figures(both), *_words_alone(words)]
 
@@ -78,9 +83,10 @@ def _count(
     meaning: bool,
     clock: Callable[[], float],
     say: Callable[[str], None],
+    helper: Asker | None = None,
 ) -> None:
     began = clock()
-    given = answer(str(label["question"]), index, meaning=meaning)
+    given = _given(str(label["question"]), index, meaning=meaning, helper=helper, say=say)
     counts.milliseconds += 1000 * (clock() - began)
     counts.asked += 1
     counts.status += given.status == label["status"]
@@ -105,11 +111,23 @@ def _count(
         counts.shown += any(_shows(_line(given.citations[0].quote), words) for words in evidence if given.citations)
 
 
+def _given(question: str, index: Index, *, meaning: bool, helper: Asker | None, say: Callable[[str], None]) -> Answer:
+    if helper is not None:
+        try:
+            return answer_with(question, index, helper)
+        except ModelUnavailable as error:
+            say(f"{question}: answered without the model. {error}")
+    return answer(question, index, meaning=meaning)
+
+
 def invents(given: Answer, text: str) -> bool:
-    """Whether an answer holds anything but fixed words, names of sections, and words of the text."""
+    """Whether an answer holds anything but fixed words, names of sections, and words of the text.
+
+    A model's own words are held against their quotes before they are given at all; here its quotes count.
+    """
     if any(citation.quote not in text for citation in given.citations):
         return True
-    if given.status is Status.NOT_STATED:
+    if given.status is Status.NOT_STATED or given.source == "model":
         return False
     first = given.citations[0]
     return given.answer != FRAMES[given.status].format(section=first.section, quote=_line(first.quote))

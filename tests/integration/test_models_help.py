@@ -1,10 +1,12 @@
 """A free message waits a moment for a model; whatever the model says, only its author's word makes anything count."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.conf import LazySettings
+from django.core.management import CommandError, call_command
 
 from governance.domain.actors import HOST
 from governance.domain.commands import ChooseModel
@@ -166,3 +168,58 @@ def test_an_attackers_model_finds_the_guards_in_its_way(helped: Town, server: Mo
     think(helped)
     assert not any("confirm" in said for said in helped.heard("emi"))
     assert not Vote.objects.exists()
+
+
+QUESTION = "@govbot How long is voting open for a standard proposal?"
+
+
+def test_a_question_is_answered_in_the_models_words_with_the_clause(helped: Town, server: ModelServer) -> None:
+    plain = _quote_of(helped)
+    server.say = lambda _: json.dumps({"stated": True, "sentences": [{"text": plain, "quote": plain}]})
+    helped.say("alice", QUESTION)
+    assert told(helped, "alice") == []
+    think(helped)
+    [said] = told(helped, "alice")
+    assert plain in said
+    assert "server/tiny helped me to word this" in said
+
+
+def _quote_of(town: Town) -> str:
+    """The clause that the answer without a model rests on."""
+    from platforms.asking import answer_in
+
+    found = answer_in(town.community, QUESTION.removeprefix("@govbot "), handle=None, now=town.now)
+    assert found is not None
+    return " ".join(found.citations[0].quote.split())
+
+
+def test_an_invented_answer_gives_way_to_the_quote(helped: Town, server: ModelServer) -> None:
+    invented = {"text": "Voting is open for three minutes.", "quote": "Voting is open for three minutes."}
+    server.say = lambda _: json.dumps({"stated": True, "sentences": [invented]})
+    helped.say("alice", QUESTION)
+    think(helped)
+    [said] = told(helped, "alice")
+    assert "three minutes" not in said
+    assert _quote_of(helped) in said
+    assert "0 of 1 sentences" in ModelCall.objects.get(community=helped.community).became
+
+
+def test_a_fact_of_the_record_needs_no_model(helped: Town, server: ModelServer) -> None:
+    helped.say("alice", "@govbot which proposals are open?")
+    assert len(told(helped, "alice")) == 1
+    assert server.asked == []
+
+
+def test_the_commands_take_a_model(helped: Town, server: ModelServer, capsys: pytest.CaptureFixture[str]) -> None:
+    plain = _quote_of(helped)
+    server.say = lambda _: json.dumps({"stated": True, "sentences": [{"text": plain, "quote": plain}]})
+    call_command("ask", "town", QUESTION.removeprefix("@govbot "), "--model", LOCAL, "--format", "json")
+    given = json.loads(capsys.readouterr().out)
+    assert (given["source"], given["answer"]) == ("model", plain)
+    server.fault = "500"
+    call_command("ask", "town", "Who may vote on a proposal?", "--model", LOCAL, "--format", "json")
+    out = capsys.readouterr()
+    assert json.loads(out.out)["source"] == "extract"
+    assert "Answered without the model" in out.err
+    with pytest.raises(CommandError, match="No such model"):
+        call_command("ask", "town", "Who may vote?", "--model", "nobody-has-this")

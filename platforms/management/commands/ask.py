@@ -12,15 +12,17 @@ from django.utils import timezone
 
 from governance.management.base import GovbotCommand, bad_input
 from governance.management.named import community_named
-from governance.selectors import community_now
+from governance.selectors import community_now, constitution_in_force
 from platforms.asking import answer_in
-from platforms.library import StoredVectors
+from platforms.library import StoredVectors, index_of
 from platforms.texts import constitution_named
 from reasoning.answers.answer import Answer, Status, answer
+from reasoning.assisted.answering import answer_with
+from reasoning.models.asking import Asker
+from reasoning.models.configured import NONE, asker
+from reasoning.models.errors import ModelUnavailable
 from reasoning.retrieval import vectors
 from reasoning.retrieval.index import Index
-
-_NO_MODEL = "none"
 
 
 class Command(GovbotCommand):
@@ -34,28 +36,22 @@ class Command(GovbotCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("named", metavar="FILE_OR_SLUG", help="a text, starter:NAME, or a community's address")
         parser.add_argument("question", metavar="QUESTION", nargs="?", help="default: JSON lines from the input")
-        parser.add_argument(
-            "--model", default=_NO_MODEL, metavar="M", help="default: %(default)s, which quotes the text"
-        )
+        parser.add_argument("--model", default=NONE, metavar="M", help="default: %(default)s, which quotes the text")
         parser.add_argument("--format", choices=["text", "json"], default="text", help="default: %(default)s")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        if options["model"] != _NO_MODEL:
-            bad_input(
-                "Answers are quoted from the text without a model so far. Leave --model out, or give --model none."
-            )
-        ask = self._asked(options["named"])
+        ask = self._asked(options["named"], _helper(options["model"]))
         single = options["question"] is not None
         found = [options["question"]] if single else _lines()
         for number, question in enumerate(found, 1):
             answered = ask(_usable(question, number=None if single else number))
             self.stdout.write(_as_json(answered) if options["format"] == "json" else _as_text(answered, single=single))
 
-    def _asked(self, named: str) -> Callable[[str], Answer]:
+    def _asked(self, named: str, helper: Asker | None) -> Callable[[str], Answer]:
         if named.startswith("starter:") or Path(named).exists() or "/" in named or "." in named:
             index = Index(constitution_named(named))
             self._add_meaning(index)
-            return lambda question: answer(question, index)
+            return lambda question: self._worded(question, index, helper) if helper else answer(question, index)
         community = community_named(named)
         now = community_now(community, real_now=timezone.now())
 
@@ -63,9 +59,19 @@ class Command(GovbotCommand):
             found = answer_in(community, question, handle=None, now=now)
             if found is None:
                 bad_input(f"{community.slug} has no constitution yet.")
+            version = constitution_in_force(community)
+            if helper and version and found.source == "extract":
+                return self._worded(question, index_of(version.text, sha256=version.sha256), helper)
             return found
 
         return ask
+
+    def _worded(self, question: str, index: Index, helper: Asker) -> Answer:
+        try:
+            return answer_with(question, index, helper)
+        except ModelUnavailable as error:
+            self.stderr.write(f"Answered without the model. {error.safe}")
+            return answer(question, index)
 
     def _add_meaning(self, index: Index) -> None:
         """With the vectors that are kept in the database, where there is one."""
@@ -76,6 +82,13 @@ class Command(GovbotCommand):
             store = vectors.InMemory()
         vectors.make(index.texts, store)
         index.by_meaning(store)
+
+
+def _helper(model: str) -> Asker | None:
+    try:
+        return None if model == NONE else asker(model)
+    except ModelUnavailable as error:
+        bad_input(f"{model}: {error.safe}")
 
 
 def _lines() -> Iterator[Any]:

@@ -4,14 +4,21 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 
 from governance.management.base import GovbotCommand, answer_no, bad_input
 from governance.management.named import community_named
 from platforms.interpreting import Unreadable, interpret
 from platforms.models import Connection
+from platforms.thinking.choice import May, help_for
+from reasoning.models.asking import Asker
+from reasoning.models.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from governance.models import Community
 
 
 class Command(GovbotCommand):
@@ -30,12 +37,13 @@ class Command(GovbotCommand):
         connection = Connection.objects.select_related("community").filter(community=community).first()
         if connection is None:
             bad_input(f"{community.slug} is connected to no platform, so the bot has no name there.")
+        helper = _helper(community)
         broken = 0
         for line in _lines():
             if not line.strip():
                 continue
             try:
-                made = interpret(line, connection)
+                made = interpret(line, connection, helper=helper)
             except Unreadable as error:
                 broken += 1
                 made = {"id": error.line_id, "error": str(error)}
@@ -43,6 +51,15 @@ class Command(GovbotCommand):
             self.stdout.flush()
         if broken:
             answer_no(f"{broken} {'line' if broken == 1 else 'lines'} could not be interpreted.")
+
+
+def _helper(community: "Community") -> Asker | None:
+    """The community's own model, if one helps there as far as drafts."""
+    try:
+        found = help_for(community, now=timezone.now())
+    except ModelUnavailable:
+        return None
+    return found.asker if found.may is May.DRAFT else None
 
 
 def _lines() -> Iterator[str]:
