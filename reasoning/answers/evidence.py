@@ -84,8 +84,9 @@ def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
 
 def _doubt(question: str, asks: Asks, index: Index, place: int) -> float:
     """How much of what the question is about the nearest words, their section, and the whole text never mention."""
+    notions = [term for term in terms_of(question) if term.startswith("=")]
     told = _COMMON | _SAID_BY_KIND.get(asks, set())
-    terms = [term for term in terms_of(question) if term.startswith("=") and term not in told]
+    terms = [term for term in notions if term not in told] or notions
     about = {term: index.lexical.weight(term) for term in terms}
 
     def missing(known: Container[str]) -> float:
