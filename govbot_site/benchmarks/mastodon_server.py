@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-_READY_WITHIN = 30.0
+_READY_WITHIN = 120.0
 _LOG = "mastodon.log"
 
 

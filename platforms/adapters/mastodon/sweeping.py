@@ -34,7 +34,9 @@ ACCEPTED = dict.fromkeys(
     "accept",
 )
 _FIRST = "0"
-_PAGE, _MOST_PAGES = 80, 25
+_PAGE = 80
+_MOST_PAGES = 2  # then what was read is stored, so that whoever is killed in a long list has got on
+_MOST_OF_A_REQUEST = 25
 _LOOK_EVERY = 60.0
 _SECONDS_A_PAGE = 6.0  # a server allows 300 pages in a quarter of an hour; reading everything takes half of them
 _NEWEST = 15
@@ -86,8 +88,8 @@ class Sweep:
         cursor = Cursor.read(text)
         held_back, cursor = self._held_back(cursor)
         raw, cursor, complete, pages = self._pages(cursor)
-        if complete:
-            cursor = replace(cursor, whole_at=self._clock + max(_LOOK_EVERY, pages * _SECONDS_A_PAGE))
+        whole_at = max(cursor.whole_at, self._clock) + pages * _SECONDS_A_PAGE
+        cursor = replace(cursor, whole_at=max(whole_at, self._clock + _LOOK_EVERY) if complete else whole_at)
         return self._fetched([*held_back, *raw], cursor, seen=raw, complete=complete, requests=pages)
 
     def glance(self, text: str) -> Fetched:
@@ -98,15 +100,15 @@ class Sweep:
         with asking(self.client, now=self.now):
             page = self.client.notifications(types=["mention"], limit=_NEWEST)
         rows, requests = _rows(page), 1
-        leaves_gap = rows and all(order(text_of(row["id"])) > order(cursor.seen or _FIRST) for row in rows)
-        if leaves_gap:
-            between, requests = self._between(cursor.seen or _FIRST, _newest(rows))
-            rows, requests = [*between, *rows], requests + 1
+        complete = True
+        if rows and all(order(text_of(row["id"])) > order(cursor.seen or _FIRST) for row in rows):
+            between, requests, complete = self._between(cursor.seen or _FIRST, _newest(rows))
+            rows, requests = [*between, *(rows if complete else [])], requests + 1
         rows = sorted(rows, key=lambda row: order(text_of(row["id"])))
-        return self._fetched(rows, cursor, seen=rows, complete=True, requests=requests)
+        return self._fetched(rows, cursor, seen=rows, complete=complete, requests=requests)
 
-    def _between(self, at: str, newest: str) -> tuple[list[dict[str, Any]], int]:
-        """What follows `at`, up to the newest; the reading of everything finds what this leaves out."""
+    def _between(self, at: str, newest: str) -> tuple[list[dict[str, Any]], int, bool]:
+        """What follows `at`, after how many requests, and whether that was all up to the newest."""
         found: list[dict[str, Any]] = []
         for pages in range(1, _MOST_PAGES + 1):
             with asking(self.client, now=self.now):
@@ -115,9 +117,9 @@ class Sweep:
             found += rows
             on = _newest(rows, at)
             if on == at or order(on) >= order(newest):
-                return found, pages
+                return found, pages, True
             at = on
-        return found, _MOST_PAGES
+        return found, _MOST_PAGES, False
 
     def _fetched(
         self,
@@ -219,7 +221,7 @@ class Sweep:
     def _of(self, account_id: str) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = []
         before = None
-        for _ in range(_MOST_PAGES):
+        for _ in range(_MOST_OF_A_REQUEST):
             page = self.client.notifications(types=["mention"], account_id=account_id, limit=_PAGE, max_id=before)
             usable = _rows(page)
             oldest = min((text_of(row["id"]) for row in usable), key=order, default="")

@@ -40,6 +40,31 @@ def test_more_than_one_sweep_takes_is_read_on_from_where_it_stopped(
     assert {mention.post_id for mention in first.mentions} | set(seen) == {f"p{n}" for n in range(1, 101)}
 
 
+def test_who_is_cut_off_in_a_long_list_has_got_on(scripted: Scripted, platform: MastodonPlatform) -> None:
+    """A process that is killed, or a server that dies, every few seconds must not begin at the same place for ever."""
+    Listed(scripted, [notification(str(n), at=ago(minutes=1)) for n in range(1, 1001)], page=40)
+    seen, cursor = set[str](), ""
+    for _ in range(13):
+        asked = len(scripted.requests("GET", "/api/v1/notifications"))
+        fetched = platform.fetch(cursor=cursor)
+        seen |= {mention.post_id for mention in fetched.mentions}
+        cursor = fetched.cursor
+        assert len(scripted.requests("GET", "/api/v1/notifications")) <= asked + 2
+    assert len(seen) == 1000
+
+
+def test_a_gap_that_a_glance_leaves_is_read_in_parts_too(scripted: Scripted, platform: MastodonPlatform) -> None:
+    listed = Listed(scripted, [notification("1", at=ago(minutes=1))], page=40)
+    _, cursor = posts(platform)
+    listed.rows += [notification(str(n), at=ago(minutes=1)) for n in range(2, 302)]
+    seen, complete = set[str](), False
+    while not complete:
+        fetched = platform.glance(cursor=cursor)
+        seen |= {mention.post_id for mention in fetched.mentions}
+        cursor, complete = fetched.cursor, fetched.complete
+    assert len(seen | {"p1"}) == 301
+
+
 def test_the_last_ten_minutes_are_read_again(scripted: Scripted, platform: MastodonPlatform) -> None:
     """A lower id that becomes visible after a higher one is found."""
     listed = Listed(scripted, [notification("1", at=ago(hours=1)), notification("5", at=ago(minutes=2))])
