@@ -15,7 +15,7 @@ _PERSON: Final = (
     r"(?:members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
     r"|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
-    r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
+    r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
     r"|mitglied(?:er[ns]?|s|ern)?|vereinsmitglied\w*|vorstand(?:s|smitglieder)?|mitgliederversammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*"
     r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*"
     r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?)"
@@ -114,7 +114,7 @@ def found_people(sentence: Sentence) -> Iterator[Finding]:
             if _WHO_COLUMN.search(title) and cell:
                 yield Finding("electorate", Group(cell, rank=5), sentence, sure=not sentence.hedged)
     if sentence.opens and _WHO_HEADING.search(sentence.titles[-1] if sentence.titles else ""):
-        stop = _TAIL_ENDS.search(sentence.flat, 25)
+        stop = _ENTITLED.search(sentence.flat) or _TAIL_ENDS.search(sentence.flat, 25)
         named = group_after(sentence.flat, 0) or sentence.flat[: stop.start() if stop else _FARTHEST]
         yield Finding("electorate", Group(_tidy(named)), sentence, sure=False)
     words, sure = sentence.flat, not sentence.hedged and not sentence.example

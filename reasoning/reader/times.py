@@ -15,7 +15,7 @@ from reasoning.reader.sentences import Sentence
 
 _STRONG_VOTING: Final = re.compile(
     r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|offen|ouvert\w*|dure\w*|abiert\w*|dura\w*|conducted|for a|closes?|ends?)(?!\w)"
-    r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|to vote(?! on)|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
+    r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
 _AHEAD: Final = re.compile(
     r"(?:before|prior to|in advance|ahead of|beforehand|earlier|notice|vor |vorher|avant|à l'avance|antes|antelación|anticipación|préavis|frist)"
@@ -84,9 +84,10 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     if direct:
         return next(purpose for name, purpose in _DIRECTLY.items() if direct[name]), True
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
+        (after.startswith((" old", "-old")), None, False),
         (lexicon.AGAIN.search(part) and not voting, None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
-        ((lexicon.TENURE.search(part) and not ahead) or after.startswith((" old", "-old")), "tenure", True),
+        (lexicon.TENURE.search(part) and not ahead, "tenure", True),
         (lexicon.APPEAL.search(part), "appeal", True),
         (
             lexicon.LAZY.search(words) or (lexicon.OBJECT.search(part) and not lexicon.VETO.search(part)),

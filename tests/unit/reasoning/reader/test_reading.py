@@ -96,6 +96,7 @@ def test_durations(words: str, low: int, high: int | None) -> None:
     [
         ("Only members with thirty days of membership may vote.", "Only members with thirty days of membership"),
         ("Every active contributor is entitled to vote.", "Every active contributor"),
+        ("All accounts that are 90 days old may vote.", "All accounts that are 90 days old"),
         ("Stimmberechtigt sind alle Mitglieder.", "alle Mitglieder"),
     ],
 )
@@ -246,3 +247,11 @@ def test_general_statements_hold_for_what_stands_below_and_are_to_be_looked_at()
     for process in reading.process_types:
         assert process.stages[0].duration == Duration(min=timedelta(days=7))
         assert "stages.0.duration" in process.look
+
+
+def test_the_age_of_an_account_is_no_time_to_vote() -> None:
+    (process,) = read(
+        "# T\n\n## Who can vote\n\nAll accounts that are at least 90 days old are eligible to vote.\n\n"
+        "## Rules\n\nRules are changed by a 2/3 majority.\n"
+    ).process_types
+    assert process.stages[0].duration is None
