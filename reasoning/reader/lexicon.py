@@ -92,7 +92,7 @@ APPEAL: Final = _words(
 )  # fmt: skip
 TENURE: Final = re.compile(
     r"(?:been|being|were|was|are|is) (?:an? )?(?:\w+ ){0,3}?(?:members?|contributors?|users?|active|registered|residents?)"
-    r"|membership (?:of|for|lasting)|members? (?:for|since|with|of) |joined|waiting (?:time|period)|account (?:age|is|was|that|must)|tenure|seniority"
+    r"|membership (?:of|for|lasting)|members? (?:for|since|with|of) |joined|waiting (?:time|period)|account (?:age|is at least|must be|has been)|tenure|seniority"
     r"|mitglied (?:ist|sind|waren|war)|mitgliedschaft|seit (?:mindestens|wenigstens)|membres? depuis|depuis (?:au moins|plus)|adhérents? depuis"
     r"|antigüedad|miembros? desde|desde hace|accounts? (?:older|created)|(?:older|at least) than? ?[0-9]+ \w+ old|\w+ (?:of|in) (?:good )?standing for"
 )

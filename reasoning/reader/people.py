@@ -65,6 +65,10 @@ _DECIDED_BY: Final = re.compile(
     r"|(?:mehrheit|drittel|viertel|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?) par|(?:majorité|tiers|quarts|moitié) (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
+_SO_MANY: Final = re.compile(
+    r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|deux|trois|dos|tres) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|müssen|doivent|deben)(?!\w))",
+    re.IGNORECASE,
+)
 _BODY_VERB: Final = re.compile(
     rf"(?<!\w)(?:{_MODAL} )?(?:also )?(?:decides?|votes?|elects?|approves?|adopts?|makes? (?:all )?decisions?|entscheidet|beschliesst|beschließt|wählt|élit|décide|approuve|elige|decide|aprueba)(?!\w)",
     re.IGNORECASE,
@@ -102,6 +106,9 @@ _WHO_COLUMN: Final = re.compile(
     r"^(?:(?:binding )?vot(?:ers|es of|ing)|who (?:votes|decides|approves)|decided by|deciders?|electorate|approvers?|eligible|body|wer|stimmberechtigt|qui|quién)",
     re.IGNORECASE,
 )
+_OF_DECISIONS: Final = re.compile(
+    r"veto|propos|decision|consensus|motion|vote|entscheid|beschl|décision|decisi", re.IGNORECASE
+)
 _VOTES_NOT_PEOPLE: Final = re.compile(
     r"(?:the |all |any |valid |total |formal )*(?:votes|ballots|stimmen|voix|votos)(?!\w)", re.IGNORECASE
 )
@@ -109,25 +116,32 @@ _VOTES_NOT_PEOPLE: Final = re.compile(
 
 def found_people(sentence: Sentence) -> Iterator[Finding]:
     """Find whom a sentence lets vote, propose or veto."""
-    if sentence.lead and sentence.lead.row:
-        for title, cell in zip(sentence.lead.cells, sentence.cells, strict=False):
-            if _WHO_COLUMN.search(title) and cell:
-                yield Finding("electorate", Group(cell, rank=5), sentence, sure=not sentence.hedged)
-    if sentence.opens and _WHO_HEADING.search(sentence.titles[-1] if sentence.titles else ""):
-        stop = _ENTITLED.search(sentence.flat) or _TAIL_ENDS.search(sentence.flat, 25)
-        named = group_after(sentence.flat, 0) or sentence.flat[: stop.start() if stop else _FARTHEST]
-        yield Finding("electorate", Group(_tidy(named)), sentence, sure=False)
     words, sure = sentence.flat, not sentence.hedged and not sentence.example
+    yield from _framed(sentence, sure=sure)
     for purpose, finders in _FINDERS.items():
         if purpose == "electorate" and lexicon.PARTICIPATION_DUTY.search(sentence.plain):
             continue
-        for rank, (finder, plainly) in enumerate(finders):
-            who = finder(words)
-            if who and not _NOBODY.search(who):
-                yield Finding(purpose, Group(who, rank=len(finders) - rank), sentence, sure and plainly)
-                break
+        if purpose == "veto" and not _OF_DECISIONS.search(words):
+            continue
+        found = ((rank, finder(words), plainly) for rank, (finder, plainly) in enumerate(finders))
+        first = next(((rank, who, plainly) for rank, who, plainly in found if who and not _NOBODY.search(who)), None)
+        if first:
+            rank, who, plainly = first
+            yield Finding(purpose, Group(who or "", rank=len(finders) - rank), sentence, sure and plainly)
     if lexicon.NO_VETO.search(sentence.plain):
         yield Finding("veto", NONE, sentence, sure)
+
+
+def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
+    """Find who votes where a column or a heading asks for it."""
+    if sentence.lead and sentence.lead.row:
+        for title, cell in zip(sentence.lead.cells, sentence.cells, strict=False):
+            if _WHO_COLUMN.search(title) and cell:
+                yield Finding("electorate", Group(cell, rank=6), sentence, sure)
+    if sentence.opens and sentence.titles and _WHO_HEADING.search(sentence.titles[-1]):
+        stop = _ENTITLED.search(sentence.flat) or _TAIL_ENDS.search(sentence.flat, 25)
+        named = group_after(sentence.flat, 0) or sentence.flat[: stop.start() if stop else _FARTHEST]
+        yield Finding("electorate", Group(_tidy(named)), sentence, sure=False)
 
 
 def group_before(words: str, place: int) -> str | None:
@@ -215,6 +229,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_before(_ENTITLED), True),
         (_after(_LISTED), True),
         (_after(_DECIDED_BY), False),
+        (_after(_SO_MANY), False),
         (_before(_BODY_VERB), False),
     ),
     "proposers": ((_before(_PROPOSES, _OBJECTS), True), (_after(_PROPOSED_BY, _OBJECTS), True)),

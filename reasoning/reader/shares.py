@@ -112,7 +112,7 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     if threshold is None:
         return None
     if lexicon.OVERRIDE.search(part) or (
-        lexicon.VETO.search(part) and quantity.value != Fraction(1, 2) and threshold.max_against != 0
+        "veto" in part and quantity.value != Fraction(1, 2) and threshold.max_against != 0
     ):
         return Finding("threshold", threshold, sentence, sure=False, subject="override")
     if threshold.max_against is not None and threshold.min_for is None and threshold.fraction is None:

@@ -255,3 +255,21 @@ def test_the_age_of_an_account_is_no_time_to_vote() -> None:
         "## Rules\n\nRules are changed by a 2/3 majority.\n"
     ).process_types
     assert process.stages[0].duration is None
+
+
+def test_blocking_a_server_is_no_veto_and_those_who_must_agree_decide() -> None:
+    (process,) = read(
+        "# T\n\n## Blocking servers\n\n1. Anyone can suggest a block.\n2. Two moderators must agree before a block is made.\n"
+    ).process_types
+    assert process.veto is None
+    assert process.stages[0].electorate == Electorate(text="moderators")
+    assert process.stages[0].threshold == Threshold(min_for=2)
+
+
+def test_an_appeal_has_its_time_and_who_answers() -> None:
+    (process,) = read(
+        "# T\n\n## Appeals\n\nIf your account was suspended, you can appeal within 14 days. Appeals are reviewed by a moderator.\n"
+    ).process_types
+    petition, answer = process.stages
+    assert petition.duration == Duration(max=timedelta(days=14))
+    assert answer.electorate == Electorate(text="a moderator")
