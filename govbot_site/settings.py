@@ -21,7 +21,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 _HIGHEST_PORT = 65535
 _KEY_BYTES = 32
 _LONGEST_MODEL = 100
-_MOST_SECONDS = 120
+_MOST_SECONDS = 60  # a message may take two questions, within the time limit of the reasoning step
 
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():
@@ -247,7 +247,7 @@ AI_FOLDER = VAR_DIR / "llm"
 AI_OPTIONS = _setting(
     "GOVBOT_AI__OPTIONS", _options, "{}", 'options by model as JSON, such as {"server/big": {"temperature": null}}'
 )
-AI_SECONDS = _setting("GOVBOT_AI__SECONDS", _some, 30, "a number of seconds from 1 to 120")
+AI_SECONDS = _setting("GOVBOT_AI__SECONDS", _some, 30, "a number of seconds from 1 to 60")
 AI_TOKENS_PER_DAY = _setting("GOVBOT_AI__TOKENS_PER_DAY", _count, 200_000, "a whole number, such as 200000; 0 for none")
 AI_KEEP_TEXT_DAYS = _setting("GOVBOT_AI__KEEP_TEXT_DAYS", _count, 0, "a number of days, 0 for not at all")
 COMMUNITY_TIME_ZONE = _setting("GOVBOT_TIME_ZONE", _zone, "UTC", "a time zone's name, such as Europe/Berlin or UTC")

@@ -17,6 +17,7 @@ from platforms.listening.findings import stream_findings
 from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, InboundState, Lease
 from platforms.ports import Finding, PlatformError
 from platforms.registry import platform_of
+from platforms.thinking.findings import choice_findings, model_findings
 
 _LOOPS = "loop-"
 _SILENT_AFTER = timedelta(seconds=15)
@@ -43,6 +44,7 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
             *_settings_for(row),
             *_connection(row, now=now),
             *stream_findings(row),
+            *choice_findings(row.community, now=now),
             *_letters(row.community_id, now=now),
         ]:
             yield row.community.slug, finding
@@ -66,6 +68,7 @@ def _host(*, now: datetime) -> Iterator[Finding]:
             remedy="Unset it, unless nobody else can reach the site.",
         )
     yield from _workers(now=now)
+    yield from model_findings()
 
 
 def _missing_migrations() -> int:

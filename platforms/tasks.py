@@ -27,7 +27,6 @@ logger = logging.getLogger(__name__)
 # Each takes what waits for a model, asks it, hands on what it said, and returns how many rows it handled.
 REASONING: tuple[Callable[[], int], ...] = (
     thinking.think,
-    thinking.try_models,
     thinking.forget_words,
     library.make_vectors,
 )

@@ -46,6 +46,14 @@ def model_of(community: Community) -> ChosenModel:
     return ChosenModel(name=row.value, decided=row.set_by_id is not None or community.platform == "sandbox")
 
 
+def first_wanting(model: str) -> Community | None:
+    """A community that wants this model: by its own choice, or because it made none and the host's is this one."""
+    row = CommunitySetting.objects.filter(name=Setting.MODEL, value=model).select_related("community").first()
+    if row is not None or model != settings.AI_DEFAULT_MODEL:
+        return row.community if row else None
+    return Community.objects.exclude(own_settings__name=Setting.MODEL).first()
+
+
 def count_of(community: Community, name: Setting) -> int:
     """A setting that counts something."""
     value = setting_of(community, name).value

@@ -1,6 +1,7 @@
 """What waits for a model: asked outside any transaction, then answered once, with its help or, in time, without."""
 
 import logging
+import time
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,6 +24,7 @@ from reasoning.models.prompts import Purpose
 
 logger = logging.getLogger(__name__)
 _BATCH = 20
+_SLICE_SECONDS = 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,12 @@ class Helped:
 def think(*, now: datetime) -> int:
     """Ask about what waits, oldest first. Only one worker does this at a time."""
     due = Thought.objects.filter(state=ThoughtState.WANTED, due_at__lte=now).order_by("pk")
-    return sum(_think(pk, now=now) for pk in list(due.values_list("pk", flat=True)[:_BATCH]))
+    began_at, done = time.monotonic(), 0
+    for pk in list(due.values_list("pk", flat=True)[:_BATCH]):
+        if time.monotonic() - began_at > _SLICE_SECONDS:
+            break
+        done += _think(pk, now=now)
+    return done
 
 
 def answer_alone(*, now: datetime) -> int:

@@ -6,13 +6,9 @@ from platforms.thinking import helping, ledger, trials
 
 
 def think() -> int:
-    """Help with the messages that wait."""
-    return helping.think(now=timezone.now())
-
-
-def try_models() -> int:
-    """Go on with the trials of models, a few seconds at a time."""
-    return trials.go_on(now=timezone.now())
+    """Help with the messages that wait; with none waiting, go on with the trials of models for a few seconds."""
+    now = timezone.now()
+    return helping.think(now=now) or trials.want_missing(now=now) + trials.go_on(now=now)
 
 
 def forget_words() -> int:

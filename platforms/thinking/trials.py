@@ -4,9 +4,11 @@ import time
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from governance.selectors.standing import first_wanting
 from platforms.models import ModelTrial, TrialState
 from platforms.thinking.ledger import Ledger
 from platforms.wake import wake
@@ -34,6 +36,18 @@ def want(community: "Community", model: str, *, now: datetime) -> ModelTrial:
         return ModelTrial.objects.get(community=community, model=model, state=TrialState.WANTED)
     finally:
         wake("reasoning")
+
+
+def want_missing(*, now: datetime) -> int:
+    """Have each offered model tried that a community wants and that nobody has tried."""
+    known = set(ModelTrial.objects.filter(model__in=settings.AI_MODELS).values_list("model", flat=True))
+    wanted = 0
+    for name in set(settings.AI_MODELS) - known:
+        community = first_wanting(name)
+        if community is not None:
+            want(community, name, now=now)
+            wanted += 1
+    return wanted
 
 
 def go_on(*, now: datetime) -> int:

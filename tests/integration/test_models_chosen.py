@@ -17,6 +17,7 @@ from governance.services.scene import NotAModerator
 from platforms.models import ModelCall, ModelTrial
 from platforms.thinking import ledger, trials
 from platforms.thinking.choice import May, chosen, help_for, may
+from platforms.thinking.findings import choice_findings, model_findings
 from platforms.thinking.ledger import Ledger, forget
 from reasoning.assisted.admission import messages
 from reasoning.assisted.understanding import guess
@@ -247,3 +248,37 @@ def test_a_moderator_tries_and_chooses_in_the_admin(
     answer = client.post(f"{where}/use/", {"reason": REASON}, follow=True)
     assert "From now on this model helps" in answer.content.decode()
     assert chosen(town.community) == (LOCAL, May.DRAFT)
+
+
+def test_the_hosts_default_is_tried_by_itself_and_then_helps(
+    town: Town, server: ModelServer, settings: LazySettings
+) -> None:
+    settings.AI_DEFAULT_MODEL = LOCAL
+    assert trials.want_missing(now=town.now) == 1
+    assert trials.want_missing(now=town.now) == 0
+    while trials.go_on(now=town.now):
+        pass
+    assert chosen(town.community) == (LOCAL, May.DRAFT)
+
+
+def test_a_cloud_default_helps_nobody_who_did_not_decide_it(
+    town: Town, server: ModelServer, settings: LazySettings
+) -> None:
+    elsewhere(town)
+    settings.AI_DEFAULT_MODEL = "server/big-cloud"
+    tried(town, "server/big-cloud")
+    assert chosen(town.community) is None
+    [finding] = choice_findings(town.community, now=town.now)
+    assert "has to decide for it" in finding.remedy
+
+
+def test_the_doctor_asks_each_model_whether_it_is_there(server: ModelServer, settings: LazySettings) -> None:
+    settings.AI_MODELS = (LOCAL, "nobody-has-this")
+    server.say = lambda _: '{"ready": true}'
+    fine, wrong = model_findings()
+    assert (fine.level, wrong.level) == ("fine", "warning")
+    assert "on your own machines" in fine.what
+    assert "No such model" in wrong.what
+    configured.forget()
+    server.fault = "500"
+    assert next(iter(model_findings())).what.endswith("The model's server failed.")
