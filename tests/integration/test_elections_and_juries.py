@@ -10,6 +10,7 @@ from governance.domain.jury import commitment, draw
 from governance.models import AuditEntry, Juror, Option, StageRun
 from governance.selectors import roles_held
 from governance.selectors.stages import pool_of
+from governance.services.stages.recounting import recount
 from tests.conftest import Town
 from tests.stages import EVERYBODY, TEXT, small_rulebook
 
@@ -67,6 +68,7 @@ def test_an_election_from_nomination_to_office(election: Town) -> None:
     held = {handle: roles_held(town.member(handle), now=town.now) for handle in ("bruno", "chidi", "dana", "emi")}
     assert held == {"bruno": {"board"}, "chidi": {"board"}, "dana": frozenset(), "emi": frozenset()}
     assert first_break(town.chain())[0] is None
+    assert not any(counted.differences for counted in recount(town.community))
     assert town.unsaid() == 0
 
 
@@ -205,6 +207,7 @@ def test_a_juror_who_declines_is_replaced_by_the_next_in_the_draw(court: Town) -
         court.say(handle, "@govbot agree #1")
     court.wait(days=4)
     assert (court.proposal().agree, court.proposal().disagree) == (3, 0)
+    assert not any(counted.differences for counted in recount(court.community))
 
 
 def test_a_jury_larger_than_the_people_who_can_be_drawn_does_not_open(make_town: MAKE) -> None:

@@ -9,6 +9,7 @@ from governance.domain.audit import first_break
 from governance.domain.commands import CancelProposal, GrantRoles, RemoveWords
 from governance.models import OutboxMessage, StageRun, Vote
 from governance.services.communities import appoint_moderator
+from governance.services.stages.recounting import recount
 from tests.conftest import Town
 from tests.stages import BALLOT, EVERYBODY, TEXT, small_rulebook
 
@@ -36,9 +37,10 @@ def kinds(town: Town) -> list[tuple[str, str | None]]:
 
 
 def whole(town: Town) -> None:
-    """Nothing is left half done: all was said, and the record holds."""
+    """Nothing is left half done: all was said, the record holds, and every count comes out the same again."""
     assert town.unsaid() == 0
     assert first_break(town.chain())[0] is None
+    assert [counted.differences for counted in recount(town.community) if counted.differences] == []
 
 
 def test_a_petition_that_is_signed_goes_on_to_its_vote_at_once(town_of: MAKE) -> None:

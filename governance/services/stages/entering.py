@@ -16,7 +16,7 @@ from governance.selectors.eligibility import facts_of, requirement
 from governance.services.matters import become
 from governance.services.scene import Scene
 from governance.services.stages import candidates, juries
-from governance.services.stages.runs import bodies_in
+from governance.services.stages.runs import bodies_in, recent_turnout
 
 
 class NobodyMayVote(GovernanceError):
@@ -73,6 +73,9 @@ def _freeze(scene: Scene, run: StageRun, process: ProcessType, stage: Stage, opt
         events.append(juries.draw_jury(scene, run, stage, members))
     if is_among_options(stage):
         run.options = candidates.on_the_ballot(scene, run, stage, options)
+    recent = recent_turnout(run, stage)
+    if recent is not None:  # what is announced stays: other votes that end meanwhile do not move the quorum
+        run.result["recent"] = str(recent)
     if stage.kind is StageKind.PETITION:
         run.quorum_needed = signatures_needed(stage, run.electorate_size, bodies_in(run, stage))
     else:

@@ -8,7 +8,7 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ProposalHeld, StageEnded, StageOpened, VotingClosed
 from governance.domain.flow import NOMINATING, decides, following, is_among_options, round_at_opening
 from governance.domain.lifecycle import Outcome, State
-from governance.domain.rulebook import ProcessType, StageKind
+from governance.domain.rulebook import ProcessType, Stage, StageKind
 from governance.domain.verdicts import Verdict, of_options, of_words
 from governance.models import Proposal, StageRun
 from governance.selectors import process_of
@@ -19,7 +19,15 @@ from governance.services.speech import announce
 from governance.services.stages import saying
 from governance.services.stages.deciding import decided
 from governance.services.stages.entering import enter
-from governance.services.stages.runs import ballots_in, bodies_in, casting_order, citations, form_in, voices_in
+from governance.services.stages.runs import (
+    ballots_in,
+    bodies_in,
+    casting_order,
+    citations,
+    form_in,
+    tie_breakers,
+    voices_in,
+)
 
 
 def close(scene: Scene, proposal: Proposal, *, early: bool = False) -> VotingClosed:
@@ -100,7 +108,7 @@ def _tie_rule(scene: Scene, run: StageRun, process: ProcessType) -> TieRule:
 def _go_on(scene: Scene, proposal: Proposal, process: ProcessType, run: StageRun, verdict: Verdict) -> list[Event]:
     stage = process.stages[run.index]
     run.closed_at, run.outcome = scene.now, verdict.outcome
-    run.result = run.result | verdict.numbers
+    run.result = run.result | verdict.numbers | _kept_for_a_recount(scene, run, stage)
     run.save()
     event = StageEnded(
         subject=f"proposal:{proposal.number}",
@@ -110,22 +118,38 @@ def _go_on(scene: Scene, proposal: Proposal, process: ProcessType, run: StageRun
         result=verdict.numbers,
         citations=citations(process, run.index, _fields(stage)),
     )
-    if run.round == NOMINATING and not _standing(run):
-        return [
-            event,
-            *decided(scene, proposal, process, run, Verdict(outcome=Outcome.REJECTED, numbers=verdict.numbers)),
-        ]
+    final = last_word(process, run, verdict)
+    if final is not None:
+        plain = (
+            decides(stage) and proposal.runs.count() == 1 and method_of(stage) == "yes_no" and stage.kind == "ballot"
+        )
+        return [*([] if plain else [event]), *decided(scene, proposal, process, run, final)]
     if run.round == NOMINATING:
         return [event, *open_stage(scene, proposal, process, run.index, round_=1)]
     if verdict.again:
         return [event, *open_stage(scene, proposal, process, run.index, round_=run.round + 1, options=verdict.again)]
     after = following(process, run.index, verdict.outcome)
-    if after is not None and process.stages[after].kind is StageKind.ELECTION and not _may_stand(process, run, after):
-        verdict, after = Verdict(outcome=Outcome.REJECTED, numbers={"candidates": 0}), None
-    if after is not None:
-        return [event, *open_stage(scene, proposal, process, after)]
-    plain = decides(stage) and proposal.runs.count() == 1 and method_of(stage) == "yes_no" and stage.kind == "ballot"
-    return [*([] if plain else [event]), *decided(scene, proposal, process, run, verdict)]
+    assert after is not None
+    return [event, *open_stage(scene, proposal, process, after)]
+
+
+def _kept_for_a_recount(scene: Scene, run: StageRun, stage: Stage) -> dict[str, object]:
+    """Who breaks ties is a fact of the count's instant: roles change hands later."""
+    return {"casting": tie_breakers(scene, run, stage)} if stage.casting_vote is not None else {}
+
+
+def last_word(process: ProcessType, run: StageRun, verdict: Verdict) -> Verdict | None:
+    """What decides the proposal, if a stage that ended so does; None where another round or stage follows."""
+    if run.round == NOMINATING:
+        return None if _standing(run) else Verdict(outcome=Outcome.REJECTED, numbers=verdict.numbers)
+    if verdict.again:
+        return None
+    after = following(process, run.index, verdict.outcome)
+    if after is None:
+        return verdict
+    if process.stages[after].kind is StageKind.ELECTION and not _may_stand(process, run, after):
+        return Verdict(outcome=Outcome.REJECTED, numbers={"candidates": 0})
+    return None
 
 
 def _may_stand(process: ProcessType, run: StageRun, after: int) -> bool:

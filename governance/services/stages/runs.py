@@ -42,11 +42,11 @@ def bodies_in(run: StageRun, stage: Stage) -> Bodies:
         full_body=full if roles and seats and all(seats) else None,
         serving=run.electorate_size if roles else None,
         not_involved=run.electorate_size - out,
-        recent=_recent(run, stage),
+        recent=Fraction(run.result["recent"]) if "recent" in run.result else recent_turnout(run, stage),
     )
 
 
-def _recent(run: StageRun, stage: Stage) -> Fraction | None:
+def recent_turnout(run: StageRun, stage: Stage) -> Fraction | None:
     """How many took part on average in the last votes of this community, if there were any."""
     rule = stage.quorum if isinstance(stage.quorum, Quorum) else None
     if rule is None or rule.recent_votes is None:
@@ -63,15 +63,23 @@ def _casting(scene: Scene, run: StageRun, stage: Stage) -> Choice | None:
     """What the one person says who breaks ties, if there is exactly one and they have said something."""
     if stage.casting_vote is None:
         return None
-    holders = offices_held(scene.community, now=scene.now).filter(role=stage.casting_vote).values("member")
-    votes = list(run.votes.filter(member__in=holders, choice__in=(Choice.AGREE, Choice.DISAGREE)))
+    breakers = tie_breakers(scene, run, stage)
+    votes = list(run.votes.filter(member__pseudonym__in=breakers, choice__in=(Choice.AGREE, Choice.DISAGREE)))
     return Choice(votes[0].choice) if len(votes) == 1 else None
+
+
+def tie_breakers(scene: Scene, run: StageRun, stage: Stage) -> list[str]:
+    """The pseudonyms of those who hold the casting vote; once it is counted, of those who held it then."""
+    if run.closed_at is not None and "casting" in run.result:
+        return list(run.result["casting"])
+    held = offices_held(scene.community, now=scene.now).filter(role=stage.casting_vote)
+    return sorted(held.values_list("member__pseudonym", flat=True))
 
 
 def casting_order(scene: Scene, run: StageRun, stage: Stage) -> tuple[int, ...]:
     """The order in which the one person who breaks ties ranked the options."""
-    holders = offices_held(scene.community, now=scene.now).filter(role=stage.casting_vote).values("member")
-    written = list(run.votes.filter(member__in=holders).exclude(ballot="").values_list("ballot", flat=True))
+    breakers = tie_breakers(scene, run, stage)
+    written = list(run.votes.filter(member__pseudonym__in=breakers).exclude(ballot="").values_list("ballot", flat=True))
     ranked = read_ballot(form_in(run, stage), written[0]) if len(written) == 1 else ()
     return tuple(one for one in ranked if isinstance(one, int)) if isinstance(ranked, tuple) else ()
 
