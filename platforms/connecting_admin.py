@@ -16,6 +16,7 @@ from governance.admin.scope import ReadOnly
 from governance.domain.errors import GovernanceError
 from platforms.connecting import Found
 from platforms.connecting_forms import ConnectForm, TokenForm
+from platforms.importing_admin import import_roll
 
 _NEXT = "Run manage.py doctor, then mention the bot from your own account."
 
@@ -32,7 +33,15 @@ class ConnectionAdmin(ReadOnly):
 
     def get_urls(self) -> list[URLPattern]:
         give = self.admin_site.admin_view(self._give_token)
-        return [path("<path:object_id>/token/", give, name="platforms_connection_token"), *super().get_urls()]
+        return [
+            path("import-roll/", self.admin_site.admin_view(self._import_roll), name="platforms_import_roll"),
+            path("<path:object_id>/token/", give, name="platforms_connection_token"),
+            *super().get_urls(),
+        ]
+
+    def _import_roll(self, request: HttpRequest) -> HttpResponse:
+        context = self.admin_site.each_context(request) | {"opts": self.opts}
+        return import_roll(request, context=context, real_now=timezone.now())
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_superuser) or super().has_module_permission(request)

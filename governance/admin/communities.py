@@ -47,6 +47,7 @@ class CommunityAdmin(WithActs):
 
 @admin.register(Member)
 class MemberAdmin(ReadOnly):
+    change_list_template = "admin/governance/members.html"
     list_display = ("handle", "community", "standing", "holds", "joined_at", "tenure_from")
     list_filter = (OwnCommunities, "standing", "remote")
     search_fields = ("handle", "display_name", "pseudonym")

@@ -155,6 +155,14 @@ class GrantRoles:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ImportRoll:
+    """The host or a moderator enters members from a file. `home`: whose people go by their handle alone."""
+
+    text: str
+    home: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordSweep:
     """Everything that had reached the platform before `began_at` has been read and dealt with."""
 
@@ -327,5 +335,5 @@ Command = (
     | EndTerms | GrantRoles | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | RemoveWords
     | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock | ConfirmProposal | OverrideProposal
     | RetryProposal | ReverseProposal | CloseTask | RaiseVeto | MakeAppeal | AnswerAppeal | BeginDeed | ReportDeed
-    | ChooseModel
+    | ChooseModel | ImportRoll
 )  # fmt: skip

@@ -85,6 +85,24 @@ class MemberLeft(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RollImported(Event):
+    """Members were entered from a file; its digest is among the words, for that of a short list could be guessed."""
+
+    tag = "roll.imported"
+    lines: int
+    added: int
+    dated: int
+    roles: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenureAttested(Event):
+    tag = "member.attested"
+    tenure_from: datetime
+    was: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class ModelsRefused(Event):
     tag = "member.models_refused"
 

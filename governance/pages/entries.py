@@ -41,6 +41,9 @@ SENTENCES: dict[str, str] = {
     "community.halted": "A moderator called an emergency halt. Reason: {reason}",
     "community.resumed": "A moderator lifted the emergency halt. Reason: {reason}",
     "constitution.adopted": "Version {version} of the constitution came into force.",
+    "roll.imported": "Members were entered from a file of {lines} lines: {added} new, {dated} with another date, "
+    "{roles} roles. Its SHA-256 is {sha256}.",
+    "member.attested": "Somebody is known to have been a member since another date.",
     "member.joined": "@{handle} became a member.",
     "member.left": "A member left.",
     "member.models_allowed": "A member lets language models read their messages again.",

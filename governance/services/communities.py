@@ -71,7 +71,7 @@ def create_community(
             audit_head=GENESIS,
         )
         scene = Scene(community=community, actor=HOST, cause=cause, now=now)
-        record(scene, CommunityCreated(subject="community", name=new.name, platform=new.platform))
+        record(scene, [CommunityCreated(subject="community", name=new.name, platform=new.platform)])
         handle(constitution, community=community.pk, actor=HOST, cause=cause, now=now)
     community.refresh_from_db()
     return community

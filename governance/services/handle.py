@@ -15,6 +15,7 @@ from governance.services import (
     choosing,
     constitutions,
     deeds,
+    importing,
     membership,
     moderation,
     overriding,
@@ -38,8 +39,7 @@ def handle(command: commands.Command, *, community: int, actor: Actor, cause: Ca
         row = Community.objects.select_for_update(no_key=True).get(pk=community)
         scene = Scene(community=row, actor=actor, cause=cause, now=now)
         events = _carry_out(scene, command)
-        for event in events:
-            record(scene, event)
+        record(scene, events)
     return events
 
 
@@ -77,6 +77,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return membership.join(scene, command)
         case commands.LeaveCommunity():
             return membership.leave(scene)
+        case commands.ImportRoll():
+            return importing.import_roll(scene, command)
         case commands.KeepWordsFromModels():
             return membership.keep_words_from_models(scene, command)
         case commands.VetoProposal():

@@ -1,44 +1,62 @@
-"""The only writer of the public record: one entry per event, chained to the one before."""
+"""The only writer of the public record: one entry per event, each chained to the one before."""
 
 import secrets
+from collections.abc import Sequence
 
 from governance.domain.audit import Json, commitment, entry_hash, instant
 from governance.domain.events import Event
 from governance.models import AuditContent, AuditEntry
 from governance.services.scene import Scene
 
+_AT_ONCE = 1000
 
-def record(scene: Scene, event: Event) -> AuditEntry:
-    """Append one event. The community row is locked, so the chain cannot fork."""
+
+def record(scene: Scene, events: Sequence[Event]) -> None:
+    """Append what happened, in this order. The community row is locked, so the chain cannot fork."""
+    if not events:
+        return
+    community, version = scene.community, scene.constitution
+    actor = "govbot" if all(event.unnamed for event in events) else scene.actor_reference()
+    constitution: Json = {"version": version.number, "sha256": version.sha256} if version else None
+    rows, salts = [], []
+    for event in events:
+        salt = secrets.token_hex(16)
+        row = _row(scene, event, salt=salt, actor="govbot" if event.unnamed else actor, constitution=constitution)
+        community.audit_length, community.audit_head = row.seq, row.hash
+        rows.append(row)
+        salts.append(salt)
+    AuditEntry.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    keys = dict(AuditEntry.objects.filter(community=community, seq__gte=rows[0].seq).values_list("seq", "pk"))
+    AuditContent.objects.bulk_create(
+        (
+            AuditContent(entry_id=keys[row.seq], salt=salt, words=dict(event.words))
+            for row, salt, event in zip(rows, salts, events, strict=True)
+            if event.words
+        ),
+        batch_size=_AT_ONCE,
+    )
+    community.save(update_fields=["audit_length", "audit_head"])
+
+
+def _row(scene: Scene, event: Event, *, salt: str, actor: str, constitution: Json) -> AuditEntry:
     community = scene.community
-    salt = secrets.token_hex(16)
     data = event.data() | {
         f"{name}_commitment": commitment(text, salt=salt) for name, text in sorted(event.words.items())
     }
-    version = scene.constitution
     entry: dict[str, Json] = {
         "seq": community.audit_length + 1,
         "at": instant(scene.now),
         "community": community.slug,
         "tag": event.tag,
-        "actor": "govbot" if event.unnamed else scene.actor_reference(),
+        "actor": actor,
         "subject": event.subject,
         "cause": scene.cause.ref,
-        "constitution": {"version": version.number, "sha256": version.sha256} if version else None,
+        "constitution": constitution,
         "citations": [
             {"anchor": cited.anchor, "section": cited.section, "quote": cited.quote} for cited in event.citations
         ],
         "data": data,
         "prev_hash": community.audit_head,
     }
-    saved = AuditEntry.objects.create(
-        **{name: value for name, value in entry.items() if name not in {"community", "at"}},
-        community=community,
-        at=scene.now,
-        hash=entry_hash(entry),
-    )
-    if event.words:
-        AuditContent.objects.create(entry=saved, salt=salt, words=dict(event.words))
-    community.audit_length, community.audit_head = saved.seq, saved.hash
-    community.save(update_fields=["audit_length", "audit_head"])
-    return saved
+    columns = {name: value for name, value in entry.items() if name not in {"community", "at"}}
+    return AuditEntry(**columns, community=community, at=scene.now, hash=entry_hash(entry))

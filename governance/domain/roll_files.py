@@ -1,0 +1,144 @@
+"""A list of members as a file: one line a person with handle, joined and roles. Every line that is wrong is named."""
+
+import csv
+import io
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+LONGEST_FILE = 1_000_000
+"""Characters, which is some twenty-five thousand people."""
+
+_COLUMNS = ("handle", "joined", "roles")
+_HANDLE = re.compile(r"\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?")
+_LONGEST_HANDLE = 255
+_MOST_LISTED = 10
+_MOST_SHOWN = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class RollLine:
+    """One person as the file has them. `joined` is None where the file does not say."""
+
+    line: int
+    handle: str
+    joined: datetime | None
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """What is wrong in a line, and what to do; line 0 is the whole file."""
+
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"Line {self.line}: {self.what}" if self.line else self.what
+
+
+@dataclass(frozen=True, kw_only=True)
+class RollFile:
+    """What could be read and what could not; nothing of it counts while there are problems."""
+
+    lines: tuple[RollLine, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_roll(text: str, *, home: str, roles: Collection[str], zone: tzinfo, now: datetime) -> RollFile:
+    """Read a file. `home` is the server whose people go by their handle alone; `roles` are those that can be held."""
+    if len(text) > LONGEST_FILE:
+        return _whole(f"The file has more than {LONGEST_FILE} characters. Please split it.")
+    head, _, _ = text.lstrip("\ufeff").partition("\n")
+    mark = ";" if head.count(";") > head.count(",") else ","
+    rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=mark, strict=True)
+    reader = _Reader(home=home.lower(), roles=frozenset(roles), zone=zone, now=now)
+    try:
+        names = [name.strip().lower() for name in next(rows, [])]
+        if "handle" not in names or len(set(names)) < len(names) or not set(names) <= set(_COLUMNS):
+            return _whole("The first line must name the columns: handle, and if you like joined and roles.")
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                reader.take(rows.line_num, names, row)
+    except csv.Error as error:
+        reader.problems.append(Problem(line=rows.line_num, what=f"This is no line of a CSV file ({error})."))
+    if not reader.lines and not reader.problems:
+        return _whole("The file names nobody.")
+    return RollFile(lines=tuple(reader.lines), problems=tuple(reader.problems))
+
+
+def _whole(what: str) -> RollFile:
+    return RollFile(lines=(), problems=(Problem(line=0, what=what),))
+
+
+class _Reader:
+    """The lines taken so far."""
+
+    def __init__(self, *, home: str, roles: frozenset[str], zone: tzinfo, now: datetime) -> None:
+        self.home, self.roles, self.zone, self.now = home, roles, zone, now
+        self.lines: list[RollLine] = []
+        self.problems: list[Problem] = []
+        self._seen: dict[str, int] = {}
+
+    def take(self, line: int, names: list[str], row: list[str]) -> None:
+        """One line, or each of its problems."""
+        before = len(self.problems)
+        if len(row) > len(names):
+            self._wrong(line, f"It has {len(row)} columns and the first line names {len(names)}.")
+            return
+        cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
+        handle = self._handle(line, cells.get("handle", ""))
+        joined = self._joined(line, cells.get("joined", ""))
+        roles = self._roles(line, cells.get("roles", ""))
+        if len(self.problems) == before:
+            self.lines.append(RollLine(line=line, handle=handle, joined=joined, roles=roles))
+
+    def _wrong(self, line: int, what: str) -> None:
+        self.problems.append(Problem(line=line, what=what))
+
+    def _handle(self, line: int, cell: str) -> str:
+        handle = cell.removeprefix("@")
+        if handle.lower().endswith(f"@{self.home}"):
+            handle = handle[: -len(self.home) - 1]
+        if not _HANDLE.fullmatch(handle) or len(handle) > _LONGEST_HANDLE:
+            self._wrong(line, f"“{_shown(cell)}” is no handle: write one such as alice or zoe@far.example.")
+        elif handle.lower() in self._seen:
+            self._wrong(line, f"“{handle}” stands in line {self._seen[handle.lower()]} already.")
+        self._seen.setdefault(handle.lower(), line)
+        return handle
+
+    def _joined(self, line: int, cell: str) -> datetime | None:
+        if not cell:
+            return None
+        try:
+            joined = _instant(cell, self.zone)
+        except (ValueError, OverflowError):
+            self._wrong(line, f"“{_shown(cell)}” is no date: write one such as 2024-03-31.")
+            return None
+        if joined > self.now:
+            self._wrong(line, f"{_shown(cell)} lies in the future.")
+        return joined
+
+    def _roles(self, line: int, cell: str) -> tuple[str, ...]:
+        roles = tuple(dict.fromkeys(re.split(r"[\s;|,]+", cell.lower()))) if cell else ()
+        for role in roles:
+            if role not in self.roles:
+                listed = ", ".join(sorted(self.roles)[:_MOST_LISTED]) or "none"
+                self._wrong(line, f"The constitution has no role “{_shown(role)}”; it has: {listed}.")
+        return roles
+
+
+def _shown(cell: str) -> str:
+    """A cell as a message may show it, on a terminal too."""
+    return "".join(char if char.isprintable() else "?" for char in cell[:_MOST_SHOWN])
+
+
+def _instant(cell: str, zone: tzinfo) -> datetime:
+    """A date is its first instant in the community's zone; an instant with an offset is what it says."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell, re.ASCII):
+        return datetime.fromisoformat(cell).replace(tzinfo=zone).astimezone(UTC)
+    if not re.match(r"\d{4}-\d{2}-\d{2}T", cell, re.ASCII):
+        raise ValueError(cell)
+    joined = datetime.fromisoformat(cell)
+    return (joined if joined.tzinfo else joined.replace(tzinfo=zone)).astimezone(UTC)
