@@ -15,7 +15,7 @@ from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import BeginDeed, ReportDeed
 from governance.domain.errors import GovernanceError
 from governance.selectors import community_now
-from governance.selectors.standing import deeds_to_do
+from governance.selectors.standing import deeds_to_do, has_power
 from governance.services.handle import handle
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
 from platforms.credentials import CredentialUnreadable
@@ -36,7 +36,9 @@ _NOTES = {
     "account_disabled": "The bot's account may not act on the server at the moment.",
     "refused": "The server refused it. The bot's role there may not allow it.",
     "for_people": "The server lets no program do this, so it is for people.",
+    "power_ended": "Members have taken this power from the bot since, so it is for people.",
 }
+_FOR_PEOPLE = ("for_people", "power_ended")
 _NO_ANSWER = "The server could not do it, even after many tries."
 
 
@@ -73,7 +75,7 @@ def _run(pk: int, deed: "WantedDeed", *, real_now: datetime) -> int:
     except PlatformError as error:
         if _is_tried_again(errand, error, real_now=real_now):
             return 0
-        outcome = "for_people" if error.code == "for_people" else "failed"
+        outcome = "for_people" if error.code in _FOR_PEOPLE else "failed"
         note = _NOTES.get(error.code, _NO_ANSWER)
         errand.error = f"{error.code}: {error}"[:2000]
     except GovernanceError as error:  # stopped, halted or settled meanwhile: wanted again, it starts over
@@ -100,6 +102,8 @@ def _do(deed: "WantedDeed", platform: Platform, *, now: datetime) -> str:
         if deed.undo and error.code == "gone":
             return "What it was about is not there any more, so nothing had to be put back."
         raise
+    if not deed.undo and not seen.done and not has_power(deed.community, action.kind):
+        raise PlatformError("members have taken this power from the bot", retryable=False, code="power_ended")
     _handle(BeginDeed(key=deed.key, before=dict(seen.state), already=seen.done), deed, now=now)
     if not deed.undo:
         if seen.done:

@@ -182,8 +182,6 @@ POWERS = tuple(kind for kind, spec in SPECS.items() if spec.on_platform)
 
 def reversible(request: ActionRequest) -> bool:
     """Whether what was there before can be put back. What cannot is said before anybody votes."""
-    if request.kind is ActionKind.UNDO_DECISION:
-        return True
     if request.kind is ActionKind.BLOCK_DOMAIN and request.params.get("severity") == "suspend":
         return False  # follows between the servers are cut for good
     return SPECS[request.kind].inverse is not None

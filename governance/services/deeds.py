@@ -8,6 +8,7 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import ActionFailed, Event
 from governance.domain.lifecycle import State
 from governance.models import ActionState, Deed, DeedState
+from governance.selectors.standing import has_power
 from governance.services import execution, undoing
 from governance.services.ending import TIME_OVER
 from governance.services.scene import Scene
@@ -28,6 +29,8 @@ def begin(scene: Scene, command: BeginDeed) -> Sequence[Event]:
         return []
     if scene.community.halted_at is not None:
         raise DeedNotWanted("The community is halted.")
+    if not deed.undo and not has_power(scene.community, deed.action.kind):
+        raise DeedNotWanted("Members have taken this power from the bot.")
     deed.state = DeedState.BEGUN
     deed.save(update_fields=["state"])
     if not deed.undo:

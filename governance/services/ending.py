@@ -2,8 +2,9 @@
 
 from governance.domain.actions import SPECS, ActionKind
 from governance.domain.events import ActionEnded, Event
-from governance.models import Action, ActionState, Deed, Proposal
+from governance.models import Action, ActionState, Proposal
 from governance.services.scene import Scene
+from governance.services.undoing import want_back
 
 TIME_OVER = "time"
 
@@ -21,10 +22,7 @@ def _end(scene: Scene, action: Action) -> ActionEnded:
     action.undone_because = TIME_OVER
     ours = action.deeds.filter(undo=False, state="done").exists() and not (action.before or {}).get("already")
     if SPECS[ActionKind(action.kind)].on_platform and ours:
-        action.state = ActionState.UNDOING
-        Deed.objects.create(
-            community=scene.community, action=action, undo=True, key=f"{action.key}:undo", wanted_at=scene.now
-        )
+        want_back(scene, action)
     elif SPECS[ActionKind(action.kind)].on_platform:
         action.state, action.note = ActionState.UNDOING, "Its time is over; people carried it out and end it."
     else:

@@ -30,9 +30,16 @@ def confirm(scene: Scene, command: ConfirmProposal) -> Sequence[Event]:
     proposal, reason = moderation.prepared(scene, command.number, command.reason)
     if proposal.status != State.AWAITING_CONFIRMATION:
         raise NotWaiting(f"#{proposal.number} is {proposal.status}, so there is nothing to confirm.")
+    _check_time(scene, proposal)
     proposal.confirmed_at = scene.now
     event = ProposalConfirmed(subject=f"proposal:{proposal.number}", number=proposal.number, words={"reason": reason})
     return [event, *_go_on(scene, proposal)]
+
+
+def _check_time(scene: Scene, proposal: Proposal) -> None:
+    """What has expired stays so, even before a worker has noted it."""
+    if proposal.expires_at is not None and scene.now >= proposal.expires_at:
+        raise NotWaiting(f"The time to carry #{proposal.number} out is over. It can be proposed again.")
 
 
 def override(scene: Scene, command: OverrideProposal) -> Sequence[Event]:
@@ -42,6 +49,7 @@ def override(scene: Scene, command: OverrideProposal) -> Sequence[Event]:
         raise NotWaiting(
             f"#{proposal.number} is {proposal.status}. Only what has passed and still waits can be forced."
         )
+    _check_time(scene, proposal)
     proposal.confirmed_at, proposal.expires_at = scene.now, None
     proposal.grace_ends_at = min(proposal.grace_ends_at or scene.now, scene.now)
     data = {"number": proposal.number, "title": proposal.title, "reason": reason}
@@ -55,6 +63,10 @@ def retry(scene: Scene, command: RetryProposal) -> Sequence[Event]:
     proposal, reason = moderation.prepared(scene, command.number, command.reason)
     lost = Deed.objects.filter(action__proposal=proposal, state=DeedState.FAILED)
     failed = proposal.status == State.FAILED
+    if failed:
+        _check_time(scene, proposal)
+    else:  # what was stopped or has expired is not wanted any more; taking back what was done still is
+        lost = lost.filter(undo=True, action__state=ActionState.UNDOING)
     if not failed and not lost.exists():
         raise NotWaiting(f"Nothing of #{proposal.number} has failed, so there is nothing to try again.")
     asked = list(lost.values_list("action_id", flat=True))

@@ -9,7 +9,7 @@ from governance.domain.actions import SPECS, ActionKind
 from governance.domain.errors import GovernanceError
 from governance.domain.events import ActionUndone, Cited, Event, ProposalReversed
 from governance.domain.lifecycle import State
-from governance.models import Action, ActionState, Deed, Proposal
+from governance.models import Action, ActionState, Deed, DeedState, Proposal
 from governance.services import amending, matters, performing
 from governance.services.performing import CannotBeDoneNow, Done, because_of, request_of
 from governance.services.scene import Scene
@@ -81,12 +81,19 @@ def _ask_platform(scene: Scene, action: Action) -> list[Event]:
         return []
     if (action.before or {}).get("already"):
         return _kept(action, "It was so before this decision, and is left as it was found.")
+    want_back(scene, action)
+    return []
+
+
+def want_back(scene: Scene, action: Action) -> None:
+    """Ask the platform to take an effect back: once, and again where it could not do it before."""
     action.state = ActionState.UNDOING
     action.save()
-    Deed.objects.create(
-        community=scene.community, action=action, undo=True, key=f"{action.key}:undo", wanted_at=scene.now
-    )
-    return []
+    wanted = {"community": scene.community, "key": f"{action.key}:undo", "wanted_at": scene.now}
+    deed, new = Deed.objects.get_or_create(action=action, undo=True, defaults=wanted)
+    if not new and deed.state in (DeedState.FAILED, DeedState.DROPPED):
+        deed.state, deed.wanted_at, deed.settled_at = DeedState.WANTED, scene.now, None
+        deed.save(update_fields=["state", "wanted_at", "settled_at"])
 
 
 def _kept(action: Action, note: str) -> list[Event]:
