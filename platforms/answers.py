@@ -60,6 +60,10 @@ def appeal_of_what() -> Reply:
     return Reply(template="reply.appeal_what")
 
 
+def contest_what() -> Reply:
+    return Reply(template="reply.contest_what")
+
+
 def which_one(intent: Intent, proposal: int | None) -> Reply:
     """Which proposal this was meant for, with the words to write."""
     return Reply(template="reply.which_one", data={"write": _EXAMPLES[intent.kind].format(number=proposal or 3)})

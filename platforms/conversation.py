@@ -6,6 +6,7 @@ from collections.abc import Callable
 from governance.domain import commands
 from governance.domain.actors import Actor
 from governance.domain.errors import GovernanceError
+from governance.selectors.readings import question_asked_in
 from governance.services.handle import handle
 from platforms import answers, confirming
 from platforms.messages import Message
@@ -30,6 +31,10 @@ def _respond(message: Message, intent: Intent) -> str:
     if message.moved and intent.kind.changes_state:
         _say(message, answers.moved())
         return "refused:moved"
+    return _answers_question(message, intent) or _understood(message, intent)
+
+
+def _understood(message: Message, intent: Intent) -> str:
     return confirming.answered(message, intent, carry_out=_carry_out) or _taken_up(message, intent)
 
 
@@ -216,6 +221,26 @@ def _appeal(message: Message, intent: Intent) -> str:
     return "appeal"
 
 
+def _contest(message: Message, intent: Intent) -> str:
+    if not intent.said:
+        _say(message, answers.contest_what())
+        return "contest:which"
+    _do(message, commands.ContestReading(words=intent.said))
+    return "contest"
+
+
+def _answers_question(message: Message, intent: Intent) -> str | None:
+    """A reply to a question that the community was asked is an answer, unless it is plainly an order."""
+    ordered = intent.sure and intent.kind.changes_state and intent.kind is not IntentKind.vote
+    if message.place.proposal is not None or ordered or not message.post.text:
+        return None
+    asked = question_asked_in(message.community, message.place.answers)
+    if asked is None:
+        return None
+    _do(message, commands.AnswerQuestion(question=asked.pk, text=message.post.text))
+    return "answer"
+
+
 def _contested(text: str) -> str:
     """What is contested beside a decision, by the words before the colon; empty for a decision by its number."""
     before = text.partition(":")[0].lower()
@@ -238,6 +263,7 @@ _COMMANDS: dict[IntentKind, Callable[[Message, Intent], str]] = {
     IntentKind.withdraw: _withdraw,
     IntentKind.veto: _veto,
     IntentKind.appeal: _appeal,
+    IntentKind.contest: _contest,
     **dict.fromkeys((*_STAGE_WORDS, *_OVER_OPTIONS), _say_in_stage),
     **dict.fromkeys(_ABOUT_ONE, _about_one),
 }

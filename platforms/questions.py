@@ -21,6 +21,7 @@ _SAID = {
     IntentKind.leave: "leave the community",
     IntentKind.veto: "veto {number}",
     IntentKind.appeal: "appeal",
+    IntentKind.contest: "contest how the constitution is read",
     IntentKind.sign: "sign {number}",
     IntentKind.object: "object to {number}",
     IntentKind.accept: "accept the nomination",

@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 # Each takes what waits for a model, asks it, hands on what it said, and returns how many rows it handled.
 REASONING: tuple[Callable[[], int], ...] = (
     thinking.think,
+    thinking.read_constitutions,
     thinking.forget_words,
     library.make_vectors,
 )

@@ -13,6 +13,7 @@ class IntentKind(StrEnum):
     query = "query"
     status = "status"
     appeal = "appeal"
+    contest = "contest"
     veto = "veto"
     help = "help"
     withdraw = "withdraw"

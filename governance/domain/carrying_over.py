@@ -38,7 +38,10 @@ class Carried:
 
 
 def amending_process(rulebook: Rulebook) -> ProcessType | None:
-    """How a constitution is changed: the process type that is named after it, else the usual one."""
+    """How a constitution is changed: the process type that says so, or is named after it, else the usual one."""
+    amending = [process for process in rulebook.process_types if process.amends]
+    if len(amending) == 1:
+        return amending[0]
     for name in ("amendment", "constitution", "constitutional"):
         process = rulebook.process_for_words(name)
         if process is not None:

@@ -30,6 +30,7 @@ class Setting(StrEnum):
     VETO_THRESHOLD = "veto_threshold"
     VETO_WINDOW = "veto_window"
     CARRY_OUT_WITHIN = "carry_out_within"
+    CONTEST_TIME = "contest_time"
     MODEL = "model"
 
 
@@ -72,6 +73,9 @@ SETTINGS: Mapping[Setting, SettingSpec] = {
     ),
     Setting.CARRY_OUT_WITHIN: SettingSpec(
         kind=timedelta, default="P14D", words="how long a decision may wait to be carried out before it expires"
+    ),
+    Setting.CONTEST_TIME: SettingSpec(
+        kind=timedelta, default="P7D", words="how long members can contest rules that moderators have ratified"
     ),
     Setting.MODEL: SettingSpec(
         kind=str, default="none", words="which language model helps the bot to read, if the site offers it; or none"

@@ -20,6 +20,15 @@ from governance.models.proposals import (
     Comment,
     Proposal,
 )
+from governance.models.readings import (
+    Contest,
+    ContestState,
+    FieldDecision,
+    Reading,
+    ReadingAnswer,
+    ReadingQuestion,
+    ReadingState,
+)
 from governance.models.stages import ElectorateEntry, Juror, Option, Revision, StageRun
 from governance.models.votes import Vote, VoteChange
 
@@ -36,9 +45,12 @@ __all__ = [
     "Community",
     "CommunitySetting",
     "ConstitutionVersion",
+    "Contest",
+    "ContestState",
     "Deed",
     "DeedState",
     "ElectorateEntry",
+    "FieldDecision",
     "Juror",
     "Member",
     "Moderator",
@@ -48,6 +60,10 @@ __all__ = [
     "Policy",
     "Power",
     "Proposal",
+    "Reading",
+    "ReadingAnswer",
+    "ReadingQuestion",
+    "ReadingState",
     "Revision",
     "StageRun",
     "StoredRulebook",

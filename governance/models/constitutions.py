@@ -55,6 +55,9 @@ class StoredRulebook(models.Model):
         db_default=models.Value([], models.JSONField()),
         help_text="Process types that rest until people have confirmed how they are read in a changed text.",
     )
+    provisional_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until when members can contest it; empty where nobody has to wait."
+    )
 
     class Meta:
         verbose_name = "rulebook"

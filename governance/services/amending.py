@@ -11,6 +11,7 @@ from governance.domain.events import Event
 from governance.domain.rulebook import ProcessType, load_rulebook
 from governance.models import Action, ConstitutionVersion, Proposal
 from governance.selectors import parsed_rulebook, rulebook_of
+from governance.services import readings
 from governance.services.constitutions import bring_into_force, readable, store_rulebook
 from governance.services.performing import CannotBeDoneNow, Done, because_of, request_of
 from governance.services.scene import Scene
@@ -85,6 +86,8 @@ def amend(scene: Scene, action: Action) -> Done:
             waiting=sorted({*waiting, *earlier}),
         )
     )
+    if waiting or earlier:
+        events += readings.want(scene)
     titles = [process.title for process in carried.rulebook.process_types if process.key in waiting]
     _tell(scene, action.proposal, titles)
     return Done(before={"version": before.number}, events=events)

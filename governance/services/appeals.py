@@ -12,7 +12,7 @@ from governance.domain.people import names_somebody_else
 from governance.domain.proposals import NotOnTheRoll, ReasonNamesSomebody, check_reason
 from governance.domain.rulebook import ProcessType, runnable
 from governance.models import Appeal, AppealState, AppealSubject, AuditEntry, Member, Moderator, Proposal
-from governance.services import execution, matters, proposals, undoing
+from governance.services import contesting, execution, matters, proposals, undoing
 from governance.services.moderation import Involved
 from governance.services.scene import NoRulesYet, Scene
 from governance.services.speech import Data, announce, answer, tell
@@ -204,7 +204,8 @@ def _answered(scene: Scene, appeal: Appeal, *, upheld: bool, reason: str, by: Mo
     }  # fmt: skip
     announce(scene, "appeal.answered", said, proposal=proposal)
     tell(scene, appeal.appellant.handle, "appeal.answered", said, proposal=proposal)
-    return [event, *(_follow(scene, appeal, proposal) if upheld and proposal else [])]
+    contested = contesting.by_appeal(scene, appeal) if upheld and appeal.subject == AppealSubject.READING else []
+    return [event, *contested, *(_follow(scene, appeal, proposal) if upheld and proposal else [])]
 
 
 def _follow(scene: Scene, appeal: Appeal, proposal: Proposal) -> list[Event]:

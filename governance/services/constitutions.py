@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 
 from governance.domain.actors import ActorKind
 from governance.domain.audit import canonical
@@ -11,6 +12,7 @@ from governance.domain.events import ConstitutionAdopted, Event, RulebookRatifie
 from governance.domain.rulebook import Rulebook, load_rulebook
 from governance.domain.sections import digest, normalise, parse_sections
 from governance.models import Action, ConstitutionVersion, StoredRulebook
+from governance.services import readings
 from governance.services.scene import Scene
 
 LONGEST_TEXT = 1_000_000
@@ -36,8 +38,9 @@ def adopt(scene: Scene, command: AdoptConstitution) -> Sequence[Event]:
     text = readable(command.text)
     rulebook = None if command.rulebook is None else load_rulebook(command.rulebook, text=text)
     events: list[Event] = [bring_into_force(scene, text, number=1, adopted_by=None)]
-    if rulebook is not None:
-        events.append(store_rulebook(scene, rulebook, ratified_by=command.ratified_by, by=str(scene.actor.kind)))
+    if rulebook is None:
+        return [*events, *readings.want(scene)]
+    events.append(store_rulebook(scene, rulebook, ratified_by=command.ratified_by, by=str(scene.actor.kind)))
     return events
 
 
@@ -60,9 +63,18 @@ def bring_into_force(scene: Scene, text: str, *, number: int, adopted_by: Action
 
 
 def store_rulebook(
-    scene: Scene, rulebook: Rulebook, *, ratified_by: str, by: str, waiting: Sequence[str] = ()
+    scene: Scene,
+    rulebook: Rulebook,
+    *,
+    ratified_by: str,
+    by: str,
+    waiting: Sequence[str] = (),
+    provisional_until: datetime | None = None,
 ) -> RulebookRatified:
-    """Store the rules of the version in force. `waiting`: process types that rest until people have read them anew."""
+    """Store the rules of the version in force. `waiting`: process types that rest until people have read them anew.
+
+    Until `provisional_until` members can contest them.
+    """
     version = scene.constitution
     assert version is not None
     data = rulebook.model_dump(mode="json")
@@ -74,9 +86,16 @@ def store_rulebook(
         ratified_by=ratified_by,
         ratified_at=scene.now,
         waiting=list(waiting),
+        provisional_until=provisional_until,
     )
     scene.forget_rules()
-    return RulebookRatified(subject=f"rulebook:{stored.number}", version=stored.number, sha256=stored.sha256, by=by)
+    return RulebookRatified(
+        subject=f"rulebook:{stored.number}",
+        version=stored.number,
+        sha256=stored.sha256,
+        by=by,
+        provisional_until_at=provisional_until,
+    )
 
 
 def readable(text: str) -> str:

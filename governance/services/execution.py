@@ -22,12 +22,14 @@ from governance.domain.events import (
     ProposalExecuted,
     ProposalExpired,
     ProposalFailed,
+    ProposalWaitsForReading,
 )
 from governance.domain.lifecycle import State
 from governance.domain.rulebook import Duration, ProcessType
 from governance.domain.schedule import deadline
-from governance.models import Action, ActionState, Deed, DeedState, Proposal
+from governance.models import Action, ActionState, Contest, Deed, DeedState, Proposal
 from governance.selectors import process_of, proposal_state
+from governance.selectors.readings import contest_that_holds
 from governance.selectors.standing import has_power, period_of
 from governance.services import ending, performing, planning, undoing
 from governance.services.matters import become, clauses
@@ -66,7 +68,7 @@ def begin(scene: Scene, proposal: Proposal, process: ProcessType) -> None:
     if grace is not None and isinstance(grace.duration, Duration):
         proposal.grace_ends_at = deadline(scene.now, grace.duration.usual)
     else:
-        _ask_for_confirmation(scene, proposal, process)
+        _ask_for_confirmation(scene, proposal)
     proposal.due_at = proposal.grace_ends_at or scene.now
     become(proposal, proposal_state(proposal, scene.now))
 
@@ -75,7 +77,7 @@ def advance(scene: Scene, proposal: Proposal) -> Sequence[Event]:
     """Take every step that is due for a proposal that has passed. The caller saves it."""
     events: list[Event] = []
     if proposal.status == State.GRACE and proposal_state(proposal, scene.now) is not State.GRACE:
-        _ask_for_confirmation(scene, proposal, process_of(proposal))
+        _ask_for_confirmation(scene, proposal)
         become(proposal, proposal_state(proposal, scene.now))
         events.append(GraceEnded(subject=_subject(proposal), number=proposal.number))
         if proposal.status == State.AWAITING_CONFIRMATION:
@@ -83,7 +85,7 @@ def advance(scene: Scene, proposal: Proposal) -> Sequence[Event]:
     if _is_over(scene, proposal):
         events.append(_expire(scene, proposal))
     if proposal.status == State.EXECUTING and not halted(scene, proposal):
-        events.extend(carry_out(scene, proposal))
+        events.extend(_wait_for_reading(scene, proposal) if contested(proposal) else carry_out(scene, proposal))
     if proposal.status == State.EXECUTED and scene.community.halted_at is None:
         events.extend(ending.end_what_is_over(scene, proposal))
     return events
@@ -100,7 +102,25 @@ def halted(scene: Scene, proposal: Proposal) -> bool:
     return proposal.actions.exclude(kind=ActionKind.RESUME).exists()
 
 
-def _ask_for_confirmation(scene: Scene, proposal: Proposal, process: ProcessType) -> None:
+def contested(proposal: Proposal) -> Contest | None:
+    """The contest that holds this back: nothing of it has begun, and how its rule was read is not settled."""
+    if proposal.actions.exclude(state=ActionState.PLANNED).exists():
+        return None
+    return contest_that_holds(proposal)
+
+
+def _wait_for_reading(scene: Scene, proposal: Proposal) -> list[Event]:
+    """Say once that it waits; it falls due again when the contest is settled, or a moderator has it carried out."""
+    if proposal.due_at is None:
+        return []
+    proposal.due_at = None
+    process = process_of(proposal)
+    data: Data = {"number": proposal.number, "title": proposal.title, "way": process.title}
+    announce(scene, "proposal.contested", data, proposal=proposal)
+    return [ProposalWaitsForReading(subject=_subject(proposal), number=proposal.number, process=process.key)]
+
+
+def _ask_for_confirmation(scene: Scene, proposal: Proposal) -> None:
     """Decide, when the grace time ends, whether a moderator has to confirm, and by when all must be done."""
     kinds = [ActionKind(kind) for kind in proposal.actions.values_list("kind", flat=True)]
     by_bot = [kind for kind in kinds if not SPECS[kind].on_platform or has_power(scene.community, kind)]
@@ -108,11 +128,12 @@ def _ask_for_confirmation(scene: Scene, proposal: Proposal, process: ProcessType
         SPECS[kind].group in settings.REQUIRE_CONFIRMATION_FOR for kind in by_bot
     )
     if proposal.needs_confirmation or any(SPECS[kind].on_platform for kind in by_bot):
-        proposal.expires_at = deadline(scene.now, _time_to_carry_out(scene, process))
+        proposal.expires_at = deadline(scene.now, time_to_carry_out(scene, proposal))
 
 
-def _time_to_carry_out(scene: Scene, process: ProcessType) -> timedelta:
-    execution = process.stage("execution")
+def time_to_carry_out(scene: Scene, proposal: Proposal) -> timedelta:
+    """How long a decision may wait to be carried out before it expires."""
+    execution = process_of(proposal).stage("execution")
     if execution is not None and isinstance(execution.duration, Duration):
         return execution.duration.max or execution.duration.usual
     return period_of(scene.community, Setting.CARRY_OUT_WITHIN)

@@ -14,12 +14,16 @@ from governance.services import (
     appeals,
     choosing,
     constitutions,
+    contesting,
     deeds,
     importing,
+    inquiring,
     membership,
     moderation,
     overriding,
     proposals,
+    ratifying,
+    readings,
     roles,
     vetoing,
     vote_posts,
@@ -119,5 +123,21 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return deeds.begin(scene, command)
         case commands.ReportDeed():
             return deeds.report(scene, command)
+        case commands.WantReading():
+            return readings.want_by_moderator(scene)
+        case commands.ReportReading():
+            return readings.report(scene, command)
+        case commands.DecideField():
+            return ratifying.decide(scene, command)
+        case commands.AcceptSure():
+            return ratifying.accept_sure(scene, command)
+        case commands.RatifyReading():
+            return ratifying.ratify(scene, command)
+        case commands.AskCommunity():
+            return inquiring.ask(scene, command)
+        case commands.AnswerQuestion():
+            return inquiring.answer_question(scene, command)
+        case commands.ContestReading():
+            return contesting.contest(scene, command)
         case commands.MoveClock():
             return advance.move_clock(scene, command)

@@ -45,7 +45,8 @@ def _check_time(scene: Scene, proposal: Proposal) -> None:
 def override(scene: Scene, command: OverrideProposal) -> Sequence[Event]:
     """Carry a decision out now, before its grace time is over or without a second moderator. It must have passed."""
     proposal, reason = moderation.prepared(scene, command.number, command.reason)
-    if proposal.status not in (State.GRACE, State.AWAITING_CONFIRMATION):
+    waits = proposal.status == State.EXECUTING and execution.contested(proposal) is not None
+    if proposal.status not in (State.GRACE, State.AWAITING_CONFIRMATION) and not waits:
         raise NotWaiting(
             f"#{proposal.number} is {proposal.status}. Only what has passed and still waits can be forced."
         )
@@ -55,7 +56,7 @@ def override(scene: Scene, command: OverrideProposal) -> Sequence[Event]:
     data = {"number": proposal.number, "title": proposal.title, "reason": reason}
     announce(scene, "proposal.overridden", data, proposal=proposal)
     event = ProposalOverridden(subject=f"proposal:{proposal.number}", number=proposal.number, words={"reason": reason})
-    return [event, *_go_on(scene, proposal)]
+    return [event, *_go_on(scene, proposal, forced=True)]
 
 
 def retry(scene: Scene, command: RetryProposal) -> Sequence[Event]:
@@ -87,10 +88,12 @@ def reverse(scene: Scene, command: ReverseProposal) -> Sequence[Event]:
     return undoing.reverse(scene, proposal, because="moderator", words={"reason": reason})
 
 
-def _go_on(scene: Scene, proposal: Proposal) -> list[Event]:
+def _go_on(scene: Scene, proposal: Proposal, *, forced: bool = False) -> list[Event]:
+    """Carry it out now, unless a halt holds it back, or a contest that nobody has decided to pass over."""
     proposal.status = State.EXECUTING
     proposal.due_at = scene.now
-    events = [] if execution.halted(scene, proposal) else execution.carry_out(scene, proposal)
+    waits = execution.halted(scene, proposal) or (not forced and execution.contested(proposal))
+    events = [] if waits else execution.carry_out(scene, proposal)
     proposal.save()
     return events
 

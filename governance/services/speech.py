@@ -21,9 +21,9 @@ def announce(
     *,
     proposal: Proposal | None = None,
     audience: Audience = Audience.PUBLIC,
-) -> None:
+) -> OutboxMessage:
     """Say something to everybody; in the proposal's thread, where there is one."""
-    OutboxMessage.objects.create(
+    return OutboxMessage.objects.create(
         community=scene.community,
         proposal=proposal,
         template=template,

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from platforms.thinking import helping, ledger, trials
+from platforms.thinking import constitutions, helping, ledger, trials
 
 
 def think() -> int:
@@ -14,3 +14,8 @@ def think() -> int:
 def forget_words() -> int:
     """Drop the words of questions and answers whose time is over."""
     return ledger.forget(now=timezone.now())
+
+
+def read_constitutions() -> int:
+    """Read the texts that wait to be ratified."""
+    return constitutions.read_wanted_at(timezone.now())

@@ -93,8 +93,13 @@ def read_with(text: str, asker: Asker, *, say: Callable[[str], None]) -> Ruleboo
     return draft(prepared, agreed(prepared, propose(prepared), ways))
 
 
+def asked_about(prepared: Prepared) -> list[Section]:
+    """The sections that are long enough to lay something down: the model is asked about each."""
+    return [one for one in prepared.sections if one.end - one.start >= _SHORTEST]
+
+
 def _found(prepared: Prepared, asker: Asker, say: Callable[[str], None]) -> Iterator[ProposedProcess]:
-    sections = [one for one in prepared.sections if one.end - one.start >= _SHORTEST]
+    sections = asked_about(prepared)
     for place, section in enumerate(sections, 1):
         words = prepared.text[section.start : section.end]
         prompt = _question(words[:_LONGEST])

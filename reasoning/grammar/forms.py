@@ -67,6 +67,11 @@ _ROWS: tuple[tuple[K, Choice | None, tuple[str, ...]], ...] = (
         rf"(?:i )?decline(?: {_ON}{_MARKED})?", rf"(?:i )?decline (?:my|the) (?:nomination|seat|call)(?: {_ON}{_N})?",
     )),
     (K.revise, None, (rf"(?:i )?revise {_N}\s*:\s*(?P<said>\S.*)",)),
+    (K.contest, None, (
+        r"(?:i )?contest(?: (?:the |this |how )?(?:reading|rules?))?\s*:\s*(?P<said>\S.*)",
+        r"(?:i )?contest (?:the )?(?P<said>(?:(?:section|article|clause|paragraph) |§ ?)[0-9]\S*(?:\s*[:,].*)?)",
+        r"(?:i )?contest(?: (?:the |this )?(?:reading|rules?))?",
+    )),
     (K.call, None, (rf"(?:i )?call (?:for )?(?:a|the) vote(?: {_ON}{_N})?",)),
 )  # fmt: skip
 _FORMS = [

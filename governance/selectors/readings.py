@@ -1,0 +1,113 @@
+"""Readings on their way to being ratified, what is decided in them, and what members contest."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from governance.domain.ratifying import Choice, Decided, assembled
+from governance.domain.rereading import lasting
+from governance.domain.rulebook import ProcessType, Rulebook
+from governance.domain.sections import parse_sections
+from governance.models import (
+    Community,
+    Contest,
+    ContestState,
+    FieldDecision,
+    Proposal,
+    Reading,
+    ReadingQuestion,
+    ReadingState,
+    StoredRulebook,
+)
+from governance.selectors.proposals import parsed_rulebook
+
+_HOLDING = (ContestState.OPEN, ContestState.CORRECTED)
+
+
+def open_reading(community: Community) -> Reading | None:
+    """What is being read, or waits for people to decide and ratify it."""
+    return (
+        Reading.objects.filter(
+            constitution__community=community, state__in=(ReadingState.WANTED, ReadingState.OPEN, ReadingState.FAILED)
+        )
+        .exclude(constitution__superseded_at__isnull=False)
+        .select_related("constitution__community")
+        .first()
+    )
+
+
+def due_readings(*, now: datetime) -> list[Reading]:
+    """What the job has to read, oldest first."""
+    due = Reading.objects.filter(state=ReadingState.WANTED, due_at__lte=now).order_by("pk")
+    return list(due.select_related("constitution__community"))
+
+
+def decisions_of(reading: Reading) -> list[FieldDecision]:
+    return list(reading.decisions.select_related("decided_by__user"))
+
+
+def decided_in(reading: Reading, rows: list[FieldDecision]) -> list[Decided]:
+    """The decisions as the core sees them."""
+    sections = {section.anchor: section for section in parse_sections(reading.constitution.text)}
+    return [
+        Decided(
+            process=row.process,
+            field=row.field,
+            choice=Choice(row.choice),
+            value=row.value,
+            quote=row.quote,
+            section=sections.get(row.anchor),
+            by=f"moderators, {row.decided_at:%Y-%m-%d}",
+        )
+        for row in rows
+    ]
+
+
+def draft_with(reading: Reading, rows: list[FieldDecision]) -> Rulebook:
+    """The reading as it stands, with every decision in it; it may not hold together yet."""
+    return Rulebook.model_validate(assembled(reading.draft, decided_in(reading, rows)))
+
+
+def settled_in(reading: Reading, rows: list[FieldDecision]) -> set[tuple[str, str]]:
+    """What is decided now, or was before and still holds."""
+    now = {(row.process, row.field) for row in rows if row.choice != Choice.ASKED}
+    asked = {(row.process, row.field) for row in rows if row.choice == Choice.ASKED}
+    return (now | {(process, field) for process, field in reading.settled}) - asked
+
+
+def ratified_ways(community: Community) -> dict[str, ProcessType]:
+    """Each way to decide as people last ratified it."""
+
+    def latest_first() -> Iterator[tuple[Rulebook, list[str]]]:
+        stored = StoredRulebook.objects.filter(constitution__community=community)
+        for one in stored.order_by("-constitution__number", "-number"):
+            yield parsed_rulebook(one), one.waiting
+
+    return lasting(latest_first())
+
+
+def contests_of(community: Community) -> QuerySet[Contest]:
+    """What members contest and nobody has looked at."""
+    return Contest.objects.filter(community=community, state=ContestState.OPEN).select_related("member", "rulebook")
+
+
+def contest_that_holds(proposal: Proposal) -> Contest | None:
+    """Why a decision is not carried out, if a member contests how its rule was read."""
+    return Contest.objects.filter(
+        rulebook=proposal.rulebook_id, process=proposal.process_key, state__in=_HOLDING
+    ).first()
+
+
+def question_asked_in(community_id: int, message: int | None) -> ReadingQuestion | None:
+    """The question to the community that a message of the outbox asked."""
+    if message is None:
+        return None
+    from_message = ReadingQuestion.objects.filter(reading__constitution__community=community_id, asked_in=message)
+    return from_message.select_related("reading").first()
+
+
+__all__ = [
+    "contest_that_holds", "contests_of", "decided_in", "decisions_of", "draft_with", "due_readings",
+    "open_reading", "question_asked_in", "ratified_ways", "settled_in",
+]  # fmt: skip

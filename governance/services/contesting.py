@@ -1,0 +1,212 @@
+"""A member says that a rule was read wrongly: what rests on it waits until people have looked at it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from governance.domain.audit import Json
+from governance.domain.commands import ContestReading
+from governance.domain.electorate import Standing
+from governance.domain.errors import GovernanceError
+from governance.domain.events import ContestSettled, Event, RulebookContested
+from governance.domain.lifecycle import State
+from governance.domain.people import names_somebody_else
+from governance.domain.proposals import NotOnTheRoll, check_reason
+from governance.domain.ratifying import field_in_words, same_rules, units
+from governance.domain.rulebook import ProcessType, Rulebook
+from governance.domain.schedule import deadline
+from governance.domain.sections import parse_sections
+from governance.domain.times import spoken
+from governance.models import Appeal, Contest, ContestState, Member, Proposal, StoredRulebook
+from governance.selectors import parsed_rulebook
+from governance.services import execution, matters, readings
+from governance.services.scene import Scene
+from governance.services.speech import announce, answer
+
+_LONGEST = 2_000
+_SECTION = re.compile(
+    r"(?:(?:article|section|chapter|part|rule|clause|paragraph)\s+|§\s*|\b(?=\d+\.\d))(?P<number>\d+(?:\.\d+)*\.?[a-z]?)\b",
+    re.IGNORECASE,
+)
+_SAYS = {
+    "quorum": "quorum", "threshold": "threshold", "majority": "threshold", "passes": "threshold",
+    "duration": "duration", "how long": "duration", "deadline": "duration", "electorate": "electorate",
+    "who may vote": "electorate", "who decides": "electorate", "who may propose": "proposers",
+    "proposers": "proposers", "veto": "veto", "grace": "duration", "method": "method",
+}  # fmt: skip
+
+
+class ContestUnclear(GovernanceError):
+    """Nobody can tell which rule is meant."""
+
+    code = "contest_unclear"
+
+
+class NotProvisional(GovernanceError):
+    """The time in which the rules can be contested is over, or never began."""
+
+    code = "not_provisional"
+
+
+class ContestedBefore(GovernanceError):
+    """The same person contests the same rule again."""
+
+    code = "contested_before"
+
+
+def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
+    """Take a member's objection to a reading. Raises NotProvisional, ContestUnclear or ContestedBefore."""
+    member = scene.member
+    if member is None or member.standing != Standing.ACTIVE:
+        raise NotOnTheRoll("Only members can contest how the constitution is read. Write “join” to become one.")
+    stored, words = scene.stored_rulebook, check_reason(command.words)[:_LONGEST]
+    _check_time(scene, stored)
+    found = list(meant(scene.rulebook, scene.constitution.text if scene.constitution else "", words))
+    if not found:
+        titles = ", ".join(f"“{process.title}”" for process in scene.rulebook.process_types[:6])
+        raise ContestUnclear(
+            "Please say which clause or which rule you mean, for example “contest: Section 3.1, the quorum”. "
+            f"The ways to decide here are: {titles}."
+        )
+    _check_new(scene, member, found)
+    events: list[Event] = [
+        _mark(scene, Contest(rulebook=stored, process=process.key, field=name, member=member, words=words))
+        for process, name in found
+    ]
+    said: dict[str, Json] = {
+        "ways": [process.title for process, _ in found],
+        "fields": sorted({field_in_words(name) for _, name in found if name}),
+    }
+    announce(scene, "community.reading_contested", said)
+    answer(scene, "member.contested", said)
+    return [*events, *readings.look_again(scene, [(process.key, name) for process, name in found])]
+
+
+def _check_time(scene: Scene, stored: StoredRulebook) -> None:
+    until = stored.provisional_until
+    if until is None or scene.now >= until:
+        over = f"It was possible until {spoken(until, scene.zone)}." if until else "Nothing is provisional here."
+        raise NotProvisional(f"{over} You can still appeal: write “appeal the reading:” and what is read wrongly.")
+
+
+def _check_new(scene: Scene, member: Member, found: Sequence[tuple[ProcessType, str]]) -> None:
+    earlier = Contest.objects.filter(community=scene.community, member=member, appeal=None)
+    for process, _ in found:
+        for one in earlier.filter(process=process.key).select_related("rulebook"):
+            if one.state == ContestState.OPEN:
+                raise ContestedBefore(f"You have contested “{process.title}” already, and moderators look at it.")
+            if same_rules(parsed_rulebook(one.rulebook).process(process.key), process):
+                raise ContestedBefore(
+                    f"You contested “{process.title}” before. Moderators looked at it and ratified it as it is. "
+                    "You can still appeal: write “appeal the reading:” and what is read wrongly."
+                )
+
+
+def meant(rulebook: Rulebook, text: str, words: str) -> Iterator[tuple[ProcessType, str]]:
+    """Which ways to decide, and which field of them, somebody's words mean; nothing where that is not plain."""
+    said = words.casefold()
+    anchors = set(_sections(text, words))
+    unit = next((name for phrase, name in _SAYS.items() if phrase in said), "")
+    by_clause = [process for process in rulebook.process_types if anchors & {one.anchor for one in process.citations}]
+    named = [process for process in rulebook.process_types if _is_named(process, said)]
+    only = rulebook.process_types if len(rulebook.process_types) == 1 and unit else ()
+    for process in named or by_clause or only:
+        own = [name for name in units(process) if name.rpartition(".")[2] == unit]
+        yield process, own[0] if own else ""
+
+
+def _sections(text: str, words: str) -> Iterator[str]:
+    """The anchors of the sections that somebody names by their numbers."""
+    numbers = {found["number"].rstrip(".").casefold() for found in _SECTION.finditer(words)}
+    return (section.anchor for section in parse_sections(text) if section.number in numbers)
+
+
+def _is_named(process: ProcessType, said: str) -> bool:
+    names = (process.title, process.key.replace("-", " "), *process.words)
+    return any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said) for name in names)
+
+
+def _mark(scene: Scene, made: Contest) -> RulebookContested:
+    """Keep a contest. Its words are public, unless they name somebody."""
+    made.community, made.made_at = scene.community, scene.now
+    made.save()
+    named = names_somebody_else(made.words, own=[], roll=matters.roll_of(scene.community))
+    return RulebookContested(
+        subject=f"rulebook:{made.rulebook.number}",
+        version=made.rulebook.number,
+        process=made.process,
+        field=made.field,
+        appeal=made.appeal.number if made.appeal else None,
+        words={} if named else {"reason": made.words},
+    )
+
+
+def by_appeal(scene: Scene, appeal: Appeal) -> list[Event]:
+    """An appeal of a reading was upheld: the rule that it contests is marked, and read again."""
+    stored, proposal = scene.stored_rulebook, appeal.proposal
+    found = [(process.key, name) for process, name in meant(scene.rulebook, _text(scene), appeal.reason)]
+    if proposal is not None and not found:
+        stored, found = proposal.rulebook, [(proposal.process_key, "")]
+    events: list[Event] = [
+        _mark(
+            scene,
+            Contest(
+                rulebook=stored,
+                process=process,
+                field=name,
+                member=appeal.appellant,
+                appeal=appeal,
+                words=appeal.reason,
+            ),
+        )
+        for process, name in found or [("", "")]
+    ]
+    return [*events, *readings.look_again(scene, found)]
+
+
+def _text(scene: Scene) -> str:
+    return scene.constitution.text if scene.constitution else ""
+
+
+@dataclass
+class Settled:
+    """What became of the contests: titles of the ways, and what happened."""
+
+    kept: list[Json] = field(default_factory=list)
+    corrected: list[Json] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+
+def settle(scene: Scene, rulebook: Rulebook) -> Settled:
+    """People have ratified: what rests on a rule that they kept goes on; what a wrong rule decided waits for them."""
+    settled = Settled()
+    for one in Contest.objects.filter(community=scene.community, state=ContestState.OPEN).select_related("rulebook"):
+        before, after = parsed_rulebook(one.rulebook).process(one.process), rulebook.process(one.process)
+        kept = not one.process or same_rules(before, after)
+        one.state, one.settled_at = ContestState.KEPT if kept else ContestState.CORRECTED, scene.now
+        one.save(update_fields=["state", "settled_at"])
+        title = (after or before).title if after or before else one.process
+        listed = settled.kept if kept else settled.corrected
+        if title and title not in listed:
+            listed.append(title)
+        settled.events.append(
+            ContestSettled(
+                subject=f"rulebook:{one.rulebook.number}",
+                version=one.rulebook.number,
+                process=one.process,
+                verdict=one.state,
+            )
+        )
+    _let_go_on(scene)
+    return settled
+
+
+def _let_go_on(scene: Scene) -> None:
+    """What waited only for a contest falls due now, with its whole time to be carried out."""
+    waiting = Proposal.objects.filter(community=scene.community, status=State.EXECUTING, due_at__isnull=True)
+    for proposal in waiting.select_related("rulebook"):
+        if execution.contested(proposal) is None and proposal.actions.filter(state="planned").exists():
+            if proposal.expires_at is not None:
+                proposal.expires_at = deadline(scene.now, execution.time_to_carry_out(scene, proposal))
+            proposal.due_at = scene.now
+            proposal.save(update_fields=["due_at", "expires_at"])

@@ -1,0 +1,161 @@
+"""Having a text read for people to ratify: what is wanted, what the job finds, what need not be decided again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import models
+
+from governance.domain.commands import ReportReading
+from governance.domain.errors import GovernanceError
+from governance.domain.events import Event, ReadingMade, ReadingWanted
+from governance.domain.ratifying import WHOLE, Choice, undecided
+from governance.domain.rereading import merged, still_settled
+from governance.domain.rulebook import Rulebook
+from governance.domain.sections import parse_sections
+from governance.models import ConstitutionVersion, Contest, ContestState, Reading, ReadingState, StoredRulebook
+from governance.selectors import parsed_rulebook
+from governance.selectors.readings import ratified_ways
+from governance.services.scene import NoRulesYet, Scene
+
+
+class NothingToRead(GovernanceError):
+    """A community without a text, or whose text is being read already."""
+
+    code = "nothing_to_read"
+
+
+class NoSuchReading(GovernanceError):
+    """A reading that is over: it was ratified, or another text came into force."""
+
+    code = "no_such_reading"
+    safe = "This reading is over. Go to the list of readings: a newer one may wait there."
+
+
+def want_by_moderator(scene: Scene) -> Sequence[Event]:
+    """A moderator wants the text in force read, or read again. Raises NothingToRead."""
+    scene.moderator()
+    if scene.constitution is None:
+        raise NothingToRead("There is no constitution here yet that could be read.")
+    if _open(scene.constitution):
+        raise NothingToRead("The text is being read already, or waits to be ratified. Open it in the list.")
+    return want(scene)
+
+
+def want(scene: Scene) -> list[Event]:
+    """Put the text in force down for the job; what was read of an earlier text is dropped."""
+    version = scene.constitution
+    assert version is not None
+    drop(scene)
+    if not _open(version):
+        Reading.objects.create(
+            constitution=version,
+            wanted_at=scene.now,
+            due_at=scene.now,
+            sections=len(parse_sections(version.text)),
+        )
+    return [ReadingWanted(subject=f"constitution:{version.number}", version=version.number)]
+
+
+def look_again(scene: Scene, contested: Sequence[tuple[str, str]]) -> list[Event]:
+    """A rule is contested: its fields are open again in what people are deciding, else the text is read again."""
+    version = scene.constitution
+    assert version is not None
+    reading = version.readings.filter(state=ReadingState.OPEN).first()
+    if reading is None:
+        return want(scene)
+    for process, field in contested:
+        reading.settled = [
+            pair for pair in reading.settled if pair[0] != process or (field and pair[1] not in (field, WHOLE))
+        ]
+        decided = reading.decisions.filter(process=process)
+        (decided.filter(field=field) if field else decided).update(
+            choice=Choice.ASKED, revision=models.F("revision") + 1
+        )
+    reading.save(update_fields=["settled"])
+    return []
+
+
+def _open(version: ConstitutionVersion) -> bool:
+    return version.readings.filter(state__in=(ReadingState.WANTED, ReadingState.OPEN)).exists()
+
+
+def drop(scene: Scene) -> None:
+    """Readings of texts that are not in force any more lead nowhere."""
+    Reading.objects.filter(
+        constitution__community=scene.community,
+        constitution__superseded_at__isnull=False,
+        state__in=(ReadingState.WANTED, ReadingState.OPEN, ReadingState.FAILED),
+    ).update(state=ReadingState.DROPPED)
+
+
+def claim(reading: Reading, *, now: datetime, until: datetime) -> bool:
+    """Take a reading on, so that nobody else reads it meanwhile; a crash costs a wait."""
+    wanted = Reading.objects.filter(pk=reading.pk, state=ReadingState.WANTED, due_at=reading.due_at, due_at__lte=now)
+    return bool(wanted.update(due_at=until))
+
+
+def note_progress(reading: Reading, *, read: int, sections: int) -> None:
+    Reading.objects.filter(pk=reading.pk, state=ReadingState.WANTED).update(read=read, sections=sections)
+
+
+def report(scene: Scene, command: ReportReading) -> Sequence[Event]:
+    """Keep what the job has found. A later text shows only what has changed in it; nothing is in force by this."""
+    reading = (
+        Reading.objects.select_related("constitution")
+        .filter(pk=command.reading, constitution__community=scene.community, state=ReadingState.WANTED)
+        .first()
+    )
+    if reading is None:
+        return []
+    version = reading.constitution
+    if command.draft is None:
+        reading.state, reading.error = ReadingState.FAILED, command.error
+        reading.save(update_fields=["state", "error"])
+        return []
+    fresh = Rulebook.model_validate(command.draft)
+    reading.draft, reading.settled = _beside_what_holds(scene, fresh, version)
+    reading.state, reading.model, reading.read = ReadingState.OPEN, command.model, reading.sections
+    reading.save()
+    made = Rulebook.model_validate(reading.draft)
+    left = undecided(made, {(process, field) for process, field in reading.settled})
+    return [
+        ReadingMade(
+            subject=f"constitution:{version.number}",
+            version=version.number,
+            processes=len(made.process_types),
+            to_decide=len(left),
+            model=command.model,
+        )
+    ]
+
+
+def _beside_what_holds(
+    scene: Scene, fresh: Rulebook, version: ConstitutionVersion
+) -> tuple[dict[str, object], list[list[str]]]:
+    try:
+        now = scene.rulebook
+    except NoRulesYet:
+        return fresh.model_dump(mode="json"), []
+    contested = {
+        (one.process, one.field) for one in Contest.objects.filter(community=scene.community, state=ContestState.OPEN)
+    }
+    settled = still_settled(now, ratified_ways(scene.community), contested)
+    before = _text_last_ratified(scene) or version.text
+    data = merged(now, fresh, settled=set(settled), before=before, text=version.text)
+    return data, [list(pair) for pair in settled]
+
+
+def _text_last_ratified(scene: Scene) -> str:
+    """The latest text whose rules people have confirmed as a whole."""
+    stored = StoredRulebook.objects.filter(constitution__community=scene.community).select_related("constitution")
+    found = (one for one in stored.order_by("-constitution__number", "-number") if not one.waiting)
+    latest = next(found, None)
+    return latest.constitution.text if latest else ""
+
+
+def rules_now(scene: Scene) -> Rulebook | None:
+    """The rules in force; None before the first ratification."""
+    try:
+        return parsed_rulebook(scene.stored_rulebook)
+    except NoRulesYet:
+        return None

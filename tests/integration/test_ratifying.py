@@ -1,0 +1,332 @@
+"""A text becomes rules: read by the job, decided field by field by moderators, ratified, contested by members."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from governance.domain.actors import Actor, Cause
+from governance.domain.commands import (
+    AcceptSure,
+    AnswerAppeal,
+    AskCommunity,
+    ContestReading,
+    DecideField,
+    OverrideProposal,
+    RatifyReading,
+    WantReading,
+)
+from governance.domain.errors import GovernanceError
+from governance.domain.ratifying import WHOLE, undecided
+from governance.models import CommunitySetting, Contest, FieldDecision, Reading, ReadingAnswer, StoredRulebook
+from governance.selectors.readings import decisions_of, draft_with, open_reading, settled_in
+from governance.services.communities import appoint_moderator
+from platforms.bootstrap import make_sandbox
+from platforms.models import Delivery
+from platforms.thinking.constitutions import read_wanted_at
+from tests.conftest import CONSTITUTION, START, Town
+from tests.integration.deciding import propose, request
+
+GARDEN = """# Garden Rules
+
+## 1. Proposals
+
+Any member may make a proposal. Voting is open for six days. A proposal passes when more members agree than disagree.
+At least one third of the members must take part.
+
+## 2. Amendments
+
+An amendment of these rules passes when at least two thirds of the votes agree. Voting on an amendment is open for
+ten days. Every member may vote.
+"""
+
+
+@pytest.fixture
+def garden(db, django_user_model) -> Town:
+    connection = make_sandbox(
+        slug="garden", name="The Garden", text=GARDEN, rulebook=None, zone="UTC", founded_at=START, now=START
+    )
+    town = Town(connection=connection, now=START)
+    for handle in ("alice", "bruno", "chidi", "dana", "emi", "fay", "gus", "hana"):
+        town.add(handle)
+    CommunitySetting.objects.create(community=town.community, name="contest_time", value="P7D", set_at=START)
+    for name in ("mo", "nia"):
+        user = django_user_model.objects.create_user(name, password="a-long-password", is_staff=True)
+        appoint_moderator(town.community, user, cause=Cause(ref="test"), now=town.now)
+    read_wanted_at(town.now)
+    return town
+
+
+MO, NIA = Actor.moderator("mo"), Actor.moderator("nia")
+
+
+def reading_of(town: Town) -> Reading:
+    found = open_reading(town.community)
+    assert found is not None
+    return found
+
+
+def revision(town: Town, process: str, field: str) -> int:
+    row = FieldDecision.objects.filter(reading=reading_of(town), process=process, field=field).first()
+    return row.revision if row else 0
+
+
+def decide(town: Town, process: str, field: str, choice: str, *, by: Actor = MO, seen: int | None = None, **given):
+    return town.do(
+        DecideField(
+            reading=reading_of(town).pk,
+            process=process,
+            field=field,
+            choice=choice,
+            seen=revision(town, process, field) if seen is None else seen,
+            **given,
+        ),
+        actor=by,
+    )
+
+
+def left(town: Town) -> list[tuple[str, str]]:
+    reading = reading_of(town)
+    rows = decisions_of(reading)
+    return undecided(draft_with(reading, rows), settled_in(reading, rows))
+
+
+def decide_all(town: Town) -> None:
+    """As somebody would who agrees with the reading, and gives what the text leaves out a default."""
+    reading = reading_of(town)
+    for process in draft_with(reading, decisions_of(reading)).process_types:
+        town.do(AcceptSure(reading=reading.pk, process=process.key), actor=MO)
+    for process, field in left(town):
+        ways = draft_with(reading, decisions_of(reading)).process(process)
+        if field == WHOLE or ways.value(field) not in (None, (), False):
+            decide(town, process, field, "accepted")
+        elif field in DEFAULTS:
+            decide(town, process, field, "default", value=DEFAULTS[field])
+        else:
+            decide(town, process, field, "unstated")
+
+
+DEFAULTS = {
+    "proposers": {"text": "every member"},
+    "stages.0.electorate": {"text": "every member"},
+    "stages.0.duration": {"min": "P6D"},
+}
+
+
+def ratify(town: Town) -> None:
+    town.do(RatifyReading(reading=reading_of(town).pk), actor=MO)
+
+
+PROPOSALS, AMENDMENTS = "1-proposals", "2-amendments"
+
+
+def ratified(town: Town) -> Town:
+    decide_all(town)
+    ratify(town)
+    return town
+
+
+def test_what_is_ratified_runs_and_shows_its_defaults(garden: Town) -> None:
+    ratified(garden)
+    garden.work()
+    said = garden.heard()[-1]
+    assert "defaults, and are shown as such: 1. Proposals: who decides" in said
+    assert "provisional until Monday 9 March 2026" in said
+    garden.say("alice", "@govbot propose weekly meetings on Fridays")
+    assert "at least 3 of the 8 people" in garden.heard()[-1]
+    process = StoredRulebook.objects.get().data["process_types"][0]
+    assert process["fields"]["stages.0.electorate"] == {"origin": "default", "ratified_by": "moderators, 2026-03-02"}
+    decided = [line for line in garden.chain() if line["tag"] == "reading.decided"]
+    assert len(decided) == FieldDecision.objects.count()
+    assert "rulebook.ratified" in garden.tags()
+
+
+def test_nothing_is_ratified_while_something_is_open(garden: Town) -> None:
+    with pytest.raises(GovernanceError, match="Not decided yet"):
+        ratify(garden)
+    assert not StoredRulebook.objects.exists()
+    garden.say("alice", "@govbot propose weekly meetings on Fridays")
+    assert "Nobody has confirmed yet" in garden.heard("alice")[-1]
+
+
+def test_a_correction_needs_words_that_say_its_number(garden: Town) -> None:
+    field = "stages.0.duration"
+    with pytest.raises(GovernanceError, match="does not stand in a quote"):
+        decide(garden, PROPOSALS, field, "corrected", value={"min": "P7D"}, quote="Voting is open for six days.")
+    with pytest.raises(GovernanceError, match="does not say"):
+        decide(garden, PROPOSALS, field, "corrected", value={"min": "P7D"}, quote="Voting is open for seven days.")
+    decide(garden, PROPOSALS, field, "corrected", value={"min": "P10D"}, quote="open for ten days.")
+    reading = reading_of(garden)
+    process = draft_with(reading, decisions_of(reading)).process(PROPOSALS)
+    assert process.cited(field)[0].anchor == "2-amendments"
+    assert process.value(field).min == timedelta(days=10)
+
+
+def test_words_in_two_places_are_asked_for_more_exactly(garden: Town) -> None:
+    value = {"fraction": "2/3", "strict": False, "basis": "cast"}
+    with pytest.raises(GovernanceError, match="several places"):
+        decide(garden, AMENDMENTS, "stages.0.threshold", "corrected", value=value, quote="Voting")
+
+
+def test_two_moderators_do_not_overwrite_each_other(garden: Town) -> None:
+    decide(garden, PROPOSALS, "veto", "unstated")
+    with pytest.raises(GovernanceError, match="mo left it as not stated since you opened the page"):
+        decide(garden, PROPOSALS, "veto", "default", by=NIA, seen=0, value={"text": "nobody", "roles": ["board"]})
+    decide(garden, PROPOSALS, "veto", "unstated", by=NIA)
+    assert FieldDecision.objects.get(field="veto").revision == 2
+
+
+def test_only_moderators_of_the_community_decide(garden: Town, make_town) -> None:
+    for actor in (Actor.person("alice"), Actor.moderator("nobody")):
+        with pytest.raises(GovernanceError, match="Only a moderator"):
+            decide(garden, PROPOSALS, "veto", "unstated", by=actor)
+    other = make_town("harbour")
+    with pytest.raises(GovernanceError, match="Only a moderator"):
+        other.do(RatifyReading(reading=reading_of(garden).pk), actor=MO)
+
+
+def test_a_way_that_is_none_is_left_out_and_a_missing_one_added(garden: Town) -> None:
+    decide(garden, PROPOSALS, WHOLE, "unstated")
+    stage = {"kind": "consent", "method": "lazy_consensus"}
+    decide(garden, "small-things", WHOLE, "corrected", value={"title": "Small things", "stage": stage, "default": True})
+    reading = reading_of(garden)
+    draft = draft_with(reading, decisions_of(reading))
+    assert [(process.key, process.default) for process in draft.process_types] == [
+        (AMENDMENTS, False),
+        ("small-things", True),
+    ]
+    assert ("small-things", "stages.0.duration") in left(garden)
+
+
+def test_rules_by_which_nobody_could_ever_amend_are_not_ratified(garden: Town) -> None:
+    decide_all(garden)
+    decide(garden, AMENDMENTS, "stages.0.duration", "unstated")
+    with pytest.raises(GovernanceError, match="nobody could ever change the constitution"):
+        ratify(garden)
+
+
+def test_a_contested_rule_holds_what_rests_on_it_until_it_is_kept(garden: Town) -> None:
+    ratified(garden)
+    garden.say("alice", "@govbot propose weekly meetings on Fridays")
+    garden.say("bruno", "@govbot contest: Section 1, the quorum is of those who came")
+    assert "you contest 1. Proposals (quorum (stage 1))" in garden.heard("bruno")[-1]
+    for who in ("alice", "bruno", "chidi", "dana"):
+        garden.say(who, "@govbot agree 1")
+    garden.wait(days=6, minutes=1)
+    assert garden.proposal().status == "executing"
+    assert "waits: a member contests" in garden.heard()[-1]
+    garden.wait(days=3)
+    assert garden.proposal().status == "executing"
+    read_wanted_at(garden.now)
+    assert left(garden) == [(PROPOSALS, "stages.0.quorum")]
+    decide(garden, PROPOSALS, "stages.0.quorum", "accepted")
+    ratify(garden)
+    garden.work()
+    assert garden.proposal().status == "executed"
+    assert Contest.objects.get().state == "kept"
+    assert any("Looked at again and kept: 1. Proposals" in said for said in garden.heard())
+
+
+def test_what_passed_by_a_wrong_reading_waits_for_a_moderator(garden: Town) -> None:
+    ratified(garden)
+    garden.say("alice", "@govbot propose weekly meetings on Fridays")
+    for who in ("alice", "bruno", "chidi", "dana"):
+        garden.say(who, "@govbot agree 1")
+    garden.do(ContestReading(words="1. Proposals: how long"), actor=Actor.person("bruno"))
+    garden.wait(days=6, minutes=1)
+    read_wanted_at(garden.now)
+    decide(garden, PROPOSALS, "stages.0.duration", "corrected", value={"min": "P10D"}, quote="open for ten days.")
+    ratify(garden)
+    garden.wait(days=1)
+    assert (garden.proposal().status, Contest.objects.get().state) == ("executing", "corrected")
+    garden.do(OverrideProposal(number=1, reason="Ten days would not have changed it."), actor=MO)
+    assert garden.proposal().status == "executed"
+
+
+def test_contesting_ends_with_its_time_and_says_what_is_left(garden: Town) -> None:
+    ratified(garden)
+    with pytest.raises(GovernanceError, match="Please say which clause"):
+        garden.do(ContestReading(words="everything is wrong"), actor=Actor.person("bruno"))
+    garden.do(ContestReading(words="1. Proposals"), actor=Actor.person("bruno"))
+    with pytest.raises(GovernanceError, match="You have contested"):
+        garden.do(ContestReading(words="1. Proposals"), actor=Actor.person("bruno"))
+    garden.wait(days=7)
+    with pytest.raises(GovernanceError, match="You can still appeal"):
+        garden.do(ContestReading(words="1. Proposals"), actor=Actor.person("chidi"))
+
+
+def test_an_upheld_appeal_of_a_reading_marks_the_rule(garden: Town) -> None:
+    ratified(garden)
+    garden.say("emi", "@govbot appeal the reading: 2. Amendments, the majority is of all members")
+    garden.do(AnswerAppeal(appeal=1, upheld=True, reason="You are right, it is."), actor=MO)
+    assert Contest.objects.values_list("process", "field").get() == (AMENDMENTS, "stages.0.threshold")
+    read_wanted_at(garden.now)
+    assert left(garden) == [(AMENDMENTS, "stages.0.threshold")]
+
+
+def test_the_community_is_asked_and_answers_by_replying(garden: Town) -> None:
+    field = "stages.0.electorate"
+    garden.do(
+        AskCommunity(reading=reading_of(garden).pk, process=PROPOSALS, field=field, question="Do guests vote?"),
+        actor=MO,
+    )
+    garden.work()
+    assert "Do guests vote?" in garden.heard()[-1]
+    assert (PROPOSALS, field) in left(garden)
+    asked = Delivery.objects.get(message__template="community.reading_question")
+    for who, said in (("alice", "@govbot yes"), ("bruno", "@govbot no, only members"), ("alice", "@govbot hm, no")):
+        garden.say(who, said, reply_to=asked.post_id)
+    assert set(ReadingAnswer.objects.values_list("member__handle", "text")) == {
+        ("alice", "hm, no"),
+        ("bruno", "no, only members"),
+    }
+    assert "is with the moderators" in garden.heard("alice")[-1]
+    decide(garden, PROPOSALS, field, "default", value={"text": "every member"})
+    assert (PROPOSALS, field) not in left(garden)
+
+
+def test_a_later_version_shows_only_what_changed(garden: Town) -> None:
+    ratified(garden)
+    change = request("amend_constitution", "1. Proposals", old="open for six days", new="open for five days")
+    propose(garden, change)
+    assert garden.proposal().process_key == AMENDMENTS
+    for who in ("alice", "bruno", "chidi", "dana"):
+        garden.say(who, "@govbot agree 1")
+    garden.wait(days=10, minutes=1)
+    assert garden.proposal().status == "executed"
+    stored = StoredRulebook.objects.order_by("-pk").first()
+    assert stored.waiting == [PROPOSALS]
+    read_wanted_at(garden.now)
+    assert left(garden) == [(PROPOSALS, "stages.0.duration")]
+    reading = reading_of(garden)
+    assert draft_with(reading, []).process(PROPOSALS).value("stages.0.duration").min == timedelta(days=5)
+    decide(garden, PROPOSALS, "stages.0.duration", "accepted")
+    ratify(garden)
+    assert StoredRulebook.objects.order_by("-pk").first().waiting == []
+    garden.say("bruno", "@govbot propose weekly meetings on Fridays")
+    assert garden.proposal(2).status == "open"
+
+
+def test_the_shipped_text_is_ratified_from_nothing(garden: Town) -> None:
+    connection = make_sandbox(
+        slug="shire", name="The Shire", text=CONSTITUTION, rulebook=None, zone="UTC", founded_at=START, now=START
+    )
+    town = Town(connection=connection, now=START)
+    for handle in ("alice", "bruno", "chidi"):
+        town.add(handle)
+    appoint_moderator(town.community, get_user_model().objects.get(username="mo"), cause=Cause(ref="test"), now=START)
+    read_wanted_at(START)
+    ratified(town)
+    assert StoredRulebook.objects.get(constitution__community=town.community).provisional_until is None
+    town.say("alice", "@govbot propose weekly meetings on Fridays")
+    assert town.proposal().status == "open"
+
+
+def test_a_text_is_read_once_at_a_time(garden: Town) -> None:
+    with pytest.raises(GovernanceError, match="is being read already"):
+        garden.do(WantReading(), actor=MO)
+    assert read_wanted_at(garden.now) == 0
+    ratified(garden)
+    garden.do(WantReading(), actor=MO)
+    assert read_wanted_at(garden.now) == 1
+    assert left(garden) == []
