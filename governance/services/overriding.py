@@ -50,7 +50,8 @@ def override(scene: Scene, command: OverrideProposal) -> Sequence[Event]:
         raise NotWaiting(
             f"#{proposal.number} is {proposal.status}. Only what has passed and still waits can be forced."
         )
-    _check_time(scene, proposal)
+    if not waits:  # what waited for a contest has not lost its time by that
+        _check_time(scene, proposal)
     proposal.confirmed_at, proposal.expires_at = scene.now, None
     proposal.grace_ends_at = min(proposal.grace_ends_at or scene.now, scene.now)
     data = {"number": proposal.number, "title": proposal.title, "reason": reason}

@@ -130,12 +130,12 @@ def test_what_is_ratified_runs_and_shows_its_defaults(garden: Town) -> None:
     ratified(garden)
     garden.work()
     said = garden.heard()[-1]
-    assert "defaults, and are shown as such: 1. Proposals: who decides" in said
+    assert "defaults, and are shown as such: 2. Amendments: who may propose" in said
     assert "provisional until Monday 9 March 2026" in said
     garden.say("alice", "@govbot propose weekly meetings on Fridays")
     assert "at least 3 of the 8 people" in garden.heard()[-1]
-    process = StoredRulebook.objects.get().data["process_types"][0]
-    assert process["fields"]["stages.0.electorate"] == {"origin": "default", "ratified_by": "moderators, 2026-03-02"}
+    process = StoredRulebook.objects.get().data["process_types"][1]
+    assert process["fields"]["proposers"] == {"origin": "default", "ratified_by": "moderators, 2026-03-02"}
     decided = [line for line in garden.chain() if line["tag"] == "reading.decided"]
     assert len(decided) == FieldDecision.objects.count()
     assert "rulebook.ratified" in garden.tags()
