@@ -135,16 +135,18 @@ def _about_one(message: Message, intent: Intent) -> str:
         _keep_comment(message)
         _say(message, answers.which_one(intent, number or message.place.proposal))
         return f"{intent.kind}:which"
-    _do(message, _ABOUT_ONE[intent.kind](number, intent))
+    _do(message, _ABOUT_ONE[intent.kind](number, intent, _in_private(message)))
     return str(intent.kind)
 
 
-_ABOUT_ONE: dict[IntentKind, Callable[[int, Intent], commands.Command]] = {
-    IntentKind.nominate: lambda number, intent: commands.Nominate(number=number, handle=intent.person or ""),
-    IntentKind.accept: lambda number, _: commands.AcceptNomination(number=number),
-    IntentKind.decline: lambda number, _: commands.Decline(number=number),
-    IntentKind.revise: lambda number, intent: commands.ReviseProposal(number=number, text=intent.said or ""),
-    IntentKind.call: lambda number, _: commands.CallForVote(number=number),
+_ABOUT_ONE: dict[IntentKind, Callable[[int, Intent, bool], commands.Command]] = {
+    IntentKind.nominate: lambda number, intent, _: commands.Nominate(number=number, handle=intent.person or ""),
+    IntentKind.accept: lambda number, *_: commands.AcceptNomination(number=number),
+    IntentKind.decline: lambda number, *_: commands.Decline(number=number),
+    IntentKind.revise: lambda number, intent, private: commands.ReviseProposal(
+        number=number, text=intent.said or "", private=private
+    ),
+    IntentKind.call: lambda number, *_: commands.CallForVote(number=number),
 }
 
 
@@ -159,7 +161,7 @@ def _propose(message: Message, intent: Intent) -> str:
         bot=message.bot,
         label=intent.process_hint,
         mentions=message.post.mentions,
-        private=message.visibility not in _OPEN,
+        private=_in_private(message),
         actions=intent.actions,
     )
     _do(message, command)
@@ -173,6 +175,10 @@ def _beyond_title(intent: Intent) -> str:
     if not found or len(before) > _LONGEST_FORMULA:
         return body
     return title[:1].upper() + title[1:] + after if after.strip(" .!") else ""
+
+
+def _in_private(message: Message) -> bool:
+    return message.visibility not in _OPEN
 
 
 def _join(message: Message, _: Intent) -> str:
@@ -217,7 +223,7 @@ def _appeal(message: Message, intent: Intent) -> str:
     if not reason or (number is None and not subject):
         _say(message, answers.appeal_of_what())
         return "appeal:which"
-    _do(message, commands.MakeAppeal(number=number, reason=reason, subject=subject))
+    _do(message, commands.MakeAppeal(number=number, reason=reason, subject=subject, private=_in_private(message)))
     return "appeal"
 
 

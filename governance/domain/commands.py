@@ -100,6 +100,7 @@ class ReviseProposal:
 
     number: int
     text: str
+    private: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -299,6 +300,7 @@ class MakeAppeal:
     number: int | None
     reason: str
     subject: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

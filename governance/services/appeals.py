@@ -38,6 +38,16 @@ class AppealedBefore(GovernanceError):
     code = "appealed_before"
 
 
+class AppealedInPrivate(GovernanceError):
+    """An appeal that everybody would vote on, and read, written to the bot alone."""
+
+    code = "appealed_in_private"
+    safe = (
+        "Here the community decides about appeals, so everybody reads their words, and you wrote to me in private: "
+        "I published nothing. If you want everybody to read it, write it again in a public post."
+    )
+
+
 class NoSuchAppeal(GovernanceError):
     """An appeal that does not wait for this answer."""
 
@@ -54,7 +64,9 @@ def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
     subject = _subject(command.subject, proposal)
     _check_new(scene, member, proposal, subject)
     number = (scene.community.appeals.values_list("number", flat=True).order_by("-number").first() or 0) + 1
-    process = _route(scene)
+    process = _route(scene) if member.standing == Standing.ACTIVE else None
+    if process is not None and command.private:
+        raise AppealedInPrivate
     appeal = Appeal.objects.create(
         community=scene.community,
         number=number,
@@ -65,7 +77,7 @@ def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
         route=process.key if process else BY_MODERATORS,
         made_at=scene.now,
     )
-    events: list[Event] = [_made(scene, appeal)]
+    events: list[Event] = [_made(scene, appeal, private=command.private)]
     if process is not None:
         about = f"appeal {number}" + (f", about #{proposal.number}" if proposal else "")
         events += proposals.open_proposal(scene, OpenProposal(title=about, body=reason, bot="", label=process.key))
@@ -95,6 +107,9 @@ def _subject(said: str, proposal: Proposal | None) -> AppealSubject:
 
 def _check_new(scene: Scene, member: Member, proposal: Proposal | None, subject: AppealSubject) -> None:
     if proposal is None:
+        waiting = member.appeals.filter(proposal=None, subject=subject, state=AppealState.OPEN).first()
+        if waiting is not None:
+            raise AppealedBefore(f"Your appeal {waiting.number} is being looked at already. You hear from me then.")
         return
     if Appeal.objects.filter(decided_by=proposal).exists():
         raise AppealOfAnAppeal
@@ -118,8 +133,9 @@ def _route(scene: Scene) -> ProcessType | None:
     return process if process is not None and runnable(process) is None else None
 
 
-def _made(scene: Scene, appeal: Appeal) -> AppealMade:
-    """The reason is public, unless it names somebody: then only those who answer it read it."""
+def _made(scene: Scene, appeal: Appeal, *, private: bool) -> AppealMade:
+    """The reason is public, unless it names somebody, or it or its matter is not: only those who answer read it."""
+    unseen = appeal.proposal is not None and appeal.proposal.opens_at is None
     named = names_somebody_else(appeal.reason, own=[], roll=matters.roll_of(scene.community))
     return AppealMade(
         subject=f"proposal:{appeal.proposal.number}" if appeal.proposal else f"appeal:{appeal.number}",
@@ -127,7 +143,7 @@ def _made(scene: Scene, appeal: Appeal) -> AppealMade:
         number=appeal.proposal.number if appeal.proposal else None,
         about=appeal.subject,
         route=appeal.route,
-        words={} if named else {"reason": appeal.reason},
+        words={} if named or private or unseen else {"reason": appeal.reason},
     )
 
 
@@ -164,21 +180,21 @@ def _is_involved(scene: Scene, moderator: Moderator, appeal: Appeal) -> bool:
     return about_them or acted.filter(subject=f"proposal:{proposal.number}").exists()
 
 
-def settle(scene: Scene, number: int) -> list[Event]:
-    """Answer an appeal whose own vote, jury or role has decided."""
-    appeal = (
-        Appeal.objects.select_related("proposal", "appellant", "decided_by")
-        .filter(community=scene.community, decided_by__number=number, state=AppealState.OPEN)
-        .first()
+_OVER = (State.DECIDED, State.EXECUTED, State.VETOED, State.EXPIRED, State.WITHDRAWN, State.CANCELLED)
+
+
+def settle(scene: Scene) -> list[Event]:
+    """Answer each appeal whose own vote, jury or role has decided, however it came to its end."""
+    waiting = Appeal.objects.select_related("proposal", "appellant", "decided_by").filter(
+        community=scene.community, state=AppealState.OPEN, decided_by__status__in=_OVER
     )
-    decided = appeal.decided_by if appeal else None
-    if appeal is None or decided is None:
-        return []
-    upheld = decided.outcome == Outcome.PASSED
-    over = (State.DECIDED, State.EXECUTED, State.VETOED, State.EXPIRED, State.WITHDRAWN, State.CANCELLED)
-    if decided.status not in over:
-        return []
-    upheld = upheld and decided.status == State.EXECUTED
+    return [event for appeal in waiting.order_by("number") for event in _by_decision(scene, appeal)]
+
+
+def _by_decision(scene: Scene, appeal: Appeal) -> list[Event]:
+    decided = appeal.decided_by
+    assert decided is not None
+    upheld = decided.outcome == Outcome.PASSED and decided.status == State.EXECUTED
     reason = f"It was decided in #{decided.number}, with the numbers that stand there."
     return _answered(scene, appeal, upheld=upheld, reason=reason, by=None)
 
@@ -202,7 +218,8 @@ def _answered(scene: Scene, appeal: Appeal, *, upheld: bool, reason: str, by: Mo
         "appeal": appeal.number, "number": number, "upheld": upheld, "answer": reason, "again": again,
         "about": appeal.subject,
     }  # fmt: skip
-    announce(scene, "appeal.answered", said, proposal=proposal)
+    if proposal is None or proposal.opens_at is not None:  # what nobody has seen is not pointed at
+        announce(scene, "appeal.answered", said, proposal=proposal)
     tell(scene, appeal.appellant.handle, "appeal.answered", said, proposal=proposal)
     contested = contesting.by_appeal(scene, appeal) if upheld and appeal.subject == AppealSubject.READING else []
     return [event, *contested, *(_follow(scene, appeal, proposal) if upheld and proposal else [])]

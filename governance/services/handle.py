@@ -42,7 +42,7 @@ def handle(command: commands.Command, *, community: int, actor: Actor, cause: Ca
     with transaction.atomic():
         row = Community.objects.select_for_update(no_key=True).get(pk=community)
         scene = Scene(community=row, actor=actor, cause=cause, now=now)
-        events = _carry_out(scene, command)
+        events = [*_carry_out(scene, command), *appeals.settle(scene)]
         record(scene, events)
     return events
 
@@ -56,7 +56,7 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
         case commands.OpenProposal():
             return proposals.open_proposal(scene, command)
         case commands.AdvanceProposal():
-            return [*advance.advance(scene, command), *appeals.settle(scene, command.number)]
+            return advance.advance(scene, command)
         case commands.EndTerms():
             return roles.end_terms(scene, command)
         case commands.GrantRoles():
@@ -104,9 +104,9 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
         case commands.AdoptConstitution():
             return constitutions.adopt(scene, command)
         case commands.ConfirmProposal():
-            return [*overriding.confirm(scene, command), *appeals.settle(scene, command.number)]
+            return overriding.confirm(scene, command)
         case commands.OverrideProposal():
-            return [*overriding.override(scene, command), *appeals.settle(scene, command.number)]
+            return overriding.override(scene, command)
         case commands.RetryProposal():
             return overriding.retry(scene, command)
         case commands.ReverseProposal():

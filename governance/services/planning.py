@@ -8,10 +8,12 @@ from governance.domain.audit import Json
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.lifecycle import State
+from governance.domain.people import names_somebody_else
 from governance.models import Action, Member, Proposal
 from governance.selectors import process_of
 from governance.selectors.standing import has_power
 from governance.services import amending
+from governance.services.matters import roll_of
 from governance.services.performing import request_of
 from governance.services.scene import Scene
 
@@ -79,6 +81,7 @@ def _check_here(scene: Scene, proposal: Proposal, request: ActionRequest) -> Non
         known = Member.objects.filter(community=scene.community, handle=request.target, standing=Standing.ACTIVE)
         if not known.exists():
             raise ActionUnclear(f"@{request.target} is no member here, so they can hold no role.")
+        _check_role(scene, request.params["role"])
     if target is not Target.PROPOSAL:
         return
     earlier = Proposal.objects.filter(community=scene.community, number=int(request.target)).first()
@@ -86,6 +89,14 @@ def _check_here(scene: Scene, proposal: Proposal, request: ActionRequest) -> Non
         raise ActionUnclear(f"#{request.target} is not in force, so there is nothing to end or to undo.")
     if request.kind is ActionKind.UNDO_DECISION:
         _check_same_way(scene, proposal, earlier)
+
+
+def _check_role(scene: Scene, role: str) -> None:
+    """A role's name stays on record for good: one that the rules do not list must not name anybody."""
+    if any(known.key == role for known in scene.rulebook.roles):
+        return
+    if names_somebody_else(role.replace("-", " ").replace("_", " "), own=[], roll=roll_of(scene.community)):
+        raise ActionUnclear("The name of this role seems to name a person. Please call the role by what it does.")
 
 
 def _check_same_way(scene: Scene, proposal: Proposal, earlier: Proposal) -> None:

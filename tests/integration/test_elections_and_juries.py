@@ -7,7 +7,7 @@ import pytest
 
 from governance.domain.audit import first_break
 from governance.domain.jury import commitment, draw
-from governance.models import AuditEntry, Juror, Option, StageRun
+from governance.models import AuditEntry, Community, Juror, Option, StageRun, Vote
 from governance.selectors import roles_held
 from governance.selectors.stages import pool_of
 from governance.services.stages.recounting import recount
@@ -228,3 +228,17 @@ def test_the_draw_waits_until_the_stage_before_is_over(make_town: MAKE) -> None:
     town.work()
     assert "jury.drawn" in town.tags()
     assert town.tags().index("jury.committed") < town.tags().index("jury.drawn")
+
+
+def test_nobody_leaves_a_jury_after_its_time_to_take_a_vote_back(make_town: MAKE) -> None:
+    town = make_town(text=TEXT, rulebook=small_rulebook(JURY))
+    town.say("alice", "@govbot propose a bench in the park")
+    juror = Juror.objects.order_by("place")[0].member.handle
+    town.say(juror, "@govbot agree #1")
+    Community.objects.update(arrival_window=timedelta(minutes=10))
+    town.wait(days=4)
+    assert town.proposal().status == "collecting"
+    town.say(juror, "@govbot decline #1")
+    assert "The time for the jury of #1 is over" in town.heard(juror)[-1]
+    assert Vote.objects.get().choice == "agree"
+    assert Juror.objects.count() == 3

@@ -7,11 +7,13 @@ import pytest
 from governance.domain.actors import Actor
 from governance.domain.audit import first_break
 from governance.domain.commands import CancelProposal, ReleaseProposal, RemoveWords
+from governance.domain.errors import GovernanceError
 from governance.domain.proposals import ReasonNamesSomebody, TitleMissing
-from governance.models import Comment, Member, Moderator, Proposal, Vote
+from governance.models import AuditEntry, Comment, Member, Moderator, Proposal, Vote
 from governance.services.moderation import AlreadySo, Involved
 from platforms.models import SandboxAccount, SandboxPost
 from tests.conftest import Town
+from tests.integration.deciding import propose, request
 
 
 @pytest.mark.parametrize(
@@ -220,3 +222,9 @@ def test_a_member_of_another_community_has_no_say_here(make_town) -> None:
     there.say("zoe", "@govbot agree 1")
     assert "There is no proposal #1" in there.heard("zoe")[-1]
     assert Vote.objects.count() == 0
+
+
+def test_the_name_of_a_role_accuses_nobody(town: Town) -> None:
+    with pytest.raises(GovernanceError, match="seems to name a person"):
+        propose(town, request("role_grant", "dana", role="bruno-is-a-thief"))
+    assert not AuditEntry.objects.filter(data__icontains="thief").exists()

@@ -1,13 +1,14 @@
 """Every kind of stage, from mention to outcome: one that passes, one that is stopped, one that is said wrongly."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
-from governance.domain.actors import HOST, Actor, Cause
+from governance.domain.actors import HOST, SCHEDULE, Actor, Cause
 from governance.domain.audit import first_break
-from governance.domain.commands import CancelProposal, GrantRoles, RemoveWords
-from governance.models import OutboxMessage, StageRun, Vote
+from governance.domain.commands import AdvanceProposal, CancelProposal, CastVote, GrantRoles, RemoveWords
+from governance.models import Community, OutboxMessage, StageRun, Vote
 from governance.services.communities import appoint_moderator
 from governance.services.stages.recounting import recount
 from tests.conftest import Town
@@ -424,3 +425,68 @@ def test_a_reason_that_should_not_stand_there_is_taken_off_and_the_objection_sta
     assert not any("something unkind" in str(entry.get("content")) for entry in town.chain())
     town.do(CancelProposal(number=1, reason="We start over."), actor=Actor.moderator("mo"))
     assert not StageRun.objects.filter(closed_at__isnull=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("stages", "word", "days"), [((BALLOT | {"early_end": True},), "agree", 6), ((PETITION, BALLOT), "sign", 10)]
+)
+def test_what_was_said_in_time_and_arrives_late_counts_even_if_it_settles_the_matter(
+    town_of: MAKE, stages: tuple[dict, ...], word: str, days: int
+) -> None:
+    town = town_of(*stages)
+    town.say("alice", "@govbot propose a bench in the park")
+    Community.objects.update(arrival_window=timedelta(minutes=10))
+    early, late = (("bruno", "chidi"), "dana") if word == "agree" else (("bruno",), "dana")
+    for handle in early:
+        town.say(handle, f"@govbot {word} #1")
+    closes_at = town.proposal().closes_at
+    assert closes_at == town.now + timedelta(days=days)
+    town.now = closes_at + timedelta(seconds=30)
+    town.do(
+        CastVote(number=1, choice=word, cast_at=closes_at - timedelta(seconds=5), post="late"),
+        actor=Actor.person(late),
+        cause="late-before-the-clock",
+    )
+    assert town.proposal().closes_at == closes_at
+    town.do(AdvanceProposal(number=1), actor=SCHEDULE)
+    assert town.proposal().status == "collecting"
+    town.do(
+        CastVote(number=1, choice=word, cast_at=closes_at - timedelta(seconds=4), post="later"),
+        actor=Actor.person("emi"),
+        cause="late-after-the-clock",
+    )
+    assert Vote.objects.filter(choice=word).count() == len(early) + 2
+    assert (town.proposal().status, town.proposal().closes_at) == ("collecting", closes_at)
+    town.wait(minutes=11)
+    assert StageRun.objects.order_by("pk")[0].outcome == "passed"
+
+
+def test_what_people_have_signed_keeps_its_words(town_of: MAKE) -> None:
+    town = town_of(PETITION, BALLOT)
+    town.say("alice", "@govbot propose a bench in the park")
+    town.say("alice", "@govbot revise #1: Two benches in the park")
+    town.say("bruno", "@govbot sign #1")
+    town.say("alice", "@govbot revise #1: Abolish the board")
+    assert "People have signed #1 as it stands" in town.heard("alice")[-1]
+    assert town.proposal().title == "Two benches in the park"
+    town.say("bruno", "@govbot unsign #1")
+    town.say("alice", "@govbot revise #1: Three benches in the park")
+    assert town.proposal().title == "Three benches in the park"
+
+
+def test_new_words_written_in_private_stay_private(town_of: MAKE) -> None:
+    town = town_of(TALK, BALLOT)
+    town.say("alice", "@govbot propose a fountain")
+    town.say("alice", "@govbot revise #1: A fountain, for my sister is ill", private=True)
+    assert "you wrote to me in private, so I changed nothing" in town.heard("alice")[-1]
+    assert town.proposal().title == "a fountain"
+    assert not town.proposal().revisions.exists()
+
+
+def test_what_would_do_something_cannot_be_put_into_other_words(town_of: MAKE) -> None:
+    town = town_of(TALK, BALLOT)
+    town.propose("alice", "@govbot propose that we block bad.example")
+    assert town.proposal().actions.get().kind == "block_domain"
+    town.say("alice", "@govbot revise #1: Pizza on Fridays")
+    assert "new words would not change that" in town.heard("alice")[-1]
+    assert "Pizza" not in town.proposal().title

@@ -10,12 +10,12 @@ from governance.domain.decision import extended_to, late_from
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, VoteCalled, VotingExtended
 from governance.domain.flow import earliest_end, is_among_options
-from governance.domain.lifecycle import Outcome, State
+from governance.domain.lifecycle import Outcome, State, is_heard
 from governance.domain.rulebook import Stage, StageKind
 from governance.domain.times import spoken
 from governance.domain.verdicts import Voices, ends_now, of_words
 from governance.models import Audience, Member, Proposal, StageRun, VoteChange
-from governance.selectors import process_of
+from governance.selectors import process_of, proposal_state
 from governance.selectors.stages import run_of, stage_of
 from governance.services.matters import become, judge
 from governance.services.scene import Scene
@@ -33,6 +33,8 @@ class CannotBeCalled(GovernanceError):
 def after_word(scene: Scene, proposal: Proposal) -> list[Event]:
     """End a stage at once where its rule says so: enough have signed, or nobody can change how it ends."""
     run, stage = run_of(proposal), stage_of(proposal)
+    if not is_heard(proposal_state(proposal, scene.now)):  # its time is over: the count waits for all that is in time
+        return []
     if run is None or run.closed_at is not None or not _is_over(scene, run, stage):
         return []
     events: list[Event] = [close(scene, proposal, early=True), *settle(scene, proposal)]

@@ -7,11 +7,11 @@ from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import CandidateAccepted, CandidateDeclined, CandidateNominated, Event
 from governance.domain.flow import NOMINATING
-from governance.domain.lifecycle import State
+from governance.domain.lifecycle import State, is_heard
 from governance.domain.proposals import NotOnTheRoll
 from governance.domain.rulebook import ProcessType, StageKind
 from governance.models import Member, Option, Proposal
-from governance.selectors import process_of
+from governance.selectors import process_of, proposal_state
 from governance.selectors.stages import run_of
 from governance.services.matters import find, judge
 from governance.services.scene import Scene
@@ -114,6 +114,8 @@ def decline(scene: Scene, command: Decline) -> Sequence[Event]:
     proposal = find(scene, command.number)
     run, member = run_of(proposal), scene.member
     juror = juries.serving(run, member) if run is not None and member is not None and run.closed_at is None else None
+    if juror is not None and not is_heard(proposal_state(proposal, scene.now)):
+        raise NotCalled(f"The time for the jury of #{proposal.number} is over, so nobody can step in for you any more.")
     if run is not None and juror is not None:
         events = juries.replace(scene, run, juror)
         proposal.electorate_size = run.electorate_size

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
+from governance.domain.actions import ActionKind
+from governance.domain.ballots import Choice
 from governance.domain.commands import CallForVote, ReviseProposal
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ProposalRevised
 from governance.domain.lifecycle import State
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import NotOnTheRoll, NotTheAuthor
+from governance.domain.rulebook import StageKind
 from governance.models import Proposal, Revision
 from governance.selectors import process_of
+from governance.selectors.stages import run_of
 from governance.services.matters import find, roll_of
 from governance.services.scene import Scene
 from governance.services.speech import answer
@@ -43,6 +47,24 @@ def revise(scene: Scene, command: ReviseProposal) -> Sequence[Event]:
             f"The words of #{number} cannot be changed any more: people vote on what they have read. Withdraw it and "
             "propose it anew, if you want other words.",
             citation=process_of(proposal).citation("stages"),
+        )
+    run = run_of(proposal)
+    if run is not None and run.kind == StageKind.PETITION and run.votes.filter(choice=Choice.SIGN).exists():
+        raise TextIsFrozen(
+            f"People have signed #{number} as it stands, so its words stay until the petition is over. Withdraw it and "
+            "propose it anew, if you want other words.",
+            citation=process_of(proposal).citation(f"stages.{run.index}"),
+        )
+    if proposal.concerns or proposal.actions.exclude(kind=ActionKind.RECORD_POLICY).exists():
+        raise TextIsFrozen(
+            f"#{number} would do something beside being written down, and new words would not change that. Withdraw it "
+            "and propose it anew, if you want something else.",
+            citation=process_of(proposal).citation("stages"),
+        )
+    if command.private:
+        raise RevisionNotTaken(
+            f"The words of #{number} are public, and you wrote to me in private, so I changed nothing. If you want "
+            "everybody to read them, write it again in a public post."
         )
     text = command.text.strip()
     if not text or len(text) > _LONGEST:
