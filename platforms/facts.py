@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from governance import selectors
-from governance.domain.electorate import Because
+from governance.domain.reasons import why_not
 from governance.domain.rulebook import Citation as Clause
 from governance.domain.rulebook import ProcessType
 from governance.domain.times import spoken
@@ -97,19 +97,13 @@ def _may_propose(_: int | None, asking: Asking) -> _Told:
 
 
 _JOIN_FIRST = "You are not a member yet. Write “join” to become one."
-_REASONS = {
-    Because.SUSPENDED: "your membership is suspended. A moderator can tell you more.",
-    Because.LEFT: "you left this community. Write “join” to come back.",
-    Because.NO_ROLE: "this needs a role that you do not hold.",
-}
 
 
 def _reason(judged: eligibility.Entitlement, asking: Asking) -> str:
     if judged.judged is None:
         return "you are not a member yet. Write “join” to become one."
-    if judged.judged.because is Because.TOO_NEW and judged.judged.from_at is not None:
-        return f"newcomers wait a while first. For you it is possible from {asking.spoken(judged.judged.from_at)}."
-    return _REASONS.get(judged.judged.because, "who may vote was written down when voting opened, and you came later.")
+    reason = why_not(judged.judged, ZoneInfo(asking.community.timezone))
+    return reason or "who may vote was written down when voting opened, and you came later."
 
 
 def _open(_: int | None, asking: Asking) -> _Told:

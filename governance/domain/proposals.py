@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from governance.domain.electorate import Because, Eligibility
 from governance.domain.errors import GovernanceError
 from governance.domain.lifecycle import HEARD, State, is_heard
+from governance.domain.reasons import why_not
 from governance.domain.rulebook import Citation
 from governance.domain.times import spoken
 
@@ -94,14 +95,10 @@ def check_may_propose(answer: Eligibility, *, clause: Citation | None, zone: tzi
             "Until then you can join every discussion.",
             citation=clause,
         )
-    raise MayNotPropose(_NOT_TAKING_PART[answer.because], citation=clause)
+    raise MayNotPropose(f"You cannot propose this: {why_not(answer, zone)}", citation=clause)
 
 
-_NOT_TAKING_PART = {
-    Because.SUSPENDED: "Your membership is suspended, so you cannot take part. A moderator can tell you more.",
-    Because.LEFT: "You left this community. Write “join” to come back.",
-    Because.NO_ROLE: "This needs a role that you do not hold.",
-}
+_NO_MEMBER = frozenset({Because.SUSPENDED, Because.LEFT, Because.WAITING, Because.DECLINED, Because.MOVED})
 
 
 def check_may_vote(ballot: Ballot, answer: Eligibility | None, *, in_electorate: bool, clause: Citation | None) -> None:
@@ -112,13 +109,15 @@ def check_may_vote(ballot: Ballot, answer: Eligibility | None, *, in_electorate:
             "Write “join” to become one; you can then vote on what opens after that.",
             citation=clause,
         )
-    if answer.because in {Because.SUSPENDED, Because.LEFT}:
-        raise MayNotVote(
-            f"Your vote on #{ballot.number} was not counted. {_NOT_TAKING_PART[answer.because]}",
-            citation=clause,
-        )
-    if in_electorate:
+    if answer.because not in _NO_MEMBER and in_electorate:
         return
+    if answer.because in _NO_MEMBER:
+        why = why_not(answer, ballot.zone) or ""
+        raise MayNotVote(f"Your vote on #{ballot.number} was not counted. {why[:1].upper()}{why[1:]}", citation=clause)
+    if not answer.may and answer.because is not Because.TOO_NEW:
+        raise MayNotVote(
+            f"Your vote on #{ballot.number} was not counted: {why_not(answer, ballot.zone)}", citation=clause
+        )
     until = ""
     if answer.because is Because.TOO_NEW and answer.from_at is not None:
         until = f" You can vote on what opens after {spoken(answer.from_at, ballot.zone)}."

@@ -80,13 +80,22 @@ def role_problems(role: Role) -> Iterator[str]:
 
 
 def _number_fields(process: ProcessType) -> Iterator[str]:
-    yield from ("proposers.tenure", "proposers.founding")
+    yield from (f"proposers.{name}" for name in _OF_PEOPLE)
+    yield from _number_fields_of_ways(process, "proposers")
     yield from (f"veto.threshold.{name}" for name in _LIMITS)
     yield "veto.within"
     for index in range(len(process.stages)):
         yield f"stages.{index}.seats"
         for whole, names in _NUMBERS_OF_A_STAGE.items():
             yield from (f"stages.{index}.{whole}.{name}" for name in names)
+            if names[: len(_OF_PEOPLE)] == _OF_PEOPLE:
+                yield from _number_fields_of_ways(process, f"stages.{index}.{whole}")
+
+
+def _number_fields_of_ways(process: ProcessType, whole: str) -> Iterator[str]:
+    """The numbers in the ways of which one is enough."""
+    for way in range(len(process.value(f"{whole}.any_of") or ())):
+        yield from (f"{whole}.any_of.{way}.{name}" for name in _OF_PEOPLE)
 
 
 def _stands_in(field: str, value: Any, quotes: Sequence[str]) -> bool:
@@ -100,10 +109,19 @@ def _stands_in(field: str, value: Any, quotes: Sequence[str]) -> bool:
 
 
 _LIMITS = ("fraction", "ratio", "min_for", "max_against")
-_TAKING_PART = ("fraction", "count", "sqrt_multiple", "recent_fraction", "recent_votes")
-_NUMBERS_OF_A_STAGE = {
-    "electorate": ("tenure", "founding"),
-    "advisory": ("tenure", "founding"),
+_TAKING_PART = ("fraction", "count", "sqrt_multiple", "recent_fraction", "recent_votes", "dormant_after")
+_OF_PEOPLE = (
+    "tenure",
+    "founding",
+    "account_age",
+    "vouchers",
+    "participation.voted",
+    "participation.of_last",
+    "participation.within",
+)
+_NUMBERS_OF_A_STAGE: Mapping[str, tuple[str, ...]] = {
+    "electorate": _OF_PEOPLE,
+    "advisory": _OF_PEOPLE,
     "threshold": _LIMITS,
     "quorum": _TAKING_PART,
     "signatures": _TAKING_PART,
@@ -112,9 +130,9 @@ _NUMBERS_OF_A_STAGE = {
     "jury": ("size",),
     "options": ("min", "max"),
     "scores": ("lowest", "highest"),
-    "nominations": ("tenure", "founding"),
+    "nominations": _OF_PEOPLE,
     "nominations.duration": ("min", "max"),
-    "call": ("tenure", "founding", "seconds"),
+    "call": (*_OF_PEOPLE, "seconds"),
     "second_round": ("best",),
     "second_round.threshold": _LIMITS,
     "second_round.duration": ("min", "max"),
@@ -133,8 +151,25 @@ _FINDERS: Mapping[str, Any] = {
     "by": durations_in,
     "window": durations_in,
     "within": durations_in,
+    "account_age": durations_in,
+    "dormant_after": durations_in,
     "recent_fraction": fractions_in,
-    **dict.fromkeys(("recent_votes", "stop", "size", "lowest", "highest", "seconds", "best", "seats"), counts_in),
+    **dict.fromkeys(
+        (
+            "recent_votes",
+            "vouchers",
+            "voted",
+            "of_last",
+            "stop",
+            "size",
+            "lowest",
+            "highest",
+            "seconds",
+            "best",
+            "seats",
+        ),
+        counts_in,
+    ),
 }
 _COUNTS_OF_OPTIONS = ("options.min", "options.max")
 _ANY = r"any|any ?one|anybody|single"

@@ -45,6 +45,9 @@ def _petition_reason(stage: Stage) -> str | None:
 
 
 def _flow_reason(stage: Stage) -> str | None:
+    until_close = stage.electorate is not None and stage.electorate.as_of == "close"
+    if until_close and (stage.early_end or stage.kind in {StageKind.JURY, StageKind.ROLE}):
+        return "lets people join until it closes, so it can neither end early nor be drawn or held by a role"
     if stage.call is not None:
         return "states a call for a vote, which this version only knows in a deliberation"
     if stage.advisory is not None:

@@ -176,6 +176,8 @@ class Threshold(Frozen):
 class Quorum(Frozen):
     """How many must take part; all that is given must hold.
 
+    `dormant_after`: who has not voted for this time, and joined before it, is left out of what `fraction` and
+    `sqrt_multiple` measure; without it everybody who may vote counts there.
     `fraction` is of the electorate or of another `basis`; `recent_fraction` is of how many took part on average in
     the last `recent_votes`. `counts` says which ballots count to it: all that are cast unless it says otherwise.
     """
@@ -187,6 +189,7 @@ class Quorum(Frozen):
     recent_fraction: Share | None = None
     recent_votes: PositiveCount | None = None
     counts: Literal["cast", "non_blank", "for"] | None = None
+    dormant_after: Length | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Quorum:
@@ -224,23 +227,57 @@ class Duration(Frozen):
         return usual
 
 
-class Proposers(Frozen):
-    """Who may propose. With roles, holding one of them is enough; `founding` is explained at Electorate."""
+class TakingPart(Frozen):
+    """Having `voted` in so many of the last decisions, or of those `within` a time."""
 
-    text: Words | None = None
+    voted: PositiveCount
+    of_last: PositiveCount | None = None
+    within: Length | None = None
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> TakingPart:
+        if (self.of_last is None) == (self.within is None):
+            message = "say either of_last, of how many decisions, or within, of what time"
+            raise ValueError(message)
+        if self.of_last is not None and self.voted > self.of_last:
+            message = "voted is more than of_last, which nobody can reach"
+            raise ValueError(message)
+        return self
+
+
+class Conditions(Frozen):
+    """What is asked of a person; all that is given must hold. With roles, holding one of them is enough.
+
+    `tenure` is the time since joining. Who joined within `founding` after the community's first constitution
+    took effect needs none. `local` asks for an account on the home server; `account_age` is since the account is
+    known here, and `vouchers` by how many members somebody must have been vouched for.
+    """
+
     roles: tuple[Key, ...] = ()
     tenure: Tenure = None
     founding: Length | None = None
+    local: StrictBool = False
+    account_age: Length | None = None
+    participation: TakingPart | None = None
+    vouchers: PositiveCount | None = None
+
+
+class Proposers(Conditions):
+    """Who may propose: the conditions, and one of `any_of` where there are any."""
+
+    text: Words | None = None
+    any_of: Annotated[tuple[Conditions, ...], Field(max_length=8)] = ()
 
 
 class Electorate(Proposers):
     """Who may vote.
 
-    `tenure` is the time since joining. Who joined within `founding` after the community's first constitution
-    took effect needs none. `standing` is a condition in the text's words that only people can judge.
+    `standing` is a condition in the text's words that only people can judge. `as_of` says when the conditions must
+    hold: at the `opening` of the vote, which is usual, or by its `close`.
     """
 
     standing: Words | None = None
+    as_of: Literal["opening", "close"] | None = None
 
 
 ThresholdOrNone = Annotated[Annotated[Threshold, Tag("rule")] | No, Discriminator(_rule_or_none)]

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Literal
 
 from governance.domain.rulebook import NONE, Basis, Quorum, Threshold
+from governance.domain.times import spoken_period
 
 _SHARES = {
     Fraction(1, 2): "half",
@@ -74,4 +75,7 @@ def quorum_in_words(quorum: Quorum | Literal["none"] | None) -> str:
         parts.append(f"at least {share} of how many took part on average in the last {number} votes")
     if quorum.sqrt_multiple is not None:
         parts.append(f"at least {quorum.sqrt_multiple} times the square root of the number of people who may vote")
-    return " and ".join(parts)
+    left_out = ""
+    if quorum.dormant_after is not None:
+        left_out = f", not counting those who have not voted for {spoken_period(quorum.dormant_after)}"
+    return " and ".join(parts) + left_out

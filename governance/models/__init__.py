@@ -13,7 +13,7 @@ from governance.models.audit import AuditContent, AuditEntry
 from governance.models.brakes import Appeal, AppealState, AppealSubject, VetoVoice
 from governance.models.communities import Community, Moderator
 from governance.models.constitutions import ConstitutionVersion, StoredRulebook
-from governance.models.members import Member
+from governance.models.members import Member, Vouch
 from governance.models.offices import Office
 from governance.models.outbox import Audience, OutboxMessage
 from governance.models.proposals import (
@@ -70,4 +70,5 @@ __all__ = [
     "VetoVoice",
     "Vote",
     "VoteChange",
+    "Vouch",
 ]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from governance.domain.flow import is_plain
+from governance.domain.reasons import conditions_in_words
 from governance.domain.rulebook import NONE, Citation, Duration, Electorate, Method, ProcessType, Proposers, Stage, Veto
 from governance.domain.stage_wording import stage_in_words
 from governance.domain.times import spoken_period
@@ -117,14 +117,7 @@ def _rule(process: ProcessType, field: str, name: str, value: str) -> Rule:
 def _people(who: Proposers | Electorate | None) -> str:
     if who is None:
         return NOT_STATED
-    parts = []
-    if who.roles:
-        parts.append(f"role: {', '.join(who.roles)}")
-    if isinstance(who.tenure, timedelta):
-        parts.append(f"member for at least {spoken_period(who.tenure)}")
-    if who.founding is not None:
-        parts.append(f"no waiting time for those who joined in the first {spoken_period(who.founding)}")
-    applied = "; ".join(parts)
+    applied = conditions_in_words(who)
     if who.text and applied:
         return f"{who.text} (applied as: {applied})"
     return who.text or applied or NOT_STATED

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from governance.domain.electorate import Eligibility, MemberFacts, Requirement, Standing, eligibility
-from governance.domain.rulebook import Citation, Electorate, ProcessType, Proposers, Stage, StageKind
+from governance.domain.electorate import Eligibility, Participation, Requirement, Standing, eligibility
+from governance.domain.rulebook import Citation, ProcessType, Stage, StageKind
+from governance.domain.rulebook_values import Conditions, Proposers
 from governance.models import Community, Member, Proposal, StageRun
-from governance.selectors.offices import roles_held
+from governance.selectors.members import facts_of
 from governance.selectors.proposals import process_of
 from governance.selectors.stages import run_of, stage_of
 
@@ -38,6 +39,8 @@ def _is_listed(run: StageRun, stage: Stage, member: Member, judged: Eligibility)
         return judged.may
     if stage.kind is StageKind.JURY:
         return run.jurors.filter(member=member, left_at__isnull=True).exists()
+    if is_open_to_latecomers(stage) and judged.may:
+        return True
     return run.electorate.filter(member=member).exists() and member.joined_at <= run.opened_at
 
 
@@ -50,32 +53,34 @@ def may_propose(community: Community, process: ProcessType, handle: str, *, now:
     return Entitlement(may=judged.may, judged=judged, clause=clause)
 
 
-def judge(member: Member, rule: Proposers | Electorate | None, *, founded_at: datetime, now: datetime) -> Eligibility:
+def judge(member: Member, rule: Conditions | None, *, founded_at: datetime, now: datetime) -> Eligibility:
     """Whether a member meets a condition at an instant."""
-    return eligibility(
-        facts_of(member, roles_held(member, now=now)),
-        requirement(rule),
-        founded_at=founded_at,
-        now=now,
-    )
+    asked = requirement(rule)
+    return eligibility(facts_of(member, asked, now=now), asked, founded_at=founded_at, now=now)
 
 
-def requirement(rule: Proposers | Electorate | None) -> Requirement:
+def requirement(rule: Conditions | None) -> Requirement:
     """A rulebook's condition as the core judges it."""
     if rule is None:
         return Requirement()
-    tenure = rule.tenure if isinstance(rule.tenure, timedelta) else None
-    return Requirement(tenure=tenure, founding=rule.founding, roles=frozenset(rule.roles))
-
-
-def facts_of(member: Member, roles: frozenset[str]) -> MemberFacts:
-    """The roll's row as the core sees it, with the roles that the member holds now."""
-    return MemberFacts(
-        standing=Standing(member.standing),
-        joined_at=member.joined_at,
-        tenure_from=member.tenure_from,
-        roles=roles,
+    took_part = rule.participation
+    return Requirement(
+        tenure=rule.tenure if isinstance(rule.tenure, timedelta) else None,
+        founding=rule.founding,
+        roles=frozenset(rule.roles),
+        local=rule.local,
+        account_age=rule.account_age,
+        participation=Participation(voted=took_part.voted, of_last=took_part.of_last, within=took_part.within)
+        if took_part
+        else None,
+        vouchers=rule.vouchers,
+        any_of=tuple(requirement(way) for way in rule.any_of) if isinstance(rule, Proposers) else (),
     )
+
+
+def is_open_to_latecomers(stage: Stage) -> bool:
+    """Whether who meets the conditions by the close may vote, not only who met them at the opening."""
+    return stage.electorate is not None and stage.electorate.as_of == "close"
 
 
 def _member(community: int, handle: str) -> Member | None:

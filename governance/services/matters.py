@@ -12,7 +12,8 @@ from governance.domain.people import Known
 from governance.domain.proposals import (
     Ballot,
 )
-from governance.domain.rulebook import Electorate, ProcessType, Proposers
+from governance.domain.rulebook import ProcessType
+from governance.domain.rulebook_values import Conditions
 from governance.models import Community, Member, Proposal
 from governance.selectors import eligibility as selectors
 from governance.selectors import proposal_state
@@ -51,7 +52,7 @@ def ballot_of(scene: Scene, proposal: Proposal) -> Ballot:
     )
 
 
-def judge(scene: Scene, member: Member, rule: Proposers | Electorate | None) -> Eligibility:
+def judge(scene: Scene, member: Member, rule: Conditions | None) -> Eligibility:
     """Whether a member meets a condition now."""
     return selectors.judge(member, rule, founded_at=scene.community.founded_at, now=scene.now)
 

@@ -13,11 +13,12 @@ from governance.domain.rulebook import ProcessType, Stage, StageKind
 from governance.domain.stage_wording import how_in_words
 from governance.models import AuditEntry, ElectorateEntry, Member, Proposal, StageRun, Vote, VoteChange
 from governance.selectors import process_of
+from governance.selectors.eligibility import is_open_to_latecomers
 from governance.selectors.stages import run_of
 from governance.services.matters import ballot_of, find, judge
 from governance.services.scene import Scene
 from governance.services.speech import Data, answer, favourite
-from governance.services.stages import hearing, juries
+from governance.services.stages import electorates, hearing, juries
 from governance.services.stages.moving import after_word
 
 
@@ -80,6 +81,8 @@ def _may_take_part(scene: Scene, run: StageRun, stage: Stage, member: Member) ->
     if stage.kind is StageKind.JURY:
         return juries.serving(run, member) is not None
     entered = ElectorateEntry.objects.filter(run=run, member=member).exists()
+    if is_open_to_latecomers(stage):
+        return entered or electorates.let_in(run, stage, member, at=scene.now)
     return entered and member.joined_at <= run.opened_at
 
 

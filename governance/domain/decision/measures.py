@@ -18,6 +18,7 @@ def quorum_needed(quorum: QuorumRule, electorate: int, bodies: Bodies = UNKNOWN)
     if not isinstance(quorum, Quorum):
         return 0
     needed = [quorum.count or 0]
+    electorate -= min(bodies.dormant, max(electorate - 1, 0))  # where all are dormant, somebody still has to vote
     if quorum.fraction is not None:
         basis = quorum.basis or Basis.ELIGIBLE
         needed.append(ceil(quorum.fraction * known(basis, people_of(electorate, bodies).get(basis))))

@@ -31,7 +31,8 @@ class Ground(StrEnum):
 class Bodies:
     """How many people there are beside the electorate, where that is known: a rule may measure by each.
 
-    `recent` is how many took part on average in the last votes.
+    `recent` is how many took part on average in the last votes; `dormant` how many of the electorate a quorum
+    leaves out because nothing was heard of them.
     """
 
     full_body: int | None = None
@@ -39,6 +40,7 @@ class Bodies:
     not_involved: int | None = None
     present: int | None = None
     recent: Fraction | None = None
+    dormant: int = 0
 
 
 UNKNOWN = Bodies()

@@ -2,21 +2,16 @@
 
 from hashlib import sha256
 
-from governance.domain.decision import quorum_needed
-from governance.domain.electorate import eligibility
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event
 from governance.domain.flow import NOMINATING, decides, is_among_options, length_of, round_at_opening, state_in
 from governance.domain.rulebook import ProcessType, Stage, StageKind
 from governance.domain.schedule import deadline
-from governance.domain.verdicts import signatures_needed
-from governance.models import ElectorateEntry, Member, Proposal, StageRun
-from governance.selectors import roles_by_member
-from governance.selectors.eligibility import facts_of, requirement
+from governance.models import Member, Proposal, StageRun
 from governance.services.matters import become
 from governance.services.scene import Scene
-from governance.services.stages import candidates, juries
-from governance.services.stages.runs import bodies_in, recent_turnout
+from governance.services.stages import candidates, electorates, juries
+from governance.services.stages.runs import dormant_in, recent_turnout
 
 
 class NobodyMayVote(GovernanceError):
@@ -64,45 +59,24 @@ def enter(
 
 
 def _freeze(scene: Scene, run: StageRun, process: ProcessType, stage: Stage, options: tuple[int, ...]) -> list[Event]:
-    members = _electorate(scene, run, stage)
-    if not members:
+    run.electorate_size = electorates.write_down(run, stage, at=scene.now)
+    if not run.electorate_size:
         raise _nobody(process, run.index, stage)
-    run.electorate_size = len(members)
     events: list[Event] = []
     if stage.kind is StageKind.JURY:
-        events.append(juries.draw_jury(scene, run, stage, members))
+        pool = Member.objects.filter(electorates__run=run)
+        events.append(juries.draw_jury(scene, run, stage, list(pool)))
     if is_among_options(stage):
         run.options = candidates.on_the_ballot(scene, run, stage, options)
     recent = recent_turnout(run, stage)
     if recent is not None:  # what is announced stays: other votes that end meanwhile do not move the quorum
         run.result["recent"] = str(recent)
-    if stage.kind is StageKind.PETITION:
-        run.quorum_needed = signatures_needed(stage, run.electorate_size, bodies_in(run, stage))
-    else:
-        run.quorum_needed = quorum_needed(stage.quorum, run.electorate_size, bodies_in(run, stage))
+    dormant = dormant_in(run, stage)
+    if dormant:
+        run.result["dormant"] = dormant
+    run.quorum_needed = electorates.needed(run, stage)
     run.save()
     return events
-
-
-def _electorate(scene: Scene, run: StageRun, stage: Stage) -> list[Member]:
-    asked, founded_at = requirement(stage.electorate), scene.community.founded_at
-    roles, apart = roles_by_member(scene.community, now=scene.now), _apart(run.proposal, stage)
-    entries = []
-    for member in scene.community.members.iterator(chunk_size=2000):
-        facts = facts_of(member, roles.get(member.pk, frozenset()))
-        judged = eligibility(facts, asked, founded_at=founded_at, now=scene.now)
-        if judged.may and member.handle.lower() not in apart:
-            entries.append(ElectorateEntry(proposal=run.proposal, run=run, member=member, because=judged.because))
-    ElectorateEntry.objects.bulk_create(entries, batch_size=2000)
-    return [entry.member for entry in entries]
-
-
-def _apart(proposal: Proposal, stage: Stage) -> frozenset[str]:
-    """Whom the constitution keeps out of this stage, because it is their own matter."""
-    apart = {proposal.author.handle} if "proposer" in stage.recusal else set()
-    if "concerned" in stage.recusal:
-        apart.update(proposal.concerns)
-    return frozenset(handle.lower() for handle in apart)
 
 
 def _nobody(process: ProcessType, index: int, stage: Stage) -> NobodyMayVote:

@@ -16,7 +16,7 @@ from governance.selectors.stages import run_of
 from governance.services.matters import become
 from governance.services.scene import Scene
 from governance.services.speech import announce
-from governance.services.stages import saying
+from governance.services.stages import electorates, saying
 from governance.services.stages.deciding import decided
 from governance.services.stages.entering import enter
 from governance.services.stages.runs import (
@@ -52,6 +52,7 @@ def settle(scene: Scene, proposal: Proposal) -> list[Event]:
         run = run_of(proposal)
         if run is None:
             raise RuleCannotBeApplied("It has no stage that could be counted.")
+        electorates.admit_latecomers(run, process.stages[run.index])
         verdict = verdict_of(scene, process, run)
         with transaction.atomic():
             return _go_on(scene, proposal, process, run, verdict)

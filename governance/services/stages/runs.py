@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from governance.domain.ballots import Ballot, Choice, Form, read_ballot
 from governance.domain.decision import Bodies
 from governance.domain.events import Cited
 from governance.domain.flow import DECIDING, form_of
-from governance.domain.rulebook import ProcessType, Quorum, Stage
+from governance.domain.rulebook import ProcessType, Quorum, Stage, StageKind
 from governance.domain.verdicts import Voices
-from governance.models import StageRun
+from governance.models import StageRun, Vote
 from governance.selectors import parsed_rulebook
 from governance.selectors.offices import offices_held
 from governance.services.scene import Scene
@@ -43,7 +43,18 @@ def bodies_in(run: StageRun, stage: Stage) -> Bodies:
         serving=run.electorate_size if roles else None,
         not_involved=run.electorate_size - out,
         recent=Fraction(run.result["recent"]) if "recent" in run.result else recent_turnout(run, stage),
+        dormant=run.result["dormant"] if "dormant" in run.result else dormant_in(run, stage),
     )
+
+
+def dormant_in(run: StageRun, stage: Stage) -> int:
+    """How many of the electorate had joined but not voted for so long that the quorum leaves them out."""
+    rule = stage.signatures if stage.kind is StageKind.PETITION else stage.quorum
+    if not isinstance(rule, Quorum) or rule.dormant_after is None:
+        return 0
+    since = run.opened_at - rule.dormant_after
+    lately = Vote.objects.filter(member=OuterRef("member"), cast_at__gt=since, cast_at__lte=run.opened_at)
+    return run.electorate.filter(~Exists(lately), member__joined_at__lte=since).count()
 
 
 def recent_turnout(run: StageRun, stage: Stage) -> Fraction | None:

@@ -1,0 +1,89 @@
+"""What the roll knows of its members, as the core judges it: of one, or of all in as many questions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from governance.domain.ballots import Choice
+from governance.domain.electorate import MemberFacts, Participation, Requirement, Standing, TookPart
+from governance.domain.flow import DECIDING
+from governance.models import Community, Member, StageRun, Vote, Vouch
+from governance.selectors.offices import roles_by_member, roles_held
+
+_COLUMNS = ("pk", "handle", "standing", "joined_at", "tenure_from", "remote", "account_from")
+_AT_ONCE = 5000
+_NO_ROLES: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deeds:
+    """What a requirement asks to know beside the roll's own row, by the members' keys."""
+
+    took_part: Mapping[Participation, tuple[int, Mapping[int, int]]]
+    vouchers: Mapping[int, int]
+
+    def of(self, member: int) -> dict[Participation, TookPart]:
+        return {
+            rule: TookPart(voted=voted.get(member, 0), decisions=decisions)
+            for rule, (decisions, voted) in self.took_part.items()
+        }
+
+
+def facts_of(member: Member, asked: Requirement, *, now: datetime) -> MemberFacts:
+    """One member at an instant."""
+    deeds = _deeds(member.community_id, asked, now=now, member=member.pk)
+    return _facts(member, roles_held(member, now=now), deeds)
+
+
+def facts_of_all(community: Community, asked: Requirement, *, now: datetime) -> Iterator[tuple[int, str, MemberFacts]]:
+    """Everybody who is active: key, handle and facts."""
+    roles, deeds = roles_by_member(community, now=now), _deeds(community.pk, asked, now=now)
+    rows = community.members.filter(standing=Standing.ACTIVE).order_by("pk").values_list(*_COLUMNS, named=True)
+    for row in rows.iterator(chunk_size=_AT_ONCE):
+        yield row.pk, row.handle, _facts(row, roles.get(row.pk, _NO_ROLES), deeds)
+
+
+def _facts(row: Member, roles: frozenset[str], deeds: Deeds) -> MemberFacts:
+    return MemberFacts(
+        standing=Standing(row.standing),
+        joined_at=row.joined_at,
+        tenure_from=row.tenure_from,
+        roles=roles,
+        remote=row.remote,
+        account_from=row.account_from,
+        took_part=deeds.of(row.pk) if deeds.took_part else {},
+        vouchers=deeds.vouchers.get(row.pk, 0),
+    )
+
+
+def _deeds(community: int, asked: Requirement, *, now: datetime, member: int | None = None) -> Deeds:
+    took_part = {
+        rule: _took_part(community, rule, now=now, member=member) for rule in sorted(asked.participations(), key=repr)
+    }
+    return Deeds(took_part=took_part, vouchers=_vouchers(community, member) if asked.asks_vouchers else {})
+
+
+def _took_part(
+    community: int, rule: Participation, *, now: datetime, member: int | None
+) -> tuple[int, Mapping[int, int]]:
+    """How many decisions there were, and in how many of them each member voted. Whoever takes no side took part."""
+    ended = StageRun.objects.filter(
+        proposal__community=community, kind__in=DECIDING, outcome__isnull=False, closed_at__lte=now
+    ).order_by("-closed_at", "-pk")
+    if rule.within is not None:
+        ended = ended.filter(closed_at__gt=now - rule.within)
+    runs = list(ended.values_list("pk", flat=True)[: rule.of_last])
+    votes = Vote.objects.filter(run__in=runs).exclude(choice=Choice.TAKEN_BACK)
+    if member is not None:
+        votes = votes.filter(member=member)
+    return len(runs), dict(votes.order_by().values_list("member").annotate(number=Count("pk")))
+
+
+def _vouchers(community: int, member: int | None) -> dict[int, int]:
+    """By how many members in standing each was vouched for."""
+    vouches = Vouch.objects.filter(member__community=community, by__standing=Standing.ACTIVE)
+    if member is not None:
+        vouches = vouches.filter(member=member)
+    return dict(vouches.order_by().values_list("member").annotate(number=Count("pk")))

@@ -1,0 +1,113 @@
+"""Who may vote, by everything that a constitution can ask, on real rows; and who is told what."""
+
+import copy
+from datetime import timedelta
+
+import pytest
+
+from governance.domain.actors import HOST
+from governance.domain.commands import ImportRoll
+from governance.models import Member, Vouch
+from tests.conftest import CONSTITUTION, START, Town, starter_rulebook_for
+
+FRIDAYS = "@govbot propose weekly meetings on Fridays"
+
+
+@pytest.fixture
+def town_where(make_town):
+    """A community whose usual vote asks for these conditions of its voters, and for this quorum."""
+
+    def make(electorate=None, quorum=None, members=("alice", "bruno", "chidi")) -> Town:
+        rulebook = copy.deepcopy(starter_rulebook_for(CONSTITUTION))
+        process = next(one for one in rulebook["process_types"] if one.get("default"))
+        at = next(place for place, stage in enumerate(process["stages"]) if stage["kind"] == "ballot")
+        for field, value in (("electorate", electorate), ("quorum", quorum)):
+            if value is not None:
+                process["stages"][at][field] = value
+                name = f"stages.{at}.{field}"
+                process["citations"] = [one for one in process["citations"] if not one["field"].startswith(name)]
+                notes = process.setdefault("fields", {})
+                process["fields"] = {one: notes[one] for one in notes if not one.startswith(name)}
+                process["fields"][name] = {"origin": "default"}
+                process["not_stated"] = [one for one in process.get("not_stated", []) if not one.startswith(name)]
+        return make_town(members=members, rulebook=rulebook)
+
+    return make
+
+
+def opened(town: Town, who: str = "alice") -> Town:
+    town.propose(who, FRIDAYS)
+    return town
+
+
+def voters(town: Town) -> list[str]:
+    return sorted(town.proposal().electorate.values_list("member__handle", flat=True))
+
+
+def test_only_local_accounts(town_where):
+    town = town_where({"text": "members of this server", "local": True})
+    town.do(ImportRoll(text="handle\nzoe@far.example\n", home="town.example"), actor=HOST)
+    opened(town)
+    assert voters(town) == ["alice", "bruno", "chidi"]
+
+
+def test_the_age_of_an_account(town_where):
+    town = town_where({"text": "members with an account of 30 days", "account_age": "P30D"})
+    Member.objects.filter(handle="alice").update(account_from=START - timedelta(days=30))
+    opened(town)
+    assert voters(town) == ["alice"]
+    town.say("bruno", "@govbot agree 1")
+    assert "your account has not been known here for long enough" in town.heard("bruno")[-1]
+    assert "Section" in town.heard("bruno")[-1]
+    town.say("bruno", "@govbot may I vote on #1?")
+    assert "Not on #1: your account has not been known here for long enough" in town.heard("bruno")[-1]
+
+
+def test_having_taken_part(town_where):
+    rule = {"text": "members who took part lately", "participation": {"voted": 1, "of_last": 1}}
+    town = opened(town_where(rule))
+    assert voters(town) == ["alice", "bruno", "chidi"]  # there was nothing yet to take part in
+    for who in ("alice", "bruno"):
+        town.say(who, "@govbot agree 1")
+    town.wait(days=8)
+    town.propose("alice", "@govbot propose a lantern walk in autumn")
+    second = town.proposal(2)
+    assert sorted(second.electorate.values_list("member__handle", flat=True)) == ["alice", "bruno"]
+    town.say("chidi", "@govbot may I vote on #2?")
+    assert "it asks for 1 vote in the latest decisions, and you took part in 0" in town.heard("chidi")[-1]
+
+
+def test_vouched_for_by_members_in_standing(town_where):
+    town = town_where({"text": "members with a voucher", "any_of": [{"vouchers": 1}, {"roles": ["board"]}]})
+    alice, bruno, chidi = (town.member(one) for one in ("alice", "bruno", "chidi"))
+    Vouch.objects.create(member=alice, by=bruno, made_at=town.now)
+    Vouch.objects.create(member=bruno, by=chidi, made_at=town.now)
+    town.say("chidi", "@govbot leave")
+    opened(town)
+    assert voters(town) == ["alice"]
+
+
+def test_who_joins_before_the_close_may_vote_where_the_rule_says_so(town_where):
+    town = opened(town_where({"text": "everybody who joins before voting ends", "as_of": "close"}))
+    assert town.proposal().electorate_size == 3
+    town.add("dana")
+    town.add("emi")
+    town.say("dana", "@govbot agree 1")
+    town.say("alice", "@govbot agree 1")
+    town.wait(days=8)
+    proposal = town.proposal()
+    assert (proposal.agree, proposal.electorate_size) == (2, 5)
+    assert voters(town) == ["alice", "bruno", "chidi", "dana", "emi"]
+
+
+def test_those_who_are_dormant_are_left_out_of_a_quorum_that_says_so(town_where):
+    town = town_where(quorum={"fraction": "1/1", "dormant_after": "P30D"})
+    opened(town)
+    assert town.proposal().quorum_needed == 3  # nobody has been here for so long yet
+    town.wait(days=5)
+    for who in ("alice", "bruno"):
+        town.say(who, "@govbot agree 1")
+    town.wait(days=8)
+    town.wait(days=21)
+    town.propose("alice", "@govbot propose a lantern walk in autumn")
+    assert (town.proposal(2).electorate_size, town.proposal(2).quorum_needed) == (3, 2)  # chidi is dormant
