@@ -59,14 +59,15 @@ def answered(message: Message, intent: Intent, *, carry_out: CarryOut) -> str | 
         return None
     answer = read_answer(message.post.text)
     draft = drafts.asked_in(message.community, message.place.answers)
-    if draft is not None and draft.author != message.author:
+    anothers = draft is not None and draft.author != message.author
+    if anothers:
         draft = None
     if answer is None:
         return _another_word(message, intent, draft)
     word, number = answer
     if word == "no":
         return _decline(message, draft) if draft is not None else None
-    if draft is None:
+    if draft is None and not anothers:
         draft = _the_only_one(message, number)
     if draft is None or (number is not None and number != draft.intent["proposal"]):
         say(message, questions.not_waiting("none"))
@@ -75,12 +76,22 @@ def answered(message: Message, intent: Intent, *, carry_out: CarryOut) -> str | 
 
 
 def _the_only_one(message: Message, number: int | None) -> PendingDraft | None:
-    """The draft that is meant without answering the question itself; never from an answer to somebody else."""
+    """The draft that is meant without answering the question itself.
+
+    Never from an answer to somebody else, and in the thread of a proposal only what is about that one.
+    """
     if message.place.reply and not message.place.to_bot:
         return None
     found = drafts.waiting(message.community, message.author, at=message.occurred_at)
-    found = [draft for draft in found if number is None or draft.intent["proposal"] == number]
+    number = number or message.place.proposal
+    found = [draft for draft in found if number is None or number in _about(draft)]
     return found[0] if len(found) == 1 else None
+
+
+def _about(draft: PendingDraft) -> tuple[int | None, int | None]:
+    """The proposals that a draft is about: the one it names, and the one in whose thread it was written."""
+    thread = draft.thread.removeprefix("#")
+    return draft.intent["proposal"], int(thread) if draft.thread != thread else None
 
 
 def _another_word(message: Message, intent: Intent, draft: PendingDraft | None) -> str | None:
@@ -105,6 +116,10 @@ def _confirm(message: Message, draft: PendingDraft, carry_out: CarryOut) -> str:
         return "refused:moved"
     if message.occurred_at >= draft.expires_at:
         return _over(message, draft)
+    if draft.state == DraftState.OPEN and drafts.shows_what_is_past(draft):
+        drafts.settle(draft, DraftState.REPLACED, now=message.now)
+        say(message, questions.not_waiting("changed"))
+        return "draft:changed"
     with transaction.atomic():  # a refusal leaves the draft open
         if not drafts.settle(draft, DraftState.CONFIRMED, now=message.now):
             return _over(message, draft)

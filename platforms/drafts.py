@@ -3,7 +3,9 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
+from governance import selectors
 from governance.domain.actions import ActionKind, ActionRequest
+from governance.selectors import stages
 from platforms.messages import Message
 from platforms.models import DraftState, PendingDraft
 from reasoning.intents import Choice, Intent, IntentKind
@@ -43,9 +45,19 @@ def asked_in(community: int, said: int | None) -> PendingDraft | None:
 
 
 def waiting(community: int, author: str, *, at: datetime) -> list[PendingDraft]:
-    """All that waits for one author's word at an instant, oldest first."""
+    """All that waits for one author's word at an instant, oldest first: what was asked by then and is not over."""
     rows = PendingDraft.objects.filter(community=community, author=author, state=DraftState.OPEN)
-    return list(rows.filter(expires_at__gt=at))
+    return list(rows.filter(asked_at__lte=at, expires_at__gt=at))
+
+
+def shows_what_is_past(draft: PendingDraft) -> bool:
+    """Whether what was shown has changed since: the rules for a new proposal, or the words of one that is there."""
+    if draft.intent["kind"] == IntentKind.propose:
+        rules = selectors.rulebook_in_force(selectors.community(draft.community_id))
+        return rules is not None and rules.ratified_at > draft.asked_at
+    proposal = selectors.visible_proposal(draft.community_id, draft.intent["proposal"] or 0)
+    latest = stages.revisions_of(proposal).first() if proposal else None
+    return latest is not None and latest.replaced_at > draft.asked_at
 
 
 def settle(draft: PendingDraft, state: DraftState, *, now: datetime) -> bool:

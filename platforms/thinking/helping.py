@@ -24,6 +24,7 @@ from reasoning.models.prompts import Purpose
 
 logger = logging.getLogger(__name__)
 _BATCH = 20
+_AFTER_A_DEFECT = timedelta(minutes=10)
 _SLICE_SECONDS = 30.0
 
 
@@ -50,7 +51,19 @@ def think(*, now: datetime) -> int:
 def answer_alone(*, now: datetime) -> int:
     """Answer without a model what has waited long enough, whatever became of the worker that should have asked."""
     late = Thought.objects.filter(state=ThoughtState.WANTED, answer_by__lte=now).order_by("pk")
-    return sum(_settle(thought, now=now, helped=Helped()) for thought in late.select_related("event")[:_BATCH])
+    return sum(_answer_alone(thought, now=now) for thought in late.select_related("event")[:_BATCH])
+
+
+def _answer_alone(thought: Thought, *, now: datetime) -> int:
+    """A defect concerns this message alone: it is tried again later, and what happened stands beside it."""
+    try:
+        return _settle(thought, now=now, helped=Helped())
+    except Exception as error:
+        logger.exception("event %s could not be answered", thought.event_id)
+        waiting = Thought.objects.filter(pk=thought.pk, state=ThoughtState.WANTED)
+        waiting.update(due_at=now + _AFTER_A_DEFECT, answer_by=now + _AFTER_A_DEFECT)
+        InboundEvent.objects.filter(pk=thought.event_id).update(error=repr(error)[:2000])
+        return 0
 
 
 def _think(pk: int, *, now: datetime) -> int:
@@ -64,7 +77,7 @@ def _think(pk: int, *, now: datetime) -> int:
         logger.info("No model helped with event %s: %s", thought.event_id, error.code)
     except Exception:
         logger.exception("event %s could not be read with a model; it is answered without", thought.event_id)
-    return _settle(thought, now=now, helped=Helped())
+    return _answer_alone(thought, now=now)
 
 
 def _asked(event: InboundEvent, *, now: datetime) -> Helped:

@@ -1,12 +1,14 @@
 """A free message becomes a draft: it counts for nothing until its author says so, once, in time."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from governance.models import Vote
+from governance.models import Proposal, StoredRulebook, Vote
 from platforms.models import Delivery, PendingDraft
 from tests.conftest import Town
+from tests.stages import BALLOT, EVERYBODY, TEXT, small_rulebook
 
 FREE_NO = "@govbot I really can't support #1 like this, sorry"
 
@@ -258,3 +260,51 @@ def test_an_effect_that_is_not_said_clearly_enough_is_left_to_people(town: Town)
     town.say("alice", "@govbot confirm")
 
     assert town.proposal().status == "open"
+
+
+def test_a_word_written_before_the_question_confirms_nothing(voting: Town) -> None:
+    voting.say("bruno", FREE_NO)
+    PendingDraft.objects.update(asked_at=voting.now + timedelta(seconds=30))
+    voting.say("bruno", "@govbot confirm")
+    assert votes(voting) == []
+    assert "I cannot tell what you confirm" in voting.heard("bruno")[-1]
+
+
+def test_an_answer_to_somebody_elses_question_confirms_nothing_of_ones_own(voting: Town) -> None:
+    voting.say("bruno", FREE_NO)
+    voting.say("chidi", FREE_NO)
+    voting.say("chidi", "@govbot confirm", reply_to=question(voting, "bruno"))
+    assert votes(voting) == []
+
+
+def test_a_word_in_the_thread_of_another_proposal_confirms_nothing(voting: Town) -> None:
+    voting.say("alice", "@govbot propose a bench in the park")
+    voting.say("bruno", FREE_NO)
+    voting.say("bruno", "@govbot confirm", reply_to=voting.announcement(2))
+    assert votes(voting) == []
+    voting.say("bruno", "@govbot confirm", reply_to=voting.announcement(1))
+    assert votes(voting) == [("bruno", "disagree")]
+
+
+def test_what_was_read_under_other_rules_is_not_confirmed_under_new_ones(town: Town) -> None:
+    town.say("alice", "@govbot propose that we block bad.example")
+    stored = StoredRulebook.objects.get(constitution__community=town.community)
+    stored.pk, stored.number, stored.ratified_at = None, stored.number + 1, town.now + timedelta(hours=1)
+    stored.save()
+    town.wait(hours=2)
+    town.say("alice", "@govbot confirm")
+    assert "has changed since" in town.heard("alice")[-1]
+    assert not Proposal.objects.exists()
+
+
+def test_a_signature_is_for_the_words_that_were_shown(make_town: Callable[..., Town]) -> None:
+    petition = {"kind": "petition", "electorate": EVERYBODY, "signatures": {"count": 3}, "duration": {"max": "P10D"}}
+    town = make_town(text=TEXT, rulebook=small_rulebook(petition, BALLOT))
+    town.say("alice", "@govbot propose a bench in the park")
+    town.say("bruno", "@govbot I like it. sign #1")
+    assert "sign" in town.heard("bruno")[-1]
+    town.wait(hours=1)
+    town.say("alice", "@govbot revise #1: Abolish the board")
+    town.say("bruno", "@govbot confirm")
+    assert "has changed since" in town.heard("bruno")[-1]
+    assert votes(town) == []

@@ -11,8 +11,10 @@ from django.core.management import CommandError, call_command
 from governance.domain.actors import HOST
 from governance.domain.commands import ChooseModel
 from governance.models import AuditEntry, Proposal, Vote
+from platforms.messages import Message
 from platforms.models import InboundEvent, ModelCall, ModelTrial, Thought
 from platforms.thinking import helping, ledger
+from reasoning.intents import Intent
 from reasoning.models import configured
 from reasoning.models.ports import Remembered
 from tests.conftest import Town
@@ -223,3 +225,28 @@ def test_the_commands_take_a_model(helped: Town, server: ModelServer, capsys: py
     assert "Answered without the model" in out.err
     with pytest.raises(CommandError, match="No such model"):
         call_command("ask", "town", "Who may vote?", "--model", "nobody-has-this")
+
+
+def test_a_message_with_which_something_breaks_keeps_nobody_else_waiting(
+    helped: Town, server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.fault = "hang"
+    helped.say("alice", FREE)
+    helped.say("bruno", "@govbot the fence could do with paint and some more flowers beside it, what do people say")
+    assert Thought.objects.count() == 2
+    real = helping.respond
+
+    def broken(message: Message, intent: Intent) -> str:
+        if message.author == "alice":
+            raise RuntimeError("a defect")
+        return real(message, intent)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(helping, "respond", broken)
+        helped.wait(minutes=5)
+        helped.say("chidi", "@govbot status")
+    assert told(helped, "bruno")
+    assert told(helped, "chidi")
+    assert "a defect" in InboundEvent.objects.get(author="alice").error
+    helped.wait(minutes=15)
+    assert told(helped, "alice")
