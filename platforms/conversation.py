@@ -194,6 +194,12 @@ def _leave(message: Message, _: Intent) -> str:
     return "leave"
 
 
+def _vouch(message: Message, intent: Intent) -> str:
+    person = message.author if intent.person == "me" else intent.person or ""
+    _do(message, commands.VouchFor(handle=person, keep=intent.kind is IntentKind.vouch))
+    return str(intent.kind)
+
+
 def _models(message: Message, intent: Intent) -> str:
     _do(message, commands.KeepWordsFromModels(keep=intent.kind is IntentKind.no_ai))
     return str(intent.kind)
@@ -264,6 +270,8 @@ _COMMANDS: dict[IntentKind, Callable[[Message, Intent], str]] = {
     IntentKind.propose: _propose,
     IntentKind.join: _join,
     IntentKind.leave: _leave,
+    IntentKind.vouch: _vouch,
+    IntentKind.unvouch: _vouch,
     IntentKind.no_ai: _models,
     IntentKind.ai_ok: _models,
     IntentKind.withdraw: _withdraw,

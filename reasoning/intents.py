@@ -32,6 +32,8 @@ class IntentKind(StrEnum):
     call = "call"
     join = "join"  # type: ignore[assignment]  # hides str.join, which nobody calls on a kind
     leave = "leave"
+    vouch = "vouch"
+    unvouch = "unvouch"
     audit = "audit"
     processes = "processes"
     constitution = "constitution"

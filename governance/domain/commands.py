@@ -156,6 +156,14 @@ class GrantRoles:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VouchFor:
+    """A member gives their word for another one, or (`keep` False) takes it back."""
+
+    handle: str
+    keep: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImportRoll:
     """The host or a moderator enters members from a file. `home`: whose people go by their handle alone."""
 
@@ -405,6 +413,6 @@ Command = (
     | EndTerms | GrantRoles | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | RemoveWords
     | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock | ConfirmProposal | OverrideProposal
     | RetryProposal | ReverseProposal | CloseTask | RaiseVeto | MakeAppeal | AnswerAppeal | BeginDeed | ReportDeed
-    | ChooseModel | ImportRoll | WantReading | ReportReading | DecideField | AcceptSure | RatifyReading | AskCommunity
-    | AnswerQuestion | ContestReading
+    | ChooseModel | ImportRoll | VouchFor | WantReading | ReportReading | DecideField | AcceptSure | RatifyReading
+    | AskCommunity | AnswerQuestion | ContestReading
 )  # fmt: skip

@@ -164,6 +164,18 @@ class RollImported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VouchedFor(Event):
+    tag = "member.vouched_for"
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VouchTakenBack(Event):
+    tag = "member.unvouched"
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TenureAttested(Event):
     tag = "member.attested"
     tenure_from: datetime

@@ -49,7 +49,7 @@ def _too_few_votes(answer: Eligibility, _: tzinfo) -> str:
 def _not_vouched(answer: Eligibility, _: tzinfo) -> str:
     return (
         f"{_times(answer.needed, 'member')} must vouch for you, and {answer.have or 'nobody'} has so far. "
-        "A member does it by writing “vouch for” and your handle to me."
+        "A member who knows you does it by writing “vouch for” and your handle to me."
     )
 
 

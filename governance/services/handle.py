@@ -28,6 +28,7 @@ from governance.services import (
     vetoing,
     vote_posts,
     votes,
+    vouching,
 )
 from governance.services.record import record
 from governance.services.scene import Scene
@@ -81,6 +82,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return membership.join(scene, command)
         case commands.LeaveCommunity():
             return membership.leave(scene)
+        case commands.VouchFor():
+            return vouching.vouch(scene, command)
         case commands.ImportRoll():
             return importing.import_roll(scene, command)
         case commands.KeepWordsFromModels():

@@ -60,6 +60,10 @@ _ROWS: tuple[tuple[K, Choice | None, tuple[str, ...]], ...] = (
     (K.nominate, None, (
         rf"(?:i )?nominate {_PERSON}(?: (?:for|in|to) {_N})?", rf"(?:i )?nominate (?:for |in )?{_MARKED}:? {_PERSON}",
     )),
+    (K.vouch, None, (r"(?:i )?vouch for (?P<person>@[\w.-]*\w(?:@[\w.-]*\w)?|me|myself)",)),
+    (K.unvouch, None, (
+        r"(?:i )?(?:unvouch(?: for)?|no longer vouch for|take back my vouch for) (?P<person>@[\w.-]*\w(?:@[\w.-]*\w)?)",
+    )),
     (K.accept, None, (
         rf"(?:i )?accept(?: {_ON}{_MARKED})?", rf"(?:i )?accept (?:my|the) nomination(?: {_ON}{_N})?",
     )),

@@ -79,12 +79,44 @@ def test_having_taken_part(town_where):
 
 def test_vouched_for_by_members_in_standing(town_where):
     town = town_where({"text": "members with a voucher", "any_of": [{"vouchers": 1}, {"roles": ["board"]}]})
-    alice, bruno, chidi = (town.member(one) for one in ("alice", "bruno", "chidi"))
-    Vouch.objects.create(member=alice, by=bruno, made_at=town.now)
-    Vouch.objects.create(member=bruno, by=chidi, made_at=town.now)
-    town.say("chidi", "@govbot leave")
+    town.say("bruno", "@govbot vouch for @alice")
+    assert "you vouch for alice" in town.heard("bruno")[-1]
+    assert "bruno has vouched for you" in town.heard("alice")[-1]
+    town.say("chidi", "@govbot I vouch for @Bruno.")
+    town.say("chidi", "@govbot leave")  # and so their word counts no longer
     opened(town)
     assert voters(town) == ["alice"]
+    town.say("bruno", "@govbot may I vote on #1?")
+    assert "1 member must vouch for you, and nobody has so far" in town.heard("bruno")[-1]
+    town.say("bruno", "@govbot unvouch @alice")
+    assert town.tags()[-1] == "member.unvouched"
+    assert voters(town) == ["alice"]  # the list of an open vote stays
+    assert Vouch.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("@govbot vouch for me", "Nobody can vouch for themselves"),
+        ("@govbot vouch for @nobody", "nobody is not a member here"),
+        ("@govbot vouch for @alice", "You have vouched for alice already"),
+        ("@govbot unvouch @chidi", "You have not vouched for chidi"),
+    ],
+)
+def test_a_word_for_oneself_for_nobody_or_twice_is_refused_with_the_clause(town_where, said, answer):
+    town = town_where({"text": "members with a voucher", "vouchers": 1})
+    town.say("bruno", "@govbot vouch for @alice")
+    town.say("bruno", said)
+    assert answer in town.heard("bruno")[-1]
+    assert "Section" in town.heard("bruno")[-1]
+    assert Vouch.objects.count() == 1
+
+
+def test_where_the_constitution_knows_no_vouching_it_is_said(town):
+    town.say("bruno", "@govbot vouch for @alice")
+    assert "asks nobody to be vouched for" in town.heard("bruno")[-1]
+    town.add("stranger", member=False)
+    assert not Vouch.objects.exists()
 
 
 def test_who_joins_before_the_close_may_vote_where_the_rule_says_so(town_where):
