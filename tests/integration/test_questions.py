@@ -3,6 +3,7 @@
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -145,7 +146,8 @@ def run(*arguments: object, lines: str = "", monkeypatch: pytest.MonkeyPatch | N
 
 
 @pytest.fixture
-def rules(tmp_path: Path) -> Path:
+def rules(tmp_path: Path, settings: Any) -> Path:
+    settings.VAR_DIR = tmp_path
     file = tmp_path / "rules.md"
     file.write_text("# Rules\n\n## Votes\n\nVoting is open for six days.\n\n## Board\n\nThe board has five members.\n")
     return file
@@ -159,6 +161,15 @@ def test_ask_answers_from_a_file_as_json(rules: Path, db: None) -> None:
     assert data["citations"][0] == {
         "section": "Votes", "path": "Rules > Votes", "quote": "Voting is open for six days.",
     }  # fmt: skip
+
+
+@needs_model
+def test_a_file_that_was_asked_before_is_not_read_by_the_model_again(
+    rules: Path, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(rules, "How long is voting open?")
+    monkeypatch.delattr("reasoning.embedding.embed_passages")
+    assert run(rules, "How long is voting open?") == first
 
 
 def test_ask_reads_questions_line_by_line(rules: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +194,7 @@ def test_ask_knows_the_record_of_a_community(town: Town) -> None:
         (["nowhere", "Who may vote?"], "", "There is no community 'nowhere'"),
         (["nowhere.md", "Who may vote?"], "", "nowhere.md"),
         (["town", "  "], "", "the question is empty"),
-        (["town", "Who?", "--model", "gpt"], "", "without a model"),
+        (["town", "Who?", "--model", "gpt"], "", "No such model is set up"),
         (["town"], "who may vote?\n", "Line 1 is not JSON"),
         (["town"], '{"question": 3}\n', "Line 1: give the question as text"),
     ],

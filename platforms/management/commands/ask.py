@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
-from django.db import DatabaseError
 from django.utils import timezone
 
 from governance.management.base import GovbotCommand, bad_input
 from governance.management.named import community_named
 from governance.selectors import community_now, constitution_in_force
 from platforms.asking import answer_in
+from platforms.kept_vectors import FileVectors
 from platforms.library import StoredVectors, index_of
 from platforms.texts import constitution_named
 from reasoning.answers.answer import Answer, Status, answer
@@ -50,9 +51,14 @@ class Command(GovbotCommand):
     def _asked(self, named: str, helper: Asker | None) -> Callable[[str], Answer]:
         if named.startswith("starter:") or Path(named).exists() or "/" in named or "." in named:
             index = Index(constitution_named(named))
-            self._add_meaning(index)
+            store = FileVectors(settings.VAR_DIR / "vectors.sqlite3")
+            vectors.make(index.texts, store)
+            index.by_meaning(store)
             return lambda question: self._worded(question, index, helper) if helper else answer(question, index)
         community = community_named(named)
+        version = constitution_in_force(community)
+        if version is not None:  # the workers do the same in their own time
+            vectors.make(Index(version.text).texts, StoredVectors())
         now = community_now(community, real_now=timezone.now())
 
         def ask(question: str) -> Answer:
@@ -72,16 +78,6 @@ class Command(GovbotCommand):
         except ModelUnavailable as error:
             self.stderr.write(f"Answered without the model. {error.safe}")
             return answer(question, index)
-
-    def _add_meaning(self, index: Index) -> None:
-        """With the vectors that are kept in the database, where there is one."""
-        store: vectors.Store = StoredVectors()
-        try:
-            store.known("", ["none"])
-        except DatabaseError:
-            store = vectors.InMemory()
-        vectors.make(index.texts, store)
-        index.by_meaning(store)
 
 
 def _helper(model: str) -> Asker | None:
