@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from govbot_site.benchmarks import accounts, conversation, deadlines, killing, mastodon, processes, storm, tallying
+from govbot_site.benchmarks import (
+    accounts,
+    conversation,
+    deadlines,
+    electorates,
+    killing,
+    mastodon,
+    processes,
+    storm,
+    tallying,
+)
 from govbot_site.benchmarks.figures import Figure
 from govbot_site.benchmarks.running import Running
 
@@ -25,6 +35,11 @@ BENCHMARKS = {
     "votes": Benchmark(says="500 votes at once on one proposal", measure=conversation.votes),
     "mastodon": Benchmark(says="seconds from a mention to its answer, heard and polled", measure=mastodon.mastodon),
     "tally": Benchmark(says="a million votes of each method, beside another library", measure=tallying.tally),
+    "electorate": Benchmark(
+        says="opening a proposal for 100,000 members, and one vote in it",
+        measure=electorates.electorate,
+        small=partial(electorates.electorate, sizes=(100, 1_000)),
+    ),
     "deadlines": Benchmark(says="how late 40 deadlines are acted upon", measure=deadlines.deadlines),
     "storm": Benchmark(
         says="2,000 mentions while workers, streams and server are killed: lost, doubled, miscounted",
