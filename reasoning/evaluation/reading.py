@@ -21,7 +21,7 @@ from reasoning.evaluation.scores import Figure, Figures, LabelledSet
 from reasoning.models.configured import asker
 from reasoning.reader.reading import read
 
-Verdict = Literal["found", "missed", "wrong", "silent"]
+Verdict = Literal["found", "missed", "wrong", "beyond"]
 _EMPTY: Final = frozenset(
     "the a an all any every each of in on or and who may can for to with by at least members member people is are from"
     " der die das alle jedes jeder les des le la los las el de du chaque tous toutes todos todas cada".split()
@@ -75,7 +75,7 @@ def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], sa
                     say(f"{document.name} {rule.name} [{process.key if process else '-'}] {each}")
             if rule is main:
                 whole += 1
-                main_right += all(each.verdict in {"found", "silent"} for each in judged)
+                main_right += all(each.verdict in {"found", "beyond"} for each in judged)
     stated = [
         each
         for each in fields
@@ -90,6 +90,7 @@ def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], sa
         Figure("ungrounded", unbacked),
         Figure("main procedure right", main_right, whole),
         Figure("ways beyond labels", unmatched),
+        Figure("beyond the vocabulary", sum(each.verdict == "beyond" for each in fields)),
         Figure("slowest", round(1000 * slowest), unit="ms"),
     )
 
@@ -115,14 +116,14 @@ def judge(rule: Rule, process: ProcessType | None, reading: Rulebook) -> Iterato
     electorate = stage.electorate if stage else None
     if rule.electorate is not None:
         yield from one("electorate", rule.electorate, electorate, _people_right(rule, electorate))
-    yield from _durations(rule, process, place)
+    yield from _durations(rule, process, place, reading)
     if rule.seats is not None:
         read_seats = {number for role in reading.roles for number in re.findall(r"\d+", role.seats or "")}
         stated = set(re.findall(r"\d+", rule.seats))
         yield Judged("seats", "found" if stated and stated <= read_seats else "missed", bool(read_seats))
 
 
-def _durations(rule: Rule, process: ProcessType | None, place: int | None) -> Iterator[Judged]:
+def _durations(rule: Rule, process: ProcessType | None, place: int | None, reading: Rulebook) -> Iterator[Judged]:
     lengths: dict[str, set[object]] = {}
     for index, stage in enumerate(process.stages if process else ()):
         if isinstance(stage.duration, Duration):
@@ -132,6 +133,10 @@ def _durations(rule: Rule, process: ProcessType | None, place: int | None) -> It
         voting = f"stages.{place}.duration"
         if field:
             yield Judged(name, "found", bool(process) and field not in (process.look if process else ()))
+        elif stated in _elsewhere(name, rule, process, reading):
+            yield Judged(name, "found")
+        elif isinstance(stated, str) and not name.startswith("term"):
+            yield Judged(name, "beyond", stated=stated)
         elif voting in lengths and process and name.startswith(("voting", "duration")):
             yield Judged(name, "wrong", voting not in process.look, stated, lengths[voting])
         else:
@@ -140,6 +145,16 @@ def _durations(rule: Rule, process: ProcessType | None, place: int | None) -> It
     for field, given in lengths.items():
         if process and not given & stated_lengths and not (rule.durations and field == f"stages.{place}.duration"):
             yield Judged("duration!", "wrong", field not in process.look, given=given)
+
+
+def _elsewhere(name: str, rule: Rule, process: ProcessType | None, reading: Rulebook) -> set[object]:
+    """Lengths of time outside the stages: terms of the offices where the rule stands, and the time of belonging."""
+    if name.startswith("term"):
+        return {role.term for role in reading.roles if {citation.path for citation in role.citations} & rule.paths}
+    if name.startswith("tenure") and process:
+        groups = [process.proposers, *(stage.electorate for stage in process.stages)]
+        return {group.tenure for group in groups if group is not None}
+    return set()
 
 
 def _shown(value: object) -> str:

@@ -11,7 +11,7 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters
-from reasoning.reader.findings import Finding, Purpose
+from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.seeding import seeded
 from reasoning.reader.subjects import body_of, subject_of
 
@@ -22,8 +22,8 @@ _TELLS_WHO: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|binding|stimmberechtigt|droit de vote|voix|(?:un|1) voto|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
 )
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
-_LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate")
-_EXCEPTIONS: Final = frozenset({"amendment", "dissolution"})
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:all|every|any|each|alle[rn]?|jede[rsn]?|tou(?:te?s?|s)|chaque|todas?|todos?|cada)(?: \w+)? (?:votes?|ballots?|decisions?|proposals?|polls?|resolutions?|matters|abstimm\w+|beschl\w+|décisions?|decisi\w+|votaci\w+|propuestas?)"
@@ -58,22 +58,45 @@ def cluster(findings: Sequence[Finding]) -> tuple[list[Cluster], list[Finding]]:
 
 def _lend_to_exceptions(clusters: Clusters) -> None:
     """What holds for the usual vote of a body probably holds for its votes on special matters: to be looked at."""
-    for usual in clusters:
-        if usual.subject or usual.label or usual.way.kind is not StageKind.BALLOT or usual.threshold is None:
+    counted = [known for known in clusters if known.way.kind is StageKind.BALLOT]
+    usual = [
+        known for known in counted if not known.subject and not known.label and known.threshold and not known.last().row
+    ]
+    for known in clusters:
+        lender = None if known in usual else _lender(usual, known)
+        if lender is None:
             continue
-        for known in clusters:
-            if (
-                known is usual
-                or not known.votes
-                or known.subject not in _EXCEPTIONS
-                or not known.body
-                or known.body != usual.body
-            ):
-                continue
-            for purpose in _LENT:
-                for finding in usual.near.get(purpose, ()):
-                    if _fits(known, purpose):
-                        known.said_far(finding.unsure(), 3)
+        if known.threshold is None and known.inherited is None and known.way == lender.way:
+            known.inherited = next((seed for seed in lender.seeds if seed.value == lender.threshold), None)
+        for purpose in _LENT:
+            for finding in lender.near.get(purpose) or lender.far.get(purpose) or ():
+                if _fits(known, purpose) and not (purpose == "electorate" and known.near.get(purpose)):
+                    known.said_far(finding.unsure(), 3)
+
+
+def _lender(usual: Clusters, known: Cluster) -> Cluster | None:
+    """The usual vote of the same body; or the only usual vote there is, for a vote of no body in particular."""
+    if known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION} or _by_a_few(known):
+        return None
+    same = [each for each in usual if each.body == known.body and (each.body or len(usual) == 1)]
+    if known.way.kind is StageKind.BALLOT and not known.body and len(usual) == 1:
+        same = same or list(usual)
+    return next((each for each in same if not _others_vote(each, known)), None)
+
+
+def _by_a_few(known: Cluster) -> bool:
+    """Whether so many people are enough, however many there are."""
+    limit = known.threshold
+    return limit is not None and limit.fraction is None and limit.ratio is None
+
+
+def _others_vote(one: Cluster, other: Cluster) -> bool:
+    """Whether both name who votes, and name nobody alike."""
+    here, there = (
+        [set(_WORD.findall(each.value.text.casefold())) for each in known.near.get("electorate", ()) if isinstance(each.value, Group)]
+        for known in (one, other)
+    )  # fmt: skip
+    return bool(here and there) and not any(mine & theirs for mine in here for theirs in there)
 
 
 def _lend_to_items(clusters: Clusters, finding: Finding, targets: Clusters) -> None:
@@ -124,7 +147,9 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
 def _spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     """Give a general statement to what stands below its heading, beside it, or, if it speaks of votes, anywhere."""
     sentence, purpose = finding.sentence, finding.purpose
-    if purpose not in _SPREADING or (purpose in {"electorate", "proposers"} and not _TELLS_WHO.search(sentence.plain)):
+    if purpose not in _SPREADING or (
+        purpose in {"electorate", "proposers"} and not finding.telling and not _TELLS_WHO.search(sentence.plain)
+    ):
         return False
     fitting = _concerned(clusters, finding)
     path = sentence.section.path
@@ -137,12 +162,14 @@ def _spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     )
     in_advance = purpose in {"notice", "discussion"}
     if in_advance:
-        reaches = bool(body_of(f"{sentence.plain} {plain(sentence.section.heading)}"))
+        reaches = bool(body_of(f"{sentence.plain} {plain(sentence.section.heading)}")) or any(
+            lexicon.NOTICE.search(title) for title in titles
+        )
     else:
         reaches = about_votes or bool(lexicon.VOTE.search(sentence.plain)) or purpose == "quorum"
     general = about_votes and not in_advance and not any(map(subject_of, titles))
     anywhere = fitting if reaches else []
-    wanted = anywhere if general else below or beside or anywhere
+    wanted = anywhere if general and not (finding.telling and beside) else below or beside or anywhere
     single = len(fitting) == 1 and purpose in {"quorum", "voting"}
     for known in wanted:
         distance = 0 if known in below else 1 if known in beside else 2
@@ -154,10 +181,12 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
     """The votes that a general statement may be about: of the matter and the body that it names, if it names any."""
     fitting = [known for known in clusters if _fits(known, finding.purpose) and known.votes]
     subject = finding.subject or subject_of(finding.sentence.plain)
-    if subject:
+    if subject and not finding.telling:
         fitting = [
             known for known in fitting
             if known.subject == subject or (subject == "election" and known.way.kind is StageKind.ELECTION)
         ]  # fmt: skip
     body = body_of(f"{finding.sentence.plain} {plain(finding.sentence.section.heading)}")
+    if not body and finding.purpose in {"electorate", "notice"} and any(known.body != "board" for known in fitting):
+        return [known for known in fitting if known.body != "board"]
     return [known for known in fitting if not body or known.body in {"", body}]

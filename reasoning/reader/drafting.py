@@ -18,6 +18,7 @@ from governance.domain.rulebook_values import (
     Threshold,
     Veto,
 )
+from governance.domain.sections import Section
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.families import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
@@ -33,6 +34,18 @@ _TITLES: Final = {
 }
 _A_BODY: Final = re.compile(
     r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea)",
+    re.IGNORECASE,
+)
+_ONLY_ASKS: Final = re.compile(
+    r"(?:\d+(?:\.\d+)*\.? )?(?:how(?: long| (?:do )?we decide| decisions are made)?|who(?: decides)?|(?:the )?(?:process|procedure|vote|rules)|details|general(?: rules)?|threshold|quorum|(?:what )?if [\w ]+|wie|ablauf|verfahren|comment|procédure|cómo|procedimiento)\??",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(
+    r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|present|who (?:vote|voted|take part)))",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(
+    r"^(?:(?:art(?:icle|ikel|ículo|\.)?|section|abschnitt|§+|rule|chapter)\.? ?)?[\dIVX]*(?:\.\d+)*[a-z]?(?:er)?[.):]?\s*(?:[-–—:.] ?)?(?=[^\W\d_]{2})",
     re.IGNORECASE,
 )
 _LONGEST_TITLE: Final = 80
@@ -70,7 +83,7 @@ def proposed(cluster: Cluster) -> ProposedProcess:
         title=_title(cluster),
         stages=tuple((str(kind), str(method) if method else None) for kind, method in stages),
         fields=tuple(fields),
-        quotes=tuple(dict.fromkeys(quote(seed.sentence) for seed in cluster.seeds)),
+        quotes=tuple(dict.fromkeys(quote(each) for seed in cluster.seeds for each in (seed.sentence, *seed.more))),
         decides=cluster.label or first.titles[-1],
         amends=cluster.subject == "amendment",
     )
@@ -83,7 +96,7 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
         yield ProposedField(f"{stage}.method", str(cluster.way.method), seeds, sure=sure)
     if cluster.inherited is not None:
         yield ProposedField(
-            f"{stage}.method", str(cluster.way.method), (quote(cluster.inherited.sentence),), sure=False
+            f"{stage}.method", str(cluster.way.method), (*seeds, quote(cluster.inherited.sentence)), sure=False
         )
         yield ProposedField(
             f"{stage}.threshold", cluster.inherited.value, (quote(cluster.inherited.sentence),), sure=False
@@ -109,7 +122,13 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
 def _found(cluster: Cluster, purposes: Iterable[str]) -> list[Finding]:
     near = [finding for purpose in purposes for finding in cluster.near.get(purpose, ())]  # type: ignore[call-overload]
     far = [finding for purpose in purposes for finding in cluster.far.get(purpose, ())]  # type: ignore[call-overload]
-    return near or far
+    named = [finding for finding in far if not _only_counted(finding)]
+    return named if near and named and all(map(_only_counted, near)) else near or far
+
+
+def _only_counted(finding: Finding) -> bool:
+    """Whether the words only say whose votes are counted ("those voting"), not who may vote."""
+    return isinstance(finding.value, Group) and bool(_COUNTED.fullmatch(finding.value.text))
 
 
 def _first(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
@@ -179,7 +198,8 @@ def _people(field: str, cluster: Cluster, purpose: Purpose) -> Iterator[Proposed
 def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:
     """Where nobody is named, the body under whose heading it stands probably decides: for people to look at."""
     section = cluster.section
-    who = group_after(section.heading, 0) if cluster.subject in {"", "removal"} else None
+    heading = _NUMBERED.sub("", section.heading)
+    who = group_after(heading, 0) if cluster.subject in {"", "removal"} else None
     if who and section.level and _A_BODY.search(who):
         yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
 
@@ -199,8 +219,14 @@ def _veto(cluster: Cluster) -> Iterator[ProposedField]:
         yield ProposedField("veto", Veto(text=group.text), (quote(found[0].sentence),), sure=False)
 
 
+def _heading(section: Section) -> str:
+    """The heading of a section, or of the one above it where its own only asks how."""
+    above = section.path.split(" > ")[1:-1]
+    return above[-1] if above and _ONLY_ASKS.fullmatch(section.heading) else section.heading
+
+
 def _title(cluster: Cluster) -> str:
-    heading = cluster.label or cluster.section.heading
+    heading = cluster.label or _heading(cluster.section)
     name = _TITLES.get(cluster.way.method) if cluster.way.method else None
     if name and name.casefold() not in heading.casefold():
         return f"{heading}: {name.lower()}"[:_LONGEST_TITLE]

@@ -12,6 +12,7 @@ from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, Way
 from reasoning.reader.people import group_after, group_before
 from reasoning.reader.sentences import Sentence
+from reasoning.reader.subjects import subject_of
 
 _DECIDING: Final = re.compile(
     r"(?:chang|ändert|geändert|chos|gewählt|find)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
@@ -42,28 +43,42 @@ _ELECT: Final = re.compile(
     r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,60}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
 )
 _APPROVED_BY: Final = re.compile(
-    r"(?<!\w)(?:(?:approved|decided|confirmed|taken|made|granted|appointed|chosen|selected|handled|reviewed) (?:solely |only )?by|entscheidet|beschließt|bestimmt|la acuerda|resuelve|décidée? par|approuvée? par|nommée?s? par) (?=the |a |an |our |der |die |das |el |la |le |l'|un )",
+    r"(?<!\w)(?:(?:approved|decided|confirmed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted) (?:solely |only |directly |each \w+ )?by|jugée?s? par|prises? par|sanciona\w* por|acordad[ao] por|nombrad[ao]s? por|ernannt von|entschieden von|bestellt von|entscheidet|beschließt|bestimmt|la acuerda|resuelve|décidée? par|approuvée? par|nommée?s? par) (?=the |a |an |any |our |one |existing |der |die |das |el |la |le |l'|un |une |unanim)",
     re.IGNORECASE,
 )
 _BODY: Final = re.compile(
     r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor"
 )
 _OFFICE: Final = re.compile(
-    r"(?<!\w)(?:bdfl|dictator|founders?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+)(?!\w)",
+    r"(?<!\w)(?:bdfl|dictator|founders?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|ausschuss|team|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|presidencia)(?!\w)",
     re.IGNORECASE,
 )
+_ACTS: Final = (
+    r"correct|decide|spend|buy|approve|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
+    r"|overrule|override|postpone|defederate|geben|erteilen|entscheiden|ausschließen|ausschliessen|sperren|löschen|ausgeben|supprimer|suspendre|avertir|limiter|exclure|bloquer|décider|dépenser|refuser|gastar|decidir|sancionar|expulsar|nombrar|suspender"
+)
 _ALONE: Final = re.compile(
-    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|settles?(?= it| the| any| \w+ disputes)"
-    r"|may (?:by (?:itself|themselves|himself|herself) )?(?:\w+ )?(?:correct|decide|spend|buy|approve|reject|suspend|remove|ban|expel|appoint|dismiss|limit|block|delete)|can (?:only )?(?:\w+ )?(?:decide|spend|buy|approve|reject|suspend|remove|ban|kick|appoint|dismiss)"
-    r"|shall (?:decide|appoint)|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|is responsible for (?:deciding|approving)|entscheidet|bestimmt|ernennt|décide|nomme|tranche|decide|resuelve|nombra)(?!\w)",
+    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|settles?(?= it| the| any| \w+ disputes)"
+    rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS})"
+    r"|shall (?:decide|appoint)|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?|entscheidet|bestimmt|ernennt|décide|nomme|tranche|decide|resuelve|nombra)(?!\w)",
     re.IGNORECASE,
 )
 _LIES_WITH: Final = re.compile(
-    r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) ",
+    r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) |(?:is|are) (?:\w+ )?(?:up to|at the discretion of|the responsibility of|(?:a )?matters? for|for(?= the (?:\w+ )?(?:board|council|committee|team|admins?|moderators))) ",
     re.IGNORECASE,
 )
 
 
+_BY_VOTE: Final = re.compile(
+    r"(?<!\w)(?:by|in|through|via|with|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|public|formal|simple))* (?:vote|ballot|referendum|poll|abstimmung|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"
+)
+_NO_VOTE: Final = re.compile(
+    r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
+)
+_VOTED_ON: Final = frozenset({"amendment", "dissolution", "removal", "admission", "federation"})
+_NAMED: Final = re.compile(
+    r"(?:^|[\s(])(?P<who>(?:(?:[Oo]nly|[Aa]ny|[Tt]he|[Oo]ur) )?(?!(?:This|That|It|He|She|They|We|You|I|Who|What|Which|There|One|If|When|Nobody|No|Only|Any|The|Our|And|But|Then|Voting|Votes?|Consensus|Everything|Anything|Decisions?|Ihr|Wir|Man|Es|Sie|Er|Il|Elle|On|Nous|Se|Lo|Cada|Your?|Please|As|Also|So|All|Each|Every)(?!\w))[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})$"
+)
 _APPEAL: Final = re.compile(
     r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe)(?!\w)[^.;]{0,70}(?<!\w)(?:appeal|beschwerde|berufung|recours|recurso|apelar)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch)"
 )
@@ -77,6 +92,13 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         if found and not _NOT_NEEDED.search(words[: found.start()]):
             yield Finding("method", way, sentence, sure and way.kind is StageKind.BALLOT)
     yield from _agreement(sentence, sure=sure)
+    if (
+        _BY_VOTE.search(words)
+        and subject_of(words) in _VOTED_ON
+        and not _NO_VOTE.search(words)
+        and not _numbered(sentence)
+    ):
+        yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
     if _DO.search(words):
         yield Finding("method", _LAZY, sentence, sure=False, subject="do-ocracy")
     if _ELECT.search(words) and _BODY.search(words):
@@ -85,6 +107,11 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, subject="appeal")
     elif deciding_role(sentence):
         yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False)
+
+
+def _numbered(sentence: Sentence) -> bool:
+    """Whether a share stands there, which makes a way of deciding by itself."""
+    return any(quantity.kind in {"fraction", "ratio", "count"} for quantity in sentence.quantities)
 
 
 def _agreement(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
@@ -106,6 +133,9 @@ def deciding_role(sentence: Sentence) -> str | None:
         who = group_before(words, len(words[: found.start()].rstrip()))
         if who and _OFFICE.search(who):
             return who
+        named = _NAMED.search(words[: found.start()].rstrip())
+        if who is None and named:
+            return named["who"]
     for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
         who = group_after(words, found.end())
         if who and _OFFICE.search(who):

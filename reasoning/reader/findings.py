@@ -56,6 +56,7 @@ class Finding:
 
 _CUT: Final = re.compile(
     r"[;:\u2026]| - |, (?:while|whereas|but|and|except|unless|however|or|provided|with|which|sowie|während|aber|wobei|mais|tandis|pero|mientras|y|et|und)(?!\w)"
+    r"|, (?:after which|followed by|during which|then)(?!\w)| and (?=(?:at least|a minimum of|if at least)(?!\w))"
     r"|\.(?= )|\((?=[^()]{16})|(?<=[^(]{16})\)"
 )
 

@@ -15,10 +15,10 @@ _PERSON: Final = (
     r"(?:members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
     r"|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
-    r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
-    r"|mitglied(?:er[ns]?|s|ern)?|vereinsmitglied\w*|vorstand(?:s|smitglieder)?|mitgliederversammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*"
-    r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*"
-    r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?)"
+    r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
+    r"|mitglied(?:er[ns]?|s|ern)?|vereinsmitglied\w*|vorstand(?:s|smitglieder)?|mitgliederversammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|team|ausschuss|kreis|sprecher\w*"
+    r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*"
+    r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|viviendas?)"
 )
 _NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?![\w-])", re.IGNORECASE)
 _THOSE: Final = re.compile(
@@ -43,6 +43,7 @@ _TAIL_ENDS: Final = re.compile(
     rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui)|(?<!\w)(?:{_MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?))(?!\w)",
     re.IGNORECASE,
 )
+_WHO_HAVE: Final = re.compile(r" (?:who|that|with|having)(?: (?:have|has|had))?(?!\w)", re.IGNORECASE)
 _DETERMINED: Final = re.compile(
     r"^(?:(?:at least|a minimum of|mindestens|au moins|al menos) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|dos|tres) ",
     re.IGNORECASE,
@@ -61,8 +62,8 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?:(?:voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|amended|supermajority|majority|two-thirds|thirds|quarters|fourths|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|votes?|\+1s?|(?:positive|affirmative|binding|yes) votes?)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
-    r"|(?:mehrheit|drittel|viertel|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?) par|(?:majorité|tiers|quarts|moitié) (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|amended|supermajority|majority|two-thirds|thirds|quarters|fourths|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|votes?|\+1s?|(?:positive|affirmative|binding|yes) votes?)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
+    r"|(?:mehrheit|drittel|viertel|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?) (?:\w+ ){0,4}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité|tiers|quarts|moitié) (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
 _SO_MANY: Final = re.compile(
@@ -95,6 +96,11 @@ _UNNAMED: Final = re.compile(
 )
 _SHARE_OF: Final = re.compile(
     r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|quorum|vote|decision|approval|consensus|half|thirds?|quarters?)(?: vote)? (?:of|by) ",
+    re.IGNORECASE,
+)
+_OF_THEM: Final = re.compile(
+    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|drittel[n]?|vierteln?|tiers|quarts|tercios|cuartos)))"
+    r" (?:(?:of|der|des|de) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(r"(?:^|\s)(?:no|none|not|nobody|kein\w*|aucune?|ningun\w*|only one)(?:\s|$)", re.IGNORECASE)
@@ -141,7 +147,7 @@ def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
     if sentence.opens and sentence.titles and _WHO_HEADING.search(sentence.titles[-1]):
         stop = _ENTITLED.search(sentence.flat) or _TAIL_ENDS.search(sentence.flat, 25)
         named = group_after(sentence.flat, 0) or sentence.flat[: stop.start() if stop else _FARTHEST]
-        yield Finding("electorate", Group(_tidy(named)), sentence, sure=False)
+        yield Finding("electorate", Group(_tidy(named)), sentence, sure=False, telling=True)
 
 
 def group_before(words: str, place: int) -> str | None:
@@ -169,6 +175,8 @@ def group_after(words: str, place: int) -> str | None:
         end = noun.end()
         if _TAIL_OPENS.match(words, end):
             stop = _TAIL_ENDS.search(words, end + 1)
+            if stop and stop.group() == "at least" and _WHO_HAVE.match(words, end):
+                stop = _TAIL_ENDS.search(words, stop.end())
             end = min(stop.start() if stop else len(words), end + _FARTHEST)
             end = words.rfind(" ", 0, end + 1) if end < len(words) and words[end].isalnum() else end
         return _tidy(words[place:end])
@@ -194,9 +202,9 @@ def _first_word(words: str, start: int, low: int) -> int:
 
 def _tidy(words: str) -> str:
     words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
-    words = _SHARE_OF.sub("", words)
+    words = _DETERMINED.sub("", _OF_THEM.sub("", _SHARE_OF.sub("", words)))
     words = re.sub(r" (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von)$", "", words)
-    named = len(words) > 2 and not _DETERMINED.match(words) and not _UNNAMED.match(words)  # noqa: PLR2004
+    named = len(words) > 2 and not _UNNAMED.match(words)  # noqa: PLR2004
     return words if named else ""
 
 

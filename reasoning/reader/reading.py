@@ -14,6 +14,7 @@ from reasoning.reader.drafting import proposed
 from reasoning.reader.families import found_ways
 from reasoning.reader.findings import Finding, Group
 from reasoning.reader.language import language_of
+from reasoning.reader.listed import with_matters
 from reasoning.reader.people import found_people
 from reasoning.reader.proposed import Proposal
 from reasoning.reader.roles import found_roles
@@ -48,6 +49,7 @@ def prepare(text: str) -> Prepared:
 def propose(prepared: Prepared) -> Proposal:
     """Read by fixed rules alone."""
     findings = [finding for sentence in prepared.sentences if not sentence.example for finding in _findings(sentence)]
+    findings = list(with_matters(findings, prepared.sentences))
     clusters, loose = cluster(findings)
     warnings = [
         *([] if prepared.whole else [too_long()]),

@@ -11,7 +11,9 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster
+from reasoning.reader.families import deciding_role
 from reasoning.reader.findings import Finding, Way
+from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import subject_of
 
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
@@ -86,13 +88,14 @@ def _threshold(clusters: list[Cluster], finding: Finding, value: Threshold) -> N
         known.threshold = both
         known.seeds.append(finding)
     else:
-        clusters.append(Cluster(sentence.section, sentence.label, subject, _VOTE, [finding], value))
+        label = finding.more[0].flat.rstrip(" .;,") if finding.more else sentence.label
+        clusters.append(Cluster(sentence.section, label, subject, _VOTE, [finding], value))
 
 
 def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
     """Whether a threshold may belong to a cluster: the same place, the same matter, and one that is counted."""
     sentence = finding.sentence
-    if known.section is not sentence.section or not known.votes:
+    if known.section is not sentence.section or not known.votes or known.seeds[-1].more != finding.more:
         return False
     if known.way.method is Method.CONSENSUS:
         return known.last() is sentence and bool(_SHARE_OF_CONSENSUS.search(sentence.plain))
@@ -121,6 +124,8 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
     for known in reversed(clusters):
         if known.section is not sentence.section:
             continue
+        if way.kind is StageKind.ROLE and _others_decide(known, sentence):
+            continue
         elects = known.way.kind is StageKind.ELECTION and way.kind is StageKind.BALLOT and way.method not in _COUNTED
         if elects or (known.way == way and (known.subject == subject or known.last().block == sentence.block)):
             if elects and known.way.method is None:
@@ -132,6 +137,12 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
             known.seeds.append(finding)
             return
     clusters.append(Cluster(sentence.section, sentence.label, subject, way, [finding]))
+
+
+def _others_decide(known: Cluster, sentence: Sentence) -> bool:
+    """Whether another office decides alone in what is known already."""
+    said = {who.casefold() for seed in known.seeds if (who := deciding_role(seed.sentence))}
+    return bool(said) and (deciding_role(sentence) or "").casefold() not in said
 
 
 def _quorum_of_its_own(clusters: list[Cluster], finding: Finding) -> None:
@@ -153,12 +164,12 @@ def _quorum_of_its_own(clusters: list[Cluster], finding: Finding) -> None:
 def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:
     """Drop decisions by role where the same words have a vote, and methods that are only mentioned in passing."""
     voting = {seed.sentence for known in clusters if known.way.kind is not StageKind.ROLE for seed in known.seeds}
-    matters = {(known.section.anchor, known.subject) for known in clusters if known.votes and known.subject}
     kept = [
         known for known in clusters
         if known.way.kind is not StageKind.ROLE
-        or ((known.section.anchor, known.subject) not in matters and known.seeds[0].sentence not in voting)
+        or known.seeds[0].sentence not in voting
     ]  # fmt: skip
+    kept = [known for known in kept if not _said_with_its_number(known, kept)]
     for way in {known.way for known in kept if known.way.method in _NAMED}:
         same = [known for known in kept if known.way == way]
         titled = [
@@ -174,6 +185,19 @@ def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:
         chosen = titled + stated or telling or same[:1]
         kept = [known for known in kept if known.way != way or known in chosen]
     return kept
+
+
+def _said_with_its_number(known: Cluster, others: Iterable[Cluster]) -> bool:
+    """Whether a vote named without a number is the one that another sentence of its section gives a number."""
+    return (
+        known.way == _VOTE
+        and known.threshold is None
+        and known.inherited is None
+        and any(
+            other.section is known.section and other.threshold and other.subject in {"", known.subject}
+            for other in others
+        )
+    )
 
 
 def _without_wishes(clusters: list[Cluster]) -> list[Cluster]:

@@ -38,6 +38,10 @@ _LINK: Final = re.compile(r"!?\[([^\]\[]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->", re.DOTALL)
 _EMPHASIS: Final = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|^>\s*|\\(?=[*_`\[\]().#])")
 _ITEM_LABEL: Final = re.compile(r"\s*(?P<label>[^\s:.;][^:.;\n]{2,60}):\s")
+_A_SENTENCE: Final = re.compile(
+    r"^(?:we|you|it|they|this|these|there|if|when|wir|ihr|es|nous|vous|on|si|se)(?!\w)|(?<!\w)(?:following|as follows|folgende\w*|suivant\w*|siguientes?)(?!\w)",
+    re.IGNORECASE,
+)
 _BOLD_LEAD: Final = re.compile(r"\s*[^.*_\n]{0,40}(?<!\w)(?:\*\*|__)(?=\S)(?P<label>[^*_\n]{2,80})(?:\*\*|__)")
 
 
@@ -151,6 +155,8 @@ def _label(words: str, *, item: bool) -> str | None:
     if bold:
         return flat(bold["label"]).rstrip(".: ")
     before_colon = _ITEM_LABEL.match(words) if item else None
+    if before_colon and _A_SENTENCE.search(before_colon["label"]):
+        return None
     return flat(before_colon["label"]) if before_colon else None
 
 

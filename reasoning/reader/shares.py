@@ -25,11 +25,11 @@ _REAL_MAJORITY: Final = re.compile(
 )
 _OF_PEOPLE_WHO_VOTE: Final = re.compile(
     r"\s*(?:of|der|des|de)(?: the| all| those| les| los| las)* ?(?:(?!(?:need|needs|must|to|be|are|is|have|has|shall|should|may|can|take|sind|ist|sein|müssen|est|sont)(?!\w))[\w'-]+ ){0,4}?(?:participating|who (?:take part|participate|vote|voted|are present|agree)|present"
-    r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|présentes?|représentés|presentes|asistentes|votants|votantes|votes|ballots|stimmen|voix|votos)(?!\w)"
+    r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|présentes?|représentés|presentes|asistentes|votants|votantes|voters|votes|ballots|stimmen|voix|votos)(?!\w)"
 )
 _FOR: Final = re.compile(
     r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
-    r"|votes? (?:in favou?r|for)|approvals?|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|say yes)"
+    r"|votes? (?:in favou?r|for)|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|say yes)"
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
 _CONDITION: Final = re.compile(
@@ -47,6 +47,7 @@ _FOR_BEFORE: Final = re.compile(
 _AGAINST: Final = re.compile(
     r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opone)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
 )
+_VETOED: Final = re.compile(r"(?<!no )(?<!without )(?<!0 )veto")
 _UNREAD_LIMIT: Final = re.compile(
     r"(?<!\w)(?:and|with|if|provided) (?:\w+ ){0,4}?(?:object\w*|veto\w*|-1s?|negative|against|block\w*)|must agree|must also|concurrence"
 )
@@ -112,7 +113,7 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     if threshold is None:
         return None
     if lexicon.OVERRIDE.search(part) or (
-        "veto" in part and quantity.value != Fraction(1, 2) and threshold.max_against != 0
+        _VETOED.search(part) and quantity.value != Fraction(1, 2) and threshold.max_against != 0
     ):
         return Finding("threshold", threshold, sentence, sure=False, subject="override")
     if threshold.max_against is not None and threshold.min_for is None and threshold.fraction is None:

@@ -14,7 +14,7 @@ from reasoning.reader.findings import Finding, Group, Purpose, clause
 from reasoning.reader.sentences import Sentence
 
 _STRONG_VOTING: Final = re.compile(
-    r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|offen|ouvert\w*|dure\w*|abiert\w*|dura\w*|conducted|for a|closes?|ends?)(?!\w)"
+    r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|offen|ouvert\w*|dure\w*|abiert\w*|dura\w*|conducted|held for|runs? for|for a|closes?|ends?)(?!\w)"
     r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
 _AHEAD: Final = re.compile(
@@ -36,6 +36,12 @@ _LENGTH: Final = re.compile(
 _SUMMONED: Final = re.compile(r"einberuf|convocar|convoqu|convened|must be held|be held|reconvene")
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
+_TO_CALL: Final = re.compile(
+    r"\s*(?:\w+ )?(?:para|to|um|pour|in which to) (?:(?:la|les|sie|es) )?(?:convocar\w*|call|convene|hold|reply|respond|answer|einzuberufen|convoquer|alegar|réagir)"
+)
+_A_RATE: Final = re.compile(
+    r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
+)
 _SHORTEST: Final = timedelta(minutes=5)
 _LONGEST: Final = timedelta(days=400)
 
@@ -86,6 +92,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
         (after.startswith((" old", "-old")), None, False),
         (lexicon.AGAIN.search(part) and not voting, None, False),
+        (_TO_CALL.match(after) or _A_RATE.match(after), None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.TENURE.search(part) and not ahead, "tenure", True),
         (lexicon.APPEAL.search(part), "appeal", True),

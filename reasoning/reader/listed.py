@@ -1,0 +1,49 @@
+"""Matters listed under one number: "The following need two thirds:" makes a way of deciding of each item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from reasoning.reader.findings import Finding
+from reasoning.reader.sentences import Sentence
+from reasoning.reader.subjects import subject_of
+
+_FEWEST: Final = 2
+_LONGEST: Final = 14
+"""In words: what is longer than this is a rule of its own, not the name of a matter."""
+_OPENS_MATTERS: Final = re.compile(
+    r"(?<!\w)(?:following|for|about|on|namely|folgende\w*|für|bei|über|suivant\w*|pour|para|siguientes|sobre)(?: [\w' ]{1,60})?\s*:$"
+    r"|(?<!\w)(?:requires?|needs?|needed|bedürfen|bedarf|exig\w+|requi\w+|erforderlich)[^.;:]*:$"
+)
+_CONDITIONS: Final = re.compile(
+    r"(?<!\w)(?:if|when|unless|provided|conditions?|criteria|steps?|wenn|si|cuando)(?!\w)[^:]*:$"
+)
+
+
+def with_matters(findings: Sequence[Finding], sentences: Iterable[Sentence]) -> Iterator[Finding]:
+    """Give the findings, each threshold that introduces a list of matters once for every item of it."""
+    ruled = {finding.sentence for finding in findings if finding.purpose in {"threshold", "method", "quorum"}}
+    items: dict[Sentence, list[Sentence]] = {}
+    for sentence in sentences:
+        if sentence.item and sentence.lead is not None and not sentence.row:
+            listed = items.setdefault(sentence.lead, [])
+            if not listed or listed[-1].block != sentence.block:
+                listed.append(sentence)
+    for finding in findings:
+        matters = items.get(finding.sentence, []) if finding.purpose == "threshold" else []
+        if _opens(finding.sentence) and _are_matters(matters, ruled):
+            for matter in matters:
+                yield replace(finding, more=(matter,), subject=subject_of(matter.plain) or finding.subject)
+        else:
+            yield finding
+
+
+def _opens(sentence: Sentence) -> bool:
+    return bool(_OPENS_MATTERS.search(sentence.plain)) and not _CONDITIONS.search(sentence.plain)
+
+
+def _are_matters(items: Sequence[Sentence], ruled: set[Sentence]) -> bool:
+    return len(items) >= _FEWEST and not any(item in ruled or len(item.flat.split()) > _LONGEST for item in items)
