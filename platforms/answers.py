@@ -99,6 +99,11 @@ def moved() -> Reply:
     return Reply(template="reply.moved")
 
 
+def not_seen_moving(old: str) -> Reply:
+    """The old account does not say that it moved here, or the server has not heard of it yet."""
+    return Reply(template="reply.not_seen_moving", data={"old": old})
+
+
 def hint() -> Reply:
     return Reply(template="reply.hint")
 

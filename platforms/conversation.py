@@ -194,6 +194,15 @@ def _leave(message: Message, _: Intent) -> str:
     return "leave"
 
 
+def _moved(message: Message, intent: Intent) -> str:
+    old = (intent.person or "").removeprefix("@")
+    if not message.moved_here:
+        _say(message, answers.not_seen_moving(old))
+        return "moved:not_seen"
+    _do(message, commands.MoveAccount(old_handle=old, display_name=message.display_name, remote=message.remote))
+    return "moved"
+
+
 def _vouch(message: Message, intent: Intent) -> str:
     person = message.author if intent.person == "me" else intent.person or ""
     _do(message, commands.VouchFor(handle=person, keep=intent.kind is IntentKind.vouch))
@@ -270,6 +279,7 @@ _COMMANDS: dict[IntentKind, Callable[[Message, Intent], str]] = {
     IntentKind.propose: _propose,
     IntentKind.join: _join,
     IntentKind.leave: _leave,
+    IntentKind.moved: _moved,
     IntentKind.vouch: _vouch,
     IntentKind.unvouch: _vouch,
     IntentKind.no_ai: _models,

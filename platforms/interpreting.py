@@ -96,4 +96,4 @@ def as_json(intent: Intent, *, thread: int | None = None) -> dict[str, Any]:
     }
 
 
-_ABOUT_NONE = frozenset({"propose", "join", "leave", "vouch", "unvouch", "no_ai", "ai_ok"})
+_ABOUT_NONE = frozenset({"propose", "join", "leave", "moved", "vouch", "unvouch", "no_ai", "ai_ok"})

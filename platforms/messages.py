@@ -27,6 +27,7 @@ class Message:
     occurred_at: datetime
     cause: Cause
     now: datetime
+    moved_here: bool = False  # from the account that it names, as the platform says
     answer: Reply | None = None  # to a question: found before anything is locked
 
 

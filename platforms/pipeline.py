@@ -15,10 +15,11 @@ from platforms.caution import careful
 from platforms.conversation import respond
 from platforms.messages import Message
 from platforms.models import Connection, InboundEvent, InboundState
+from platforms.registry import platform_of
 from platforms.thinking import wanting
 from platforms.threads import Place, place_of
 from reasoning.classifier import Guess
-from reasoning.intents import Intent
+from reasoning.intents import Intent, IntentKind
 from reasoning.plaintext import PostText, read_post
 from reasoning.understanding import understand
 
@@ -32,6 +33,8 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
         return False
     try:
         message, intent = understood(event, connection, real_now=real_now)
+        if message and intent and intent.kind is IntentKind.moved:
+            message = _moved_here(message, intent, connection)
         with transaction.atomic():
             became = _taken_up(event, message, intent, real_now=real_now) if message and intent else "ignored"
             if not inbox.settle(event, _state(became), understood=became):
@@ -40,6 +43,13 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
         logger.exception("event %s of %s could not be processed", pk, event.community)
         inbox.put_back(event, error=repr(error), now=real_now)
     return True
+
+
+def _moved_here(message: Message, intent: Intent, connection: Connection) -> Message:
+    """Ask the platform whether the old account says that it moved to who writes this: both have to say so."""
+    platform = platform_of(connection, now=message.now)
+    found = platform.moved_to((intent.person or "").removeprefix("@"))
+    return replace(message, moved_here=found is not None and found.lower() == message.author.lower())
 
 
 def _state(became: str) -> InboundState:

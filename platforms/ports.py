@@ -154,6 +154,12 @@ class Platform(Protocol):
     def reread(self, post_ids: Sequence[str]) -> Mapping[str, str | None]:
         """What posts say now; None: it was deleted. Those it did not get to are left out. Raises PlatformError."""
 
+    def moved_to(self, handle: str) -> str | None:
+        """By which handle an account goes that has moved from this one; None: it has not, or nobody knows it.
+
+        Raises PlatformError.
+        """
+
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:
         """What the host should know of the connection, and of the `powers` that members granted.
 

@@ -32,6 +32,7 @@ class IntentKind(StrEnum):
     call = "call"
     join = "join"  # type: ignore[assignment]  # hides str.join, which nobody calls on a kind
     leave = "leave"
+    moved = "moved"
     vouch = "vouch"
     unvouch = "unvouch"
     audit = "audit"

@@ -156,6 +156,15 @@ class GrantRoles:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoveAccount:
+    """A person writes from another account than before. The platform says that the old one has moved to it."""
+
+    old_handle: str
+    display_name: str = ""
+    remote: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class VouchFor:
     """A member gives their word for another one, or (`keep` False) takes it back."""
 
@@ -413,6 +422,6 @@ Command = (
     | EndTerms | GrantRoles | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | RemoveWords
     | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock | ConfirmProposal | OverrideProposal
     | RetryProposal | ReverseProposal | CloseTask | RaiseVeto | MakeAppeal | AnswerAppeal | BeginDeed | ReportDeed
-    | ChooseModel | ImportRoll | VouchFor | WantReading | ReportReading | DecideField | AcceptSure | RatifyReading
-    | AskCommunity | AnswerQuestion | ContestReading
+    | ChooseModel | ImportRoll | VouchFor | MoveAccount | WantReading | ReportReading | DecideField | AcceptSure
+    | RatifyReading | AskCommunity | AnswerQuestion | ContestReading
 )  # fmt: skip

@@ -164,6 +164,12 @@ class RollImported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberMoved(Event):
+    tag = "member.moved"
+    taken_back: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class VouchedFor(Event):
     tag = "member.vouched_for"
     by: str

@@ -20,6 +20,7 @@ from governance.services import (
     inquiring,
     membership,
     moderation,
+    moving_house,
     overriding,
     proposals,
     ratifying,
@@ -82,6 +83,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return membership.join(scene, command)
         case commands.LeaveCommunity():
             return membership.leave(scene)
+        case commands.MoveAccount():
+            return moving_house.move(scene, command)
         case commands.VouchFor():
             return vouching.vouch(scene, command)
         case commands.ImportRoll():

@@ -41,11 +41,20 @@ class Suspended(GovernanceError):
     safe = "Your membership is suspended. A moderator can tell you more."
 
 
+class MovedAway(GovernanceError):
+    """An account whose membership went to another one."""
+
+    code = "moved_away"
+    safe = "The membership of this account went along to your new one. Please write from there."
+
+
 def join(scene: Scene, command: JoinCommunity) -> Sequence[Event]:
     """Put a person on the roll, or back on it. Leaving and joining again starts a new waiting time."""
     member = scene.member
     if member and member.standing == Standing.SUSPENDED:
         raise Suspended
+    if member and member.standing == Standing.MOVED:
+        raise MovedAway
     if member and member.standing == Standing.ACTIVE:
         raise AlreadyAMember
     first_seen = command.tenure_from is None or command.remote or member is not None
@@ -70,7 +79,7 @@ def join(scene: Scene, command: JoinCommunity) -> Sequence[Event]:
 def leave(scene: Scene) -> Sequence[Event]:
     """Take a member off the roll. Votes already cast stay."""
     member = scene.member
-    if member is None or member.standing == Standing.LEFT:
+    if member is None or member.standing in (Standing.LEFT, Standing.MOVED):
         raise NotAMember
     if member.standing == Standing.SUSPENDED:
         raise Suspended

@@ -11,6 +11,7 @@ class SandboxAccount(models.Model):
     display_name = models.CharField(max_length=255)
     bot = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    moved_to = models.CharField(max_length=255, blank=True, default="", db_default="")
     level = models.CharField(
         max_length=16, choices=[(v, v) for v in ("", "silenced", "suspended")], blank=True, default="", db_default=""
     )

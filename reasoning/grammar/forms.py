@@ -60,6 +60,10 @@ _ROWS: tuple[tuple[K, Choice | None, tuple[str, ...]], ...] = (
     (K.nominate, None, (
         rf"(?:i )?nominate {_PERSON}(?: (?:for|in|to) {_N})?", rf"(?:i )?nominate (?:for |in )?{_MARKED}:? {_PERSON}",
     )),
+    (K.moved, None, (
+        r"(?:i )?(?:have )?moved (?:here )?from (?P<person>@[\w.-]*\w(?:@[\w.-]*\w)?)",
+        r"my old account (?:is|was) (?P<person>@[\w.-]*\w(?:@[\w.-]*\w)?)",
+    )),
     (K.vouch, None, (r"(?:i )?vouch for (?P<person>@[\w.-]*\w(?:@[\w.-]*\w)?|me|myself)",)),
     (K.unvouch, None, (
         r"(?:i )?(?:unvouch(?: for)?|no longer vouch for|take back my vouch for) (?P<person>@[\w.-]*\w(?:@[\w.-]*\w)?)",

@@ -169,3 +169,8 @@ def test_a_long_message_is_said_whole(world: World) -> None:
     said = " ".join(post["html"] for post in world.posts() if post["id"] in made)
     assert made
     assert all(word in said for word in words)
+
+
+def test_who_has_not_moved_is_nowhere_else(world: World) -> None:
+    assert world.platform.moved_to("alice") is None
+    assert world.platform.moved_to("nobody_of_this_name") is None

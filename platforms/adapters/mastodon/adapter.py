@@ -88,6 +88,17 @@ class MastodonPlatform:
         reader = Reader(bot_handle=self._bot_handle, domain=self._domain)
         return Rereading(client=self._client, reader=reader, now=self._now).reread(post_ids)
 
+    def moved_to(self, handle: str) -> str | None:
+        """Where the server says that an account has moved."""
+        try:
+            with asking(self._client, now=self._now):
+                found = self._client.account_lookup(handle)
+        except PlatformError as error:
+            if error.code != "gone":
+                raise
+            return None
+        return Reader(bot_handle=self._bot_handle, domain=self._domain).moved_to(found)
+
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:
         """Ask the server about everything that the bot needs."""
         return self.checker(powers).findings()

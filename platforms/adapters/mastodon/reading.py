@@ -66,6 +66,15 @@ class Reader:
             moved=bool(account.get("moved")),
         )
 
+    def moved_to(self, account: object) -> str | None:
+        """The handle of the account that this one has moved to."""
+        moved = account.get("moved") if isinstance(account, Mapping) else None
+        handle = moved.get("acct") if isinstance(moved, Mapping) else None
+        if not isinstance(handle, str) or not _NAME.fullmatch(handle):
+            return None
+        name, _, domain = handle.partition("@")
+        return name if domain.lower() == self.domain.lower() else handle
+
     def content(self, status: Mapping[str, Any]) -> str:
         """The words of a post, with everybody's full names. Raises Unusable."""
         content = status.get("content")

@@ -93,6 +93,11 @@ class SandboxPlatform:
         numbers = [int(post) for post in post_ids if post.isdecimal()]
         return {str(post.pk): post.html for post in SandboxPost.objects.filter(pk__in=numbers)}
 
+    def moved_to(self, handle: str) -> str | None:
+        """Where somebody in the town has moved."""
+        account = SandboxAccount.objects.filter(community_id=self._community_id, handle=handle).first()
+        return (account.moved_to or None) if account else None
+
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:  # noqa: ARG002 - the town allows everything
         """The town is in our own database."""
         return [Finding(level="fine", what="The sandbox needs no connection.")]
@@ -114,6 +119,7 @@ def _mention(post: SandboxPost) -> Mention:
             remote=remote,
             bot=account.bot,
             created_at=None if remote else account.created_at,
+            moved=bool(account.moved_to),
         ),
         content=post.html,
         in_reply_to=str(post.in_reply_to_id) if post.in_reply_to_id else None,

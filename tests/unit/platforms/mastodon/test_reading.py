@@ -125,3 +125,19 @@ def test_odd_lists_of_names_do_no_harm(odd: object) -> None:
 )
 def test_wild_markup_is_read_to_its_end(markup: str) -> None:
     assert isinstance(words_of(read(content=markup)), str)
+
+
+@pytest.mark.parametrize(
+    ("moved", "handle"),
+    [
+        ({"acct": "alice@far.example"}, "alice@far.example"),
+        ({"acct": "alice"}, "alice"),
+        ({"acct": "alice@town.example"}, "alice"),
+        ({"acct": "no name"}, None),
+        ({"acct": 3}, None),
+        ("alice", None),
+        (None, None),
+    ],
+)
+def test_where_an_account_has_moved_is_read_field_by_field(moved: object, handle: str | None) -> None:
+    assert Reader(bot_handle="govbot", domain="town.example").moved_to({"acct": "old", "moved": moved}) == handle
