@@ -171,6 +171,8 @@ def _propose(message: Message, intent: Intent) -> str:
 def _beyond_title(intent: Intent) -> str:
     """The member's words without the formula before them, where they say more than the title does."""
     title, body = intent.title or "", (intent.body or "").strip()
+    if not title:
+        return body
     before, found, after = body.partition(title)
     if not found or len(before) > _LONGEST_FORMULA:
         return body

@@ -38,16 +38,6 @@ class AppealedBefore(GovernanceError):
     code = "appealed_before"
 
 
-class AppealedInPrivate(GovernanceError):
-    """An appeal that everybody would vote on, and read, written to the bot alone."""
-
-    code = "appealed_in_private"
-    safe = (
-        "Here the community decides about appeals, so everybody reads their words, and you wrote to me in private: "
-        "I published nothing. If you want everybody to read it, write it again in a public post."
-    )
-
-
 class NoSuchAppeal(GovernanceError):
     """An appeal that does not wait for this answer."""
 
@@ -65,8 +55,6 @@ def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
     _check_new(scene, member, proposal, subject)
     number = (scene.community.appeals.values_list("number", flat=True).order_by("-number").first() or 0) + 1
     process = _route(scene) if member.standing == Standing.ACTIVE else None
-    if process is not None and command.private:
-        raise AppealedInPrivate
     appeal = Appeal.objects.create(
         community=scene.community,
         number=number,
@@ -80,7 +68,9 @@ def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
     events: list[Event] = [_made(scene, appeal, private=command.private)]
     if process is not None:
         about = f"appeal {number}" + (f", about #{proposal.number}" if proposal else "")
-        events += proposals.open_proposal(scene, OpenProposal(title=about, body=reason, bot="", label=process.key))
+        events += proposals.open_proposal(
+            scene, OpenProposal(title=about, body=reason, bot="", label=process.key, private=command.private)
+        )
         appeal.decided_by = Proposal.objects.get(community=scene.community, number=scene.community.last_number)
         appeal.save(update_fields=["decided_by"])
     said: Data = {"appeal": number, "number": proposal.number if proposal else None, "by_moderators": process is None}

@@ -53,6 +53,13 @@ def test_an_appeal_in_private_is_not_put_to_a_vote(town_with: Callable[[dict], T
     assert (Appeal.objects.count(), town.community.last_number) == (0, 1)
 
 
+def test_an_appeal_in_private_about_a_person_is_held_as_a_proposal_is(town_with: Callable[[dict], Town]) -> None:
+    town = town_with(BALLOT)
+    town.say("chidi", "@govbot appeal #1: @bruno threatened me", private=True)
+    assert (Appeal.objects.get().state, town.proposal(2).status) == ("open", "held")
+    assert not AuditContent.objects.filter(entry__tag="appeal.made").exists()
+
+
 def test_a_suspended_member_can_appeal_where_only_active_ones_propose(town_with: Callable[[dict], Town]) -> None:
     town = town_with(BALLOT)
     Member.objects.filter(handle="chidi").update(standing="suspended")

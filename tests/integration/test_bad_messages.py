@@ -198,3 +198,12 @@ def test_a_reply_to_what_is_gone_or_from_nowhere(voting: Town) -> None:
     assert Comment.objects.count() == 0
     assert "on what" in voting.heard("bruno")[-1] or "1" in voting.heard("bruno")[-1]
     assert post.favourites.count() == 0
+
+
+@pytest.mark.parametrize("words", ["propose", "propose:", "propose “”", "propose ...", "propose 🏳️‍🌈"])
+def test_a_proposal_without_words_is_asked_for_them_and_holds_up_no_count(voting: Town, words: str) -> None:
+    voting.say("bruno", f"@govbot {words}")
+    assert "Please say what you propose" in answers(voting, "bruno")[-1]
+    assert not InboundEvent.objects.exclude(error="").exists()
+    voting.wait(days=6)
+    assert voting.proposal().outcome == "no_quorum"
