@@ -14,7 +14,7 @@ from governance.domain.rulebook import NONE, Basis, Quorum, Threshold, format_du
 from governance.domain.rulebook_values import Veto
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import timedelta
 
 
@@ -123,7 +123,7 @@ def _method(said: Mapping[str, str]) -> str | None:
     return method
 
 
-_TYPED: Final = {
+_TYPED: Final[Mapping[str, Callable[[Mapping[str, str]], Any]]] = {
     "proposers": _people, "electorate": _people, "advisory": _people, "threshold": _threshold, "quorum": _quorum,
     "signatures": _quorum, "duration": _duration, "veto": _veto, "method": _method,
 }  # fmt: skip

@@ -1,11 +1,26 @@
 """A rulebook in plain words, field by field, each with the words of the constitution that it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
 
 from governance.domain.flow import is_plain
 from governance.domain.reasons import conditions_in_words
-from governance.domain.rulebook import NONE, Citation, Duration, Electorate, Method, ProcessType, Proposers, Stage, Veto
+from governance.domain.rulebook import (
+    NONE,
+    Citation,
+    Duration,
+    Electorate,
+    Method,
+    ProcessType,
+    Proposers,
+    Quorum,
+    Stage,
+    Threshold,
+    Veto,
+)
 from governance.domain.stage_wording import stage_in_words
 from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
@@ -143,3 +158,32 @@ def _veto(veto: object) -> str:
     if veto.threshold is not None and not veto.text:
         parts.append(f"members, if {threshold_in_words(veto.threshold)}")
     return "; ".join(parts) or NOT_STATED
+
+
+def value_in_words(value: object) -> str:
+    """One field's value, for people who decide about it."""
+    if value in (None, (), False):
+        return NOT_STATED
+    if value == NONE:
+        return "there is none"
+    for kind, in_words in _IN_WORDS:
+        if isinstance(value, kind):
+            return in_words(value)
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _parts(value: BaseModel) -> str:
+    said = value.model_dump(mode="json", exclude_defaults=True)
+    return ", ".join(f"{name.replace('_', ' ')}: {part}" for name, part in said.items())
+
+
+_IN_WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Method, lambda value: _METHODS[value]),
+    (Veto, _veto),
+    (Threshold, lambda value: f"passes if {threshold_in_words(value)}"),
+    (Quorum, quorum_in_words),
+    (Duration, _period),
+    (Proposers, _people),
+    (BaseModel, _parts),
+    (bool, lambda _: "yes"),
+)

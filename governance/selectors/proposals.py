@@ -15,8 +15,10 @@ from governance.models import (
     AppealState,
     Comment,
     Community,
+    Contest,
     Policy,
     Proposal,
+    Reading,
     StoredRulebook,
     Vote,
 )
@@ -39,6 +41,12 @@ def waiting_for_moderators(community: Community, *, now: datetime, most: int) ->
         "appeals": list(community.appeals.filter(state=AppealState.OPEN, decided_by=None).order_by("made_at")[:most]),
         "unconfirmed": list(rows.filter(status=State.AWAITING_CONFIRMATION).order_by("expires_at")[:most]),
         "failed": list(rows.filter(status=State.FAILED).order_by("failed_at")[:most]),
+        "readings": list(
+            Reading.objects.filter(constitution__community=community, state__in=("wanted", "open", "failed"))
+            .filter(constitution__superseded_at__isnull=True)
+            .select_related("constitution")[:most]
+        ),
+        "contests": list(Contest.objects.filter(community=community, state="open").order_by("made_at")[:most]),
         "halted": list(rows.filter(status=State.EXECUTING, community__halted_at__isnull=False)[:most]),
     }
 

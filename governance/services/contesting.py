@@ -75,7 +75,7 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
     ]
     said: dict[str, Json] = {
         "ways": [process.title for process, _ in found],
-        "fields": sorted({field_in_words(name) for _, name in found if name}),
+        "fields": [*sorted({field_in_words(name) for _, name in found if name})],
     }
     announce(scene, "community.reading_contested", said)
     answer(scene, "member.contested", said)
@@ -185,7 +185,7 @@ def settle(scene: Scene, rulebook: Rulebook) -> Settled:
         kept = not one.process or same_rules(before, after)
         one.state, one.settled_at = ContestState.KEPT if kept else ContestState.CORRECTED, scene.now
         one.save(update_fields=["state", "settled_at"])
-        title = (after or before).title if after or before else one.process
+        title = next((process.title for process in (after, before) if process is not None), one.process)
         listed = settled.kept if kept else settled.corrected
         if title and title not in listed:
             listed.append(title)

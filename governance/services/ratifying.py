@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from governance.domain.audit import Json
 from governance.domain.commands import AcceptSure, DecideField, RatifyReading
 from governance.domain.community_settings import Setting
 from governance.domain.errors import GovernanceError
@@ -200,7 +201,7 @@ def _provisional_until(scene: Scene, rulebook: Rulebook, before: Rulebook | None
     return deadline(scene.now, period.value)
 
 
-def _defaults(rulebook: Rulebook) -> list[str]:
+def _defaults(rulebook: Rulebook) -> list[Json]:
     """What the text does not state and people chose, for everybody to read."""
     return [
         f"{process.title}: {field_in_words(field)}"
