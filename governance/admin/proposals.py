@@ -27,6 +27,7 @@ from governance.domain.lifecycle import State
 from governance.domain.proposals import STOPPABLE_AFTER, STOPPABLE_BEFORE
 from governance.models import Comment, Deed, DeedState, ElectorateEntry, Proposal, Vote, VoteChange
 from governance.selectors import community_now, proposal_state, tally_of
+from governance.services.execution import contested
 from governance.services.moderation import REMOVED
 
 _UNINVOLVED = (
@@ -42,6 +43,11 @@ def _state(row: Proposal) -> State:
 
 def _undo_failed(row: Proposal) -> bool:
     return Deed.objects.filter(action__proposal=row, state=DeedState.FAILED).exists()
+
+
+def _waits(row: Proposal) -> bool:
+    held = row.status == State.EXECUTING and contested(row) is not None
+    return held or _state(row) in (State.GRACE, State.AWAITING_CONFIRMATION)
 
 
 def _about_a_person(row: Proposal) -> bool:
@@ -110,7 +116,7 @@ class ProposalAdmin(WithActs):
             will="It has passed and still waits. This skips the rest of its waiting time and any confirmation. It is "
             "an override: the record and the bot's announcement say so, with your reason.",
             done="It is being carried out, outside the usual course.",
-            possible=lambda row: row.outcome is not None and _state(row) in (State.GRACE, State.AWAITING_CONFIRMATION),
+            possible=lambda row: row.outcome is not None and _waits(row),
             command=lambda row, given: OverrideProposal(number=row.number, reason=given["reason"]),
         ),
         Act(
