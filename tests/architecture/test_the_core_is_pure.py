@@ -57,7 +57,8 @@ def test_the_test_itself_sees_an_offence(bad: str) -> None:
 ENTRY_POINTS = {
     "governance/tasks.py", "governance/views.py", "governance/templatetags/waits.py", "governance/templatetags/plainly.py",
     "governance/admin/acts.py",
-    "governance/admin/moderators.py", "governance/admin/proposals.py", "platforms/tasks.py", "platforms/views.py",
+    "governance/admin/moderators.py", "governance/admin/proposals.py", "governance/admin/readings.py",
+    "platforms/tasks.py", "platforms/views.py",
     "platforms/admin.py",
     "platforms/connecting_admin.py", "platforms/bootstrap.py", "platforms/console.py", "platforms/diagnosis.py",
     "platforms/listening/keeping.py", "platforms/listening/step.py",
