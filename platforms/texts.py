@@ -8,7 +8,7 @@ from governance.services.constitutions import LONGEST_TEXT, UnreadableConstituti
 from governance.starters import starter_names, starter_text
 from platforms.bootstrap import read_constitution
 
-_STARTER = "starter:"
+STARTER = "starter:"
 _LONGEST_RULEBOOK = 5_000_000
 
 
@@ -20,8 +20,8 @@ class UnreadableRulebook(UnreadableConstitution):
 
 def constitution_named(named: str, *, beside: Path | None = None) -> str:
     """The text of a file or of `starter:NAME`. Raises UnreadableConstitution with what to do."""
-    if named.startswith(_STARTER):
-        name = named.removeprefix(_STARTER)
+    if named.startswith(STARTER):
+        name = named.removeprefix(STARTER)
         if name not in starter_names():
             raise UnreadableConstitution(f"There is no starter “{name}”; there is: {', '.join(starter_names())}.")
         return starter_text(name)

@@ -83,7 +83,7 @@ def _number_fields(process: ProcessType) -> Iterator[str]:
     yield from (f"proposers.{name}" for name in _OF_PEOPLE)
     yield from _number_fields_of_ways(process, "proposers")
     yield from (f"veto.threshold.{name}" for name in _LIMITS)
-    yield "veto.within"
+    yield from ("veto.electorate.tenure", "veto.electorate.founding", "veto.within")
     for index in range(len(process.stages)):
         yield f"stages.{index}.seats"
         for whole, names in _NUMBERS_OF_A_STAGE.items():

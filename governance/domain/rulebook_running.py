@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from governance.domain.ballots import AMONG_OPTIONS, Method
-from governance.domain.rulebook_values import Basis, Duration, Electorate, Quorum, StageKind, Threshold
+from governance.domain.rulebook_values import Basis, Duration, Electorate, Quorum, StageKind, Threshold, Veto
 
 if TYPE_CHECKING:
     from governance.domain.rulebook_stages import Stage
@@ -23,6 +23,8 @@ def runnable(process: ProcessType) -> str | None:
         reason = _stage_reason(process, index, stage)
         if reason is not None:
             return f'"{process.title}" cannot run yet: stage {index + 1} ({stage.kind}) {reason}.'
+    if isinstance(process.veto, Veto) and process.veto.electorate and process.veto.electorate.standing:
+        return f'"{process.title}" cannot run yet: its veto asks for a standing that only people can judge.'
     return None
 
 

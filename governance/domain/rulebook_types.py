@@ -186,6 +186,12 @@ class Rulebook(Frozen):
         """The process type of a proposal that names none. A loaded rulebook always has one."""
         return next((process for process in self.process_types if process.default), None)
 
+    def process_called(self, words: str) -> ProcessType | None:
+        """The process type that these words name and are nothing else; None if none or several do."""
+        said = _spoken(words)
+        named = [process for process in self.process_types if said and said in _names(process)]
+        return named[0] if len(named) == 1 else None
+
     def process_for_words(self, hint: str | None) -> ProcessType | None:
         """The process type that a member's words name; the default for none; None if unclear: ask then."""
         said = _spoken(hint or "")

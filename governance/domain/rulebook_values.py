@@ -286,14 +286,16 @@ DurationOrNone = Annotated[Annotated[Duration, Tag("rule")] | No, Discriminator(
 
 
 class Veto(Frozen):
-    """Who may stop or undo a decision: holders of `roles`, or members by `threshold`.
+    """Who may stop or undo a decision: holders of `roles`, or by `threshold` those of the `electorate`.
 
-    That is possible until it is carried out, and after that `within` this time of the decision, if it is given.
+    Without an electorate these are the people who could vote on it. It is possible until the decision is carried out,
+    and after that `within` this time of the decision, if it is given.
     """
 
     text: Words | None = None
     roles: tuple[Key, ...] = ()
     threshold: ThresholdOrNone | None = None
+    electorate: Electorate | None = None
     within: Length | None = None
 
 

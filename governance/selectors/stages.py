@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, QuerySet
 
 from governance.domain.rulebook import Stage
-from governance.models import Juror, Option, Proposal, Revision, StageRun, Vote
+from governance.models import Community, Juror, Option, Proposal, Revision, StageRun, Vote
 from governance.selectors.proposals import process_of
 
 
@@ -46,6 +46,12 @@ def options_of(proposal: Proposal) -> QuerySet[Option]:
 def jurors_of(run: StageRun) -> QuerySet[Juror]:
     """Everybody who was called, in the order of the draw."""
     return run.jurors.select_related("member").order_by("place")
+
+
+def juror_called(community: Community, *, number: int, place: int) -> str | None:
+    """Who was called in this place for the newest jury of a proposal; None if nobody was."""
+    rows = Juror.objects.filter(run__proposal__community=community, run__proposal__number=number, place=place)
+    return rows.order_by("-run_id").values_list("member__handle", flat=True).first()
 
 
 def pool_of(run: StageRun) -> list[str]:

@@ -1,13 +1,17 @@
 """How a veto of a decision stands, for services and pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
+from django.db.models import Q, QuerySet
+
 from governance.domain.community_settings import Setting
+from governance.domain.electorate import Standing
 from governance.domain.lifecycle import State
+from governance.domain.rulebook import Electorate, Veto
 from governance.domain.vetoes import NoVetoHere, Usual, VetoRule, veto_rule
-from governance.models import Community, Proposal
+from governance.models import Community, Member, Proposal
 from governance.selectors.proposals import process_of, proposal_state
 from governance.selectors.standing import period_of, setting_of
 
@@ -19,10 +23,40 @@ def veto_rule_of(proposal: Proposal) -> VetoRule:
     return veto_rule(
         process_of(proposal).veto,
         usual=_usual(proposal.community),
-        electorate=proposal.electorate_size,
+        electorate=how_many_may_veto(proposal),
         decided_at=proposal.decided_at,
         executed_at=proposal.executed_at,
     )
+
+
+def how_many_may_veto(proposal: Proposal) -> int:
+    """How many can ask for a veto of this decision: those who could vote, or whom the constitution names instead."""
+    others = others_who_may_veto(proposal)
+    return proposal.electorate_size if others is None else others.count()
+
+
+def others_who_may_veto(proposal: Proposal) -> QuerySet[Member] | None:
+    """Who may ask for a veto where the constitution names other people than those who decided; else None.
+
+    It is judged at the instant of the decision, so that nobody can join to veto it.
+    """
+    veto = process_of(proposal).veto
+    if not isinstance(veto, Veto) or veto.electorate is None or proposal.decided_at is None:
+        return None
+    return _of(veto.electorate, proposal.community, at=proposal.decided_at)
+
+
+def _of(electorate: Electorate, community: Community, *, at: datetime) -> QuerySet[Member]:
+    members = Member.objects.filter(community=community, standing=Standing.ACTIVE, joined_at__lte=at)
+    if electorate.roles:
+        held = Q(offices__ended_at__isnull=True) | Q(offices__ended_at__gt=at)
+        members = members.filter(held, offices__role__in=electorate.roles, offices__granted_at__lte=at)
+    if isinstance(electorate.tenure, timedelta):
+        here = Q(tenure_from__lte=at - electorate.tenure)
+        if electorate.founding is not None:
+            here |= Q(joined_at__lt=community.founded_at + electorate.founding)
+        members = members.filter(here)
+    return members.distinct()
 
 
 def _usual(community: Community) -> Usual:

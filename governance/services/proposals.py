@@ -24,7 +24,7 @@ from governance.services.matters import ballot_of, become, find, judge, roll_of
 from governance.services.opening import open_now, words_of
 from governance.services.scene import Scene
 from governance.services.speech import announce, answer
-from governance.services.ways import way_for
+from governance.services.ways import labelled, way_for
 
 LONGEST_BODY = 5_000
 
@@ -54,6 +54,7 @@ class ProposedInPrivate(GovernanceError):
 
 def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
     """Open a proposal at once, or hold it unseen if it seems to be about a person."""
+    command = labelled(scene, command)
     way = way_for(scene, command)
     process = way.process
     author = _author(scene, process)

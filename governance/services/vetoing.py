@@ -14,7 +14,7 @@ from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS, NoVetoHere, VetoRule
 from governance.models import ElectorateEntry, Member, Proposal, VetoVoice
 from governance.selectors import process_of, proposal_state
 from governance.selectors.stages import run_of
-from governance.selectors.vetoes import STOPPABLE, veto_rule_of
+from governance.selectors.vetoes import STOPPABLE, how_many_may_veto, others_who_may_veto, veto_rule_of
 from governance.services import execution, matters, undoing
 from governance.services.scene import Scene
 from governance.services.speech import Data, announce, answer, cited, clause
@@ -37,9 +37,9 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
     where = process_of(proposal).citation("veto")
     if not rule.needed:
         raise NoVetoHere(f"Only {' or '.join(rule.roles)} can veto #{proposal.number}. You can appeal.", citation=where)
-    if not ElectorateEntry.objects.filter(run=run_of(proposal), member=member).exists():
+    if not _may_ask(proposal, member):
         raise MayNotVote(
-            f"Only those who could vote on #{proposal.number} can ask for a veto of it. You can appeal.", citation=where
+            f"You are not among those who can ask for a veto of #{proposal.number}. You can appeal.", citation=where
         )
     _, new = VetoVoice.objects.get_or_create(proposal=proposal, member=member, defaults={"raised_at": scene.now})
     voices = proposal.veto_voices.filter(member__standing=Standing.ACTIVE).count()
@@ -87,6 +87,13 @@ def _member(scene: Scene, proposal: Proposal) -> Member:
     return member
 
 
+def _may_ask(proposal: Proposal, member: Member) -> bool:
+    others = others_who_may_veto(proposal)
+    if others is not None:
+        return others.filter(pk=member.pk).exists()
+    return ElectorateEntry.objects.filter(run=run_of(proposal), member=member).exists()
+
+
 def _by_role(scene: Scene, proposal: Proposal, reason: str) -> list[Event]:
     if not reason.strip():
         raise ReasonNeeded(
@@ -109,7 +116,7 @@ def _stop(scene: Scene, proposal: Proposal, *, voices: int, rule: VetoRule, reas
         number=proposal.number,
         voices=voices,
         needed=rule.needed,
-        electorate=proposal.electorate_size,
+        electorate=how_many_may_veto(proposal),
         words=words,
         citations=citations,
     )
@@ -120,7 +127,7 @@ def _stop(scene: Scene, proposal: Proposal, *, voices: int, rule: VetoRule, reas
         "number": proposal.number,
         "title": proposal.title,
         "voices": voices,
-        "electorate": proposal.electorate_size,
+        "electorate": how_many_may_veto(proposal),
         "reason": reason,
         "clause": clause(where) if not rule.default else None,
     }

@@ -1,6 +1,6 @@
 """Which way to decide a proposal takes, by which rulebook, and whether that way is open now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from governance.domain.actions import ActionKind
 from governance.domain.carrying_over import amending_process
@@ -31,6 +31,20 @@ class Way:
 
     process: ProcessType
     stored: StoredRulebook
+
+
+def labelled(scene: Scene, command: OpenProposal) -> OpenProposal:
+    """Take “election: who sits on our board” by its label, if the rulebook has a process type of exactly this name."""
+    head, colon, title = command.title.partition(":")
+    process = scene.rulebook.process_called(head) if colon and title.strip() and not command.label else None
+    if process is None:
+        return command
+    title = title.strip()
+    said, _, body = command.body.partition(":")
+    same = said.strip().casefold() == head.strip().casefold()
+    return replace(
+        command, title=title[:1].upper() + title[1:], body=body.strip() if same else command.body, label=process.key
+    )
 
 
 def way_for(scene: Scene, command: OpenProposal) -> Way:

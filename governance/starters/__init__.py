@@ -1,41 +1,103 @@
 """Ready constitutions with rulebooks that people have checked.
 
-A rulebook lies here as `NAME.rulebook.json`, its text beside it as `NAME.md`; only the text of
-`constitution.rulebook.json` lies elsewhere, as `constitution.md` at the root of the project, where newcomers
-look for it. To add a starter, add its two files: a rulebook is found by the hash of its text.
+A text lies here as `NAME.md`, with marks where a community chooses (see `choices`), and its rulebook beside it as
+`NAME.yaml`, compactly written (see `compact`). Only the example of the whole format lies as
+`constitution.rulebook.json`, and its text as `constitution.md` at the root of the project, where newcomers look for it.
+To add a starter, add its two files and at least two stories under `scenarios/NAME/`.
 """
 
 from __future__ import annotations
 
 import json
-from importlib import resources
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from governance.domain.sections import digest, normalise
+from governance.starters.choices import Choice, ChoiceUnusable, choices_in, filled
+from governance.starters.compact import rulebook_of
 
-_RULEBOOK = ".rulebook.json"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FOLDER = Path(__file__).parent
+EXAMPLE = "constitution"
 
 
-def starter_rulebook_for(text: str) -> dict[str, Any] | None:
-    """The checked rulebook of exactly this text, as data for `load_rulebook`; None for any other text."""
-    sha256 = digest(normalise(text))
-    for file in sorted(resources.files(__name__).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(_RULEBOOK):
-            data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-            if data.get("sha256") == sha256:
-                return data
-    return None
+@dataclass(frozen=True, kw_only=True)
+class Starter:
+    """A text with its rulebook, as a community chose it; `holders` are the first people in each role."""
+
+    text: str
+    rulebook: dict[str, Any] | None
+    holders: dict[str, list[str]] = field(default_factory=dict)
 
 
 def starter_names() -> list[str]:
     """The constitutions that lie ready, each with its rulebook."""
-    names = (file.name for file in resources.files(__name__).iterdir())
-    return sorted(name.removesuffix(_RULEBOOK) for name in names if name.endswith(_RULEBOOK))
+    return sorted([EXAMPLE, *(file.stem for file in FOLDER.glob("*.yaml"))])
+
+
+def starter_choices(name: str) -> list[Choice]:
+    """What a community has to choose before it can use a starter."""
+    if name == EXAMPLE:
+        return []
+    return choices_in(_written(name), _compact(name).get("choices", {}))
+
+
+def starter(name: str, chosen: Mapping[str, str] | None = None) -> Starter:
+    """One of `starter_names` with what was chosen, and with the words of its text for the rest.
+
+    Raises ChoiceUnusable for words that a choice does not take.
+    """
+    if name == EXAMPLE:
+        return Starter(text=_written(name), rulebook=_example())
+    choices = {choice.key: choice for choice in starter_choices(name)}
+    given = dict(chosen or {})
+    for key in given:
+        if key not in choices:
+            raise ChoiceUnusable(f"There is nothing to choose called “{key}”. There is: {', '.join(choices)}.")
+    words = {
+        key: choice.checked(given.get(key, choice.default))
+        for key, choice in choices.items()
+        if key in given or choice.default
+    }
+    text = filled(_written(name), choices, words)
+    holders = {
+        choice.role: choice.people(words[key]) for key, choice in choices.items() if choice.role and key in words
+    }
+    return Starter(text=text, rulebook=rulebook_of(text, filled(_compact(name), choices, words)), holders=holders)
 
 
 def starter_text(name: str) -> str:
-    """The text of one of `starter_names`."""
-    folder = Path(__file__).parent
-    file = folder / f"{name}.md"
-    return (file if file.is_file() else folder.parent.parent / f"{name}.md").read_text(encoding="utf-8")
+    """The text of one of `starter_names`, with its own words where communities choose."""
+    return starter(name).text
+
+
+def starter_rulebook_for(text: str) -> dict[str, Any] | None:
+    """The checked rulebook of exactly this text, as data for `load_rulebook`; None for any other text."""
+    name = _by_digest().get(digest(normalise(text)))
+    return starter(name).rulebook if name else None
+
+
+@cache
+def _by_digest() -> dict[str, str]:
+    return {digest(normalise(starter_text(name))): name for name in starter_names()}
+
+
+def _written(name: str) -> str:
+    file = FOLDER / f"{name}.md"
+    return (file if file.is_file() else FOLDER.parent.parent / f"{name}.md").read_text(encoding="utf-8")
+
+
+def _compact(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read
+
+
+def _example() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((FOLDER / f"{EXAMPLE}.rulebook.json").read_text(encoding="utf-8"))
+    return read

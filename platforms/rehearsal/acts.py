@@ -6,6 +6,7 @@ from datetime import datetime
 from governance.domain import commands
 from governance.domain.actors import Actor
 from governance.domain.errors import GovernanceError
+from governance.selectors.stages import juror_called
 from governance.services.handle import handle
 from platforms.adapters.sandbox.town import TownRefuses, write
 from platforms.models import Delivery, SandboxAccount, SandboxPost
@@ -20,18 +21,18 @@ class CannotBeDone(Exception):
 
 def say(stage: Stage, step: Step, *, number: int, now: datetime) -> Posted:
     """Post as a member. Like their apps do, it names the bot in answers to it and in direct messages."""
-    assert step.by is not None
     assert step.say is not None
+    by = step.by or _juror(stage, step)
     parent = _announcement(stage, step.reply_to) if step.reply_to else None
     text, bot = step.say, f"@{stage.connection.bot_handle}"
     if (parent is not None or step.dm) and bot not in text.lower():
         text = f"{bot} {text}"
-    account = SandboxAccount.objects.get(community=stage.connection.community_id, handle=step.by)
+    account = SandboxAccount.objects.get(community=stage.connection.community_id, handle=by)
     try:
         write(account, text=text, visibility="direct" if step.dm else "public", in_reply_to=parent, posted_at=now)
     except TownRefuses as error:
         raise CannotBeDone(str(error)) from None
-    return Posted(at=now, step=number, by=step.by, text=text, reply_to=step.reply_to, dm=step.dm)
+    return Posted(at=now, step=number, by=by, text=text, reply_to=step.reply_to, dm=step.dm)
 
 
 def _announcement(stage: Stage, number: int) -> SandboxPost:
@@ -43,6 +44,15 @@ def _announcement(stage: Stage, number: int) -> SandboxPost:
     if said is None or not said.post_id:
         raise CannotBeDone(f"proposal {number} has not been announced, so nobody can reply to it")
     return SandboxPost.objects.get(pk=int(said.post_id))
+
+
+def _juror(stage: Stage, step: Step) -> str:
+    """Who was drawn in this place: a story cannot know it before. Who steps in comes after all who were drawn."""
+    number, place = step.reply_to or 0, step.juror or 0
+    drawn = juror_called(stage.connection.community, number=number, place=place)
+    if drawn is None:
+        raise CannotBeDone(f"nobody has been drawn as number {place} for the jury of proposal {number}")
+    return drawn
 
 
 def moderate(stage: Stage, step: Step, *, number: int, now: datetime) -> Moderated:

@@ -54,12 +54,14 @@ class _Play:
         self._check_the_record(number)
 
     def _take(self, step: Step, number: int) -> None:
-        if step.by or step.moderator or step.expect is None:
+        if step.say or step.moderator or step.expect is None:
             self.lately, self.listener = [], step.by
         self._let_time_pass(self.scenario.instant(step.at), number)
         try:
-            if step.by:
-                self._tell(say(self.stage, step, number=number, now=self.now))
+            if step.say:
+                posted = say(self.stage, step, number=number, now=self.now)
+                self.listener = posted.by
+                self._tell(posted)
             if step.moderator:
                 self._tell(moderate(self.stage, step, number=number, now=self.now))
         except CannotBeDone as problem:

@@ -122,6 +122,7 @@ class Step(Closed):
 
     at: When
     by: Handle | None = None
+    juror: Number | None = None
     say: Text | None = None
     reply_to: Number | None = None
     dm: bool = False
@@ -142,17 +143,19 @@ class Step(Closed):
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
-        if (self.by is None) != (self.say is None):
-            raise ValueError("by and say belong together")
-        if self.by is None and (self.reply_to is not None or self.dm):
+        if ((self.by is None) == (self.juror is None)) != (self.say is None):
+            raise ValueError("by (or juror, but not both) and say belong together")
+        if self.say is None and (self.reply_to is not None or self.dm):
             raise ValueError("reply_to and dm belong to by and say")
+        if self.juror is not None and self.reply_to is None:
+            raise ValueError("a juror answers: reply_to says which proposal's jury it is")
         if (self.moderator is None) != (self.do is None):
             raise ValueError("moderator and do belong together")
         if self.moderator is None and (self.proposal is not None or self.reason is not None):
             raise ValueError("proposal and reason belong to moderator and do")
         if self.title is not None and self.do != Act.RELEASE:
             raise ValueError("title belongs to do: release")
-        if self.by is not None and self.moderator is not None:
+        if self.say is not None and self.moderator is not None:
             raise ValueError("one step is either by a member or by a moderator")
         if (self.appeal is not None) != (self.do in _ON_APPEALS):
             raise ValueError("appeal, the number of one, belongs to do: uphold and do: dismiss")

@@ -1,11 +1,14 @@
 """Whoever won an election holds the role once the decision is carried out, for the role's term."""
 
+from collections.abc import Sequence
+
 from governance.domain.actions import ActionKind, ActionRequest
 from governance.domain.electorate import Standing
 from governance.domain.rulebook import Duration, ProcessType, Rulebook, Stage
 from governance.domain.schedule import deadline, term_end
 from governance.models import Proposal, StageRun
 from governance.selectors import parsed_rulebook
+from governance.selectors.offices import offices_held
 from governance.services import planning
 from governance.services.scene import Scene
 
@@ -23,7 +26,22 @@ def plan_offices(scene: Scene, proposal: Proposal, process: ProcessType, run: St
         for option in won.select_related("member")
         if option.member is not None
     ]
-    planning.plan(scene, proposal, requests)
+    leaving = _without_a_seat(scene, proposal, stage.fills, [request.target for request in requests])
+    planning.plan(scene, proposal, [*leaving, *requests])
+
+
+def _without_a_seat(scene: Scene, proposal: Proposal, role: str, elected: Sequence[str]) -> list[ActionRequest]:
+    """Who held the role and was not elected again gives it up where there are not seats enough, the longest first."""
+    seats = next((one.seats for one in parsed_rulebook(proposal.rulebook).roles if one.key == role), None)
+    if seats is None or not elected:
+        return []
+    held = offices_held(scene.community, now=scene.now).filter(role=role, member__standing=Standing.ACTIVE)
+    held = held.exclude(member__handle__in=elected)
+    before = list(held.order_by("granted_at", "pk").values_list("member__handle", flat=True))
+    too_many = max(0, len(before) + len(elected) - int(seats.rpartition("-")[2]))
+    return [
+        ActionRequest(kind=ActionKind.ROLE_END, target=handle, params={"role": role}) for handle in before[:too_many]
+    ]
 
 
 def _until(scene: Scene, process: ProcessType, rulebook: Rulebook, stage: Stage) -> str | None:

@@ -1,21 +1,25 @@
 """Makes a community with its constitution, all or nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandParser
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from governance.domain.commands import AdoptConstitution
 from governance.management.base import GovbotCommand, bad_input
-from governance.starters import starter_rulebook_for
+from governance.starters import Starter, starter_names, starter_rulebook_for
 from platforms.bootstrap import make_sandbox
 from platforms.connecting import ARRIVAL_WINDOW, look_at, make_mastodon
+from platforms.founding import name_holders
 from platforms.management.accounts import account_named, add_account_arguments
+from platforms.management.choosing import chosen_starter
 from platforms.square_key import square_link
-from platforms.texts import constitution_named, rulebook_named
+from platforms.texts import STARTER, constitution_named, rulebook_named
 
 _LONGEST_WINDOW_MINUTES = 24 * 60
 
@@ -28,7 +32,17 @@ class Command(GovbotCommand):
         parser.add_argument("slug", metavar="SLUG", help="its address: letters, digits and hyphens, such as our-town")
         parser.add_argument("--name", required=True, help="its name for people")
         parser.add_argument(
-            "--constitution", required=True, metavar="FILE_OR_STARTER", help="a text file, or starter:constitution"
+            "--constitution",
+            required=True,
+            metavar="FILE_OR_STARTER",
+            help="a text file, or starter:NAME (docs/STARTERS.md)",
+        )
+        parser.add_argument(
+            "--choose",
+            action="append",
+            default=[],
+            metavar="KEY=VALUE",
+            help="what a starter leaves to you; on a terminal the rest is asked (docs/STARTERS.md)",
         )
         parser.add_argument(
             "--rulebook", metavar="FILE.json", help="the ratified rulebook of that text (docs/RULEBOOK.md)"
@@ -49,44 +63,61 @@ class Command(GovbotCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         now = timezone.now()
-        text = constitution_named(options["constitution"])
-        given = options["rulebook"]
-        rulebook = dict(rulebook_named(given)) if given else starter_rulebook_for(text)
+        chosen = self._chosen(options)
+        text, rulebook = chosen.text, chosen.rulebook
         if options["platform"] == "mastodon":
-            self._on_mastodon(text, rulebook, options)
+            self._on_mastodon(chosen, options)
             return
         if options["url"] or options["access_token_env"] or options["access_token_file"]:
             bad_input("--url and --access-token-... belong to --platform mastodon.")
-        connection = make_sandbox(
-            slug=options["slug"],
-            name=options["name"],
-            text=text,
-            rulebook=rulebook,
-            zone=options["timezone"],
-            founded_at=now,
-            now=now,
-        )
+        with transaction.atomic():
+            connection = make_sandbox(
+                slug=options["slug"],
+                name=options["name"],
+                text=text,
+                rulebook=rulebook,
+                zone=options["timezone"],
+                founded_at=now,
+                now=now,
+            )
+            name_holders(connection, chosen.holders, now=now)
         slug = connection.community.slug
         self.stdout.write(f"Home: {settings.BASE_URL}{reverse('home', args=[slug])}")
         self.stdout.write(f"Town square: {settings.BASE_URL}{square_link(slug)}")
         self._warn(rulebook)
 
-    def _on_mastodon(self, text: str, rulebook: dict[str, object] | None, options: dict[str, Any]) -> None:
+    def _chosen(self, options: dict[str, Any]) -> Starter:
+        """Text and rulebook as they were named; with a starter also who holds its roles first."""
+        named, given = options["constitution"], options["rulebook"]
+        name = named.removeprefix(STARTER)
+        if named.startswith(STARTER) and name in starter_names():
+            chosen = chosen_starter(name, options["choose"], out=self.stderr)
+            return replace(chosen, rulebook=dict(rulebook_named(given))) if given else chosen
+        if options["choose"]:
+            bad_input("--choose belongs to a starter, such as --constitution starter:petition.")
+        text = constitution_named(named)
+        rulebook = dict(rulebook_named(given)) if given else starter_rulebook_for(text)
+        return Starter(text=text, rulebook=rulebook)
+
+    def _on_mastodon(self, chosen: Starter, options: dict[str, Any]) -> None:
         account = account_named(options)
         if not 0 <= options["arrival_window"] <= _LONGEST_WINDOW_MINUTES:
             bad_input(f"--arrival-window takes 0 to {_LONGEST_WINDOW_MINUTES} minutes.")
         now = timezone.now()
         found = look_at(account, now=now)
-        connection = make_mastodon(
-            account,
-            found,
-            slug=options["slug"],
-            name=options["name"],
-            constitution=AdoptConstitution(text=text, rulebook=rulebook, ratified_by="host"),
-            zone=options["timezone"],
-            arrival_window=timedelta(minutes=options["arrival_window"]),
-            now=now,
-        )
+        rulebook = chosen.rulebook
+        with transaction.atomic():
+            connection = make_mastodon(
+                account,
+                found,
+                slug=options["slug"],
+                name=options["name"],
+                constitution=AdoptConstitution(text=chosen.text, rulebook=rulebook, ratified_by="host"),
+                zone=options["timezone"],
+                arrival_window=timedelta(minutes=options["arrival_window"]),
+                now=now,
+            )
+            name_holders(connection, chosen.holders, now=now)
         self.stdout.write(f"Home: {settings.BASE_URL}{reverse('home', args=[connection.community.slug])}")
         self.stdout.write(f"Bot: {connection}")
         for warning in found.warnings:
