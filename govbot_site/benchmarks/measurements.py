@@ -12,6 +12,7 @@ from govbot_site.benchmarks import (
     killing,
     mastodon,
     processes,
+    rehearsing,
     storm,
     tallying,
 )
@@ -40,6 +41,7 @@ BENCHMARKS = {
         measure=electorates.electorate,
         small=partial(electorates.electorate, sizes=(100, 1_000)),
     ),
+    "rehearse": Benchmark(says="a month of 200 members and 50 proposals in virtual time", measure=rehearsing.rehearse),
     "deadlines": Benchmark(says="how late 40 deadlines are acted upon", measure=deadlines.deadlines),
     "storm": Benchmark(
         says="2,000 mentions while workers, streams and server are killed: lost, doubled, miscounted",

@@ -18,9 +18,22 @@ def throw_away_database() -> Iterator[None]:
     virtual = DatabaseWrapper(settings[DEFAULT_DB_ALIAS], DEFAULT_DB_ALIAS)
     connections[DEFAULT_DB_ALIAS] = virtual
     try:
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        _fill(virtual)
         yield
     finally:
         connections[DEFAULT_DB_ALIAS] = real
         if virtual.connection is not None:
             virtual.connection.close()  # the wrapper's own close() keeps a database in memory
+
+
+_migrated: list[bytes] = []
+
+
+def _fill(virtual: DatabaseWrapper) -> None:
+    """Migrate the first one of a process; the next ones are copies of it as it was then."""
+    virtual.ensure_connection()
+    if _migrated:
+        virtual.connection.deserialize(_migrated[0])
+        return
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    _migrated.append(virtual.connection.serialize())
