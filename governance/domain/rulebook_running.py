@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = frozenset(Basis) - {Basis.PRESENT, Basis.DEFAULT_OPTION} | {None}
 _OF_OPTIONS: Final = frozenset(Basis) - {Basis.PRESENT} | {None}
+_OF_VETOERS: Final = frozenset({"text", "roles", "tenure", "founding"})
 _NO_THRESHOLD: Final = frozenset({Method.CONSENSUS, Method.LAZY_CONSENSUS})
 """Methods that objections decide: they can do without a threshold."""
 
@@ -23,8 +24,10 @@ def runnable(process: ProcessType) -> str | None:
         reason = _stage_reason(process, index, stage)
         if reason is not None:
             return f'"{process.title}" cannot run yet: stage {index + 1} ({stage.kind}) {reason}.'
-    if isinstance(process.veto, Veto) and process.veto.electorate and process.veto.electorate.standing:
-        return f'"{process.title}" cannot run yet: its veto asks for a standing that only people can judge.'
+    if isinstance(process.veto, Veto) and process.veto.electorate:
+        more = sorted(process.veto.electorate.model_fields_set - _OF_VETOERS)
+        if any(getattr(process.veto.electorate, name) for name in more):
+            return f'"{process.title}" cannot run yet: its veto asks people for {more[0]}, which this version cannot.'
     return None
 
 
