@@ -9,7 +9,7 @@ from governance.domain.audit import Json
 from governance.domain.errors import GovernanceError
 from governance.domain.flow import is_plain
 from governance.domain.lifecycle import HEARD, State
-from governance.domain.rulebook import NONE, Duration
+from governance.domain.rulebook import NONE, Duration, ProcessType
 from governance.domain.stage_wording import stage_in_words, stands_in_words
 from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
@@ -110,7 +110,10 @@ def hint() -> Reply:
 
 def _help(community: int, handle: str, _: Intent, now: datetime) -> Reply:
     member = selectors.active_member(community, handle)
-    return Reply(template="reply.help", data={"member": member is not None}, private=False)
+    stored = selectors.rulebook_in_force(selectors.community(community))
+    processes = selectors.parsed_rulebook(stored).process_types if stored else ()
+    data: dict[str, Json] = {"member": member is not None, "more_ways": not all(map(_plain, processes))}
+    return Reply(template="reply.help", data=data, private=False)
 
 
 def _status(community: int, handle: str, intent: Intent, now: datetime) -> Reply:
@@ -164,6 +167,13 @@ def _stands(proposal: "Proposal") -> str:
     )
 
 
+def _plain(process: ProcessType) -> bool:
+    """Whether nothing but one vote by yes and no decides."""
+    ballot = process.stage("ballot")
+    deciding = [stage for stage in process.stages if stage.kind not in {"grace", "execution"}]
+    return ballot is not None and len(deciding) == 1 and is_plain(ballot)
+
+
 def _processes(community: int, handle: str, _: Intent, now: datetime) -> Reply:
     stored = selectors.rulebook_in_force(selectors.community(community))
     if stored is None:
@@ -172,13 +182,11 @@ def _processes(community: int, handle: str, _: Intent, now: datetime) -> Reply:
     for process in selectors.parsed_rulebook(stored).process_types:
         ballot = process.stage("ballot")
         clause = process.citation_for("ballot", "threshold")
-        deciding = [stage for stage in process.stages if stage.kind not in {"grace", "execution"}]
-        plain = ballot is not None and len(deciding) == 1 and is_plain(ballot)
         listed.append(
             {
                 "title": process.title,
                 "label": process.words[0] if process.words else "",
-                "steps": "" if plain else " ".join(filter(None, map(stage_in_words, process.stages))),
+                "steps": "" if _plain(process) else " ".join(filter(None, map(stage_in_words, process.stages))),
                 "period": _period(ballot.duration if ballot else None),
                 "threshold": threshold_in_words(ballot.threshold if ballot else None),
                 "quorum": quorum_in_words(ballot.quorum if ballot else None),

@@ -74,7 +74,7 @@ def _proposal(message: Message, intent: Intent, proposal: Foreseen | None) -> di
     citation = process.citation_for("ballot", "threshold") or process.citation("stages") if process else None
     effects: list[Json] = [
         {
-            "what": in_words(request) + _detail(request),
+            "what": _what(request),
             "warning": warning(request) or "It can be undone.",
             "by_people": SPECS[request.kind].on_platform and not has_power(community, request.kind),
         }
@@ -91,14 +91,15 @@ def _proposal(message: Message, intent: Intent, proposal: Foreseen | None) -> di
     }
 
 
-def _detail(request: ActionRequest) -> str:
-    """The words that would be published or changed, so that their author sees exactly these."""
-    given = request.params
-    if request.kind is ActionKind.AMEND_CONSTITUTION and "old" in given:
-        return f": replace “{given['old'][:_LONGEST_SHOWN]}” by “{given.get('new', '')[:_LONGEST_SHOWN]}”"
+def _what(request: ActionRequest) -> str:
+    """The effect, with the words that would be published or changed whole, so that their author sees exactly these."""
+    given, said = request.params, in_words(request)
+    old, new = (" ".join(given.get(key, "").split())[:_LONGEST_SHOWN] for key in ("old", "new"))
+    if request.kind is ActionKind.AMEND_CONSTITUTION and (old not in said or new not in said):  # it says them shortened
+        return f"{said}. In full: replace “{old}” by “{new}”"
     if request.kind is ActionKind.ANNOUNCEMENT:
-        return f": “{given.get('text', '')[:_LONGEST_SHOWN]}”"
-    return ""
+        return f"{said}: “{given.get('text', '')[:_LONGEST_SHOWN]}”"
+    return said
 
 
 def _period(process: ProcessType | None) -> str:

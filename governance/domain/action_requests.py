@@ -159,11 +159,15 @@ def in_words(request: ActionRequest, *, discreet: bool = False) -> str:
     """What a decision will do, as a verb. `discreet` leaves out whom it is about."""
     spec, params = SPECS[request.kind], dict(request.params)
     hidden = discreet and spec.person
-    target = _ANY[spec.target] if hidden or not request.target else _NAMED.get(spec.target, "{}").format(request.target)
+    target = (
+        _ANY[spec.target]
+        if hidden or not request.target
+        else _NAMED.get(spec.target, "{}").format(request.target.lstrip("@"))
+    )
     values = {"role": "a role", "value": ""} | params
     said = _VERBS[request.kind].format(target=target, role=values["role"], value=values["value"])
     if request.kind is ActionKind.BLOCK_DOMAIN:
-        said += " completely" if params.get("severity") == "suspend" else " in part: its posts are hidden"
+        said += " completely" if params.get("severity") == "suspend" else " in part, so that its posts are hidden"
     if request.kind is ActionKind.AMEND_CONSTITUTION:
         said = _change(request)
     if "duration" in params:

@@ -9,6 +9,7 @@ from governance.domain.events import Event, ProposalVetoedByMembers, VetoRaised
 from governance.domain.lifecycle import State
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import MayNotVote, NotOnTheRoll, ReasonNamesSomebody, check_reason
+from governance.domain.rulebook import Citation
 from governance.domain.times import spoken
 from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS, NoVetoHere, VetoRule, VetoTooLate
 from governance.models import ElectorateEntry, Member, Proposal, VetoVoice
@@ -34,7 +35,7 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
     member = _member(scene, proposal)
     if member.offices.filter(role__in=rule.roles, ended_at__isnull=True).exists():
         return _by_role(scene, proposal, command.reason)
-    where = process_of(proposal).citation("veto")
+    where = _clause(proposal, "veto.threshold")
     if not rule.needed:
         raise NoVetoHere(f"Only {' or '.join(rule.roles)} can veto #{proposal.number}. You can appeal.", citation=where)
     if not _may_ask(proposal, member):
@@ -106,9 +107,15 @@ def _by_role(scene: Scene, proposal: Proposal, reason: str) -> list[Event]:
     return _stop(scene, proposal, voices=1, rule=rule, reason=reason)
 
 
+def _clause(proposal: Proposal, field: str) -> Citation | None:
+    """What the text says of exactly those who veto here, else of any veto."""
+    process = process_of(proposal)
+    return process.citation(field if process.cited(field) else "veto")
+
+
 def _stop(scene: Scene, proposal: Proposal, *, voices: int, rule: VetoRule, reason: str = "") -> list[Event]:
     """Stop what is not carried out, take back what is."""
-    where = process_of(proposal).citation("veto")
+    where = _clause(proposal, "veto.roles" if reason else "veto.threshold")
     words = {"reason": reason} if reason else {}
     citations = (cited(where),) if where and not rule.default else ()
     happened = ProposalVetoedByMembers(

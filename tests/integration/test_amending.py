@@ -20,6 +20,12 @@ def in_force(town: Town) -> ConstitutionVersion:
     return ConstitutionVersion.objects.get(community=town.community, superseded_at__isnull=True)
 
 
+def test_an_amendment_is_shown_to_its_author_once_and_whole(town: Town) -> None:
+    town.say("alice", "@govbot propose replace “exactly six days” by “exactly five days” in Section 3.1")
+    effect = "• in Section 3.1, replace “exactly six days” by “exactly five days”. It can be undone."
+    assert effect in town.heard("alice")[-1]
+
+
 def test_an_adopted_amendment_brings_a_new_version_into_force(town: Town) -> None:
     number = decided(town, amendment(), label="amendment")
     version = in_force(town)

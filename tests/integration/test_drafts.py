@@ -195,6 +195,7 @@ def test_a_measure_against_a_person_is_echoed_to_its_author_alone(town: Town) ->
     asked = Delivery.objects.get(message__template="reply.read_as_proposal")
     assert (asked.message.audience, asked.message.to) == ("direct", "alice")
     assert "@bruno" not in asked.text  # so that nobody is notified
+    assert "suspend @bruno" in asked.text.replace("\u200b", "")
     assert "a moderator who is not involved" in asked.text
 
     town.say("alice", "@govbot confirm")

@@ -207,3 +207,15 @@ def test_leaving_keeps_the_vote_and_ends_the_right_to_cast_more(town: Town) -> N
     town.say("bruno", "@govbot disagree 1")
     assert Vote.objects.get().choice == "agree"
     assert "You left this community" in town.heard("bruno")[-1]
+
+
+def test_help_names_the_forms_that_these_rules_know_and_how_to_change_them(town: Town) -> None:
+    town.say("alice", "@govbot help")
+    said = town.heard("alice")[-1]
+    assert "in Section 3.1" in said
+    assert "rank 3" not in said  # the starter's rules decide by one plain vote
+
+
+def test_the_question_that_help_suggests_is_answered(town: Town) -> None:
+    town.say("alice", "@govbot how long is a standard proposal open?")
+    assert "exactly six days" in town.heard("alice")[-1]

@@ -155,7 +155,7 @@ def test_two_thirds_of_those_who_may_vote_stop_a_decision_in_its_grace_time(town
     veto(town, number, "dana")
     assert states(town, number) == ("vetoed", ["stopped"])
     assert "4 of the 5 people who could vote asked for a veto" in town.heard()[-1]
-    assert "Section 7.1" in town.heard()[-1]
+    assert "Section 7.1: “Members may stop it too" in town.heard()[-1]
     assert town.tags().count("veto.raised") == 4
     assert town.tags()[-1] == "proposal.vetoed_by_members"
     veto(town, number, "emi")

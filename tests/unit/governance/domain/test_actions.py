@@ -97,6 +97,7 @@ def test_the_public_reads_the_measure_and_not_the_person() -> None:
     request = ask("suspend_account", "@dana", duration="P7D")
     assert in_words(request) == "suspend @dana for 7 days"
     assert in_words(request, discreet=True) == "suspend an account for 7 days"
+    assert in_words(ActionRequest(kind=K.SUSPEND_ACCOUNT, target="@dana")) == "suspend @dana"
     assert in_words(ask("block_domain", "bad.example"), discreet=True).startswith("block the server bad.example")
 
 
