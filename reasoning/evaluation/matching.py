@@ -37,11 +37,14 @@ def threshold_right(rule: Rule, given: object) -> bool:
         return False
     stated = rule.threshold
     fraction = None if stated["fraction"] is None else Fraction(str(stated["fraction"]))
-    if (
-        fraction != given.fraction
-        or (stated["min_yes"] or None) != given.min_for
-        or stated["max_no"] != given.max_against
-    ):
+    needed = stated["min_yes"] or None
+    if needed and fraction and fraction.numerator == needed and (given.fraction is None) != (given.min_for is None):
+        return (
+            given.max_against == stated["max_no"]
+            and fraction == (given.fraction or fraction)
+            and needed == (given.min_for or needed)
+        )
+    if fraction != given.fraction or needed != given.min_for or stated["max_no"] != given.max_against:
         return False
     return fraction in {None, Fraction(1)} or stated["strict"] is None or bool(stated["strict"]) == given.strict
 

@@ -11,6 +11,7 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters
+from reasoning.reader.families import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.seeding import seeded
 from reasoning.reader.subjects import body_of, subject_of
@@ -63,6 +64,7 @@ def _lend_to_exceptions(clusters: Clusters) -> None:
         known for known in counted if not known.subject and not known.label and known.threshold and not known.last().row
     ]
     for known in clusters:
+        _as_its_body_votes(usual, known)
         lender = None if known in usual else _lender(usual, known)
         if lender is None:
             continue
@@ -74,14 +76,41 @@ def _lend_to_exceptions(clusters: Clusters) -> None:
                     known.said_far(finding.unsure(), 3)
 
 
+def _as_its_body_votes(usual: Clusters, known: Cluster) -> None:
+    """Where a body is said to decide, and elsewhere how it votes, it probably decides so."""
+    if known.way.kind is not StageKind.ROLE or known.subject == "appeal":
+        return
+    said = {word for seed in known.seeds for word in _WORD.findall((deciding_role(seed.sentence) or "").casefold())}
+    fitting = [
+        each for each in usual
+        if body_of(" ".join(said)) and each.body == body_of(" ".join(said)) and said & set(_WORD.findall(_named(each)))
+    ]  # fmt: skip
+    seed = next((seed for each in fitting for seed in each.seeds if seed.value == each.threshold), None)
+    if len(fitting) == 1 and seed is not None:
+        known.way, known.inherited = fitting[0].way, seed
+
+
+def _named(known: Cluster) -> str:
+    """Where it stands and who votes in it, in small letters."""
+    voters = [each.value.text for each in known.near.get("electorate", ()) if isinstance(each.value, Group)]
+    return " ".join([known.section.heading, *voters]).casefold()
+
+
 def _lender(usual: Clusters, known: Cluster) -> Cluster | None:
     """The usual vote of the same body; or the only usual vote there is, for a vote of no body in particular."""
     if known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION} or _by_a_few(known):
         return None
     same = [each for each in usual if each.body == known.body and (each.body or len(usual) == 1)]
-    if known.way.kind is StageKind.BALLOT and not known.body and len(usual) == 1:
-        same = same or list(usual)
+    if known.way.kind is StageKind.BALLOT and not known.body and not same:
+        titled = [each for each in usual if each.body != "board" and _about_votes(each)]
+        same = titled if len(titled) == 1 else list(usual) if len(usual) == 1 else []
     return next((each for each in same if not _others_vote(each, known)), None)
+
+
+def _about_votes(known: Cluster) -> bool:
+    """Whether it stands where a text says how it votes and decides."""
+    heading = plain(known.section.heading)
+    return bool(lexicon.VOTE.search(heading) or _DECIDING.search(heading))
 
 
 def _by_a_few(known: Cluster) -> bool:

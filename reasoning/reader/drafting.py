@@ -48,6 +48,8 @@ _NUMBERED: Final = re.compile(
     r"^(?:(?:art(?:icle|ikel|ículo|\.)?|section|abschnitt|§+|rule|chapter)\.? ?)?[\dIVX]*(?:\.\d+)*[a-z]?(?:er)?[.):]?\s*(?:[-–—:.] ?)?(?=[^\W\d_]{2})",
     re.IGNORECASE,
 )
+_FROM_OUTSIDE: Final = frozenset({"election", "appeal", "override", "do-ocracy"})
+"""Under a body's heading, these are mostly decided by others."""
 _LONGEST_TITLE: Final = 80
 
 
@@ -116,6 +118,9 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
             yield ProposedField(f"{stage}.electorate", Electorate(text=role), seeds, sure=False)
     else:
         people = list(_people(f"{stage}.electorate", cluster, "electorate"))
+        alone = next((who for seed in cluster.seeds if (who := deciding_role(seed.sentence))), None)
+        if cluster.inherited is not None and alone:
+            people = [ProposedField(f"{stage}.electorate", Electorate(text=alone), seeds, sure=False)]
         yield from people or _body_of_heading(f"{stage}.electorate", cluster)
 
 
@@ -199,7 +204,7 @@ def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:
     """Where nobody is named, the body under whose heading it stands probably decides: for people to look at."""
     section = cluster.section
     heading = _NUMBERED.sub("", section.heading)
-    who = group_after(heading, 0) if cluster.subject in {"", "removal"} else None
+    who = group_after(heading, 0) if cluster.subject not in _FROM_OUTSIDE else None
     if who and section.level and _A_BODY.search(who):
         yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
 

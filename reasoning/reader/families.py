@@ -50,7 +50,7 @@ _BODY: Final = re.compile(
     r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor"
 )
 _OFFICE: Final = re.compile(
-    r"(?<!\w)(?:bdfl|dictator|founders?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|ausschuss|team|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|presidencia)(?!\w)",
+    r"(?<!\w)(?:bdfl|dictator|founders?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|presidencia)(?!\w)",
     re.IGNORECASE,
 )
 _ACTS: Final = (

@@ -35,7 +35,7 @@ PASS: Final = _words(
     "needs?", "needed", "decid\\w+", "decisions?", "resol\\w+", "valid", "wins?", "confirm\\w*", "support(?:s|ed)?",
     "il faut", "say yes", "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "must", "shall", "overr\\w+", "granted", "vote",
     "beschliess\\w*", "beschluss\\w*", "beschlüsse\\w*", "angenommen", "annahme", "zustimm\\w*", "bedarf", "bedürfen",
-    "erforderlich", "gefasst", "entscheid\\w*", "entschieden", "gewählt", "\\w*mehrheit", "notwendig", "ja-?stimmen",
+    "erforderlich", "brauch\\w*", "benötig\\w*", "gefasst", "entscheid\\w*", "entschieden", "gewählt", "\\w*mehrheit", "notwendig", "ja-?stimmen",
     "adopt\\w+", "approuv\\w+", "décid\\w+", "décisions?", "prises?", "requis\\w*", "délibér\\w+", "majorité", "élus?",
     "aprob\\w+", "aprueb\\w+", "acuerdos?", "adopt\\w+", "decid\\w+", "decisi\\w+", "requi\\w+", "mayoría", "elegid\\w+",
     "será necesari\\w+",
@@ -46,7 +46,7 @@ QUORUM: Final = _words(
 )  # fmt: skip
 TAKING_PART: Final = _words(
     "(?:take|takes|took|taking) part", "participat(?:e|es|ed|ing|ion)", "(?:cast|casts) (?:a|their|his|her|its) (?:vote|ballot)s?",
-    "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
+    "(?:presence|anwesenheit|présence|asistencia|presencia) (?:of|von|der|de|d')", "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
     "votes? (?:must be|are|have been|were) cast", "constitutes? a", "votes? (?:is|are) counted",
     "anwesend (?:ist|sind|sein)", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben",
     "(?:sont|est|soient|soit) (?:présente?s?|représentée?s?)", "participent", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
@@ -124,7 +124,7 @@ OPEN: Final = _words(
 )  # fmt: skip
 PETITION: Final = _words(
     "petition\\w*", "sign(?:ed|ature|atures|atories)?", "co-?sponsor\\w*", "sponsors?", "endors\\w+", "support of", "second(?:ed|er|ers|s)(?: by)?", "at the request of", "requested by",
-    "upon request", "on (?:the )?request", "request(?:s|ed)?", "called by", "demand(?:s|ed)?", "unterschr\\w+", "verlang\\w*", "auf antrag", "antrag von", "beantragen", "fordern",
+    "upon request", "on (?:the )?request", "(?<!pull )(?<!merge )(?<!change )(?<!feature )request(?:s|ed)?", "upvotes?", "seconds", "called by", "demand(?:s|ed)?", "unterschr\\w+", "verlang\\w*", "auf antrag", "antrag von", "beantragen", "fordern",
     "à la demande", "demande de", "demandée?", "signatures?", "firmas?", "a petición", "petición", "solicit\\w+", "aval\\w*",
 )  # fmt: skip
 OVERRIDE: Final = _words("overrid\\w+", "overrul\\w+", "overturn\\w*", "überstimm\\w*", "outrepasser", "anular")

@@ -16,7 +16,7 @@ _PERSON: Final = (
     r"|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
-    r"|mitglied(?:er[ns]?|s|ern)?|vereinsmitglied\w*|vorstand(?:s|smitglieder)?|mitgliederversammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|team|ausschuss|kreis|sprecher\w*"
+    r"|mitglied(?:er[ns]?|s|ern)?|vereinsmitglied\w*|vorstand(?:s|smitglieder)?|mitgliederversammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|housemates?|roommates?|neighbou?rs?|sprecher\w*"
     r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*"
     r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|viviendas?)"
 )
@@ -40,7 +40,7 @@ _TAIL_OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL_ENDS: Final = re.compile(
-    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui)|(?<!\w)(?:{_MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?))(?!\w)",
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui)|(?<!\w)(?:{_MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit \w*mehrheit|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?))(?!\w)",
     re.IGNORECASE,
 )
 _WHO_HAVE: Final = re.compile(r" (?:who|that|with|having)(?: (?:have|has|had))?(?!\w)", re.IGNORECASE)
@@ -62,8 +62,8 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|amended|supermajority|majority|two-thirds|thirds|quarters|fourths|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|votes?|\+1s?|(?:positive|affirmative|binding|yes) votes?)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
-    r"|(?:mehrheit|drittel|viertel|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?) (?:\w+ ){0,4}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité|tiers|quarts|moitié) (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|admitted|accepted|amended|supermajority|majority|two-thirds|thirds|quarters|fourths|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|votes?|\+1s?|(?:positive|affirmative|binding|yes) votes?)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
+    r"|(?:mehrheit|drittel|viertel|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?) (?:\w+ ){0,4}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité|tiers|quarts|moitié) (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
 _SO_MANY: Final = re.compile(
@@ -71,7 +71,7 @@ _SO_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(
-    rf"(?<!\w)(?:{_MODAL} )?(?:also )?(?:decides?|votes?|elects?|approves?|adopts?|makes? (?:all )?decisions?|entscheidet|beschliesst|beschließt|wählt|élit|décide|approuve|elige|decide|aprueba)(?!\w)",
+    rf"(?<!\w)(?:{_MODAL} )?(?:also )?(?:decides?|votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|makes? (?:all )?decisions?|entscheidet|beschliesst|beschließt|wählt|élit|décide|approuve|elige|decide|aprueba)(?!\w)",
     re.IGNORECASE,
 )
 _PROPOSES: Final = re.compile(
@@ -202,7 +202,9 @@ def _first_word(words: str, start: int, low: int) -> int:
 
 def _tidy(words: str) -> str:
     words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
-    words = _DETERMINED.sub("", _OF_THEM.sub("", _SHARE_OF.sub("", words)))
+    words = re.sub(r"^(?:its|their|our|ihre[rnm]?|leurs?|sus?) own ", "", words)
+    for opening in (_SHARE_OF, _OF_THEM, _DETERMINED, _OF_THEM):
+        words = opening.sub("", words)
     words = re.sub(r" (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von)$", "", words)
     named = len(words) > 2 and not _UNNAMED.match(words)  # noqa: PLR2004
     return words if named else ""

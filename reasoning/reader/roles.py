@@ -16,13 +16,14 @@ _BODIES: Final = {
     "Moderators": r"moderators?|moderation team|mods", "Administrators": r"admins?|administrators?", "Chair": r"chair(?:person|man|woman)?|presidents?",
     "Lead": r"(?:project )?(?:lead|leader)s?", "Circle": r"circles?", "Coordinators": r"coordinators?",
     "Secretary": r"secretary", "Treasurer": r"treasurer", "Steering team": r"(?:core|steering|leadership|coordination) (?:team|group|circle)", "Trustees": r"trustees", "Stewards": r"stewards?",
-    "Vorstand": r"vorstand(?:s)?", "Beirat": r"\w*beirat|\w+rat(?= (?:besteht|hat))", "Kassenprüfer": r"kassenprüfer\w*",
+    "Vorstand": r"vorstand(?:s)?", "Beirat": r"\w*beirat|\w+rat(?= (?:besteht|hat))", "Team": r"\w*team", "Kassenprüfer": r"kassenprüfer\w*",
     "Conseil": r"conseil(?: d'administration)?", "Bureau": r"bureau", "Junta": r"junta(?: directiva)?", "Consejo": r"consejo(?: rector)?",
 }  # fmt: skip
 _BODY_PATTERNS: Final = {title: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for title, words in _BODIES.items()}
 _SEATED: Final = re.compile(
     r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised) of|comprises?|(?:shall )?(?:has|have|number)|composed of|besteht aus|bestehend aus|hat|umfasst|setzt sich zusammen aus|(?:est )?composée? (?:de|d')|comprend|comporte|lo forman|se compone de|(?:está )?(?:formad|compuest|integrad)[oa] por|consta de) ?(?:exactly |between |from |entre |de )?(?P<low>[0-9]{1,3})(?:(?: ?- ?| to | and | bis | à | et | a | y )(?P<high>[0-9]{1,3}))? (?:\w+ ){0,2}?(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|mitglieder\w*|personen|membres?|personnes|miembros?|personas?|others?)(?!\w)"
     r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )"
+    r"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité|consejo|junta(?: directiva)?|comisión) (?:of|de) (?P<size>[0-9]{1,3})(?= (?:members?|people|persons?|directors|trustees|membres?|personnes|miembros?|personas)|[,.;)]| (?:elected|who|élus))"
 )
 _ELECTED: Final = re.compile(
     r"(?<!\w)(?P<number>[0-9]{1,3}) (?:\w+ ){0,2}?(?:members?|seats?|directors|trustees|representatives|moderators|councill?ors|admins?) (?:are|is|shall be|will be) (?:\w+ )?(?:elected|chosen|appointed|filled)"
@@ -84,7 +85,7 @@ def _title(sentence: Sentence) -> str | None:
 def _seats(words: str) -> str | None:
     found = _SEATED.search(words)
     if found:
-        low, high = found["low"] or found["number"], found["high"]
+        low, high = found["low"] or found["number"] or found["size"], found["high"]
         return f"{low}-{high}" if high and int(high) > int(low) else low
     elected = _ELECTED.search(words)
     return elected["number"] if elected else None

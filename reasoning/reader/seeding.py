@@ -14,7 +14,7 @@ from reasoning.reader.clusters import Cluster
 from reasoning.reader.families import deciding_role
 from reasoning.reader.findings import Finding, Way
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.subjects import subject_of
+from reasoning.reader.subjects import body_of, subject_of
 
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _COUNTED: Final = frozenset({Method.YES_NO, Method.CONSENSUS, None})
@@ -101,6 +101,9 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
         return known.last() is sentence and bool(_SHARE_OF_CONSENSUS.search(sentence.plain))
     if known.way.method not in {None, Method.YES_NO}:
         return False
+    bodies = {body_of(known.last().plain), body_of(sentence.plain)} - {""}
+    if known.last() is not sentence and len(bodies) > 1:
+        return False
     same_place = known.last().block == sentence.block
     apart = known.label != sentence.label or known.last().number != sentence.number
     if apart and not same_place:
@@ -146,19 +149,20 @@ def _others_decide(known: Cluster, sentence: Sentence) -> bool:
 
 
 def _quorum_of_its_own(clusters: list[Cluster], finding: Finding) -> None:
-    """A quorum for one matter, beside a general rule in the same section, makes a way of its own."""
-    matter = subject_of(finding.sentence.plain)
-    here = [known for known in clusters if known.section is finding.sentence.section and known.votes]
-    general = next((known for known in here if not known.subject and known.threshold is not None), None)
+    """A quorum for one matter, beside a general rule or in a section of its own, makes a way of its own."""
+    sentence = finding.sentence
+    matter = subject_of(sentence.plain) or (subject_of(plain(sentence.titles[-1])) if sentence.titles else "")
+    voting = [known for known in clusters if known.votes]
+    here = [known for known in voting if known.section is sentence.section]
+    usual = [known for known in here or voting if not known.subject and known.threshold is not None]
     if (
         matter not in {"amendment", "dissolution", "removal"}
-        or general is None
+        or not usual
+        or (not here and len(usual) > 1)
         or any(known.subject == matter for known in here)
     ):
         return
-    clusters.append(
-        Cluster(finding.sentence.section, finding.sentence.label, matter, _VOTE, [finding], inherited=general.seeds[0])
-    )
+    clusters.append(Cluster(sentence.section, sentence.label, matter, _VOTE, [finding], inherited=usual[0].seeds[0]))
 
 
 def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:

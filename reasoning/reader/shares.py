@@ -33,7 +33,7 @@ _FOR: Final = re.compile(
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
 _CONDITION: Final = re.compile(
-    r"(?<!\w)(?:more than|over|if|when|only|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|délibère|hace falta|constituid\w*)(?!\w)"
+    r"(?<!\w)(?:more than|over|if|when|only|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|délibère|nécessaires?|necesari\w+|erforderlich|required|hace falta|constituid\w*)(?!\w)"
 )
 _OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
 _ATTENDANCE: Final = re.compile(
@@ -48,6 +48,9 @@ _AGAINST: Final = re.compile(
     r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opone)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
 )
 _VETOED: Final = re.compile(r"(?<!no )(?<!without )(?<!0 )veto")
+_OF_SO_MANY: Final = re.compile(
+    r"(?: (?:votes|members|people|votos|voix|jurés|stimmen|mitglieder\w*))? (?:of|out of|von|de|sur)(?: (?:the|los|las|les|den))? [0-9]+(?![\w%/])(?! (?:days?|weeks?|months?|years?|hours?|tage\w*|jours?|días?))"
+)
 _UNREAD_LIMIT: Final = re.compile(
     r"(?<!\w)(?:and|with|if|provided) (?:\w+ ){0,4}?(?:object\w*|veto\w*|-1s?|negative|against|block\w*)|must agree|must also|concurrence"
 )
@@ -117,6 +120,8 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     ):
         return Finding("threshold", threshold, sentence, sure=False, subject="override")
     if threshold.max_against is not None and threshold.min_for is None and threshold.fraction is None:
+        sure = False
+    if threshold.min_for and _OF_SO_MANY.match(after):
         sure = False
     if threshold.min_for and _UNREAD_LIMIT.search(words) and "no" not in after[:40]:
         sure = False
@@ -217,7 +222,11 @@ def _threshold(sentence: Sentence, part: str, before: str, after: str, quantity:
 def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
     if _AGAINST.match(after):
         return Threshold(max_against=value) if value == 0 or lexicon.at_most(before) else None
-    wanted = _FOR.match(after) or _FOR_BEFORE.search(before)
+    wanted = (
+        _FOR.match(after)
+        or (_OF_SO_MANY.match(after) and any(words.search(before + after) for words in (lexicon.PASS, lexicon.VOTE)))
+        or _FOR_BEFORE.search(before)
+    )
     if not wanted or not value or lexicon.at_most(before) or lexicon.MORE_THAN.search(before):
         return None
     return Threshold(min_for=value)

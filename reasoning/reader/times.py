@@ -14,7 +14,7 @@ from reasoning.reader.findings import Finding, Group, Purpose, clause
 from reasoning.reader.sentences import Sentence
 
 _STRONG_VOTING: Final = re.compile(
-    r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|offen|ouvert\w*|dure\w*|abiert\w*|dura\w*|conducted|held for|runs? for|for a|closes?|ends?)(?!\w)"
+    r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|laufen|offen|ouvert\w*|dure\w*|abiert\w*|dura\w*|conducted|held for|runs? for|for a|closes?|ends?)(?!\w)"
     r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
 _AHEAD: Final = re.compile(
@@ -41,6 +41,9 @@ _TO_CALL: Final = re.compile(
 )
 _A_RATE: Final = re.compile(
     r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
+)
+_STAYS_OPEN: Final = re.compile(
+    r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
 )
 _SHORTEST: Final = timedelta(minutes=5)
 _LONGEST: Final = timedelta(days=400)
@@ -79,6 +82,12 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     return Finding(purpose, Duration(min=length), sentence, sure)
 
 
+def _counted(sentence: Sentence) -> bool:
+    """Whether a sentence counts votes, or speaks of what is put to one."""
+    shares = any(quantity.kind in {"fraction", "ratio", "count"} for quantity in sentence.quantities)
+    return shares or bool(_OF_A_DECISION.search(sentence.plain))
+
+
 def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str) -> tuple[Purpose | None, bool]:
     """What a length of time is for, and whether that is plain; the first of these signs that it shows."""
     words = sentence.plain
@@ -115,5 +124,6 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (lexicon.NOT_A_VOTE.search(part) or lexicon.VETO.search(part), None, False),
         (_LENGTH.search(column), "voting", True),
         (open_for and (lexicon.VOTE.search(part) or titled), "voting", False),
+        (_STAYS_OPEN.search(part) and (lexicon.VOTE.search(words) or _counted(sentence)), "voting", False),
     )
     return next(((purpose, sure) for shown, purpose, sure in signs if shown), (None, False))

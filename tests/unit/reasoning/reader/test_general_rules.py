@@ -94,3 +94,63 @@ def test_hours_a_week_are_no_period() -> None:
         "# T\n\n## Joining\n\nWhoever discusses for at least an hour per week may join. A majority of the members must approve.\n"
     ).process_types
     assert [str(stage.kind) for stage in process.stages] == ["ballot"]
+
+
+def test_a_body_that_decides_elsewhere_decides_as_it_votes() -> None:
+    text = (
+        "# T\n\n## The Board\n\nThe Board decides by a majority of the Directors present. Five Directors are a quorum.\n\n"
+        "## Stewards\n\nThe Board appoints three stewards.\n"
+    )
+    stewards = read(text).process_types[1]
+    ballot = stewards.stages[0]
+    assert ballot.threshold.fraction == Fraction(1, 2)
+    assert ballot.quorum == Quorum(count=5)
+    assert ballot.electorate == Electorate(text="The Board")
+    assert {"stages.0.method", "stages.0.threshold", "stages.0.quorum", "stages.0.electorate"} <= set(stewards.look)
+
+
+def test_a_quorum_for_one_matter_in_a_section_of_its_own() -> None:
+    text = (
+        "# T\n\n## Voting\n\nA simple majority of the votes decides, with a quorum of 50 % of the members.\n\n"
+        "## Removal\n\nFor the removal of a member the quorum is 75 %.\n"
+    )
+    removal = read(text).process_types[1].stages[0]
+    assert removal.quorum == Quorum(fraction=Fraction(3, 4))
+    assert removal.threshold.fraction == Fraction(1, 2)
+
+
+def test_what_stays_open_beside_a_number_of_votes_is_the_vote() -> None:
+    (process,) = read(
+        "# T\n\n## Committers\n\nA nomination requires at least three +1 votes and no vetoes, and is open for 72 hours.\n"
+    ).process_types
+    assert process.stages[-1].duration == Duration(min=timedelta(hours=72))
+    assert process.stages[-1].threshold == Threshold(min_for=3, max_against=0)
+
+
+def test_so_many_of_a_body_of_so_many() -> None:
+    (process,) = read(
+        "# T\n\n## Expulsion\n\nThe Board expels a member by the votes of four of the five directors.\n"
+    ).process_types
+    assert process.stages[0].threshold == Threshold(min_for=4)
+
+
+def test_presence_that_is_needed_is_a_quorum() -> None:
+    (process,) = read(
+        "# Statuts\n\n## Conseil d'administration\n\nLa présence de la moitié de ses membres est nécessaire. "
+        "Les décisions sont prises à la majorité absolue des membres présents.\n"
+    ).process_types
+    assert process.stages[0].quorum == Quorum(fraction=Fraction(1, 2))
+    assert process.stages[0].threshold.strict
+
+
+def test_a_pull_request_is_no_petition() -> None:
+    (process,) = read("# T\n\n## Code\n\nPull requests need approval from two maintainers.\n").process_types
+    assert process.stages[0].threshold == Threshold(min_for=2)
+    assert process.stages[0].electorate == Electorate(text="maintainers")
+
+
+def test_the_majority_is_no_part_of_who_decides() -> None:
+    (process,) = read(
+        "# T\n\n## Exclusion\n\nMembers may be excluded by the board with a majority of 3/4.\n"
+    ).process_types
+    assert process.stages[0].electorate == Electorate(text="the board")
