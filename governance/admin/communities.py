@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 
 from governance.admin.acts import Act, WithActs
 from governance.admin.scope import OwnCommunities, ReadOnly
-from governance.domain.commands import HaltCommunity, ResumeCommunity
+from governance.domain.commands import HaltCommunity, ResumeCommunity, SettleRequest
+from governance.domain.electorate import Standing
 from governance.models import Community, ConstitutionVersion, Member, Policy, StoredRulebook
 
 
@@ -46,8 +47,28 @@ class CommunityAdmin(WithActs):
 
 
 @admin.register(Member)
-class MemberAdmin(ReadOnly):
+class MemberAdmin(WithActs):
+    """The roll; whoever asked to join has two buttons."""
+
     change_list_template = "admin/governance/members.html"
+    acts = (
+        Act(
+            key="let-in",
+            verb="Let in",
+            will="They become a member from now on, and the bot tells them.",
+            done="They are a member now, and will be told.",
+            possible=lambda row: row.standing in (Standing.WAITING, Standing.DECLINED),
+            command=lambda row, given: SettleRequest(pseudonym=row.pseudonym, let_in=True, reason=given["reason"]),
+        ),
+        Act(
+            key="decline",
+            verb="Do not let in",
+            will="They do not become a member, and the bot tells them so with your reason. You can let them in later.",
+            done="They will be told.",
+            possible=lambda row: row.standing == Standing.WAITING,
+            command=lambda row, given: SettleRequest(pseudonym=row.pseudonym, let_in=False, reason=given["reason"]),
+        ),
+    )
     list_display = ("handle", "community", "standing", "holds", "joined_at", "tenure_from")
     list_filter = (OwnCommunities, "standing", "remote")
     search_fields = ("handle", "display_name", "pseudonym")

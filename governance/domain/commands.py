@@ -156,6 +156,15 @@ class GrantRoles:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SettleRequest:
+    """A moderator lets somebody in who asked to join, or declines."""
+
+    pseudonym: str
+    let_in: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoveAccount:
     """A person writes from another account than before. The platform says that the old one has moved to it."""
 
@@ -422,6 +431,6 @@ Command = (
     | EndTerms | GrantRoles | RecordSweep | VetoProposal | CancelProposal | ReleaseProposal | RemoveWords
     | HaltCommunity | ResumeCommunity | AppointModerator | MoveClock | ConfirmProposal | OverrideProposal
     | RetryProposal | ReverseProposal | CloseTask | RaiseVeto | MakeAppeal | AnswerAppeal | BeginDeed | ReportDeed
-    | ChooseModel | ImportRoll | VouchFor | MoveAccount | WantReading | ReportReading | DecideField | AcceptSure
-    | RatifyReading | AskCommunity | AnswerQuestion | ContestReading
+    | ChooseModel | ImportRoll | VouchFor | MoveAccount | SettleRequest | WantReading | ReportReading | DecideField
+    | AcceptSure | RatifyReading | AskCommunity | AnswerQuestion | ContestReading
 )  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from governance.domain.electorate import RollKind
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook_values import format_duration, parse_duration
 from governance.domain.times import spoken_period
@@ -32,6 +33,7 @@ class Setting(StrEnum):
     CARRY_OUT_WITHIN = "carry_out_within"
     CONTEST_TIME = "contest_time"
     MODEL = "model"
+    ROLL = "roll"
 
 
 class SettingUnusable(GovernanceError):
@@ -47,6 +49,7 @@ class SettingSpec:
     kind: type[int] | type[Fraction] | type[timedelta] | type[str]
     default: str
     words: str
+    choices: tuple[str, ...] = ()
 
 
 SETTINGS: Mapping[Setting, SettingSpec] = {
@@ -80,6 +83,12 @@ SETTINGS: Mapping[Setting, SettingSpec] = {
     Setting.MODEL: SettingSpec(
         kind=str, default="none", words="which language model helps the bot to read, if the site offers it; or none"
     ),
+    Setting.ROLL: SettingSpec(
+        kind=str,
+        default="joined",
+        words="how people become members: joined (they say so), approved (a moderator lets them in) or imported",
+        choices=tuple(RollKind),
+    ),
 }
 
 
@@ -96,12 +105,20 @@ def parsed_setting(name: str, value: str) -> int | Fraction | timedelta | str:
         raise SettingUnusable(f"{name} takes a whole number from 1 to {_MOST}.")
     if spec.kind is Fraction:
         return _share(name, value)
+    if spec.choices:
+        if value in spec.choices:
+            return value
+        raise SettingUnusable(f"{name} takes {', '.join(spec.choices[:-1])} or {spec.choices[-1]}.")
     if spec.kind is str:
         if _NAME.fullmatch(value):
             return value
         raise SettingUnusable(
             f"{name} takes the name of a model that this site offers, such as server/qwen3:8b, or none."
         )
+    return _period(name, value)
+
+
+def _period(name: str, value: str) -> timedelta:
     try:
         period = parse_duration(value)
     except ValueError:

@@ -23,7 +23,6 @@ class RollKind(StrEnum):
     JOINED = "joined"
     APPROVED = "approved"
     IMPORTED = "imported"
-    LOCAL = "local"
 
 
 class Because(StrEnum):

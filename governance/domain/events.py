@@ -164,6 +164,17 @@ class RollImported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberAsked(Event):
+    tag = "member.asked"
+    remote: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestDeclined(Event):
+    tag = "member.request_declined"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberMoved(Event):
     tag = "member.moved"
     taken_back: int

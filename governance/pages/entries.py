@@ -43,6 +43,8 @@ SENTENCES: dict[str, str] = {
     "constitution.adopted": "Version {version} of the constitution came into force.",
     "roll.imported": "Members were entered from a file of {lines} lines: {added} new, {dated} with another date, "
     "{roles} roles. Its SHA-256 is {sha256}.",
+    "member.asked": "Somebody asked to become a member.",
+    "member.request_declined": "A moderator did not let somebody in. Reason: {reason}",
     "member.moved": "A member goes by another account now: @{handle}.",
     "member.vouched_for": "A member vouched for another one.",
     "member.unvouched": "A member no longer vouches for another one.",

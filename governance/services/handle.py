@@ -83,6 +83,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return membership.join(scene, command)
         case commands.LeaveCommunity():
             return membership.leave(scene)
+        case commands.SettleRequest():
+            return membership.settle_request(scene, command)
         case commands.MoveAccount():
             return moving_house.move(scene, command)
         case commands.VouchFor():

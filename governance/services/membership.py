@@ -2,15 +2,26 @@
 
 from collections.abc import Sequence
 
-from governance.domain.commands import JoinCommunity, KeepWordsFromModels
-from governance.domain.electorate import Standing
+from governance.domain.commands import JoinCommunity, KeepWordsFromModels, SettleRequest
+from governance.domain.community_settings import Setting
+from governance.domain.electorate import RollKind, Standing
 from governance.domain.errors import GovernanceError
-from governance.domain.events import Event, MemberJoined, MemberLeft, ModelsAllowed, ModelsRefused
+from governance.domain.events import (
+    Event,
+    MemberAsked,
+    MemberJoined,
+    MemberLeft,
+    ModelsAllowed,
+    ModelsRefused,
+    RequestDeclined,
+)
 from governance.models import Member
+from governance.selectors.standing import setting_of
 from governance.services import roles
+from governance.services.moderation import public_reason
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
-from governance.services.speech import answer
+from governance.services.speech import answer, tell
 
 
 class AlreadyAMember(GovernanceError):
@@ -41,6 +52,34 @@ class Suspended(GovernanceError):
     safe = "Your membership is suspended. A moderator can tell you more."
 
 
+class StillWaiting(GovernanceError):
+    """A second request while the first one waits."""
+
+    code = "still_waiting"
+    safe = "Your request waits for a moderator. I will write to you as soon as one has looked at it."
+
+
+class WasDeclined(GovernanceError):
+    """A request after one that was declined."""
+
+    code = "was_declined"
+    safe = "A moderator did not let you in before. Please write to a moderator: they can still do it."
+
+
+class RollIsImported(GovernanceError):
+    """A community whose members are entered from a list."""
+
+    code = "roll_is_imported"
+    safe = "Members here are entered from a list, so I cannot add you. Please ask a moderator of this community."
+
+
+class NothingWaits(GovernanceError):
+    """Somebody who has not asked, or was let in already."""
+
+    code = "nothing_waits"
+    safe = "There is no request of this person that waits."
+
+
 class MovedAway(GovernanceError):
     """An account whose membership went to another one."""
 
@@ -57,23 +96,56 @@ def join(scene: Scene, command: JoinCommunity) -> Sequence[Event]:
         raise MovedAway
     if member and member.standing == Standing.ACTIVE:
         raise AlreadyAMember
+    kind = setting_of(scene.community, Setting.ROLL).value
+    if member and member.standing == Standing.WAITING:
+        raise StillWaiting
+    if member and member.standing == Standing.DECLINED:
+        raise WasDeclined
+    if kind == RollKind.IMPORTED:
+        raise RollIsImported
     first_seen = command.tenure_from is None or command.remote or member is not None
     row = member or Member(community=scene.community, handle=scene.actor.key, pseudonym=new_pseudonym())
     row.display_name = command.display_name[:255]
     row.remote = command.remote
-    row.standing = Standing.ACTIVE
     row.joined_at = scene.now
     row.tenure_from = scene.now if first_seen else min(command.tenure_from or scene.now, scene.now)
+    row.account_from = row.account_from or row.tenure_from
+    row.standing = Standing.WAITING if kind == RollKind.APPROVED else Standing.ACTIVE
     row.save()
+    if row.standing == Standing.WAITING:
+        answer(scene, "member.waiting", {"community": scene.community.name})
+        return [MemberAsked(subject=f"member:{row.pseudonym}", remote=row.remote)]
     answer(scene, "member.joined", {"community": scene.community.name})
-    return [
-        MemberJoined(
-            subject=f"member:{row.pseudonym}",
-            remote=row.remote,
-            tenure_from=row.tenure_from,
-            words={"handle": row.handle},
-        )
-    ]
+    return [_joined(row)]
+
+
+def settle_request(scene: Scene, command: SettleRequest) -> Sequence[Event]:
+    """A moderator lets somebody in, or does not. The person is told; their time as a member counts from now."""
+    scene.moderator()
+    reason = public_reason(scene, command.reason)
+    row = scene.community.members.get(pseudonym=command.pseudonym)
+    if row.standing not in (Standing.WAITING, Standing.DECLINED):
+        raise NothingWaits
+    if not command.let_in:
+        row.standing = Standing.DECLINED
+        row.save(update_fields=["standing"])
+        tell(scene, row.handle, "member.not_let_in", {"community": scene.community.name, "reason": reason})
+        return [RequestDeclined(subject=f"member:{row.pseudonym}", words={"reason": reason})]
+    row.standing = Standing.ACTIVE
+    row.tenure_from = min(row.tenure_from, scene.now) if not row.remote else scene.now
+    row.joined_at = scene.now
+    row.save(update_fields=["standing", "joined_at", "tenure_from"])
+    tell(scene, row.handle, "member.joined", {"community": scene.community.name})
+    return [_joined(row)]
+
+
+def _joined(row: Member) -> MemberJoined:
+    return MemberJoined(
+        subject=f"member:{row.pseudonym}",
+        remote=row.remote,
+        tenure_from=row.tenure_from,
+        words={"handle": row.handle},
+    )
 
 
 def leave(scene: Scene) -> Sequence[Event]:
