@@ -1,5 +1,7 @@
 """Small constitutions for tests: a way to decide as stages, with everything marked as people's own default."""
 
+from collections.abc import Mapping, Sequence
+
 from governance.domain.sections import digest
 
 TEXT = """# Small Constitution
@@ -30,23 +32,31 @@ CLAUSE = {
 
 def small_rulebook(*stages: dict, roles: tuple[dict, ...] = ()) -> dict:
     """A rulebook with one way to decide, made of these stages and carried out at once."""
-    whole = [*stages, EXECUTION]
+    return rulebook_of_ways({"proposal": stages}, roles=roles)
+
+
+def rulebook_of_ways(ways: Mapping[str, Sequence[dict]], *, roles: tuple[dict, ...] = ()) -> dict:
+    """A rulebook with a way to decide for each key; the first one is the usual one."""
     return {
         "title": "Small Constitution",
         "sha256": digest(TEXT),
         "language": "en",
         "process_types": [
-            {
-                "key": "proposal",
-                "title": "Proposal",
-                "default": True,
-                "proposers": EVERYBODY,
-                "stages": whole,
-                "citations": [CLAUSE | {"field": "decides"}],
-                "decides": "everything",
-                "fields": {"proposers": {"origin": "default"}}
-                | {f"stages.{index}": {"origin": "default"} for index in range(len(whole))},
-            }
+            _way(key, [*stages, EXECUTION], usual=not at) for at, (key, stages) in enumerate(ways.items())
         ],
         "roles": list(roles),
+    }
+
+
+def _way(key: str, stages: list[dict], *, usual: bool) -> dict:
+    return {
+        "key": key,
+        "title": key.capitalize(),
+        "default": usual,
+        "proposers": EVERYBODY,
+        "stages": stages,
+        "citations": [CLAUSE | {"field": "decides"}],
+        "decides": "everything",
+        "fields": {"proposers": {"origin": "default"}}
+        | {f"stages.{index}": {"origin": "default"} for index in range(len(stages))},
     }

@@ -98,7 +98,7 @@ def test_what_is_open_keeps_the_rules_it_was_opened_with(town: Town) -> None:
 
 
 def test_the_constitution_can_always_be_amended_again(town: Town) -> None:
-    """Even while the new way to amend waits to be confirmed: by the last confirmed one."""
+    """Invariant 7: even while the new way to amend waits to be confirmed: by the last confirmed one."""
     decided(town, amendment("at least three quarters", "at least two thirds", "Section 5.1"), label="amendment")
     assert StoredRulebook.objects.get(constitution=in_force(town)).waiting == ["amendment"]
     again = decided(town, amendment(), label="amendment")

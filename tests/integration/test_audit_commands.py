@@ -185,6 +185,7 @@ def test_an_unknown_community_is_bad_input_and_the_known_are_named(town: Town, c
 
 
 def test_a_changed_row_is_found(story: Town) -> None:
+    """Invariant 8: the record verifies, and a changed, removed or inserted row is found."""
     remove(connection)
     AuditEntry.objects.filter(seq=3).update(tag="member.left")
     code, why = refused("verify_audit", "town")

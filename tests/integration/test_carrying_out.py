@@ -132,6 +132,7 @@ def test_a_target_that_is_gone_is_said_and_can_be_tried_again(town: Town, modera
 def test_a_server_that_is_down_is_asked_again_until_it_has_happened(
     town: Town, moderator: Actor, spam: SandboxAccount, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Invariant 5: an effect happens once for its key, or has visibly failed."""
     grant(town, "suspend_account")
     real, asked = Acting.act, []
 
@@ -257,6 +258,7 @@ def test_servers_announcements_and_posts(town: Town, moderator: Actor) -> None:
 
 
 def test_what_cannot_be_undone_is_said_before_the_vote(town: Town) -> None:
+    """Invariant 4: no effect without a decision on record, its rulebook, and a clause or a marked default; what cannot be undone is said before the vote."""
     propose(town, request("block_domain", "bad.example", severity="suspend"))
     said = town.heard()[-1]
     assert "It cannot be undone." in said
@@ -313,6 +315,7 @@ def test_an_override_is_logged_and_skips_the_rest_of_the_grace_time(town: Town, 
 
 
 def test_nothing_that_was_not_passed_can_be_forced(town: Town, moderator: Actor) -> None:
+    """Invariant 6: a moderator may stop, delay or reverse; what they force is on the same record, with a reason."""
     number = propose(town, request("add_rule", text="No adverts"))
     vote(town, number, "disagree")
     town.wait(days=6)

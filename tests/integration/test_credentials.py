@@ -53,6 +53,7 @@ def test_without_its_key_it_says_which_is_missing(town: Town, settings: LazySett
 
 
 def test_a_row_of_another_community_does_not_open(town: Town, make_town: Callable[..., Town]) -> None:
+    """Invariant 9: nothing crosses from one community to another."""
     other = make_town("elsewhere", members=())
     seal(town.connection, ACCESS_TOKEN, Secret(TOKEN), now=START)
     Credential.objects.update(connection=other.connection)

@@ -89,6 +89,8 @@ def test_twenty_members_vote_in_the_same_instant(busy: Town) -> None:
 
 
 def test_one_member_who_changes_their_mind_in_ten_places_has_one_vote(busy: Town) -> None:
+    """Invariant 3: at most one counted ballot for each member and stage."""
+
     def vote(number: int) -> object:
         return handle(
             CastVote(number=1, choice=("agree", "disagree")[number % 2], cast_at=busy.now + timedelta(seconds=number)),

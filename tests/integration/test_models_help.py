@@ -79,6 +79,7 @@ def _said_to(town: Town, handle: str) -> str:
 
 @pytest.mark.parametrize("meant", ["propose", "veto", "join", "leave", "withdraw", "appeal"])
 def test_a_models_word_alone_changes_nothing(helped: Town, server: ModelServer, meant: str) -> None:
+    """Invariant 12: a model's output alone never changes state."""
     before = AuditEntry.objects.count()
     server.say = always(meant)
     helped.say("alice", FREE)
@@ -117,6 +118,7 @@ def test_words_of_who_said_no_ai_reach_no_model(helped: Town, server: ModelServe
 
 
 def test_only_the_message_itself_goes_to_the_model(helped: Town, server: ModelServer) -> None:
+    """Invariant 9: nothing crosses from one community to another."""
     first = helped.say("dana", "@govbot my own private worries about the shed")
     helped.say("dana", "@govbot no ai")
     server.asked.clear()
@@ -158,6 +160,7 @@ def test_who_writes_at_the_last_minute_is_asked_at_once(helped: Town, server: Mo
 
 
 def test_an_attackers_model_finds_the_guards_in_its_way(helped: Town, server: ModelServer) -> None:
+    """Invariant 12: a model's output alone never changes state."""
     server.say = always("vote", "agree")
     helped.say("alice", "@govbot propose a second bin")
     for words in (

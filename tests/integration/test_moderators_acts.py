@@ -99,6 +99,7 @@ def test_a_veto_is_still_possible_while_a_halt_delays_execution(in_grace: Town, 
 def test_only_a_moderator_of_this_community_may(
     in_grace: Town, make_town, django_user_model, command: object, who: Actor
 ) -> None:
+    """Invariant 9: nothing crosses from one community to another."""
     from governance.services.communities import appoint_moderator
 
     elsewhere = make_town("elsewhere", members=())

@@ -222,6 +222,7 @@ def test_the_record_can_be_filtered(client, busy):
 
 
 def test_one_community_shows_nothing_of_another(client, busy, make_town):
+    """Invariant 9: nothing crosses from one community to another."""
     other = make_town("harbour", members=("zoe",))
     other.say("zoe", "@govbot propose a lighthouse")
     for where in ("/c/town/", "/c/town/proposals/", "/c/town/audit/", "/c/town/audit/export.jsonl"):

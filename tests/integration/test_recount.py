@@ -33,6 +33,7 @@ def differing(town: Town) -> list[str]:
 
 
 def test_every_result_is_what_its_ballots_say(town: Town) -> None:
+    """Invariant 2: the same votes give the same result, in any order and however often they are counted."""
     decided(town)
     number = propose(town)
     vote(town, number, "disagree", by=("alice", "bruno"))

@@ -339,6 +339,7 @@ def test_a_gate_lets_through_or_ends_it(town_of: MAKE) -> None:
 
 
 def test_a_role_that_falls_vacant_on_the_way_holds_the_proposal_and_says_why(town_of: MAKE) -> None:
+    """Invariant 10: an error in a rule holds the proposal; it never falls through to a laxer rule."""
     town = town_of(TALK, ROLE)
     town.do(GrantRoles(handle="bruno", roles=("guide",)), actor=HOST)
     town.say("alice", "@govbot propose a detour")

@@ -261,6 +261,7 @@ def test_who_is_involved_does_not_answer(town: Town, moderator: Actor) -> None:
 
 
 def test_the_bot_never_undoes_a_moderators_act(town: Town, moderator: Actor, django_user_model: type) -> None:
+    """Invariant 6: a moderator may stop, delay or reverse; what they force is on the same record, with a reason."""
     from governance.domain.actors import Cause
     from governance.services.communities import appoint_moderator
 

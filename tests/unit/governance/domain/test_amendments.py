@@ -108,6 +108,7 @@ def test_a_clause_that_moves_is_cited_where_it_stands_now(rulebook: Rulebook) ->
 
 
 def test_the_way_to_amend_may_change_but_not_vanish(rulebook: Rulebook) -> None:
+    """Invariant 7: no amendment leaves a community unable to amend again."""
     eased = carry_over(rulebook, after=change("at least three quarters", "at least two thirds", "Section 5.1"))
     assert set(eased.fallen) == {"amendment"}
     section = find_section(TEXT, "Section 5.1")

@@ -42,6 +42,7 @@ def test_what_other_languages_read_differently_is_refused(value: dict) -> None:
 
 @given(place=st.integers(0, 3), field=st.sampled_from(["tag", "actor", "subject", "cause", "at", "community"]))
 def test_a_changed_field_is_found_at_its_entry(place: int, field: str) -> None:
+    """Invariant 8: the record verifies, and a changed, removed or inserted row is found."""
     entries = chain()
     entries[place][field] += "x"
     broken, good, _ = first_break(entries)
@@ -51,6 +52,7 @@ def test_a_changed_field_is_found_at_its_entry(place: int, field: str) -> None:
 
 @given(place=st.integers(0, 2))
 def test_a_removed_entry_is_found(place: int) -> None:
+    """Invariant 8: the record verifies, and a changed, removed or inserted row is found."""
     entries = chain()
     del entries[place]
     broken, _, _ = first_break(entries)

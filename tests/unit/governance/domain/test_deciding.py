@@ -223,6 +223,7 @@ castings = st.none() | st.sampled_from([Choice.AGREE, Choice.DISAGREE])
 
 @given(rule=rules(), casting=castings, data=st.data())
 def test_one_more_no_never_helps_but_by_a_quorum(rule: Stage, casting: Choice | None, data: st.DataObject) -> None:
+    """Invariant 11: one more “no” passes nothing, except by meeting a participation quorum that the constitution states."""
     word = data.draw(st.sampled_from(noes(rule)))
     before = data.draw(tallies(rule))
     first = decide_stage(rule, before, electorate=ALL, bodies=EVERYBODY, casting=casting)

@@ -113,6 +113,7 @@ any_facts = st.builds(
 
 @given(facts=any_facts, one=st.integers(-20, 60), later=st.integers(0, 60))
 def test_state_is_total_and_never_goes_back(facts: Facts, one: int, later: int) -> None:
+    """Invariant 1: `state(facts, now)` is total and never goes back."""
     before = state(facts, T0 + timedelta(days=one))
     after = state(facts, T0 + timedelta(days=one + later))
     assert RANK[before] <= RANK[after]

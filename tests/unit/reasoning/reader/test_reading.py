@@ -192,6 +192,7 @@ def test_two_sections_that_contradict_each_other() -> None:
 
 
 def test_a_no_that_could_help_is_warned_of() -> None:
+    """Invariant 11: one more “no” passes nothing, except by meeting a participation quorum that the constitution states."""
     reading = read("# T\n\n## V\n\nProposals pass by a simple majority. The quorum is ten members.\n")
     assert any("vote against can help" in warning.text for warning in reading.warnings)
 

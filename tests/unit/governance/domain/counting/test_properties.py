@@ -41,6 +41,7 @@ def votes(draw: st.DrawFn) -> tuple[Method, list[Ballot], int, TieRule]:
 def test_the_order_of_ballots_and_counting_again_change_nothing(
     vote: tuple[Method, list[Ballot], int, TieRule], shuffle: object
 ) -> None:
+    """Invariant 2: the same votes give the same result, in any order and however often they are counted."""
     method, papers, places, rule = vote
     mixed = list(papers)
     shuffle.shuffle(mixed)  # type: ignore[attr-defined]
