@@ -141,7 +141,7 @@ def _over(message: Message, draft: PendingDraft) -> str:
 def _as_first_said(message: Message, draft: PendingDraft) -> Message:
     """The confirmation with the circumstances of what it confirms; a vote keeps the confirmation's own instant."""
     if draft.intent["kind"] == IntentKind.vote:
-        return message
+        return replace(message, visibility=draft.visibility)
     return replace(
         message,
         post=replace(message.post, text=draft.said, mentions=tuple(draft.mentions)),

@@ -85,6 +85,7 @@ def _vote(message: Message, intent: Intent) -> str:
             cast_at=message.occurred_at,
             post=message.post_id,
             reason=intent.said or "",
+            private=_in_private(message),
         ),
     )
     return f"vote:{intent.choice}"
@@ -113,6 +114,7 @@ def _say_in_stage(message: Message, intent: Intent) -> str:
             cast_at=message.occurred_at,
             post=message.post_id,
             reason=intent.said or "",
+            private=_in_private(message),
             ballot=intent.marks or "",
         ),
     )

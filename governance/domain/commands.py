@@ -70,6 +70,7 @@ class CastVote:
     post: str = ""
     reason: str = ""
     ballot: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -158,7 +158,8 @@ def _order(cast_at: datetime, post: str) -> tuple[datetime, int, str]:
 
 def _store(scene: Scene, vote: Vote, said: str, command: CastVote, *, before: str) -> None:
     vote.choice, vote.ballot = (None, said) if command.ballot else (said, "")
-    vote.cast_at, vote.post, vote.reason = command.cast_at, command.post, command.reason.strip()
+    vote.cast_at, vote.post = command.cast_at, command.post
+    vote.reason = hearing.reason_for_everybody(scene, vote.proposal, command)
     vote.save()
     if said == before:
         return

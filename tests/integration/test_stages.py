@@ -491,3 +491,22 @@ def test_what_would_do_something_cannot_be_put_into_other_words(town_of: MAKE) -
     town.say("alice", "@govbot revise #1: Pizza on Fridays")
     assert "new words would not change that" in town.heard("alice")[-1]
     assert "Pizza" not in town.proposal().title
+
+
+@pytest.mark.parametrize(
+    ("words", "private", "why"),
+    [("bruno stole the cash box", False, "seems to name a person"), ("my sister is ill", True, "in private")],
+)
+def test_a_reason_that_accuses_or_was_said_in_private_is_kept_back_and_the_objection_counts(
+    town_of: MAKE, words: str, private: bool, why: str
+) -> None:
+    town = town_of(CONSENT)
+    town.say("alice", "@govbot propose a fountain")
+    town.say("chidi", f"@govbot object #1: {words}", private=private)
+    assert why in town.heard("chidi")[-1]
+    assert (Vote.objects.get().choice, Vote.objects.get().reason) == ("object", "")
+    assert words not in str(town.chain())
+    town.say("chidi", "@govbot object #1: it would freeze in winter")
+    assert Vote.objects.get().reason == "it would freeze in winter"
+    town.wait(days=4)
+    assert town.proposal().outcome == "rejected"

@@ -1,6 +1,7 @@
 """How what was said goes on record and is confirmed: a vote, a signature, an objection, or how somebody leans."""
 
 from governance.domain.ballots import BallotRefused, Choice, read_ballot, write_ballot
+from governance.domain.commands import CastVote
 from governance.domain.events import (
     Event,
     ObjectionRaised,
@@ -12,12 +13,14 @@ from governance.domain.events import (
     VoteChanged,
 )
 from governance.domain.flow import is_among_options
+from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ChoiceNotOffered
 from governance.domain.rulebook import Citation, Stage, StageKind
 from governance.domain.stage_wording import ballot_in_words, how_in_words
-from governance.models import StageRun, Vote
+from governance.models import Proposal, StageRun, Vote
+from governance.services.matters import roll_of
 from governance.services.scene import Scene
-from governance.services.speech import answer
+from governance.services.speech import Data, answer
 from governance.services.stages.runs import form_in
 from governance.services.stages.saying import names_of
 
@@ -43,6 +46,19 @@ def ballot_said(run: StageRun, stage: Stage, ballot: str, *, clause: Citation | 
             citation=clause,
         )
     return written
+
+
+def reason_for_everybody(scene: Scene, proposal: Proposal, command: CastVote) -> str:
+    """The reason as the page shows it: nothing of one that names somebody or was given in private. The word counts."""
+    reason = command.reason.strip()
+    if not reason:
+        return ""
+    named = names_somebody_else(reason, own=[scene.actor.key], roll=roll_of(scene.community))
+    if not named and not command.private:
+        return reason
+    said: Data = {"number": proposal.number, "private": command.private}
+    answer(scene, "vote.reason_kept_back", said, proposal=proposal)
+    return ""
 
 
 def heard(scene: Scene, vote: Vote, stage: Stage, *, said: str, before: str) -> list[Event]:
