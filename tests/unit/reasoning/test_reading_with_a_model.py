@@ -109,9 +109,10 @@ def test_a_conflict_becomes_a_question_and_is_not_sure() -> None:
 
 
 def test_what_the_model_finds_alone_is_to_be_looked_at() -> None:
-    quote = "The tool group decides alone what is bought for it."
-    found = {"how": "role", "quote": quote, "voters": {"value": "The tool group", "quote": quote}}
-    reading = with_model(about("Tools", found))
+    quote = "What is bought for it is for whoever uses it most."
+    text = TEXT.replace("The tool group decides alone what is bought for it.", quote)
+    found = {"how": "role", "quote": quote, "voters": {"value": "whoever uses it most", "quote": quote}}
+    reading = with_model(about("Tools", found), text)
     roles = [process for process in reading.process_types if process.stage("role")]
     assert roles
     assert all(f"stages.{at}.{name}" in process.look for process in roles for at, stage in enumerate(process.stages)
