@@ -28,6 +28,7 @@ from governance.pages.rules import way
 from governance.pages.situations import situation
 from governance.pages.stages import steps_of
 from governance.selectors import stages
+from governance.selectors.readings import contest_that_holds, contests_of
 from governance.selectors.standing import powers_of
 from governance.selectors.vetoes import veto_standing
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from governance.domain.amendments import Piece
-    from governance.models import Community, ConstitutionVersion, Proposal
+    from governance.models import Community, ConstitutionVersion, Proposal, StoredRulebook
 
 _ENTRIES, _PROPOSALS, _ON_HOME, _POOL = 50, 20, 10, 2000
 _SHOWN = {"open": "Open", "decided": "Decided", "all": "All"}
@@ -132,8 +133,21 @@ def constitution(request: HttpRequest, slug: str) -> HttpResponse:
         "ways": [way(process) for process in rulebook.process_types] if rulebook else [],
         "rulebook": rulebook,
         "change": _since_the_one_before(version),
-    }
+    } | _doubts(community, stored)
     return _page(request, "constitution", community, context)
+
+
+def _doubts(community: "Community", stored: "StoredRulebook | None") -> dict[str, Any]:
+    """Until when the rules can be contested, and what is."""
+    if stored is None:
+        return {}
+    until, now = stored.provisional_until, selectors.community_now(community, real_now=timezone.now())
+    open_now = contests_of(community).filter(rulebook=stored)
+    ways = {process.key: process.title for process in selectors.parsed_rulebook(stored).process_types}
+    return {
+        "provisional": until is not None and until > now,
+        "contested": sorted({ways[one.process] for one in open_now if one.process in ways}),
+    }
 
 
 def _since_the_one_before(version: "ConstitutionVersion") -> "tuple[Piece, ...]":
@@ -211,6 +225,7 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "steps": _steps(row, process),
         "effects": effects_of(row, powers=frozenset(powers_of(community).values_list("kind", flat=True))),
         "change": change_of(row, in_force=in_force, versions=_by_number(community)),
+        "contested": contest_that_holds(row) is not None and row.outcome == "passed" and row.executed_at is None,
         "veto": veto_standing(row, now=selectors.community_now(community, real_now=timezone.now())),
         "appeals": row.appeals.order_by("number"),
     }

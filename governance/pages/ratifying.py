@@ -155,6 +155,9 @@ def _pieces(text: str, section: Section, quotes: Collection[tuple[str, str]]) ->
             spans.append((start, start + len(quote)))
     at = text.find("\n", section.start, section.end) if section.level else section.start
     at = section.end if at < 0 else at
+    while at < section.end and text[at].isspace():
+        at += 1
+    last = at + len(text[at : section.end].rstrip())
     for start, end in sorted(spans):
         if end <= at:
             continue
@@ -162,8 +165,8 @@ def _pieces(text: str, section: Section, quotes: Collection[tuple[str, str]]) ->
             yield text[at:start], False
         yield text[max(start, at) : end], True
         at = end
-    if at < section.end:
-        yield text[at : section.end], False
+    if at < last:
+        yield text[at:last], False
 
 
 def quotes_by_section(text: str) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.test import Client
 
 from governance.domain.actors import Actor, Cause
 from governance.domain.commands import (
@@ -205,8 +206,9 @@ def test_rules_by_which_nobody_could_ever_amend_are_not_ratified(garden: Town) -
         ratify(garden)
 
 
-def test_a_contested_rule_holds_what_rests_on_it_until_it_is_kept(garden: Town) -> None:
+def test_a_contested_rule_holds_what_rests_on_it_until_it_is_kept(garden: Town, client: Client) -> None:
     ratified(garden)
+    assert "A member contests" not in client.get("/c/garden/constitution/").content.decode()
     garden.say("alice", "@govbot propose weekly meetings on Fridays")
     garden.say("bruno", "@govbot contest: Section 1, the quorum is of those who came")
     assert "you contest 1. Proposals (quorum (stage 1))" in garden.heard("bruno")[-1]
@@ -215,6 +217,8 @@ def test_a_contested_rule_holds_what_rests_on_it_until_it_is_kept(garden: Town) 
     garden.wait(days=6, minutes=1)
     assert garden.proposal().status == "executing"
     assert "waits: a member contests" in garden.heard()[-1]
+    for page in ("/c/garden/constitution/", "/c/garden/proposals/1/"):
+        assert "A member contests" in client.get(page).content.decode()
     garden.wait(days=3)
     assert garden.proposal().status == "executing"
     read_wanted_at(garden.now)
