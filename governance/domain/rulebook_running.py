@@ -62,8 +62,6 @@ def _flow_reason(stage: Stage) -> str | None:
         return "ends early, which this version does not do in a vote among options"
     if stage.extension is not None and among and set(stage.extension.when) != {"no_quorum"}:
         return "is extended for a late quorum or swing, which this version does not do in a vote among options"
-    if stage.silence is not None and among:
-        return "takes silence for an answer, which a vote among options cannot"
     return None
 
 

@@ -63,7 +63,6 @@ def test_each_kind_of_stage_takes_its_own_words() -> None:
             "nominations",
         ),
         ({"kind": "election", "method": "yes_no", "electorate": EVERYBODY, "duration": {"min": "P4D"}}, "candidates"),
-        (BALLOT | {"method": "ranked", "threshold": None, "silence": "agree"}, "silence"),
     ],
 )
 def test_what_cannot_run_says_why(stage: dict, says: str) -> None:

@@ -37,7 +37,7 @@ LEGAL = {
     ("grace", "awaiting_confirmation"), ("grace", "executing"), ("grace", "vetoed"),
     ("awaiting_confirmation", "executing"), ("awaiting_confirmation", "expired"), ("awaiting_confirmation", "vetoed"),
     ("executing", "executed"), ("executing", "failed"), ("executing", "expired"), ("executing", "vetoed"),
-    ("failed", "executing"), ("failed", "expired"),
+    ("failed", "executing"), ("failed", "expired"), ("failed", "vetoed"),
     ("executed", "reversed"),
 }  # fmt: skip
 
