@@ -98,7 +98,7 @@ def _named(known: Cluster) -> str:
 
 def _lender(usual: Clusters, known: Cluster) -> Cluster | None:
     """The usual vote of the same body; or the only usual vote there is, for a vote of no body in particular."""
-    if known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION} or _by_a_few(known):
+    if known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION} or _by_a_few(known) or known.subject == "override":
         return None
     same = [each for each in usual if each.body == known.body and (each.body or len(usual) == 1)]
     if known.way.kind is StageKind.BALLOT and not known.body and not same:

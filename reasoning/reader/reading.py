@@ -115,7 +115,11 @@ def _with_a_default(processes: Sequence[ProcessType]) -> tuple[ProcessType, ...]
         return ()
     main = max(
         processes,
-        key=lambda process: (process.stage("ballot") is not None, not process.amends, -len(process.not_stated)),
+        key=lambda process: (
+            process.stage("ballot") is not None,
+            not process.amends,
+            -len(process.not_stated) - len(process.look),
+        ),
     )
     return tuple(process.model_copy(update={"default": process is main}) for process in processes)
 
