@@ -11,7 +11,7 @@ from platforms.adapters.mastodon.adapter import MastodonPlatform
 from platforms.adapters.sandbox.adapter import SandboxPlatform
 from platforms.adapters.sandbox.town import add_account, write
 from platforms.models import SandboxAccount, SandboxPost
-from platforms.ports import Draft, Platform, PlatformError
+from platforms.ports import Draft, Mention, Platform, PlatformError
 from reasoning.plaintext import read_post
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -107,15 +107,19 @@ def test_what_does_not_name_the_bot_does_not_arrive(world: World) -> None:
 def test_reading_on_from_a_cursor_misses_nothing_and_ends(world: World) -> None:
     for number in range(250):
         world.say("alice", f"@govbot {number}")
-    seen, cursor = [], ""
-    complete = False
-    while not complete:
-        fetched = world.platform.fetch(cursor=cursor)
-        seen += [mention.event_id for mention in fetched.mentions]
-        cursor, complete = fetched.cursor, fetched.complete
-    assert len(set(seen)) == 250
+
+    def read_on(cursor: str) -> tuple[list[Mention], str]:
+        mentions, complete = [], False
+        while not complete:
+            fetched = world.platform.fetch(cursor=cursor)
+            mentions += fetched.mentions
+            cursor, complete = fetched.cursor, fetched.complete
+        return mentions, cursor
+
+    seen, cursor = read_on("")
+    assert len({mention.event_id for mention in seen}) == 250
     newest = world.say("bruno", "@govbot one more")
-    assert newest in [mention.post_id for mention in world.platform.fetch(cursor=cursor).mentions]
+    assert newest in [mention.post_id for mention in read_on(cursor)[0]]
 
 
 def test_a_post_says_what_was_given_where_it_was_meant(world: World) -> None:

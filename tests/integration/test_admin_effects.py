@@ -1,11 +1,14 @@
 """The moderators' buttons for what decisions do, and what waits for them on the first page."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from governance.domain.actors import Actor
-from governance.models import Appeal
+from governance.models import Appeal, Proposal
 from tests.conftest import Town
 from tests.integration.deciding import action, decided, passed, request, states
 
@@ -61,6 +64,8 @@ def test_what_waits_for_a_confirmation_is_on_the_first_page(town: Town, login: C
     settings.ENABLE_AUTO_EXECUTION = False
     number = decided(town, request("add_rule", text="No adverts"))
     assert "Waits for a confirmation" in login.get(reverse("admin:index")).content.decode()
+    # The admin reads the real clock, the town's stands in January.
+    Proposal.objects.update(expires_at=timezone.now() + timedelta(days=1))
     login.post(button("proposal", town.proposal(number), "confirm"), REASON)
     assert states(town, number) == ("executed", ["executed"])
 
