@@ -7,6 +7,7 @@ from django.db.models import F
 
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
 from platforms.models import Connection, InboundEvent, InboundState
+from platforms.models.inbox import LONGEST_UNDERSTOOD
 from platforms.ports import Fetched, Mention
 
 _LONGEST_CONTENT = 100_000
@@ -76,10 +77,9 @@ def claim(pk: int, *, now: datetime) -> InboundEvent | None:
 
 def settle(event: InboundEvent, state: InboundState, *, understood: str) -> bool:
     """Say what became of an event, inside the transaction of what it caused. False: another worker was faster."""
+    short = understood[:LONGEST_UNDERSTOOD]  # PostgreSQL refuses what is longer
     return bool(
-        InboundEvent.objects.filter(pk=event.pk, state=InboundState.NEW).update(
-            state=state, understood=understood, error=""
-        )
+        InboundEvent.objects.filter(pk=event.pk, state=InboundState.NEW).update(state=state, understood=short, error="")
     )
 
 

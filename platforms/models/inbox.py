@@ -5,6 +5,8 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
+LONGEST_UNDERSTOOD = 32
+
 
 class InboundState(StrEnum):
     """What has become of an event. `dead`: it failed too often, people must look."""
@@ -27,7 +29,7 @@ class InboundEvent(models.Model):
     occurred_at = models.DateTimeField()
     received_at = models.DateTimeField()
     state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in InboundState], default="new")
-    understood = models.CharField(max_length=32, blank=True)
+    understood = models.CharField(max_length=LONGEST_UNDERSTOOD, blank=True)
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from platforms import inbox
-from platforms.models import InboundEvent
+from platforms.models import InboundEvent, InboundState
 from platforms.ports import Author, Fetched, Mention
 from tests.conftest import Town
 
@@ -44,3 +44,11 @@ def test_a_claimed_event_is_nobody_elses_until_the_claim_ends(town: Town) -> Non
     assert inbox.claim(pk, now=NOW) is None
     assert inbox.due(town.community.pk, now=NOW) == []
     assert inbox.claim(pk, now=NOW.replace(hour=10)) is not None
+
+
+def test_a_long_word_for_what_became_of_a_message_does_not_bring_it_back(town: Town) -> None:
+    inbox.receive(town.connection, Fetched(mentions=[mention()], cursor="9", complete=True), received_at=NOW)
+    event = InboundEvent.objects.get(external_id="9")
+    assert inbox.settle(event, InboundState.REFUSED, understood="refused:for_the_community_to_decide")
+    event.refresh_from_db()
+    assert event.understood == "refused:for_the_community_to_dec"
