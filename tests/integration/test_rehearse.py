@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
+from django.db import connections
 
 from governance.models import AuditEntry, Community, Policy
+from governance.services.append_only import remove
 from governance.starters import starter_rulebook_for, starter_text
 from platforms.rehearsal import stage
 from tests.stages import BALLOT, EVERYBODY, TEXT, small_rulebook
@@ -214,11 +216,11 @@ def test_a_moderator_is_refused_as_in_the_admin(tmp_path: Path) -> None:
 def test_a_changed_record_fails_the_rehearsal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def settle_and_tamper(self: stage.Stage, now: object) -> None:
         real(self, now)
+        remove(connections["default"])
         self.connection.community.audit.filter(seq=1)._raw_delete("default")
 
     real = stage.Stage.settle
     monkeypatch.setattr(stage.Stage, "settle", settle_and_tamper)
-    monkeypatch.setattr("governance.services.append_only.install", lambda _: None)
     told = rehearse(story(tmp_path, PROPOSE))
     assert told["failures"][-1]["what"] == "the record"
 
@@ -233,7 +235,7 @@ def test_a_defect_of_ours_fails_the_rehearsal_instead_of_hiding(
     told = rehearse(story(tmp_path, PROPOSE, {"at": "P1D"}))
     assert [(one["step"], one["what"]) for one in told["failures"]] == [(1, "Govbot")]
     monkeypatch.undo()
-    monkeypatch.setattr("governance.services.advance.count", broken)
+    monkeypatch.setattr("governance.domain.verdicts.decide_stage", broken)
     told = rehearse(story(tmp_path, PROPOSE, {"at": "P30D"}))
     assert "nothing happened" in told["failures"][0]["found"]
     assert "a bug" in caplog.text
@@ -260,7 +262,7 @@ def test_a_text_without_a_rulebook_cannot_be_rehearsed(tmp_path: Path) -> None:
     ("changed", "why"),
     [
         ({"constitution": "nowhere.md"}, "no file"),
-        ({"constitution": "starter:monarchy"}, "there is: constitution"),
+        ({"constitution": "starter:monarchy"}, "there is: benevolent-dictator, circles, consensus, constitution"),
         ({"rulebook": "nowhere.json"}, "no file"),
         ({"rulebook": "story.yaml"}, "not JSON"),
         ({"model": "gpt"}, "not part of this version"),

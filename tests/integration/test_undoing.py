@@ -168,7 +168,7 @@ def test_only_those_who_could_vote_are_heard(town: Town) -> None:
     town.add("guest", member=False)
     veto(town, number, "fay", "guest")
     assert town.proposal(number).veto_voices.count() == 0
-    assert "Only those who could vote" in town.heard("fay")[-1]
+    assert "not among those who can ask for a veto" in town.heard("fay")[-1]
     assert "join" in town.heard("guest")[-1]
 
 
