@@ -134,7 +134,7 @@ class Story:
         """From help to the result. `meanwhile` may break things: it is called with the name of each chapter."""
         author, changing, *others = self.members
         author.say(self.at_bot("help"))
-        author.hears("Mention me with one of these")
+        author.hears("Mention me with:")
         for person in self.members:
             person.say(self.at_bot("join"))
         for person in self.members:
