@@ -66,9 +66,9 @@ def go_on(*, now: datetime) -> int:
             asked += 1
             ModelTrial.objects.filter(pk=due.pk).update(
                 asked=F("asked") + 1,
-                right=F("right") + found.right,
-                wrong_actions=F("wrong_actions") + found.wrong_action,
-                unusable=F("unusable") + found.unusable,
+                right=F("right") + int(found.right),  # PostgreSQL adds no truth to a number
+                wrong_actions=F("wrong_actions") + int(found.wrong_action),
+                unusable=F("unusable") + int(found.unusable),
                 milliseconds=F("milliseconds") + round(1000 * (time.monotonic() - before)),
             )
             if time.monotonic() - began_at > _SLICE_SECONDS:
