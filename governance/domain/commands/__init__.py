@@ -1,0 +1,168 @@
+"""Everything that anybody can ask of a community. A command says what is wanted, never that it is allowed."""
+
+from governance.domain.commands.communities import (
+    AdoptConstitution,
+    AppointModerator,
+    ChooseModel,
+    EndTerms,
+    GrantRoles,
+    HaltCommunity,
+    ImportRoll,
+    MoveClock,
+    RecordSweep,
+    ResumeCommunity,
+)
+from governance.domain.commands.effects import (
+    BeginDeed,
+    MakeAppeal,
+    RaiseVeto,
+    ReportDeed,
+)
+from governance.domain.commands.members import (
+    JoinCommunity,
+    KeepWordsFromModels,
+    LeaveCommunity,
+    MoveAccount,
+    SettleRequest,
+    VouchFor,
+)
+from governance.domain.commands.moderation import (
+    AnswerAppeal,
+    CancelProposal,
+    CloseTask,
+    ConfirmProposal,
+    OverrideProposal,
+    ReleaseProposal,
+    RemoveWords,
+    RetryProposal,
+    ReverseProposal,
+    VetoProposal,
+)
+from governance.domain.commands.proposals import (
+    AcceptNomination,
+    AddComment,
+    AdvanceProposal,
+    CallForVote,
+    CastVote,
+    Decline,
+    Nominate,
+    NoteVotePost,
+    OpenProposal,
+    ReviseProposal,
+    WithdrawProposal,
+)
+from governance.domain.commands.readings import (
+    AcceptSure,
+    AnswerQuestion,
+    AskCommunity,
+    ContestReading,
+    DecideField,
+    RatifyReading,
+    ReportReading,
+    WantReading,
+)
+
+Command = (
+    AcceptNomination
+    | AcceptSure
+    | AddComment
+    | AdoptConstitution
+    | AdvanceProposal
+    | AnswerAppeal
+    | AnswerQuestion
+    | AppointModerator
+    | AskCommunity
+    | BeginDeed
+    | CallForVote
+    | CancelProposal
+    | CastVote
+    | ChooseModel
+    | CloseTask
+    | ConfirmProposal
+    | ContestReading
+    | DecideField
+    | Decline
+    | EndTerms
+    | GrantRoles
+    | HaltCommunity
+    | ImportRoll
+    | JoinCommunity
+    | KeepWordsFromModels
+    | LeaveCommunity
+    | MakeAppeal
+    | MoveAccount
+    | MoveClock
+    | Nominate
+    | NoteVotePost
+    | OpenProposal
+    | OverrideProposal
+    | RaiseVeto
+    | RatifyReading
+    | RecordSweep
+    | ReleaseProposal
+    | RemoveWords
+    | ReportDeed
+    | ReportReading
+    | ResumeCommunity
+    | RetryProposal
+    | ReverseProposal
+    | ReviseProposal
+    | SettleRequest
+    | VetoProposal
+    | VouchFor
+    | WantReading
+    | WithdrawProposal
+)
+
+__all__ = [
+    "AcceptNomination",
+    "AcceptSure",
+    "AddComment",
+    "AdoptConstitution",
+    "AdvanceProposal",
+    "AnswerAppeal",
+    "AnswerQuestion",
+    "AppointModerator",
+    "AskCommunity",
+    "BeginDeed",
+    "CallForVote",
+    "CancelProposal",
+    "CastVote",
+    "ChooseModel",
+    "CloseTask",
+    "Command",
+    "ConfirmProposal",
+    "ContestReading",
+    "DecideField",
+    "Decline",
+    "EndTerms",
+    "GrantRoles",
+    "HaltCommunity",
+    "ImportRoll",
+    "JoinCommunity",
+    "KeepWordsFromModels",
+    "LeaveCommunity",
+    "MakeAppeal",
+    "MoveAccount",
+    "MoveClock",
+    "Nominate",
+    "NoteVotePost",
+    "OpenProposal",
+    "OverrideProposal",
+    "RaiseVeto",
+    "RatifyReading",
+    "RecordSweep",
+    "ReleaseProposal",
+    "RemoveWords",
+    "ReportDeed",
+    "ReportReading",
+    "ResumeCommunity",
+    "RetryProposal",
+    "ReverseProposal",
+    "ReviseProposal",
+    "SettleRequest",
+    "VetoProposal",
+    "VouchFor",
+    "WantReading",
+    "WithdrawProposal",
+]

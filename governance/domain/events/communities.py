@@ -1,0 +1,66 @@
+"""A community, its constitution and what it chose for itself."""
+
+from dataclasses import dataclass
+
+from governance.domain.events.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityCreated(Event):
+    tag = "community.created"
+    name: str
+    platform: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConstitutionAdopted(Event):
+    tag = "constitution.adopted"
+    version: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityHalted(Event):
+    tag = "community.halted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityResumed(Event):
+    tag = "community.resumed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModeratorAppointed(Event):
+    tag = "moderator.appointed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockMoved(Event):
+    tag = "clock.moved"
+    seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingChanged(Event):
+    tag = "setting.changed"
+    name: str
+    value: str
+    was: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerGranted(Event):
+    tag = "power.granted"
+    action: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerEnded(Event):
+    tag = "power.ended"
+    action: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleEnded(Event):
+    tag = "rule.ended"
+    number: int
