@@ -4,6 +4,8 @@ from governance.domain.actions import ActionKind, ActionRequest
 from governance.domain.actors import Actor
 from governance.domain.commands import CastVote, OpenProposal, ReleaseProposal
 from governance.models import Action
+from governance.selectors.standing import powers_of
+from platforms.models import SandboxAccount
 from tests.conftest import Town
 
 VOTERS = ("alice", "bruno", "chidi", "dana", "emi")
@@ -47,6 +49,18 @@ def decided(town: Town, *requests: ActionRequest, label: str | None = None, mode
     number = passed(town, *requests, label=label, moderator=moderator)
     town.wait(days=2 if label == "amendment" else 1)
     return number
+
+
+def grant(town: Town, *kinds: str) -> None:
+    """Give the bot these powers by a decision."""
+    decided(town, *(request("grant_power", kind) for kind in kinds))
+    assert {power.kind for power in powers_of(town.community)} >= set(kinds)
+
+
+def level(account: SandboxAccount) -> str:
+    """Whether an account of the sandbox is limited, and how."""
+    account.refresh_from_db()
+    return account.level
 
 
 def action(town: Town, number: int, position: int = 1) -> Action:

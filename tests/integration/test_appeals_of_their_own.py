@@ -8,14 +8,11 @@ from governance.domain.actors import HOST, Actor
 from governance.domain.commands import AnswerAppeal, GrantRoles
 from governance.models import Appeal, AuditContent, Member, OutboxMessage
 from tests.conftest import Town
-from tests.stages import BALLOT, TEXT, small_rulebook
-
-MAKE = Callable[..., Town]
-ROLE = {"kind": "role", "method": "role", "electorate": {"roles": ["guide"]}, "duration": {"max": "P5D"}}
+from tests.stages import BALLOT, ROLE, TEXT, MakeTown, small_rulebook
 
 
 @pytest.fixture
-def town_with(make_town: MAKE) -> Callable[[dict], Town]:
+def town_with(make_town: MakeTown) -> Callable[[dict], Town]:
     """A community whose appeals are decided in this stage."""
 
     def make(stage: dict) -> Town:

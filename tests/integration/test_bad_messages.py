@@ -15,13 +15,6 @@ RIGHT_TO_LEFT = "\u202e"
 OTHER_MARKS = "\u200f\u2067\u2069\u200b\ufeff"
 
 
-@pytest.fixture
-def voting(town: Town) -> Town:
-    """Proposal 1 is open, and nobody has voted."""
-    town.say("alice", FRIDAYS)
-    return town
-
-
 def write_html(town: Town, handle: str, html: str, *, reply_to: str | None = None) -> SandboxPost:
     """A post in another server's markup."""
     account = SandboxAccount.objects.get(community=town.community, handle=handle)

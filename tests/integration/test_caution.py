@@ -12,10 +12,10 @@ from tests.conftest import Town
 
 
 @pytest.fixture
-def voting(town: Town) -> Town:
-    town.say("alice", "@govbot propose weekly meetings on Fridays")
-    town.say("alice", "@govbot propose a picnic")
-    return town
+def voting(voting: Town) -> Town:
+    """Two proposals are open."""
+    voting.say("alice", "@govbot propose a picnic")
+    return voting
 
 
 def test_a_number_in_another_proposals_thread_may_mean_something_else(voting: Town) -> None:

@@ -1,6 +1,5 @@
 """People who are chosen: by nomination and ballot, or by a lot that anybody can draw again."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,9 +11,8 @@ from governance.selectors import roles_held
 from governance.selectors.stages import pool_of
 from governance.services.stages.recounting import recount
 from tests.conftest import Town
-from tests.stages import EVERYBODY, TEXT, small_rulebook
+from tests.stages import EVERYBODY, TEXT, MakeTown, small_rulebook
 
-MAKE = Callable[..., Town]
 ELECTION = {
     "kind": "election", "method": "approval", "electorate": EVERYBODY, "seats": 2, "fills": "board",
     "nominations": {"duration": {"min": "P3D"}, "acceptance": True}, "duration": {"min": "P4D"},
@@ -33,7 +31,7 @@ def rulebook_of(*stages: dict) -> dict:
 
 
 @pytest.fixture
-def election(make_town: MAKE) -> Town:
+def election(make_town: MakeTown) -> Town:
     town = make_town(text=TEXT, rulebook=rulebook_of(ELECTION))
     town.say("alice", "@govbot propose that we elect our board")
     return town
@@ -99,7 +97,7 @@ def test_a_tie_for_the_last_seat_leaves_it_empty_without_a_rule(election: Town) 
     assert held == ["bruno"]
 
 
-def test_a_term_of_office_ends_by_itself(make_town: MAKE) -> None:
+def test_a_term_of_office_ends_by_itself(make_town: MakeTown) -> None:
     data = rulebook_of(ELECTION)
     data["roles"] = [{"key": "board", "title": "Board", "term": "P1Y"}]
     text = f"{TEXT}\nA term of office is one year.\n"
@@ -152,7 +150,7 @@ def test_nominations_end_when_voting_opens(election: Town) -> None:
 
 
 @pytest.fixture
-def court(make_town: MAKE) -> Town:
+def court(make_town: MakeTown) -> Town:
     people = ("alice", "bruno", "chidi", "dana", "emi", "farid", "greta")
     town = make_town(text=TEXT, rulebook=rulebook_of(JURY), members=people)
     town.say("alice", "@govbot propose tea evenings for guests")
@@ -210,14 +208,14 @@ def test_a_juror_who_declines_is_replaced_by_the_next_in_the_draw(court: Town) -
     assert not any(counted.differences for counted in recount(court.community))
 
 
-def test_a_jury_larger_than_the_people_who_can_be_drawn_does_not_open(make_town: MAKE) -> None:
+def test_a_jury_larger_than_the_people_who_can_be_drawn_does_not_open(make_town: MakeTown) -> None:
     town = make_town(text=TEXT, rulebook=rulebook_of(JURY), members=("alice", "bruno"))
     town.say("alice", "@govbot propose tea evenings for guests")
     assert "only 2 people can be drawn" in town.heard("alice")[-1]
     assert not town.community.proposals.exists()
 
 
-def test_the_draw_waits_until_the_stage_before_is_over(make_town: MAKE) -> None:
+def test_the_draw_waits_until_the_stage_before_is_over(make_town: MakeTown) -> None:
     talk = {"kind": "deliberation", "duration": {"min": "P3D"}}
     town = make_town(text=TEXT, rulebook=rulebook_of(talk, JURY))
     town.say("alice", "@govbot propose tea evenings for guests")
@@ -230,7 +228,7 @@ def test_the_draw_waits_until_the_stage_before_is_over(make_town: MAKE) -> None:
     assert town.tags().index("jury.committed") < town.tags().index("jury.drawn")
 
 
-def test_nobody_leaves_a_jury_after_its_time_to_take_a_vote_back(make_town: MAKE) -> None:
+def test_nobody_leaves_a_jury_after_its_time_to_take_a_vote_back(make_town: MakeTown) -> None:
     town = make_town(text=TEXT, rulebook=small_rulebook(JURY))
     town.say("alice", "@govbot propose a bench in the park")
     juror = Juror.objects.order_by("place")[0].member.handle

@@ -1,9 +1,7 @@
 """Who listens to which account, for how long, and what follows from a stream that ends, fails or says nothing."""
 
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,39 +18,10 @@ from platforms.listening.step import Listening, listen
 from platforms.models import Connection, Lease
 from platforms.ports import PlatformError
 from tests.conftest import Town
+from tests.fakes.streams import Server, act, end_with, now_of, rung
 from tests.functional.worker_trial import until
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-@dataclass
-class Server:
-    """A stream in the test's hands. What a thread does next is what `ends` says, or it waits."""
-
-    connects: int = 0
-    open: int = 0
-    ends: Exception | None = None
-    greets: bool = True
-    bells: list[Callable[[], None]] = field(default_factory=list)
-    hearts: list[Callable[[], None]] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def listen(self, *, ring: Callable[[], None], alive: Callable[[], None], stopped: Callable[[], bool]) -> None:
-        with self.lock:
-            self.connects += 1
-            self.open += 1
-            self.bells.append(ring)
-            self.hearts.append(alive)
-        try:
-            if self.greets:
-                ring()
-            while not stopped() and not self.ends:
-                time.sleep(0.005)
-            if self.ends and not stopped():
-                raise self.ends
-        finally:
-            with self.lock:
-                self.open -= 1
 
 
 @pytest.fixture
@@ -66,38 +35,10 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 @pytest.fixture
-def account(town: Town) -> Connection:
-    Connection.objects.filter(pk=town.connection.pk).update(platform="mastodon")
-    return Connection.objects.get(pk=town.connection.pk)
-
-
-@pytest.fixture
 def listening(server: Server) -> Iterator[Listening]:
     made = Listening(owner="a")
     yield made
     made.end()
-
-
-def act(listening: Listening, ready: Callable[[], object]) -> None:
-    def turn() -> object:
-        listening.react(seconds=0.01)
-        return ready()
-
-    until(turn, seconds=10)
-
-
-def now_of(account: Connection) -> Connection:
-    return Connection.objects.get(pk=account.pk)
-
-
-def rung() -> int:
-    return OrmQ.objects.filter(key="govbot/intake").count()
-
-
-def end_with(server: Server, listening: Listening, error: Exception) -> None:
-    server.ends = error
-    act(listening, lambda: not listening.listened_to())
-    server.ends = None
 
 
 def test_a_connected_stream_rings_and_so_does_every_event(

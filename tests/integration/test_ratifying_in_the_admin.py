@@ -10,11 +10,11 @@ from governance.domain.actors import Cause
 from governance.models import FieldDecision, Moderator, Reading, StoredRulebook
 from governance.services.communities import appoint_moderator
 from platforms.thinking.constitutions import read_wanted_at
-from tests.integration.test_ratifying import PROPOSALS, garden  # noqa: F401
+from tests.integration.gardens import PROPOSALS
 
 
 @pytest.fixture
-def page(client, garden):  # noqa: F811
+def page(client, garden):
     client.force_login(Moderator.objects.get(user__username="mo").user)
     return client
 
@@ -45,7 +45,7 @@ def test_text_and_rules_stand_side_by_side_with_quotes_and_people(page):
     assert "still to decide" in html
 
 
-def test_every_field_is_decided_with_links_and_buttons_alone(page, garden):  # noqa: F811
+def test_every_field_is_decided_with_links_and_buttons_alone(page, garden):
     page.post(where(), {"sure": "1", "process": PROPOSALS})
     assert FieldDecision.objects.filter(choice="accepted").count() > 2
     refused = field(page, "stages.0.duration", choice="corrected", min="10 days", place=place(page, "six days"))
@@ -60,7 +60,7 @@ def test_every_field_is_decided_with_links_and_buttons_alone(page, garden):  # n
     assert "default chosen" in page.get(where()).content.decode()
 
 
-def test_two_moderators_are_told_of_each_other(page, garden, client):  # noqa: F811
+def test_two_moderators_are_told_of_each_other(page, garden, client):
     address = where("field", process=PROPOSALS, field="veto")
     page.post(address, {"seen": 0, "choice": "unstated"})
     client.force_login(Moderator.objects.get(user__username="nia").user)
@@ -69,7 +69,7 @@ def test_two_moderators_are_told_of_each_other(page, garden, client):  # noqa: F
     assert FieldDecision.objects.get(field="veto").choice == "unstated"
 
 
-def test_questions_and_answers_stand_at_the_field(page, garden):  # noqa: F811
+def test_questions_and_answers_stand_at_the_field(page, garden):
     field(page, "stages.0.electorate", choice="asked", question="Do guests vote as well?")
     garden.work()
     html = page.get(where("field", process=PROPOSALS, field="stages.0.electorate")).content.decode()
@@ -92,7 +92,7 @@ def test_a_missing_way_is_added(page):
     assert 'id="way-small-things"' in html
 
 
-def test_only_moderators_of_the_community_see_and_decide(client, garden, make_town, django_user_model):  # noqa: F811
+def test_only_moderators_of_the_community_see_and_decide(client, garden, make_town, django_user_model):
     harbour = make_town("harbour")
     user = django_user_model.objects.create_user("zoe", password="a-long-password", is_staff=True)
     appoint_moderator(harbour.community, user, cause=Cause(ref="test"), now=harbour.now)
@@ -106,7 +106,7 @@ def test_only_moderators_of_the_community_see_and_decide(client, garden, make_to
     assert client.post(where(), {"ratify": "1"}).status_code == 403
 
 
-def test_hostile_words_stay_words(page, garden):  # noqa: F811
+def test_hostile_words_stay_words(page, garden):
     for choice in ("<script>", "accepted'--", ""):
         assert field(page, "veto", choice=choice).status_code == 400
     assert page.get(where("field", process="<b>", field="veto")).status_code == 404
@@ -115,7 +115,7 @@ def test_hostile_words_stay_words(page, garden):  # noqa: F811
     assert not FieldDecision.objects.exists()
 
 
-def test_a_text_is_read_again_from_the_list(page, garden):  # noqa: F811
+def test_a_text_is_read_again_from_the_list(page, garden):
     Reading.objects.update(state="failed", error="No.")
     community = garden.community
     listed = page.get(reverse("admin:governance_reading_changelist")).content.decode()

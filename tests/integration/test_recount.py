@@ -17,9 +17,7 @@ from governance.services.scene import Scene
 from governance.services.stages.recounting import recount
 from tests.conftest import Town
 from tests.integration.deciding import decided, propose, vote
-from tests.stages import BALLOT, EVERYBODY, TEXT, small_rulebook
-
-MAKE = Callable[..., Town]
+from tests.stages import BALLOT, EVERYBODY, TEXT, MakeTown, small_rulebook
 
 
 def said(*arguments: str) -> str:
@@ -94,7 +92,7 @@ def test_a_town_that_is_not_there(town: Town) -> None:
     assert refused.value.returncode == 2
 
 
-def test_a_casting_vote_counts_as_it_did_though_the_role_has_changed_hands(make_town: MAKE) -> None:
+def test_a_casting_vote_counts_as_it_did_though_the_role_has_changed_hands(make_town: MakeTown) -> None:
     rulebook = small_rulebook(BALLOT | {"casting_vote": "chair"}, roles=({"key": "chair", "title": "Chair"},))
     town = make_town(text=TEXT, rulebook=rulebook)
     town.do(GrantRoles(handle="bruno", roles=("chair",)), actor=HOST)
@@ -109,7 +107,7 @@ def test_a_casting_vote_counts_as_it_did_though_the_role_has_changed_hands(make_
     assert differing(town) == []
 
 
-def test_votes_that_end_meanwhile_do_not_move_an_announced_quorum(make_town: MAKE) -> None:
+def test_votes_that_end_meanwhile_do_not_move_an_announced_quorum(make_town: MakeTown) -> None:
     quorum = {"recent_fraction": "1/2", "recent_votes": 1}
     consent = {"kind": "consent", "method": "consent", "electorate": EVERYBODY, "duration": {"min": "P4D"}}
     town = make_town(text=TEXT, rulebook=small_rulebook(consent, BALLOT | {"quorum": quorum}))

@@ -1,18 +1,13 @@
 """The page of a proposal shows every stage that it goes through, and answers tell how the present one stands."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 
 from governance.domain.jury import draw
 from governance.models import StageRun
 from tests.conftest import Town
-from tests.stages import BALLOT, EVERYBODY, TEXT, small_rulebook
+from tests.stages import BALLOT, EVERYBODY, PETITION, TALK, TEXT, MakeTown, small_rulebook
 
-MAKE = Callable[..., Town]
-PETITION = {"kind": "petition", "electorate": EVERYBODY, "signatures": {"count": 2}, "duration": {"max": "P10D"}}
-TALK = {"kind": "deliberation", "duration": {"min": "P3D"}}
 RANKED = BALLOT | {"method": "ranked", "threshold": None}
 
 
@@ -22,7 +17,7 @@ def page(client: Client, town: Town) -> str:
     return response.content.decode()
 
 
-def test_each_stage_has_its_place_and_its_bar(client: Client, make_town: MAKE) -> None:
+def test_each_stage_has_its_place_and_its_bar(client: Client, make_town: MakeTown) -> None:
     town = make_town(text=TEXT, rulebook=small_rulebook(PETITION, TALK, BALLOT))
     town.say("alice", "@govbot propose a bench in the park")
     town.say("bruno", "@govbot sign #1")
@@ -43,7 +38,7 @@ def test_each_stage_has_its_place_and_its_bar(client: Client, make_town: MAKE) -
     assert "Gathering signatures, 10 days: at least 2 signatures." in town.heard("emi")[-1]
 
 
-def test_the_rounds_of_a_count_are_a_table_and_earlier_words_stay(client: Client, make_town: MAKE) -> None:
+def test_the_rounds_of_a_count_are_a_table_and_earlier_words_stay(client: Client, make_town: MakeTown) -> None:
     town = make_town(text=TEXT, rulebook=small_rulebook(TALK, RANKED))
     town.say("alice", "@govbot propose Where do we meet? Options: 1. Gent 2. Brussels")
     town.say("alice", "@govbot revise #1: Where do we meet? Options: 1. Gent 2. Brussels 3. online")
@@ -62,7 +57,7 @@ def test_the_rounds_of_a_count_are_a_table_and_earlier_words_stay(client: Client
     assert client.get(f"/c/{town.community.slug}/audit/").status_code == 200
 
 
-def test_the_page_of_a_jury_says_all_that_is_needed_to_draw_it_again(client: Client, make_town: MAKE) -> None:
+def test_the_page_of_a_jury_says_all_that_is_needed_to_draw_it_again(client: Client, make_town: MakeTown) -> None:
     jury = {
         "kind": "jury", "method": "jury", "electorate": EVERYBODY, "jury": {"size": 2}, "duration": {"min": "P4D"},
         "threshold": {"fraction": "1/2", "strict": True, "basis": "cast"},
@@ -80,7 +75,7 @@ def test_the_page_of_a_jury_says_all_that_is_needed_to_draw_it_again(client: Cli
 
 
 @pytest.mark.parametrize("method", ["consent", "lazy_consensus"])
-def test_objections_stand_on_the_page_with_their_reason(client: Client, make_town: MAKE, method: str) -> None:
+def test_objections_stand_on_the_page_with_their_reason(client: Client, make_town: MakeTown, method: str) -> None:
     consent = {"kind": "consent", "method": method, "electorate": EVERYBODY, "duration": {"min": "P4D"}}
     town = make_town(text=TEXT, rulebook=small_rulebook(consent))
     town.say("alice", "@govbot propose red chairs")

@@ -12,26 +12,11 @@ from platforms.adapters.sandbox.acting import Acting
 from platforms.models import SandboxAccount
 from platforms.ports import PlatformError
 from tests.conftest import Town
-from tests.integration.deciding import action, decided, request, states
-
-
-@pytest.fixture
-def trusting(settings: object) -> None:
-    settings.REQUIRE_CONFIRMATION_FOR = frozenset()  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def spam(town: Town) -> SandboxAccount:
-    return town.add("spam@bad.example", member=False)
+from tests.integration.deciding import action, decided, level, request, states
 
 
 def unreachable(*_: object, **__: object) -> None:
     raise PlatformError("no answer", retryable=True, code="unreachable", alone=False)
-
-
-def level(account: SandboxAccount) -> str:
-    account.refresh_from_db()
-    return account.level
 
 
 @pytest.mark.usefixtures("trusting")

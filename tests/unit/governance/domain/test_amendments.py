@@ -127,7 +127,7 @@ def test_the_process_named_after_it_amends(rulebook: Rulebook) -> None:
     assert process.key == "amendment"
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.data())
 def test_whatever_is_taken_out_leaves_a_rulebook_that_holds_or_a_refusal(data: st.DataObject) -> None:
     stored = json.loads((ROOT / "governance/starters/constitution.rulebook.json").read_text(encoding="utf-8"))

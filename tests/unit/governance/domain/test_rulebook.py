@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import re
-from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,7 @@ from governance.domain.rulebook import (
     Method,
     StageKind,
     UnusableRulebook,
-    format_duration,
     load_rulebook,
-    parse_duration,
     runnable,
 )
 from governance.domain.rulebook_quotes import quote_problem
@@ -29,6 +26,8 @@ from governance.domain.rulebook_values import Frozen
 from governance.domain.sections import parse_sections
 
 DOCS = (Path(__file__).parents[4] / "docs" / "RULEBOOK.md").read_text(encoding="utf-8")
+
+
 Json = dict[str, Any]
 
 
@@ -289,43 +288,3 @@ def test_none_is_not_the_same_as_not_stated(data: Json) -> None:
     ballot(data)["quorum"] = NONE
     process(data)["not_stated"].remove("stages.0.quorum")
     assert load_rulebook(data, text=TEXT).process_types[0].stages[0].quorum == "none"
-
-
-@pytest.mark.parametrize(
-    ("written", "hours", "canonical"),
-    [
-        ("P6D", 144, "P6D"),
-        ("P1W", 168, "P7D"),
-        ("PT12H", 12, "PT12H"),
-        ("P1DT12H", 36, "P1DT12H"),
-        ("PT36H", 36, "P1DT12H"),
-    ],
-)
-def test_durations_are_exact(written: str, hours: int, canonical: str) -> None:
-    assert parse_duration(written) == timedelta(hours=hours)
-    assert format_duration(timedelta(hours=hours)) == canonical
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "",
-        "P",
-        "PT",
-        "P1M",
-        "P1Y",
-        "P1DT",
-        "P1.5D",
-        "p6d",
-        "P6D\n",
-        "-P1D",
-        "P0D",
-        "P9999999999999D",
-        "٦",
-        6,
-        None,
-    ],
-)
-def test_other_durations_are_refused(written: object) -> None:
-    with pytest.raises(ValueError, match="duration"):
-        parse_duration(written)

@@ -67,7 +67,7 @@ def test_a_process_without_a_verbatim_quote_is_none() -> None:
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=14))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_text_yields_a_value_that_its_quote_does_not_hold(lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"
     reading = read(text)
@@ -76,6 +76,6 @@ def test_no_text_yields_a_value_that_its_quote_does_not_hold(lines: list[str]) -
 
 
 @given(st.text(alphabet="#*-|>` \n.:;1234567890%/tworhidsajymvqeu§()[]", max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_can_be_read(text: str) -> None:
     read(text)

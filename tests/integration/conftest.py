@@ -1,0 +1,67 @@
+"""Worlds that several files of these tests begin with."""
+
+from collections.abc import Callable
+
+import pytest
+
+from governance.domain.actors import Cause
+from governance.models import CommunitySetting
+from governance.services.communities import appoint_moderator
+from platforms.bootstrap import make_sandbox
+from platforms.models import Connection, SandboxAccount
+from platforms.thinking.constitutions import read_wanted_at
+from tests.conftest import START, Town
+from tests.integration.gardens import GARDEN
+from tests.stages import TEXT, small_rulebook
+
+
+@pytest.fixture
+def town_of(make_town: Callable[..., Town]) -> Callable[..., Town]:
+    """A town with one way to decide, made of the stages that are given."""
+
+    def make(*stages: dict, roles: tuple[dict, ...] = (), **given: object) -> Town:
+        return make_town(text=TEXT, rulebook=small_rulebook(*stages, roles=roles), **given)
+
+    return make
+
+
+@pytest.fixture
+def voting(town: Town) -> Town:
+    """Proposal 1 is open."""
+    town.say("alice", "@govbot propose weekly meetings on Fridays")
+    return town
+
+
+@pytest.fixture
+def spam(town: Town) -> SandboxAccount:
+    return town.add("spam@bad.example", member=False)
+
+
+@pytest.fixture
+def trusting(settings: object) -> None:
+    """No kind of effect waits for a moderator."""
+    settings.REQUIRE_CONFIRMATION_FOR = frozenset()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def garden(db: None, django_user_model: type) -> Town:
+    """Members and moderators with a text that nobody has ratified yet."""
+    connection = make_sandbox(
+        slug="garden", name="The Garden", text=GARDEN, rulebook=None, zone="UTC", founded_at=START, now=START
+    )
+    town = Town(connection=connection, now=START)
+    for handle in ("alice", "bruno", "chidi", "dana", "emi", "fay", "gus", "hana"):
+        town.add(handle)
+    CommunitySetting.objects.create(community=town.community, name="contest_time", value="P7D", set_at=START)
+    for name in ("mo", "nia"):
+        user = django_user_model.objects.create_user(name, password="a-long-password", is_staff=True)
+        appoint_moderator(town.community, user, cause=Cause(ref="test"), now=town.now)
+    read_wanted_at(town.now)
+    return town
+
+
+@pytest.fixture
+def account(town: Town) -> Connection:
+    """The town's connection, as of one that stands on a server."""
+    Connection.objects.filter(pk=town.connection.pk).update(platform="mastodon")
+    return Connection.objects.get(pk=town.connection.pk)

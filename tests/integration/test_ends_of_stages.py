@@ -1,0 +1,82 @@
+"""When a stage ends: later for a quorum, early once it is settled, and late for what was said in time."""
+
+from datetime import timedelta
+
+import pytest
+
+from governance.domain.actors import SCHEDULE, Actor
+from governance.domain.commands import AdvanceProposal, CastVote
+from governance.models import Community, OutboxMessage, StageRun, Vote
+from tests.stages import BALLOT, PETITION, TALK, TEXT, MakeTown, small_rulebook, whole
+
+
+def test_one_extension_for_a_missing_quorum_and_no_second(town_of: MakeTown) -> None:
+    rule = {"quorum": {"count": 3}, "extension": {"by": "P2D", "when": ["no_quorum"]}}
+    town = town_of(BALLOT | rule)
+    town.say("alice", "@govbot propose a detour")
+    town.say("alice", "@govbot agree #1")
+    town.wait(days=6)
+    assert town.proposal().status == "extended"
+    assert "stage.extended" in town.tags()
+    town.say("bruno", "@govbot agree #1")
+    town.wait(days=2)
+    assert town.proposal().outcome == "no_quorum"
+    whole(town)
+
+
+def test_an_early_end_only_once_nobody_can_change_it(town_of: MakeTown) -> None:
+    town = town_of(BALLOT | {"early_end": True})
+    town.say("alice", "@govbot propose a detour")
+    for handle in ("alice", "bruno"):
+        town.say(handle, "@govbot agree #1")
+    assert town.proposal().status == "open"
+    town.say("chidi", "@govbot agree #1")
+    assert town.proposal().status == "executed"
+
+
+def test_a_hundred_votes_make_at_most_four_public_posts(make_town: MakeTown) -> None:
+    people = tuple(f"m{number}" for number in range(40))
+    town = make_town(text=TEXT, rulebook=small_rulebook(PETITION, TALK, BALLOT), members=people)
+    town.say("m0", "@govbot propose a bench in the park")
+    for handle in people[:2]:
+        town.say(handle, "@govbot sign #1")
+    town.wait(days=3)
+    for handle in people:
+        town.say(handle, "@govbot agree #1")
+    town.wait(days=6)
+    assert town.proposal().status == "executed"
+    assert OutboxMessage.objects.filter(audience="public").count() <= 4
+
+
+@pytest.mark.parametrize(
+    ("stages", "word", "days"), [((BALLOT | {"early_end": True},), "agree", 6), ((PETITION, BALLOT), "sign", 10)]
+)
+def test_what_was_said_in_time_and_arrives_late_counts_even_if_it_settles_the_matter(
+    town_of: MakeTown, stages: tuple[dict, ...], word: str, days: int
+) -> None:
+    town = town_of(*stages)
+    town.say("alice", "@govbot propose a bench in the park")
+    Community.objects.update(arrival_window=timedelta(minutes=10))
+    early, late = (("bruno", "chidi"), "dana") if word == "agree" else (("bruno",), "dana")
+    for handle in early:
+        town.say(handle, f"@govbot {word} #1")
+    closes_at = town.proposal().closes_at
+    assert closes_at == town.now + timedelta(days=days)
+    town.now = closes_at + timedelta(seconds=30)
+    town.do(
+        CastVote(number=1, choice=word, cast_at=closes_at - timedelta(seconds=5), post="late"),
+        actor=Actor.person(late),
+        cause="late-before-the-clock",
+    )
+    assert town.proposal().closes_at == closes_at
+    town.do(AdvanceProposal(number=1), actor=SCHEDULE)
+    assert town.proposal().status == "collecting"
+    town.do(
+        CastVote(number=1, choice=word, cast_at=closes_at - timedelta(seconds=4), post="later"),
+        actor=Actor.person("emi"),
+        cause="late-after-the-clock",
+    )
+    assert Vote.objects.filter(choice=word).count() == len(early) + 2
+    assert (town.proposal().status, town.proposal().closes_at) == ("collecting", closes_at)
+    town.wait(minutes=11)
+    assert StageRun.objects.order_by("pk")[0].outcome == "passed"
