@@ -9,6 +9,7 @@ from governance.services.speech import Reply
 from platforms import library
 from platforms.facts import Asking, told
 from platforms.messages import Message
+from platforms.ways import told_by_the_rules
 from reasoning.answers.answer import Answer, answer
 from reasoning.answers.facts import fact_asked
 from reasoning.assisted.answering import answer_with
@@ -32,6 +33,8 @@ def answer_in(
         found = told(question, fact.fact, fact.number or thread, asking)
         if found is not None:
             return found
+    if by_the_rules := told_by_the_rules(question, community):
+        return by_the_rules
     version = selectors.constitution_in_force(community)
     if version is None:
         return None
@@ -55,11 +58,13 @@ def reply_to(message: Message) -> Reply:
     if found is None:
         return Reply(template="reply.no_rules_yet")
     clause: Json = None
-    if found.citations:
+    if found.citations and not found.lines:
         first = found.citations[0]
         clause = {"anchor": first.anchor, "section": first.section, "quote": first.quote}
     data: dict[str, Json] = {
         "told": found.answer if found.source == "record" else "",
+        "lines": list(found.lines),
+        "number": found.proposal,
         "status": str(found.status),
         "clause": clause,
     }

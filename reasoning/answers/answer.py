@@ -51,6 +51,8 @@ class Answer:
     citations: tuple[Citation, ...]
     source: Literal["extract", "model", "record"] = "extract"
     personal: bool = False  # about the person who asks
+    proposal: int | None = None  # whose page says more
+    lines: tuple[str, ...] = ()  # the answer, where it is a list with its quotations
 
 
 def answer(question: str, index: Index, *, meaning: bool = True) -> Answer:
