@@ -70,18 +70,20 @@ def _about_one(message: Message, intent: Intent) -> str:
         keep_comment(message)
         say(message, answers.which_one(intent, number or message.place.proposal))
         return f"{intent.kind}:which"
-    do(message, _ABOUT_ONE[intent.kind](number, intent, in_private(message)))
+    do(message, _ABOUT_ONE[intent.kind](number, intent, message))
     return str(intent.kind)
 
 
-_ABOUT_ONE: dict[IntentKind, Callable[[int, Intent, bool], commands.Command]] = {
-    IntentKind.nominate: lambda number, intent, _: commands.Nominate(number=number, handle=intent.person or ""),
-    IntentKind.accept: lambda number, *_: commands.AcceptNomination(number=number),
-    IntentKind.decline: lambda number, *_: commands.Decline(number=number),
-    IntentKind.revise: lambda number, intent, private: commands.ReviseProposal(
-        number=number, text=intent.said or "", private=private
+_ABOUT_ONE: dict[IntentKind, Callable[[int, Intent, Message], commands.Command]] = {
+    IntentKind.nominate: lambda number, intent, message: commands.Nominate(
+        number=number, handle=intent.person or "", said_at=message.occurred_at
     ),
-    IntentKind.call: lambda number, *_: commands.CallForVote(number=number),
+    IntentKind.accept: lambda number, _, message: commands.AcceptNomination(number=number, said_at=message.occurred_at),
+    IntentKind.decline: lambda number, _, message: commands.Decline(number=number, said_at=message.occurred_at),
+    IntentKind.revise: lambda number, intent, message: commands.ReviseProposal(
+        number=number, text=intent.said or "", private=in_private(message)
+    ),
+    IntentKind.call: lambda number, _, message: commands.CallForVote(number=number, said_at=message.occurred_at),
 }
 
 
@@ -148,7 +150,7 @@ def _withdraw(message: Message, intent: Intent) -> str:
     if number is None:
         say(message, answers.which_to_withdraw())
         return "withdraw:which"
-    do(message, commands.WithdrawProposal(number=number))
+    do(message, commands.WithdrawProposal(number=number, said_at=message.occurred_at))
     return "withdraw"
 
 
@@ -175,7 +177,7 @@ def _contest(message: Message, intent: Intent) -> str:
     if not intent.said:
         say(message, answers.contest_what())
         return "contest:which"
-    do(message, commands.ContestReading(words=intent.said))
+    do(message, commands.ContestReading(words=intent.said, said_at=message.occurred_at))
     return "contest"
 
 

@@ -75,6 +75,16 @@ def round_at_opening(stage: Stage) -> int:
     return NOMINATING if own_time else 1
 
 
+def is_last_to_nominate(process: ProcessType, index: int, round_: int) -> bool:
+    """Whether the ballot of an election may follow this stage or round: who stands is known when it has closed."""
+    if round_ == NOMINATING:
+        return True
+    stage = process.stages[index]
+    ways = (stage.on_pass if stage.on_pass is not None else index + 1, stage.on_failure)
+    later = [process.stages[to] for to in ways if to is not None and to < len(process.stages)]
+    return any(one.kind is StageKind.ELECTION and round_at_opening(one) != NOMINATING for one in later)
+
+
 def length_of(stage: Stage, round_: int = 1) -> timedelta | None:
     """How long this round of a stage lasts at most; None where it ends by itself alone.
 

@@ -57,9 +57,7 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.OPEN: frozenset({State.EXTENDED, State.COLLECTING}) | _STOPPED,
     State.EXTENDED: frozenset({State.COLLECTING}) | _STOPPED,
     # What is counted is decided, or the next stage opens: a count is where stages meet.
-    State.COLLECTING: frozenset(
-        {State.PETITION, State.DELIBERATION, State.OPEN, State.DECIDED, State.CANCELLED, State.HELD}
-    ),
+    State.COLLECTING: frozenset({State.PETITION, State.DELIBERATION, State.OPEN, State.DECIDED}) | _STOPPED,
     State.DECIDED: frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING}),
     State.GRACE: frozenset({State.AWAITING_CONFIRMATION, State.EXECUTING, State.VETOED}),
     State.AWAITING_CONFIRMATION: frozenset({State.EXECUTING, State.EXPIRED, State.VETOED}),

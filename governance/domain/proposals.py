@@ -146,12 +146,13 @@ _NO_VOTE = {
 }
 
 
-def check_withdrawal(ballot: Ballot, *, is_author: bool) -> None:
-    """Authors may withdraw until voting ends. Raises NotTheAuthor or TooLateToStop."""
+def check_withdrawal(ballot: Ballot, *, is_author: bool, said_at: datetime) -> None:
+    """Authors may withdraw until voting ends, by when they say so. Raises NotTheAuthor or TooLateToStop."""
     if not is_author:
         raise NotTheAuthor(f"Only the person who proposed #{ballot.number} can withdraw it. You can vote “disagree”.")
     unopened = ballot.state is State.HELD and ballot.opens_at is None
-    if not (is_heard(ballot.state) or ballot.state is State.NOTICE or unopened):
+    collecting = ballot.state is State.COLLECTING and ballot.closes_at is not None and said_at < ballot.closes_at
+    if not (is_heard(ballot.state) or ballot.state is State.NOTICE or unopened or collecting):
         raise TooLateToStop(f"#{ballot.number} cannot be withdrawn any more: voting on it has ended.")
 
 

@@ -18,10 +18,11 @@ _HELD_BY_A_HALT = (State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED, S
 
 
 def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
-    """Whether some vote has ended and waits for its last ballots."""
-    return Proposal.objects.filter(
-        community=community_id, status__in=(*HEARD, State.COLLECTING), closes_at__lte=now
-    ).exists()
+    """Whether some vote has ended and waits for its last ballots, or a grace time for its last vetoes."""
+    here = Proposal.objects.filter(community=community_id)
+    ended = here.filter(status__in=(*HEARD, State.COLLECTING), closes_at__lte=now)
+    carried_out = _waiting_for_the_clock().filter(community=community_id, status__in=(State.GRACE, State.EXECUTING))
+    return ended.exists() or carried_out.filter(grace_ends_at__lte=now, due_at__lte=now).exists()
 
 
 def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
@@ -110,5 +111,7 @@ def _deadline(proposal: Proposal) -> datetime | None:
             return proposal.closes_at and proposal.closes_at + proposal.community.arrival_window
         case State.AWAITING_CONFIRMATION | State.FAILED | State.EXECUTED:
             return proposal.due_at
+        case State.EXECUTING if proposal.expires_at is None and proposal.grace_ends_at is not None:
+            return proposal.grace_ends_at + proposal.community.arrival_window
         case _:
             return proposal.expires_at or proposal.grace_ends_at or proposal.decided_at

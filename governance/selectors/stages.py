@@ -1,6 +1,7 @@
 """The stages of a proposal: the one that it is in, those that it went through, and their rules."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
@@ -12,6 +13,12 @@ from governance.selectors.proposals import process_of
 def run_of(proposal: Proposal) -> StageRun | None:
     """The stage that it is in, or, once it is decided, the last one that it was in."""
     return proposal.runs.order_by("-pk").first()
+
+
+def run_at(proposal: Proposal, at: datetime) -> StageRun | None:
+    """The stage that it was in at an instant, however late that is asked; before all of them, the one that it is in."""
+    begun = proposal.runs.filter(opened_at__lte=at).order_by("-pk").select_related("proposal").first()
+    return begun or run_of(proposal)
 
 
 def stage_of(proposal: Proposal) -> Stage:

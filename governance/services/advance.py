@@ -11,9 +11,11 @@ from django.db import transaction
 from governance.domain.commands import AdvanceProposal, MoveClock, RecordSweep
 from governance.domain.errors import GovernanceError
 from governance.domain.events import ClockMoved, Event
+from governance.domain.flow import is_last_to_nominate
 from governance.domain.lifecycle import Outcome, State, is_heard
 from governance.domain.schedule import votes_are_in
 from governance.models import Proposal
+from governance.selectors import process_of
 from governance.services import execution
 from governance.services.matters import find
 from governance.services.opening import open_after_notice
@@ -58,9 +60,13 @@ def _after_notice(scene: Scene, proposal: Proposal) -> Sequence[Event]:
 
 
 def _end_of_stage(scene: Scene, proposal: Proposal) -> list[Event]:
-    """The time of a stage is over: it is closed, unless its rule gives it more. In a discussion nothing is counted."""
+    """The time of a stage is over: it is closed, unless its rule gives it more.
+
+    In a discussion nothing is counted, so it waits for nothing, but where it says who stands for an election.
+    """
     if proposal.status == State.DELIBERATION:
-        return settle(scene, proposal)
+        names = is_last_to_nominate(process_of(proposal), proposal.stage, proposal.round)
+        return settle(scene, proposal) if not names or _all_in(scene, proposal) else []
     extended = extend_if_asked(scene, proposal)
     return [extended or close(scene, proposal)]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from governance.domain.audit import Json
 from governance.domain.commands import ContestReading
@@ -60,7 +61,7 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
     if member is None or member.standing != Standing.ACTIVE:
         raise NotOnTheRoll("Only members can contest how the constitution is read. Write “join” to become one.")
     stored, words = scene.stored_rulebook, check_reason(command.words)[:_LONGEST]
-    _check_time(scene, stored)
+    _check_time(scene, stored, said_at=command.said_at)
     found = list(meant(scene.rulebook, scene.constitution.text if scene.constitution else "", words))
     if not found:
         titles = ", ".join(f"“{process.title}”" for process in scene.rulebook.process_types[:6])
@@ -82,9 +83,10 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
     return [*events, *readings.look_again(scene, [(process.key, name) for process, name in found])]
 
 
-def _check_time(scene: Scene, stored: StoredRulebook) -> None:
+def _check_time(scene: Scene, stored: StoredRulebook, *, said_at: datetime) -> None:
+    """By when it was said, not by when it was read."""
     until = stored.provisional_until
-    if until is None or scene.now >= until:
+    if until is None or said_at >= until:
         over = f"It was possible until {spoken(until, scene.zone)}." if until else "Nothing is provisional here."
         raise NotProvisional(f"{over} You can still appeal: write “appeal the reading:” and what is read wrongly.")
 

@@ -26,7 +26,7 @@ from governance.domain.events import (
 )
 from governance.domain.lifecycle import State
 from governance.domain.rulebook import Duration, ProcessType
-from governance.domain.schedule import deadline
+from governance.domain.schedule import deadline, votes_are_in
 from governance.models import Action, ActionState, Contest, Deed, DeedState, Proposal
 from governance.selectors import process_of, proposal_state
 from governance.selectors.readings import contest_that_holds
@@ -84,11 +84,27 @@ def advance(scene: Scene, proposal: Proposal) -> Sequence[Event]:
             events.append(_wait_for_confirmation(scene, proposal))
     if _is_over(scene, proposal):
         events.append(_expire(scene, proposal))
-    if proposal.status == State.EXECUTING and not halted(scene, proposal):
+    if proposal.status == State.EXECUTING and not halted(scene, proposal) and _vetoes_are_in(scene, proposal):
         events.extend(_wait_for_reading(scene, proposal) if contested(proposal) else carry_out(scene, proposal))
     if proposal.status == State.EXECUTED and scene.community.halted_at is None:
         events.extend(ending.end_what_is_over(scene, proposal))
     return events
+
+
+def _vetoes_are_in(scene: Scene, proposal: Proposal) -> bool:
+    """Whether everything has been read that was written in the grace time: a veto in it is not lost to a slow network.
+
+    Nothing waits for it where a moderator has confirmed or forced the decision since.
+    """
+    ended = proposal.grace_ends_at
+    if (
+        ended is None
+        or proposal.confirmed_at is not None
+        or proposal.actions.exclude(state=ActionState.PLANNED).exists()
+    ):
+        return True
+    window, swept_at = scene.community.arrival_window, scene.community.swept_at
+    return votes_are_in(closes_at=ended, arrival_window=window, swept_at=swept_at)
 
 
 def _subject(proposal: Proposal) -> str:

@@ -137,6 +137,7 @@ def withdraw(scene: Scene, command: WithdrawProposal) -> Sequence[Event]:
     check_withdrawal(
         ballot_of(scene, proposal),
         is_author=scene.member is not None and proposal.author_id == scene.member.pk,
+        said_at=command.said_at,
     )
     seen = proposal.runs.exists()
     become(proposal, State.WITHDRAWN)

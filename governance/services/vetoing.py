@@ -1,6 +1,7 @@
 """Members' veto: voices of the same people who could vote, counted in public; enough of them stop a decision."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from governance.domain.commands import RaiseVeto
 from governance.domain.electorate import Standing
@@ -31,7 +32,7 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
     """Count one voice, or stop the decision at once where the constitution lets a role do so."""
     proposal = matters.find(scene, command.number)
     rule = veto_rule_of(proposal)
-    _check_time(scene, proposal, rule)
+    _check_time(scene, proposal, rule, raised_at=command.raised_at)
     member = _member(scene, proposal)
     if member.offices.filter(role__in=rule.roles, ended_at__isnull=True).exists():
         return _by_role(scene, proposal, command.reason)
@@ -42,7 +43,9 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
         raise MayNotVote(
             f"You are not among those who can ask for a veto of #{proposal.number}. You can appeal.", citation=where
         )
-    _, new = VetoVoice.objects.get_or_create(proposal=proposal, member=member, defaults={"raised_at": scene.now})
+    _, new = VetoVoice.objects.get_or_create(
+        proposal=proposal, member=member, defaults={"raised_at": command.raised_at}
+    )
     voices = proposal.veto_voices.filter(member__standing=Standing.ACTIVE).count()
     said: Data = {
         "number": proposal.number,
@@ -64,12 +67,13 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
     return [raised, *_stop(scene, proposal, voices=voices, rule=rule)]
 
 
-def _check_time(scene: Scene, proposal: Proposal, rule: VetoRule) -> None:
+def _check_time(scene: Scene, proposal: Proposal, rule: VetoRule, *, raised_at: datetime) -> None:
+    """By when it was said, not by when it was read: nothing is carried out before all that came in time is read."""
     state = proposal_state(proposal, scene.now)
     if state in STOPPABLE and proposal.status not in (State.DECIDED, State.EXECUTED):
         return
     if state is State.EXECUTED:
-        if rule.until is not None and scene.now < rule.until:
+        if rule.until is not None and raised_at < rule.until:
             return
         ended = f" The time for a veto ended {spoken(rule.until, scene.zone)}." if rule.until else ""
         raise VetoTooLate(

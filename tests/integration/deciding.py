@@ -3,7 +3,7 @@
 from governance.domain.actions import ActionKind, ActionRequest
 from governance.domain.actors import Actor
 from governance.domain.commands import CastVote, OpenProposal, ReleaseProposal
-from governance.models import Action
+from governance.models import Action, StoredRulebook
 from governance.selectors.standing import powers_of
 from platforms.models import SandboxAccount
 from tests.conftest import Town
@@ -70,3 +70,13 @@ def action(town: Town, number: int, position: int = 1) -> Action:
 def states(town: Town, number: int) -> tuple[str, list[str]]:
     rows = Action.objects.filter(proposal__community=town.community, proposal__number=number)
     return town.proposal(number).status, list(rows.order_by("position").values_list("state", flat=True))
+
+
+def without_a_stated_veto(town: Town) -> None:
+    """A community whose constitution says nothing of a veto."""
+    stored = StoredRulebook.objects.get(constitution__community=town.community)
+    data = stored.data
+    for process in data["process_types"]:
+        process["veto"] = None
+        process["citations"] = [one for one in process["citations"] if not one["field"].startswith("veto")]
+    StoredRulebook.objects.filter(pk=stored.pk).update(data=data, sha256="0" * 63 + "1")

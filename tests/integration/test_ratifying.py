@@ -148,7 +148,7 @@ def test_what_passed_by_a_wrong_reading_waits_for_a_moderator(garden: Town) -> N
     garden.say("alice", "@govbot propose weekly meetings on Fridays")
     for who in ("alice", "bruno", "chidi", "dana"):
         garden.say(who, "@govbot agree 1")
-    garden.do(ContestReading(words="1. Proposals: how long"), actor=Actor.person("bruno"))
+    garden.do(ContestReading(words="1. Proposals: how long", said_at=garden.now), actor=Actor.person("bruno"))
     garden.wait(days=6, minutes=1)
     read_wanted_at(garden.now)
     decide(garden, PROPOSALS, "stages.0.duration", "corrected", value={"min": "P10D"}, quote="open for ten days.")
@@ -162,13 +162,13 @@ def test_what_passed_by_a_wrong_reading_waits_for_a_moderator(garden: Town) -> N
 def test_contesting_ends_with_its_time_and_says_what_is_left(garden: Town) -> None:
     ratified(garden)
     with pytest.raises(GovernanceError, match="Please say which clause"):
-        garden.do(ContestReading(words="everything is wrong"), actor=Actor.person("bruno"))
-    garden.do(ContestReading(words="1. Proposals"), actor=Actor.person("bruno"))
+        garden.do(ContestReading(words="everything is wrong", said_at=garden.now), actor=Actor.person("bruno"))
+    garden.do(ContestReading(words="1. Proposals", said_at=garden.now), actor=Actor.person("bruno"))
     with pytest.raises(GovernanceError, match="You have contested"):
-        garden.do(ContestReading(words="1. Proposals"), actor=Actor.person("bruno"))
+        garden.do(ContestReading(words="1. Proposals", said_at=garden.now), actor=Actor.person("bruno"))
     garden.wait(days=7)
     with pytest.raises(GovernanceError, match="You can still appeal"):
-        garden.do(ContestReading(words="1. Proposals"), actor=Actor.person("chidi"))
+        garden.do(ContestReading(words="1. Proposals", said_at=garden.now), actor=Actor.person("chidi"))
 
 
 def test_an_upheld_appeal_of_a_reading_marks_the_rule(garden: Town) -> None:

@@ -1,20 +1,9 @@
 """A veto by those who may vote, or by a role that the constitution names: in time, by its share, with its clause."""
 
 from governance.domain.actors import Actor
-from governance.models import StoredRulebook
 from governance.selectors.vetoes import veto_standing
 from tests.conftest import Town
-from tests.integration.deciding import decided, passed, propose, request, states
-
-
-def without_a_stated_veto(town: Town) -> None:
-    """A community whose constitution says nothing of a veto."""
-    stored = StoredRulebook.objects.get(constitution__community=town.community)
-    data = stored.data
-    for process in data["process_types"]:
-        process["veto"] = None
-        process["citations"] = [one for one in process["citations"] if not one["field"].startswith("veto")]
-    StoredRulebook.objects.filter(pk=stored.pk).update(data=data, sha256="0" * 63 + "1")
+from tests.integration.deciding import decided, passed, propose, request, states, without_a_stated_veto
 
 
 def veto(town: Town, number: int, *people: str) -> None:

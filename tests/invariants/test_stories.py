@@ -15,10 +15,10 @@ from governance.domain.actors import HOST, SCHEDULE, Actor, Cause
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, JurorReplaced, VoteArrivedLate
 from governance.domain.flow import is_among_options, words_in
-from governance.models import Action, Appeal, AuditEntry, Community, Deed, Proposal
+from governance.models import Action, Appeal, AuditEntry, Community, Deed, Proposal, StageRun
 from governance.selectors import proposal_state
 from governance.selectors.clock import next_due_anywhere_at
-from governance.selectors.stages import run_of, stage_of
+from governance.selectors.stages import run_at, run_of, stage_of
 from governance.services.communities import appoint_moderator
 from governance.services.handle import handle
 from governance.tasks import advance_due_at
@@ -138,14 +138,13 @@ class Stories(RuleBasedStateMachine):
 
     def cast(self, slug: str, who: str, number: int, word: str, *, lag: int) -> None:
         proposal = self.proposal(slug, number)
-        run = run_of(proposal) if proposal else None
         cast_at, post = self.now - timedelta(hours=lag), f"post-{self.step + 1}"
+        run = run_at(proposal, cast_at) if proposal else None
         written = {"choice": "", "ballot": word} if word[0].isdigit() else {"choice": word}
         command = c.CastVote(number=number, cast_at=cast_at, post=post, reason="I would rather not", **written)
         events = self.do(slug, command, Actor.person(who), look=False)
-        late = run is not None and (
-            run.closed_at is not None or (run.closes_at is not None and cast_at >= run.closes_at)
-        )
+        after = run is not None and run.closes_at is not None and cast_at >= run.closes_at
+        late = after or (run is not None and run.closed_at is not None and not self.is_talk(proposal, run))
         assert late or not any(isinstance(one, VoteArrivedLate) for one in events or ())
         if events is not None and run is not None and not late:
             order = (cast_at, len(post), post)
@@ -153,12 +152,16 @@ class Stories(RuleBasedStateMachine):
             if before is None or order > before[0]:
                 self.said[run.pk, who] = (order, word)
 
+    def is_talk(self, proposal: Proposal, run: StageRun) -> bool:
+        """Whether a discussion takes an objection, though it was over when that was read."""
+        return run.kind == "deliberation" and (proposal.outcome is None and proposal.status != "held")
+
     @rule(slug=towns, who=people, back=which)
     def step_back(self, slug: str, who: str, back: int) -> None:
         number = self.number(slug, back)
         proposal = self.proposal(slug, number)
         run = run_of(proposal) if proposal else None
-        events = self.do(slug, c.Decline(number=number), Actor.person(who), look=False)
+        events = self.do(slug, c.Decline(number=number, said_at=self.now), Actor.person(who), look=False)
         if run is not None and any(isinstance(event, JurorReplaced) for event in events or ()):
             self.said.pop((run.pk, who), None)
         self.look()
@@ -167,7 +170,7 @@ class Stories(RuleBasedStateMachine):
     def contest(self, slug: str, back: int, who: str, what: int) -> None:
         number = self.number(slug, back)
         commands: list[c.Command] = [
-            c.WithdrawProposal(number=number),
+            c.WithdrawProposal(number=number, said_at=self.now),
             c.RaiseVeto(number=number, raised_at=self.now),
             c.MakeAppeal(number=number, reason="It was not read as it stands"),
             c.ReviseProposal(number=number, text=f"Better words, {self.step}. Options: 1. east 2. west"),

@@ -45,10 +45,15 @@ class CastVote:
 
 @dataclass(frozen=True, kw_only=True)
 class Nominate:
-    """A member puts somebody forward in an election: a handle, or `me`."""
+    """A member puts somebody forward in an election: a handle, or `me`.
+
+    `said_at`, here and below: the home server's time of the message. What was said in time counts, however late it
+    is read, and of two things the later one.
+    """
 
     number: int
     handle: str
+    said_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +61,7 @@ class AcceptNomination:
     """Who was nominated agrees to stand."""
 
     number: int
+    said_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +69,7 @@ class Decline:
     """Who was nominated or drawn for a jury says no."""
 
     number: int
+    said_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +83,10 @@ class ReviseProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class CallForVote:
-    """A member asks to end the discussion and to vote."""
+    """A member asks to go on to the vote, or to end it."""
 
     number: int
+    said_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +103,7 @@ class WithdrawProposal:
     """The author takes a proposal back."""
 
     number: int
+    said_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Reading the text, deciding what was read, and asking how it is meant."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,3 +70,4 @@ class ContestReading:
     """A member says that a clause or a rule was read wrongly."""
 
     words: str
+    said_at: datetime

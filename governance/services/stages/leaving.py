@@ -93,6 +93,14 @@ def verdict_of(scene: Scene, process: ProcessType, run: StageRun) -> Verdict:
     return of_words(stage, voices_in(scene, run, stage))
 
 
+def count_again(scene: Scene, process: ProcessType, run: StageRun) -> list[Event]:
+    """Something came late into a discussion that is over. Nothing was decided by its numbers; they are put right."""
+    if run.outcome is not None:
+        run.result = run.result | verdict_of(scene, process, run).numbers
+        run.save(update_fields=["result"])
+    return []
+
+
 def _standing(run: StageRun) -> int:
     return run.proposal.options.filter(accepted_at__isnull=False).count()
 

@@ -51,7 +51,7 @@ def _is_over(scene: Scene, run: StageRun, stage: Stage) -> bool:
     return ends_now(stage, voices_in(scene, run, stage))
 
 
-def call(scene: Scene, proposal: Proposal, member: Member) -> list[Event]:
+def call(scene: Scene, proposal: Proposal, member: Member, *, said_at: datetime) -> list[Event]:
     """A member asks to go on to the vote. Raises CannotBeCalled with the clause."""
     run, stage = run_of(proposal), stage_of(proposal)
     where = process_of(proposal).citation(f"stages.{proposal.stage}.call")
@@ -60,7 +60,7 @@ def call(scene: Scene, proposal: Proposal, member: Member) -> list[Event]:
     if not judge(scene, member, stage.call).may:
         raise CannotBeCalled(f"You may not call for a vote on #{proposal.number}.", citation=where)
     earliest = earliest_end(stage, run.opened_at)
-    if scene.now < earliest:
+    if said_at < earliest:
         raise CannotBeCalled(
             f"#{proposal.number} is discussed until {spoken(earliest, scene.zone)} at least. Call again after that.",
             citation=where,

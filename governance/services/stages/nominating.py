@@ -1,12 +1,13 @@
 """Elections before their ballot: nominating, accepting, declining. Nobody stands against their will."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from governance.domain.commands import AcceptNomination, Decline, Nominate
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import CandidateAccepted, CandidateDeclined, CandidateNominated, Event
-from governance.domain.flow import NOMINATING
+from governance.domain.flow import NOMINATING, is_last_to_nominate
 from governance.domain.lifecycle import State, is_heard
 from governance.domain.proposals import NotOnTheRoll
 from governance.domain.rulebook import ProcessType, StageKind
@@ -19,7 +20,7 @@ from governance.services.speech import answer, tell
 from governance.services.stages import juries
 from governance.services.stages.moving import after_word
 
-_BEFORE = frozenset({State.PETITION, State.DELIBERATION})
+_BEFORE = frozenset({State.PETITION, State.DELIBERATION, State.COLLECTING})
 
 
 class CannotBeNominated(GovernanceError):
@@ -38,7 +39,7 @@ def nominate(scene: Scene, command: Nominate) -> Sequence[Event]:
     """Put somebody forward. They are asked; only who accepts stands. Who nominates themselves has accepted."""
     proposal = find(scene, command.number)
     process = process_of(proposal)
-    by = _who_may_nominate(scene, proposal, process)
+    by = _who_may_nominate(scene, proposal, process, at=command.said_at)
     handle = by.handle if command.handle == "me" else command.handle.removeprefix("@")
     member = scene.community.members.filter(handle=handle, standing=Standing.ACTIVE).first()
     if member is None:
@@ -53,8 +54,8 @@ def nominate(scene: Scene, command: Nominate) -> Sequence[Event]:
         text=f"@{member.handle}",
         member=member,
         nominated_by=by,
-        nominated_at=scene.now,
-        accepted_at=scene.now if themselves else None,
+        nominated_at=command.said_at,
+        accepted_at=command.said_at if themselves else None,
     )
     answer(scene, "proposal.nominated", {"number": proposal.number, "handle": handle, "stands": themselves})
     if not themselves:
@@ -69,13 +70,13 @@ def nominate(scene: Scene, command: Nominate) -> Sequence[Event]:
     return [event, *([_accepted(proposal, member)] if themselves else [])]
 
 
-def _who_may_nominate(scene: Scene, proposal: Proposal, process: ProcessType) -> Member:
+def _who_may_nominate(scene: Scene, proposal: Proposal, process: ProcessType, *, at: datetime) -> Member:
     number = proposal.number
     index = process.index(StageKind.ELECTION)
     if index is None:
         raise CannotBeNominated(f"#{number} is not an election, so nobody can be nominated for it.")
     stage, where = process.stages[index], process.citation(f"stages.{index}.nominations")
-    if not _is_time(proposal, index):
+    if not _is_time(proposal, index, at=at):
         raise CannotBeNominated(
             f"Nominations for #{number} are not open now. The page shows who stands.", citation=where
         )
@@ -87,18 +88,25 @@ def _who_may_nominate(scene: Scene, proposal: Proposal, process: ProcessType) ->
     return member
 
 
-def _is_time(proposal: Proposal, index: int) -> bool:
-    before = State(proposal.status) in _BEFORE and proposal.outcome is None
-    return before and (proposal.stage < index or (proposal.stage == index and proposal.round == NOMINATING))
+def _is_time(proposal: Proposal, index: int, *, at: datetime) -> bool:
+    """Whether that was said while people could be put forward. The count of who stands waits for all that was."""
+    if State(proposal.status) not in _BEFORE or proposal.outcome is not None:
+        return False
+    if proposal.stage < index and not is_last_to_nominate(process_of(proposal), proposal.stage, proposal.round):
+        return True
+    own = proposal.stage < index or (proposal.stage == index and proposal.round == NOMINATING)
+    return own and (proposal.closes_at is None or at < proposal.closes_at)
 
 
 def accept(scene: Scene, command: AcceptNomination) -> Sequence[Event]:
     """Who was nominated agrees to stand."""
     proposal = find(scene, command.number)
-    option = _mine(scene, proposal)
+    option = _mine(scene, proposal, at=command.said_at)
     if option.accepted_at is not None:
         raise NotCalled(f"You have accepted already and stand for #{proposal.number}.")
-    option.accepted_at, option.declined_at = scene.now, None
+    if option.declined_at is not None and command.said_at <= option.declined_at:
+        return []
+    option.accepted_at, option.declined_at = command.said_at, None
     option.save(update_fields=["accepted_at", "declined_at"])
     assert option.member is not None
     answer(scene, "proposal.nominated", {"number": proposal.number, "handle": option.member.handle, "stands": True})
@@ -122,10 +130,12 @@ def decline(scene: Scene, command: Decline) -> Sequence[Event]:
         proposal.save(update_fields=["electorate_size"])
         answer(scene, "member.declined", {"number": proposal.number, "jury": True})
         return [*events, *after_word(scene, proposal)]
-    option = _mine(scene, proposal)
+    option = _mine(scene, proposal, at=command.said_at)
     if option.declined_at is not None:
         raise NotCalled(f"You have declined already and do not stand for #{proposal.number}.")
-    option.declined_at, option.accepted_at = scene.now, None
+    if option.accepted_at is not None and command.said_at <= option.accepted_at:
+        return []
+    option.declined_at, option.accepted_at = command.said_at, None
     option.save(update_fields=["accepted_at", "declined_at"])
     assert option.member is not None
     answer(scene, "member.declined", {"number": proposal.number, "jury": False})
@@ -133,7 +143,7 @@ def decline(scene: Scene, command: Decline) -> Sequence[Event]:
     return [CandidateDeclined(subject=_subject(proposal), number=proposal.number, candidate=candidate)]
 
 
-def _mine(scene: Scene, proposal: Proposal) -> Option:
+def _mine(scene: Scene, proposal: Proposal, *, at: datetime) -> Option:
     member = scene.member
     option = proposal.options.select_related("member").filter(member=member).first() if member else None
     if option is None:
@@ -142,7 +152,7 @@ def _mine(scene: Scene, proposal: Proposal) -> Option:
             f"an election, write “nominate me for #{proposal.number}”."
         )
     index = process_of(proposal).index(StageKind.ELECTION)
-    if index is None or not _is_time(proposal, index):
+    if index is None or not _is_time(proposal, index, at=at):
         raise NotCalled(f"The ballot of #{proposal.number} is made already, so this cannot be changed any more.")
     return option
 

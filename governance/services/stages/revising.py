@@ -105,6 +105,6 @@ def call_for_vote(scene: Scene, command: CallForVote) -> Sequence[Event]:
     proposal = find(scene, command.number)
     if scene.member is None:
         raise NotOnTheRoll("Only members can call for a vote. Write “join” to become one.")
-    events = moving.call(scene, proposal, scene.member)
+    events = moving.call(scene, proposal, scene.member, said_at=command.said_at)
     answer(scene, "proposal.vote_called", {"number": proposal.number, "on": len(events) > 1}, proposal=proposal)
     return events

@@ -32,7 +32,7 @@ LEGAL = {
     ("open", "extended"), ("open", "collecting"), ("open", "held"), ("open", "withdrawn"), ("open", "cancelled"),
     ("extended", "collecting"), ("extended", "held"), ("extended", "withdrawn"), ("extended", "cancelled"),
     ("collecting", "petition"), ("collecting", "deliberation"), ("collecting", "open"), ("collecting", "decided"),
-    ("collecting", "held"), ("collecting", "cancelled"),
+    ("collecting", "held"), ("collecting", "cancelled"), ("collecting", "withdrawn"),
     ("decided", "grace"), ("decided", "awaiting_confirmation"), ("decided", "executing"),
     ("grace", "awaiting_confirmation"), ("grace", "executing"), ("grace", "vetoed"),
     ("awaiting_confirmation", "executing"), ("awaiting_confirmation", "expired"), ("awaiting_confirmation", "vetoed"),
