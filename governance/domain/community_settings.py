@@ -13,7 +13,6 @@ from fractions import Fraction
 from governance.domain.electorate import RollKind
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook_values import format_duration, parse_duration
-from governance.domain.times import spoken_period
 
 _MOST = 10_000
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]*(?::[A-Za-z0-9._-]+)?")
@@ -141,7 +140,3 @@ def _share(name: str, value: str) -> Fraction:
 def written(value: float | Fraction | timedelta | str) -> str:
     """A value as proposals and the record write it."""
     return format_duration(value) if isinstance(value, timedelta) else str(value)
-
-
-def setting_in_words(value: float | Fraction | timedelta | str) -> str:
-    return spoken_period(value) if isinstance(value, timedelta) else str(value)

@@ -11,7 +11,7 @@ from governance.domain.errors import GovernanceError
 
 
 class State(StrEnum):
-    """Where a proposal stands. Stages that a process type does not have are skipped."""
+    """Where a proposal stands, in the order in which time leads on. Stages that a process type lacks are skipped."""
 
     DRAFT = "draft"
     HELD = "held"
@@ -72,9 +72,6 @@ TRANSITIONS: dict[State, frozenset[State]] = {
 }
 
 FINAL = frozenset(state for state, following in TRANSITIONS.items() if not following)
-
-# How far along a state is; `state` never returns a smaller rank for a later instant.
-RANK = {state: rank for rank, state in enumerate(State)}
 
 
 class IllegalTransition(GovernanceError):

@@ -105,9 +105,3 @@ def question_asked_in(community_id: int, message: int | None) -> ReadingQuestion
         return None
     from_message = ReadingQuestion.objects.filter(reading__constitution__community=community_id, asked_in=message)
     return from_message.select_related("reading").first()
-
-
-__all__ = [
-    "contest_that_holds", "contests_of", "decided_in", "decisions_of", "draft_with", "due_readings",
-    "open_reading", "question_asked_in", "ratified_ways", "settled_in",
-]  # fmt: skip

@@ -68,13 +68,6 @@ def period_of(community: Community, name: Setting) -> timedelta:
     return value
 
 
-def share_of(community: Community, name: Setting) -> Fraction:
-    """A setting that is a share."""
-    value = setting_of(community, name).value
-    assert isinstance(value, Fraction)
-    return value
-
-
 def has_power(community: Community, kind: ActionKind | str) -> bool:
     """Whether members let the bot do this itself."""
     return Power.objects.filter(community=community, kind=kind).exists()

@@ -9,13 +9,12 @@ from django.db.models import Q, QuerySet
 from governance.domain.community_settings import Setting
 from governance.domain.electorate import Standing
 from governance.domain.lifecycle import State
+from governance.domain.proposals import STOPPABLE_AFTER
 from governance.domain.rulebook import Electorate, Veto
 from governance.domain.vetoes import NoVetoHere, Usual, VetoRule, veto_rule
 from governance.models import Community, Member, Proposal
 from governance.selectors.proposals import process_of, proposal_state
 from governance.selectors.standing import period_of, setting_of
-
-STOPPABLE = frozenset({State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED})
 
 
 def veto_rule_of(proposal: Proposal) -> VetoRule:
@@ -86,6 +85,6 @@ def veto_standing(proposal: Proposal, *, now: datetime) -> VetoStanding | None:
     except (NoVetoHere, LookupError):
         return None
     late = state is State.EXECUTED and (rule.until is None or now >= rule.until)
-    if proposal.outcome is None or late or state not in STOPPABLE | {State.EXECUTED}:
+    if proposal.outcome is None or late or state not in STOPPABLE_AFTER | {State.EXECUTED}:
         return None
     return VetoStanding(voices=proposal.veto_voices.count(), rule=rule)

@@ -9,7 +9,7 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import AppealAnswered, AppealMade, Event
 from governance.domain.lifecycle import Outcome, State
 from governance.domain.people import names_somebody_else
-from governance.domain.proposals import NotOnTheRoll, ReasonNamesSomebody, check_reason
+from governance.domain.proposals import STOPPABLE_AFTER, NotOnTheRoll, ReasonNamesSomebody, check_reason
 from governance.domain.rulebook import ProcessType, runnable
 from governance.models import Appeal, AppealState, AppealSubject, AuditEntry, Member, Moderator, Proposal
 from governance.services import contesting, execution, matters, proposals, undoing
@@ -20,7 +20,6 @@ from governance.services.speech import Data, announce, answer, tell
 BY_MODERATORS = "moderators"
 _LONGEST = 5_000
 _MOST_LISTED = 20
-_STOPPABLE = (State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED)
 _ACTS = ("proposal.vetoed", "proposal.cancelled", "proposal.overridden", "proposal.confirmed", "proposal.reversed",
          "words.removed", "community.halted", "community.resumed")  # fmt: skip
 
@@ -220,7 +219,7 @@ def _follow(scene: Scene, appeal: Appeal, proposal: Proposal) -> list[Event]:
     if appeal.subject not in (AppealSubject.DECISION, AppealSubject.ACTION):
         return []
     words = {"reason": appeal.answer}
-    if proposal.status in _STOPPABLE:
+    if proposal.status in STOPPABLE_AFTER:
         return execution.stop(scene, proposal, reason=appeal.answer, because=f"appeal:{appeal.number}")
     if proposal.status == State.EXECUTED:
         return undoing.reverse(scene, proposal, because=f"appeal:{appeal.number}", words=words)

@@ -32,10 +32,10 @@ from governance.selectors import process_of, proposal_state
 from governance.selectors.readings import contest_that_holds
 from governance.selectors.standing import has_power, period_of
 from governance.services import ending, performing, planning, undoing
-from governance.services.matters import become, clauses
+from governance.services.matters import become
 from governance.services.performers import PERFORM
 from governance.services.scene import Scene
-from governance.services.speech import Data, announce, clause
+from governance.services.speech import Data, announce, cited, clause
 
 _UNDER_WAY = (ActionState.PLANNED, ActionState.EXECUTING)
 
@@ -43,6 +43,14 @@ _UNDER_WAY = (ActionState.PLANNED, ActionState.EXECUTING)
 def drop(proposal: Proposal) -> None:
     """What it would have done will not be done."""
     proposal.actions.filter(state=ActionState.PLANNED).update(state=ActionState.STOPPED)
+
+
+def end_undecided(scene: Scene, proposal: Proposal) -> None:
+    """It is over before a decision: nothing is due, its stage ends, and nothing of it will be done."""
+    proposal.held_at, proposal.due_at = None, None
+    proposal.save()
+    proposal.runs.filter(closed_at__isnull=True).update(closed_at=scene.now)
+    drop(proposal)
 
 
 def stop(scene: Scene, proposal: Proposal, *, reason: str, because: str = "veto") -> list[Event]:
@@ -226,7 +234,7 @@ def executed(scene: Scene, action: Action, *, note: str) -> ProposalExecuted:
         number=action.proposal.number,
         action=action.kind,
         key=action.key,
-        citations=clauses(process_of(action.proposal), "threshold"),
+        citations=cited(process_of(action.proposal).citation_for("ballot", "threshold")),
     )
 
 

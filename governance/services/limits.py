@@ -73,10 +73,7 @@ def check(scene: Scene, author: Member, *, title: str, body: str, requests: Iter
 def _limit(scene: Scene, name: Setting) -> tuple[int, str]:
     there = setting_of(scene.community, name)
     assert isinstance(there.value, int)
-    return (
-        there.value,
-        " (This number is a default; the community can change it by a decision.)" if there.default else "",
-    )
+    return there.value, _DEFAULT if there.default else ""
 
 
 def _check_same_words(scene: Scene, author: Member, words: str) -> None:

@@ -4,21 +4,14 @@ from collections.abc import Iterator
 
 from governance.domain.electorate import Eligibility
 from governance.domain.errors import GovernanceError
-from governance.domain.events import (
-    Cited,
-)
 from governance.domain.lifecycle import State, check_transition
 from governance.domain.people import Known
-from governance.domain.proposals import (
-    Ballot,
-)
-from governance.domain.rulebook import ProcessType
+from governance.domain.proposals import Ballot
 from governance.domain.rulebook_values import Conditions
 from governance.models import Community, Member, Proposal
 from governance.selectors import eligibility as selectors
 from governance.selectors import proposal_state
 from governance.services.scene import Scene
-from governance.services.speech import cited
 
 _MOST_LISTED = 5
 
@@ -67,13 +60,3 @@ def become(proposal: Proposal, after: State) -> None:
     """Move to another state, if the lifecycle has that move."""
     check_transition(State(proposal.status), after)
     proposal.status = after
-
-
-def clauses(process: ProcessType, *names: str) -> tuple[Cited, ...]:
-    """The clauses behind the ballot's fields, each once, in the order asked for."""
-    found: dict[tuple[str, str], Cited] = {}
-    for name in names:
-        citation = process.citation_for("ballot", name)
-        if citation is not None:
-            found.setdefault((citation.anchor, citation.quote), cited(citation))
-    return tuple(found.values())

@@ -25,7 +25,7 @@ from governance.domain.events import (
 from governance.domain.lifecycle import State
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ReasonNamesSomebody, TooLateToStop, check_cancel, check_reason, check_veto
-from governance.models import ActionState, AuditContent, Moderator, Proposal
+from governance.models import AuditContent, Moderator, Proposal
 from governance.selectors import process_of
 from governance.services import execution, halting, matters, opening
 from governance.services.pseudonyms import new_pseudonym
@@ -150,7 +150,7 @@ def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:
             subject=f"proposal:{proposal.number}",
             number=proposal.number,
             words={"reason": reason},
-            citations=(cited(where),) if where else (),
+            citations=cited(where),
         ),
         *undone,
     ]
@@ -161,21 +161,14 @@ def cancel(scene: Scene, command: CancelProposal) -> Sequence[Event]:
     proposal, reason = prepared(scene, command.number, command.reason)
     check_cancel(matters.ballot_of(scene, proposal))
     matters.become(proposal, State.CANCELLED)
-    proposal.cancelled_at = scene.now
-    _stop(scene, proposal, reason)
+    proposal.cancelled_at, proposal.reason = scene.now, reason
+    execution.end_undecided(scene, proposal)
     data = {"number": proposal.number, "reason": reason}
     if proposal.opens_at is None:
         tell(scene, proposal.author.handle, "proposal.cancelled", data, proposal=proposal)
     else:
         announce(scene, "proposal.cancelled", data, proposal=proposal)
     return [ProposalCancelled(subject=f"proposal:{proposal.number}", number=proposal.number, words={"reason": reason})]
-
-
-def _stop(scene: Scene, proposal: Proposal, reason: str) -> None:
-    proposal.held_at, proposal.due_at, proposal.reason = None, None, reason
-    proposal.save()
-    proposal.runs.filter(closed_at__isnull=True).update(closed_at=scene.now)
-    proposal.actions.filter(state=ActionState.PLANNED).update(state=ActionState.STOPPED)
 
 
 def release(scene: Scene, command: ReleaseProposal) -> Sequence[Event]:

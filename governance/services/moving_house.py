@@ -8,10 +8,11 @@ from governance.domain.commands import MoveAccount
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, MemberMoved
-from governance.models import Member, Moderator, Vote, VoteChange, Vouch
+from governance.models import Member, Moderator, Vote, Vouch
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import answer
+from governance.services.stages.hearing import take_back
 
 
 class NothingToMove(GovernanceError):
@@ -74,17 +75,10 @@ def _become_one(scene: Scene, person: Member, other: Member) -> int:
     Moderator.objects.filter(member=other).update(member=person)
     Vouch.objects.filter(by=other).delete()
     Vouch.objects.filter(member=other).delete()
-    votes = Vote.objects.filter(member=other, run__closed_at__isnull=True).exclude(choice=Choice.TAKEN_BACK)
-    number = 0
+    votes = list(Vote.objects.filter(member=other, run__closed_at__isnull=True).exclude(choice=Choice.TAKEN_BACK))
     for vote in votes:
-        before = vote.choice or vote.ballot
-        vote.choice, vote.ballot = Choice.TAKEN_BACK, ""
-        vote.save(update_fields=["choice", "ballot"])
-        VoteChange.objects.create(
-            vote=vote, choice=Choice.TAKEN_BACK, replaces=before, cast_at=scene.now, cause=scene.cause.ref
-        )
-        number += 1
-    return number
+        take_back(scene, vote)
+    return len(votes)
 
 
 def _named_anew(scene: Scene, old: str, new: str) -> None:

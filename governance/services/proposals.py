@@ -18,8 +18,8 @@ from governance.domain.proposals import (
     check_withdrawal,
 )
 from governance.domain.rulebook import ProcessType
-from governance.models import ActionState, Comment, Member, Proposal
-from governance.services import limits, planning
+from governance.models import Comment, Member, Proposal
+from governance.services import execution, limits, planning
 from governance.services.matters import ballot_of, become, find, judge, roll_of
 from governance.services.opening import open_now, words_of
 from governance.services.scene import Scene
@@ -141,10 +141,8 @@ def withdraw(scene: Scene, command: WithdrawProposal) -> Sequence[Event]:
     )
     seen = proposal.runs.exists()
     become(proposal, State.WITHDRAWN)
-    proposal.withdrawn_at, proposal.due_at = scene.now, None
-    proposal.save()
-    proposal.runs.filter(closed_at__isnull=True).update(closed_at=scene.now)
-    proposal.actions.update(state=ActionState.STOPPED)
+    proposal.withdrawn_at = scene.now
+    execution.end_undecided(scene, proposal)
     if seen:
         announce(scene, "proposal.withdrawn", {"number": proposal.number}, proposal=proposal)
     else:

@@ -82,9 +82,10 @@ def favourite(scene: Scene, *, proposal: Proposal) -> None:
         )
 
 
-def cited(citation: Citation) -> Cited:
-    """A rulebook's citation as an event carries it."""
-    return Cited(anchor=citation.anchor, section=citation.section, quote=citation.quote)
+def cited(*citations: Citation | None) -> tuple[Cited, ...]:
+    """A rulebook's citations as an event carries them: each clause once, in this order."""
+    clauses = (Cited(anchor=one.anchor, section=one.section, quote=one.quote) for one in citations if one is not None)
+    return tuple(dict.fromkeys(clauses))
 
 
 def clause(citation: Citation | None) -> Json:

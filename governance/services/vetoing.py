@@ -9,14 +9,14 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ProposalVetoedByMembers, VetoRaised
 from governance.domain.lifecycle import State
 from governance.domain.people import names_somebody_else
-from governance.domain.proposals import MayNotVote, NotOnTheRoll, ReasonNamesSomebody, check_reason
+from governance.domain.proposals import STOPPABLE_AFTER, MayNotVote, NotOnTheRoll, ReasonNamesSomebody, check_reason
 from governance.domain.rulebook import Citation
 from governance.domain.times import spoken
 from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS, NoVetoHere, VetoRule, VetoTooLate
 from governance.models import ElectorateEntry, Member, Proposal, VetoVoice
 from governance.selectors import process_of, proposal_state
 from governance.selectors.stages import run_of
-from governance.selectors.vetoes import STOPPABLE, how_many_may_veto, others_who_may_veto, veto_rule_of
+from governance.selectors.vetoes import how_many_may_veto, others_who_may_veto, veto_rule_of
 from governance.services import execution, matters, undoing
 from governance.services.scene import Scene
 from governance.services.speech import Data, announce, answer, cited, clause
@@ -70,7 +70,7 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
 def _check_time(scene: Scene, proposal: Proposal, rule: VetoRule, *, raised_at: datetime) -> None:
     """By when it was said, not by when it was read: nothing is carried out before all that came in time is read."""
     state = proposal_state(proposal, scene.now)
-    if state in STOPPABLE and proposal.status not in (State.DECIDED, State.EXECUTED):
+    if state in STOPPABLE_AFTER and proposal.status not in (State.DECIDED, State.EXECUTED):
         return
     if state is State.EXECUTED:
         if rule.until is not None and raised_at < rule.until:
@@ -121,7 +121,7 @@ def _stop(scene: Scene, proposal: Proposal, *, voices: int, rule: VetoRule, reas
     """Stop what is not carried out, take back what is."""
     where = _clause(proposal, "veto.roles" if reason else "veto.threshold")
     words = {"reason": reason} if reason else {}
-    citations = (cited(where),) if where and not rule.default else ()
+    citations = () if rule.default else cited(where)
     happened = ProposalVetoedByMembers(
         subject=f"proposal:{proposal.number}",
         number=proposal.number,

@@ -51,7 +51,7 @@ def _given(scene: Scene, by: Member, member: Member, where: Citation) -> Sequenc
         )
     answer(scene, "member.vouched", {"handle": member.handle, "kept": True})
     tell(scene, member.handle, "member.vouched_for", {"by": by.handle})
-    return [VouchedFor(subject=f"member:{member.pseudonym}", by=f"member:{by.pseudonym}", citations=(cited(where),))]
+    return [VouchedFor(subject=f"member:{member.pseudonym}", by=f"member:{by.pseudonym}", citations=cited(where))]
 
 
 def _taken_back(scene: Scene, by: Member, member: Member, where: Citation) -> Sequence[Event]:
@@ -59,9 +59,7 @@ def _taken_back(scene: Scene, by: Member, member: Member, where: Citation) -> Se
     if not gone:
         raise CannotBeVouchedFor(f"You have not vouched for {member.handle}.", citation=where)
     answer(scene, "member.vouched", {"handle": member.handle, "kept": False})
-    return [
-        VouchTakenBack(subject=f"member:{member.pseudonym}", by=f"member:{by.pseudonym}", citations=(cited(where),))
-    ]
+    return [VouchTakenBack(subject=f"member:{member.pseudonym}", by=f"member:{by.pseudonym}", citations=cited(where))]
 
 
 def _clause(scene: Scene) -> Citation:

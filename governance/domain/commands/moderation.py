@@ -4,70 +4,56 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class VetoProposal:
+class OnAProposal:
+    """One proposal by its number, and the reason that everybody may read."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VetoProposal(OnAProposal):
     """A moderator stops a decision before it is carried out."""
 
-    number: int
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class CancelProposal:
+class CancelProposal(OnAProposal):
     """A moderator ends a proposal before it is decided."""
 
-    number: int
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class ReleaseProposal:
+class ReleaseProposal(OnAProposal):
     """A moderator lets a held proposal go ahead. What was held about a person gets a neutral public `title`."""
 
-    number: int
-    reason: str
     title: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class RemoveWords:
+class RemoveWords(OnAProposal):
     """A moderator takes words off the pages: a comment's, an objection's, or, without either, a proposal's own."""
 
-    number: int
-    reason: str
     comment: int | None = None
     objection: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConfirmProposal:
+class ConfirmProposal(OnAProposal):
     """A moderator lets a decision be carried out that waits for one."""
 
-    number: int
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class OverrideProposal:
+class OverrideProposal(OnAProposal):
     """A moderator has a decision carried out now, without the rest of its waiting time."""
 
-    number: int
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class RetryProposal:
+class RetryProposal(OnAProposal):
     """A moderator has what failed tried again."""
 
-    number: int
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class ReverseProposal:
+class ReverseProposal(OnAProposal):
     """A moderator takes back what was carried out."""
-
-    number: int
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,10 +33,7 @@ from governance.domain.events.effects import (
     TaskClosed,
     VetoRaised,
 )
-from governance.domain.events.event import (
-    Cited,
-    Event,
-)
+from governance.domain.events.event import Cited, Event
 from governance.domain.events.proposals import (
     Counted,
     ProposalCancelled,

@@ -3,146 +3,128 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.domain.events.event import Event
+from governance.domain.events.event import Event, OfProposal
 
 
 @dataclass(frozen=True, kw_only=True)
-class GraceEnded(Event):
+class GraceEnded(OfProposal):
     tag = "proposal.grace_ended"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConfirmationAwaited(Event):
+class ConfirmationAwaited(OfProposal):
     tag = "proposal.awaiting_confirmation"
-    number: int
     expires_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalConfirmed(Event):
+class ProposalConfirmed(OfProposal):
     tag = "proposal.confirmed"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalOverridden(Event):
+class ProposalOverridden(OfProposal):
     tag = "proposal.overridden"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalExecuted(Event):
-    tag = "proposal.executed"
-    number: int
+class OfEffect(OfProposal):
+    """What became of one effect, by its kind and its key."""
+
     action: str
     key: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalFailed(Event):
+class ProposalExecuted(OfEffect):
+    tag = "proposal.executed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalFailed(OfProposal):
     tag = "proposal.failed"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalRetried(Event):
+class ProposalRetried(OfProposal):
     tag = "proposal.retried"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalExpired(Event):
+class ProposalExpired(OfProposal):
     tag = "proposal.expired"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalVetoed(Event):
+class ProposalVetoed(OfProposal):
     tag = "proposal.vetoed"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class VetoRaised(Event):
+class VetoRaised(OfProposal):
     tag = "veto.raised"
-    number: int
     voices: int
     needed: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalVetoedByMembers(Event):
+class ProposalVetoedByMembers(OfProposal):
     tag = "proposal.vetoed_by_members"
-    number: int
     voices: int
     needed: int
     electorate: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalReversed(Event):
+class ProposalReversed(OfProposal):
     tag = "proposal.reversed"
-    number: int
     because: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActionLeftToPeople(Event):
+class ActionLeftToPeople(OfEffect):
     tag = "action.task"
-    number: int
-    action: str
-    key: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class TaskClosed(Event):
+class TaskClosed(OfEffect):
     tag = "action.task_closed"
-    number: int
-    action: str
-    key: str
     done: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActionFailed(Event):
+class ActionFailed(OfEffect):
     tag = "action.failed"
-    number: int
-    action: str
-    key: str
     why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActionUndone(Event):
+class ActionUndone(OfEffect):
     tag = "action.undone"
-    number: int
-    action: str
-    key: str
     why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActionEnded(Event):
+class ActionEnded(OfEffect):
     tag = "action.ended"
-    number: int
-    action: str
-    key: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class AppealMade(Event):
-    tag = "appeal.made"
+class OfAppeal(Event):
+    """An appeal by its own number, and the proposal that it is about, if it is about one."""
+
     appeal: int
     number: int | None
     about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealMade(OfAppeal):
+    tag = "appeal.made"
     route: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class AppealAnswered(Event):
+class AppealAnswered(OfAppeal):
     tag = "appeal.answered"
-    appeal: int
-    number: int | None
-    about: str
     upheld: bool

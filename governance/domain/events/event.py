@@ -38,6 +38,13 @@ class Event:
         return {f.name: _json(getattr(self, f.name)) for f in fields(self) if f.name not in envelope}
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfProposal(Event):
+    """What happened to one proposal, or in it."""
+
+    number: int
+
+
 def _json(value: object) -> Json:
     if isinstance(value, datetime):
         return instant(value)

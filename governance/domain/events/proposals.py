@@ -3,42 +3,37 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.domain.events.event import Event
+from governance.domain.events.event import OfProposal
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalWaitsForReading(Event):
+class ProposalWaitsForReading(OfProposal):
     tag = "proposal.contested"
-    number: int
     process: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalHeld(Event):
+class ProposalHeld(OfProposal):
     tag = "proposal.held"
     unnamed = True
-    number: int
     why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalReleased(Event):
+class ProposalReleased(OfProposal):
     tag = "proposal.released"
-    number: int
     opens_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class WordsRemoved(Event):
+class WordsRemoved(OfProposal):
     tag = "words.removed"
-    number: int
     what: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalOpened(Event):
+class ProposalOpened(OfProposal):
     tag = "proposal.opened"
-    number: int
     process: str
     rulebook: int
     opens_at: datetime
@@ -49,36 +44,31 @@ class ProposalOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalRevised(Event):
+class ProposalRevised(OfProposal):
     tag = "proposal.revised"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalWithdrawn(Event):
+class ProposalWithdrawn(OfProposal):
     tag = "proposal.withdrawn"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalCancelled(Event):
+class ProposalCancelled(OfProposal):
     tag = "proposal.cancelled"
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class VotingClosed(Event):
+class VotingClosed(OfProposal):
     tag = "proposal.closed"
-    number: int
     closed_at: datetime
     stage: str = "ballot"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Counted(Event):
+class Counted(OfProposal):
     """The numbers that every result states; where `stage` or `method` is another, `stage.ended` has the rest."""
 
-    number: int
     agree: int
     disagree: int
     abstain: int

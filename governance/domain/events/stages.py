@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.domain.events.event import Event
+from governance.domain.events.event import OfProposal
 
 
 @dataclass(frozen=True, kw_only=True)
-class StageOpened(Event):
+class StageOpened(OfProposal):
     tag = "stage.opened"
-    number: int
     stage: str
     closes_at: datetime | None
     electorate: int
@@ -19,35 +18,31 @@ class StageOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StageEnded(Event):
+class StageEnded(OfProposal):
     tag = "stage.ended"
-    number: int
     stage: str
     outcome: str
     result: Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class VotingExtended(Event):
+class VotingExtended(OfProposal):
     tag = "stage.extended"
-    number: int
     closes_at: datetime
     why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class VoteCalled(Event):
+class VoteCalled(OfProposal):
     tag = "stage.vote_called"
-    number: int
     seconds: int
     needed: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said(Event):
+class Said(OfProposal):
     """Something that one member said in a stage and that is no vote."""
 
-    number: int
     voter: str
     cast_at: datetime
 
@@ -79,38 +74,33 @@ class SenseGiven(Said):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CandidateNominated(Event):
+class CandidateNominated(OfProposal):
     tag = "candidate.nominated"
-    number: int
     candidate: str
     by: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class CandidateAccepted(Event):
+class CandidateAccepted(OfProposal):
     tag = "candidate.accepted"
-    number: int
     candidate: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class CandidateDeclined(Event):
+class CandidateDeclined(OfProposal):
     tag = "candidate.declined"
-    number: int
     candidate: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class JurySeedCommitted(Event):
+class JurySeedCommitted(OfProposal):
     tag = "jury.committed"
-    number: int
     seed_sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class JuryDrawn(Event):
+class JuryDrawn(OfProposal):
     tag = "jury.drawn"
-    number: int
     secret: str
     head: str
     pool: int
@@ -118,8 +108,7 @@ class JuryDrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class JurorReplaced(Event):
+class JurorReplaced(OfProposal):
     tag = "jury.replaced"
-    number: int
     left: str
     called: str | None

@@ -3,22 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.domain.events.event import Event
+from governance.domain.events.event import OfProposal
 
 
 @dataclass(frozen=True, kw_only=True)
-class VoteCast(Event):
+class VoteCast(OfProposal):
     tag = "vote.cast"
-    number: int
     voter: str
     choice: str
     cast_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class VoteChanged(Event):
+class VoteChanged(OfProposal):
     tag = "vote.changed"
-    number: int
     voter: str
     choice: str
     replaces: str
@@ -26,18 +24,16 @@ class VoteChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VoteArrivedLate(Event):
+class VoteArrivedLate(OfProposal):
     tag = "vote.late"
-    number: int
     voter: str
     cast_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class VotePostDiffers(Event):
+class VotePostDiffers(OfProposal):
     """`found`: edited or deleted. The vote counts as it was first sent."""
 
     tag = "vote.post_differs"
-    number: int
     voter: str
     found: str

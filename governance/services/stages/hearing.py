@@ -17,7 +17,7 @@ from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ChoiceNotOffered
 from governance.domain.rulebook import Citation, Stage, StageKind
 from governance.domain.stage_wording import ballot_in_words, how_in_words
-from governance.models import Proposal, StageRun, Vote
+from governance.models import Proposal, StageRun, Vote, VoteChange
 from governance.services.matters import roll_of
 from governance.services.scene import Scene
 from governance.services.speech import Data, answer
@@ -84,6 +84,16 @@ def heard(scene: Scene, vote: Vote, stage: Stage, *, said: str, before: str) -> 
         shown = {"number": proposal.number, "choice": _plain(said), "replaces": _plain(before)}
         answer(scene, "vote.changed", dict(shown), proposal=proposal)
     return [VoteChanged(choice=said, replaces=before, words=words, **_envelope(vote))]
+
+
+def take_back(scene: Scene, vote: Vote) -> None:
+    """What somebody said counts no longer, because they do not take part any more; its history stays."""
+    before = vote.choice or vote.ballot
+    vote.choice, vote.ballot = Choice.TAKEN_BACK, ""
+    vote.save(update_fields=["choice", "ballot"])
+    VoteChange.objects.create(
+        vote=vote, choice=Choice.TAKEN_BACK, replaces=before, cast_at=scene.now, cause=scene.cause.ref
+    )
 
 
 def _plain(said: str) -> str:

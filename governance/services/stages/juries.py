@@ -8,9 +8,10 @@ from governance.domain.decision import RuleCannotBeApplied
 from governance.domain.events import Event, JurorReplaced, JuryDrawn, JurySeedCommitted
 from governance.domain.jury import commitment, draw
 from governance.domain.rulebook import ProcessType, Stage, StageKind
-from governance.models import Juror, Member, Proposal, StageRun, VoteChange
+from governance.models import Juror, Member, Proposal, StageRun
 from governance.services.scene import Scene
 from governance.services.speech import tell
+from governance.services.stages.hearing import take_back
 
 
 def commit(proposal: Proposal, process: ProcessType) -> list[Event]:
@@ -68,11 +69,7 @@ def replace(scene: Scene, run: StageRun, juror: Juror) -> list[Event]:
     juror.left_at = scene.now
     juror.save(update_fields=["left_at"])
     for vote in run.votes.filter(member=juror.member).exclude(choice=Choice.TAKEN_BACK):
-        VoteChange.objects.create(
-            vote=vote, choice=Choice.TAKEN_BACK, replaces=vote.choice, cast_at=scene.now, cause=scene.cause.ref
-        )
-        vote.choice = Choice.TAKEN_BACK
-        vote.save(update_fields=["choice"])
+        take_back(scene, vote)
     pool = {entry.member.pseudonym: entry.member for entry in run.electorate.select_related("member")}
     order = draw(pool, secret=run.result["secret"], head=run.result["head"])
     called = set(run.jurors.values_list("member__pseudonym", flat=True))

@@ -116,9 +116,4 @@ def ballots_in(run: StageRun, form: Form) -> dict[Ballot, int]:
 
 def citations(process: ProcessType, index: int, names: Iterable[str]) -> tuple[Cited, ...]:
     """The clauses behind these fields of a stage, each once, in the order asked for."""
-    found: dict[tuple[str, str], Cited] = {}
-    for name in names:
-        citation = process.citation(f"stages.{index}.{name}")
-        if citation is not None:
-            found.setdefault((citation.anchor, citation.quote), cited(citation))
-    return tuple(found.values())
+    return cited(*(process.citation(f"stages.{index}.{name}") for name in names))

@@ -6,12 +6,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.domain.counting import lot
-from governance.domain.jury import DrawDoesNotMatch, check_secret, commitment, draw, seated, ticket
+from governance.domain.jury import commitment, draw, ticket
 
 DOCS = (Path(__file__).parents[4] / "docs" / "JURY.md").read_text(encoding="utf-8")
 SECRET, HEAD = "ab" * 32, "cd" * 32
@@ -33,23 +32,12 @@ def test_anybody_can_repeat_the_draw_with_the_documented_script() -> None:
     lines = [line.split(maxsplit=2) for line in run.stdout.splitlines()]
     order = draw(PEOPLE, secret=SECRET, head=HEAD)
     assert [person for _, person, _ in lines] == order
-    assert [person for _, person, what in lines if what == "drawn"] == seated(order, size=5)
+    assert [person for _, person, what in lines if what == "drawn"] == order[:5]
 
 
 def test_another_secret_than_the_announced_one_draws_nobody() -> None:
-    check_secret(SECRET, commitment(SECRET))
-    with pytest.raises(DrawDoesNotMatch):
-        check_secret("00" * 32, commitment(SECRET))
     run = by_the_script(committed=commitment(SECRET), secret="00" * 32, size=5)
     assert (run.returncode, run.stdout) == (1, "")
-
-
-def test_who_leaves_is_replaced_by_the_next_in_the_drawn_order() -> None:
-    order = draw(PEOPLE, secret=SECRET, head=HEAD)
-    assert seated(order, size=3) == order[:3]
-    assert seated(order, size=3, gone={order[1]}) == [order[0], order[2], order[3]]
-    assert seated(order, size=3, gone={order[1], order[3]}) == [order[0], order[2], order[4]]
-    assert seated(order, size=3, gone=set(order[1:])) == [order[0]]
 
 
 @given(people=st.lists(st.text(min_size=1), max_size=30), secret=st.text(), head=st.text(), shuffle=st.randoms())
