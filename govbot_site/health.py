@@ -14,9 +14,11 @@ from govbot_site.schedules import LOOPS
 from govbot_site.workers.heartbeat import silent_loops
 from governance.selectors import oldest_overdue_at
 from platforms.selectors import listeners, oldest_undelivered_at
+from platforms.waiting import held_up
 
 OVERDUE_SECONDS = 30
 UNDELIVERED_SECONDS = 600
+_MOST_NAMED = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,7 @@ def readyz(_request: HttpRequest) -> JsonResponse:
         "listeners": None,
         "oldest_undelivered_seconds": None,
         "oldest_overdue_seconds": None,
+        "counts_that_wait": None,
     }
     try:
         problems = list(_problems(report, now=timezone.now()))
@@ -79,6 +82,10 @@ def _problems(report: dict[str, Any], *, now: datetime) -> Iterator[Problem]:
             what=f"A deadline that passed {overdue} seconds ago has not been handled.",
             remedy="Look for errors of the step 'deadlines' in the workers' log.",
         )
+    waiting = held_up(now=now)
+    report["counts_that_wait"] = len(waiting)
+    for one in waiting[:_MOST_NAMED]:
+        yield Problem(what=one.told(now=now), remedy=one.remedy)
 
 
 def _age(then: datetime | None, now: datetime) -> int | None:

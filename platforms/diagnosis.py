@@ -18,6 +18,7 @@ from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, 
 from platforms.ports import Finding, PlatformError
 from platforms.registry import platform_of
 from platforms.thinking.findings import choice_findings, model_findings
+from platforms.waiting import held_up
 
 _LOOPS = "loop-"
 _SILENT_AFTER = timedelta(seconds=15)
@@ -45,6 +46,7 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
             *_connection(row, now=now),
             *stream_findings(row),
             *choice_findings(row.community, now=now),
+            *_counts(row.community.slug, now=now),
             *_letters(row.community_id, now=now),
         ]:
             yield row.community.slug, finding
@@ -118,6 +120,12 @@ def _connection(row: Connection, *, now: datetime) -> Iterator[Finding]:
         yield _wrong("The bot's token cannot be opened.", error.safe)
     except (PlatformError, LookupError) as error:
         yield _wrong(f"{row} cannot be checked: {error}.", "Look at the lines above.")
+
+
+def _counts(slug: str, *, now: datetime) -> Iterator[Finding]:
+    """Nothing that is said of messages or of the server itself is wrong with a count: it only waits for them."""
+    for waits in held_up(now=now, slug=slug):
+        yield _wrong(waits.told(now=now), waits.remedy)
 
 
 def _letters(community: int, *, now: datetime) -> Iterator[Finding]:

@@ -1,16 +1,18 @@
 """The inbox: every event counts once, and work on it is claimed before it is done."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 
-from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
+from platforms.backoff import MOST_ATTEMPTS, next_attempt_at
 from platforms.models import Connection, InboundEvent, InboundState
 from platforms.models.inbox import LONGEST_UNDERSTOOD
 from platforms.ports import Fetched, Mention
 
 _LONGEST_CONTENT = 100_000
+# Dealing with an event is one transaction that two cannot both end, so it is taken from a slow worker soon.
+_CLAIMED_FOR = timedelta(seconds=15)
 
 
 def receive(connection: Connection, fetched: Fetched, *, received_at: datetime) -> int:
@@ -70,7 +72,7 @@ def due(community_id: int, *, now: datetime, most: int = 200) -> list[int]:
 def claim(pk: int, *, now: datetime) -> InboundEvent | None:
     """Take one event for a while; None if somebody else has it."""
     taken = InboundEvent.objects.filter(pk=pk, state=InboundState.NEW, due_at__lte=now).update(
-        due_at=now + CLAIMED_FOR, attempts=F("attempts") + 1
+        due_at=now + _CLAIMED_FOR, attempts=F("attempts") + 1
     )
     return InboundEvent.objects.select_related("community").get(pk=pk) if taken else None
 

@@ -62,6 +62,22 @@ def release_all(names: Collection[str], *, owner: str, now: datetime) -> None:
     Lease.objects.filter(name__in=names, owner=owner).update(owner="", expires_at=now)
 
 
+def held(names: Collection[str], *, now: datetime) -> set[str]:
+    """Which of these somebody holds."""
+    return set(Lease.objects.filter(name__in=names, expires_at__gt=now).values_list("name", flat=True))
+
+
+def owners(beginning: str, *, now: datetime) -> set[str]:
+    """Who holds any lease now, of those whose names begin like this."""
+    holding = Lease.objects.filter(owner__startswith=beginning, expires_at__gt=now).order_by()
+    return set(holding.values_list("owner", flat=True).distinct())
+
+
+def take_from(owner: str, *, now: datetime) -> None:
+    """Free all that an owner holds who is known to be dead. Were it alive, it would notice when it renews."""
+    Lease.objects.filter(owner=owner).update(owner="", expires_at=now)
+
+
 def expires_at(name: str) -> datetime | None:
     return Lease.objects.filter(name=name).values_list("expires_at", flat=True).first()
 

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from governance.selectors import waits_for_sweep
+from django.db.models import Q, QuerySet
+
+from governance.selectors import communities_that_count
 from platforms import inbox
 from platforms.models import Connection
 from platforms.ports import Platform, PlatformError
@@ -12,17 +14,30 @@ from platforms.wake import wake
 WHILE_LISTENING = timedelta(seconds=60)
 _LISTENER_IS_ALIVE = timedelta(seconds=90)
 _OFTEN_ENOUGH = timedelta(seconds=5)
-AFTER_A_FAILURE = timedelta(seconds=30)
+AFTER_A_FAILURE = timedelta(seconds=30)  # the longest pause; the first is as short as any other
 
 
 def with_work(*, now: datetime) -> list[Connection]:
     """The connections that are to be read now, and those of whose messages some wait to be dealt with."""
     behind = inbox.communities_with_work(now=now)
-    return [
-        connection
-        for connection in Connection.objects.select_related("community")
-        if connection.community_id in behind or is_due(connection, now=now)
-    ]
+    return list(_rows().filter(_due(now=now) | Q(community__in=behind)))
+
+
+def is_due(connection: Connection, *, now: datetime) -> bool:
+    """Whether to read now."""
+    return _rows().filter(_due(now=now), pk=connection.pk).exists()
+
+
+def _rows() -> QuerySet[Connection]:
+    return Connection.objects.select_related("community").order_by("pk")
+
+
+def _due(*, now: datetime) -> Q:
+    """Its time has come, or a vote that has ended waits for its last ballots; it is left alone while it rests."""
+    rested, come = Q(rest_until=None) | Q(rest_until__lte=now), Q(sweep_due_at=None) | Q(sweep_due_at__lte=now)
+    # A listener's long interval is cut short then, but not to every second: something may hold the count for days.
+    put_off = Q(sweep_due_at__gt=now + _OFTEN_ENOUGH, sweep_due_at__lte=now + WHILE_LISTENING - _OFTEN_ENOUGH)
+    return rested & (come | put_off & Q(community__in=communities_that_count(now=now)))
 
 
 def seconds_to_next(*, now: datetime) -> float | None:
@@ -30,18 +45,6 @@ def seconds_to_next(*, now: datetime) -> float | None:
     times = Connection.objects.exclude(sweep_due_at=None).values_list("sweep_due_at", "rest_until")
     waits = [(max(due_at, rest_until or due_at) - now).total_seconds() for due_at, rest_until in times if due_at]
     return min((wait for wait in waits if wait > 0), default=None)
-
-
-def is_due(connection: Connection, *, now: datetime) -> bool:
-    """Whether to read now: its time has come, or a vote that has ended waits for its last ballots."""
-    if connection.rest_until is not None and connection.rest_until > now:
-        return False
-    if connection.sweep_due_at is None or connection.sweep_due_at <= now:
-        return True
-    # A listener's long interval is cut short then, but not to every second: something may hold the count for days.
-    if not _OFTEN_ENOUGH < connection.sweep_due_at - now <= WHILE_LISTENING - _OFTEN_ENOUGH:
-        return False
-    return waits_for_sweep(connection.community_id, now=now - connection.community.arrival_window)
 
 
 def ring_all(connection_ids: Collection[int], *, now: datetime) -> None:
@@ -52,6 +55,8 @@ def ring_all(connection_ids: Collection[int], *, now: datetime) -> None:
 
 def note_swept(connection: Connection, platform: Platform, *, rest: timedelta, now: datetime) -> None:
     """After a complete sweep. A ring that came meanwhile is honoured after the rest."""
+    if connection.unread_since is not None:
+        Connection.objects.filter(pk=connection.pk).update(unread_since=None, unread_code="")
     if not platform.sweep_every and not rest:
         return
     alive = connection.stream_alive_at
@@ -61,9 +66,13 @@ def note_swept(connection: Connection, platform: Platform, *, rest: timedelta, n
 
 
 def note_failed(connection: Connection, error: Exception, *, now: datetime) -> None:
-    """After a sweep that failed: not every second, and not before the server says so."""
+    """After a sweep that failed: in as long again as it has failed for, and not before the server says so."""
+    since = connection.unread_since or now
+    pause = min(max(now - since, _OFTEN_ENOUGH), AFTER_A_FAILURE)
     wanted = error.retry_at if isinstance(error, PlatformError) else None
-    until = max(wanted or now, now + AFTER_A_FAILURE)
+    until = max(wanted or now, now + pause)
+    code = getattr(error, "code", "") or "failed"
+    Connection.objects.filter(pk=connection.pk).update(unread_since=since, unread_code=code)
     _put_off(connection, due_at=until, rest_until=until)
 
 

@@ -1,7 +1,6 @@
 """The queue table: who puts a trigger in, and who takes it out."""
 
 import logging
-import socket
 import time
 from typing import Any
 
@@ -14,11 +13,11 @@ from django_q.models import OrmQ
 from django_q.tasks import async_task
 
 from govbot_site.schedules import LOOPS, SLOW, STEPS
+from govbot_site.workers.owners import HOST
 
 logger = logging.getLogger(__name__)
 
 QUEUE = "govbot"
-HOST = socket.gethostname()[:40]
 _OUTAGE_SECONDS = 1.0
 
 

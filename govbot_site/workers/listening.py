@@ -1,8 +1,6 @@
 """Listening to the platforms' streams: one worker of each host does it, for minutes, while there is a need."""
 
-import os
 import time
-import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +9,8 @@ from django.utils.module_loading import import_string
 
 from govbot_site.schedules import LISTENING, LISTENING_NEEDED, LISTENING_SECONDS
 from govbot_site.workers import steps
-from govbot_site.workers.broker import HOST, enqueue_here
+from govbot_site.workers.broker import enqueue_here
+from govbot_site.workers.owners import HOST, owner
 from govbot_site.workers.stopping import stopping
 from platforms import leases
 from platforms.listening.keeping import TTL
@@ -22,7 +21,7 @@ _AT_ONCE_SECONDS = 1.0
 
 
 def call_listener(*, now: datetime) -> None:
-    """Asked every second by the main process. One query, as long as nobody is to be listened to."""
+    """Asked twice a second by the main process. One query, as long as nobody is to be listened to."""
     if import_string(LISTENING_NEEDED)():
         expires_at = leases.expires_at(_LEASE)
         if expires_at is None or expires_at <= now:
@@ -31,14 +30,14 @@ def call_listener(*, now: datetime) -> None:
 
 def run_listener() -> None:
     """One slice; then another worker goes on. Of several clusters on one host one listens, and the others can."""
-    held = leases.acquire(_LEASE, owner=_owner(), now=timezone.now(), ttl=TTL)
+    held = leases.acquire(_LEASE, owner=owner(), now=timezone.now(), ttl=TTL)
     if held is None:
         return
     began = time.monotonic()
     steps.run(
         LISTENING,
         unless_running=True,
-        owner=_owner(),
+        owner=owner(),
         seconds=LISTENING_SECONDS,
         keep_on=lambda: leases.renew(held, now=timezone.now(), ttl=TTL),
         stopped=stopping.is_set,
@@ -52,7 +51,3 @@ def run_listener() -> None:
 
 def _call() -> None:
     enqueue_here(LISTENING, "govbot_site.workers.listening.run_listener", timeout=int(LISTENING_SECONDS) + _TIME_TO_END)
-
-
-def _owner() -> str:
-    return f"{HOST}:{os.getpid()}:{uuid.uuid4().hex}"

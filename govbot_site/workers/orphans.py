@@ -6,6 +6,7 @@ import sys
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+SEEN = _libc is not None
 
 
 def die_with_parent(signum: signal.Signals) -> None:

@@ -1,10 +1,7 @@
 """What the worker processes run: a step that was woken, or a slice of the loop."""
 
 import logging
-import os
-import socket
 import time
-import uuid
 from datetime import datetime, timedelta
 
 from django.db import close_old_connections, transaction
@@ -14,6 +11,7 @@ from django.utils.module_loading import import_string
 from govbot_site.schedules import FOLLOWED_BY, LOOPS, NEEDED_AGAIN, SLOW
 from govbot_site.workers import steps
 from govbot_site.workers.broker import wake, wake_loop
+from govbot_site.workers.owners import owner
 from govbot_site.workers.stopping import stopping
 from platforms import leases
 
@@ -44,10 +42,10 @@ def run_loop(loop: str) -> None:
 
 
 def revive_loops(*, now: datetime) -> None:
-    """Asked every second by the main process."""
+    """Asked twice a second by the main process."""
+    held = leases.held([lease_name(loop) for loop in LOOPS], now=now)
     for loop in LOOPS:
-        expires_at = leases.expires_at(lease_name(loop))
-        if expires_at is None or expires_at <= now:
+        if lease_name(loop) not in held:
             wake_loop(loop)
 
 
@@ -56,8 +54,7 @@ def lease_name(loop: str) -> str:
 
 
 def _run_slice(loop: str) -> None:
-    owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex}"
-    held = leases.acquire(lease_name(loop), owner=owner, now=timezone.now(), ttl=LEASE_TTL)
+    held = leases.acquire(lease_name(loop), owner=owner(), now=timezone.now(), ttl=LEASE_TTL)
     if held is None:
         return
     started_at = time.monotonic()

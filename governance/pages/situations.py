@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from governance.domain.lifecycle import Outcome, State
 from governance.domain.times import spoken, spoken_period
 from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS
+from governance.selectors import counted_from
 
 if TYPE_CHECKING:
     from governance.models import Proposal
@@ -52,6 +53,8 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
             then=f"Voting opens {_moment(proposal.opens_at, now, zone)}.",
             until=proposal.opens_at,
         )
+    if state is State.COLLECTING:
+        return _being_counted(proposal, now=now, zone=zone)
     if state is State.DECIDED:
         return _not_passed(proposal)
     passed = _after_it_passed(proposal, state, now=now, zone=zone, halted=halted)
@@ -70,6 +73,16 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
     until = proposal.closes_at if state in {State.PETITION, State.DELIBERATION} else None
     then = f"{then} This lasts until {_moment(until, now, zone)} at most." if until else then
     return Situation(label=label, then=then, tone=tone, until=until)
+
+
+def _being_counted(proposal: "Proposal", *, now: datetime, zone: tzinfo) -> Situation:
+    at, (label, then, tone) = counted_from(proposal), _PLAIN[State.COLLECTING]
+    if at is not None and now < at:
+        then = (
+            "Voting has ended. What was sent in time may still arrive from other servers, until "
+            f"{_moment(at, now, zone)}. Then it is counted."
+        )
+    return Situation(label=label, then=then, tone=tone)
 
 
 def _after_it_passed(
@@ -127,7 +140,7 @@ _PLAIN: dict[State, tuple[str, str, str]] = {
     State.EXTENDED: ("Open for votes", "Voting was extended once. Members can still vote on it.", "open"),
     State.COLLECTING: (
         "Being counted",
-        "Voting has ended. The last votes that were sent in time are being gathered; the result follows shortly.",
+        "Voting has ended. It is counted as soon as everything that was sent in time has been read.",
         "open",
     ),
     State.GRACE: ("Passed, in its grace time", "It takes effect when its grace time is over.", "good"),

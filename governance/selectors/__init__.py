@@ -1,7 +1,10 @@
 """Reads: what is true now, for pages, messages, workers and services."""
 
 from governance.selectors.clock import (
+    communities_that_count,
     communities_with_terms_over,
+    counted_from,
+    counts_held_up,
     due_proposals,
     has_overdue,
     next_deadline_at,
@@ -54,11 +57,14 @@ __all__ = [
     "comments_of",
     "communities",
     "communities_of",
+    "communities_that_count",
     "communities_with_terms_over",
     "community",
     "community_now",
     "constitution_in_force",
     "constitution_versions",
+    "counted_from",
+    "counts_held_up",
     "due_proposals",
     "export",
     "exported",

@@ -25,6 +25,35 @@ def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
     return ended.exists() or carried_out.filter(grace_ends_at__lte=now, due_at__lte=now).exists()
 
 
+def communities_that_count(*, now: datetime) -> set[int]:
+    """Where a vote and its arrival window have ended and a last look at the platform is waited for."""
+    ended = Proposal.objects.filter(status__in=(*HEARD, State.COLLECTING), closes_at__lte=now).order_by()
+    rows = ended.values_list("community_id", "closes_at", "community__arrival_window")
+    return {pk for pk, closes_at, window in rows if closes_at and closes_at + window <= now}
+
+
+def counts_held_up(*, real_now: datetime, for_longer_than: timedelta) -> list[Proposal]:
+    """Votes that should have been counted so long ago, and still wait for a complete look at the platform."""
+    waiting = Proposal.objects.filter(status=State.COLLECTING).select_related("community").order_by("closes_at", "pk")
+    return [
+        row
+        for row in waiting
+        if (at := counted_from(row)) is not None
+        and not _is_read(row, at)
+        and at + for_longer_than <= community_now(row.community, real_now=real_now)
+    ]
+
+
+def counted_from(proposal: Proposal) -> datetime | None:
+    """From when a vote that has ended can be counted, if the platform is read to its end after that."""
+    return proposal.closes_at and proposal.closes_at + proposal.community.arrival_window
+
+
+def _is_read(proposal: Proposal, at: datetime) -> bool:
+    swept_at = proposal.community.swept_at
+    return swept_at is not None and swept_at >= at
+
+
 def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
     """Each proposal, by community and number, for which the clock may have brought something about."""
     waiting = (
@@ -101,14 +130,15 @@ def oldest_overdue_at(*, now: datetime) -> datetime | None:
 
 
 def _deadline(proposal: Proposal) -> datetime | None:
-    """When the next step should have been taken: a count may wait for the arrival window."""
+    """When the next step should have been taken; nothing is late that waits for the platform."""
     match State(proposal.status):
         case State.NOTICE:
             return proposal.opens_at
         case State.PETITION | State.DELIBERATION | State.OPEN | State.EXTENDED:
             return proposal.closes_at
         case State.COLLECTING:
-            return proposal.closes_at and proposal.closes_at + proposal.community.arrival_window
+            at = counted_from(proposal)
+            return at if at and _is_read(proposal, at) else None
         case State.AWAITING_CONFIRMATION | State.FAILED | State.EXECUTED:
             return proposal.due_at
         case State.EXECUTING if proposal.expires_at is None and proposal.grace_ends_at is not None:

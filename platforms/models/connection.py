@@ -8,6 +8,7 @@ class Connection(models.Model):
     """One community's bot account on its home server `domain`. `cursor` is how far the inbox has read.
 
     The next sweep is at `sweep_due_at` (null: now), but never before `rest_until`: the platform wants its rest.
+    `unread_since`: since when it could not be read at all, and `unread_code` why.
     A listener that hears the platform writes `stream_alive_at`; why its stream is down, and when it is tried again,
     stands in `stream_error` and `stream_retry_at`.
     """
@@ -20,6 +21,8 @@ class Connection(models.Model):
     cursor = models.TextField(blank=True)
     sweep_due_at = models.DateTimeField(null=True, blank=True)
     rest_until = models.DateTimeField(null=True, blank=True)
+    unread_since = models.DateTimeField(null=True, blank=True)
+    unread_code = models.CharField(max_length=50, blank=True, default="", db_default="")
     stream_alive_at = models.DateTimeField(null=True, blank=True)
     stream_error = models.CharField(max_length=50, blank=True, default="", db_default="")
     stream_failures = models.PositiveSmallIntegerField(default=0, db_default=0)

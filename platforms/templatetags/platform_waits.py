@@ -1,8 +1,15 @@
-"""What went wrong between bot and platform, for the first page of the admin."""
+"""What went wrong between bot and platform, for a proposal's page and the first page of the admin."""
+
+from typing import TYPE_CHECKING
 
 from django import template
+from django.utils import timezone
 
 from platforms.selectors import dead_letters as count_dead_letters
+from platforms.waiting import Waits, held_up, unusual
+
+if TYPE_CHECKING:
+    from governance.models import Proposal
 
 register = template.Library()
 
@@ -11,3 +18,15 @@ register = template.Library()
 def dead_letters(community: int) -> dict[str, int]:
     """How many messages were given up, in and out."""
     return count_dead_letters(community)
+
+
+@register.simple_tag
+def what_it_waits_for(proposal: "Proposal") -> Waits | None:
+    """Why a proposal is not counted yet, if that is unusual."""
+    return unusual(proposal, now=timezone.now())
+
+
+@register.simple_tag
+def counts_that_wait(community: str) -> list[Waits]:
+    """The same for all of a community, by its slug."""
+    return held_up(now=timezone.now(), slug=community)

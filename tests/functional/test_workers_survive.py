@@ -154,10 +154,29 @@ def test_killing_the_main_process_leaves_no_orphans(work: Trial) -> None:
     until(lambda: not work.alive(), seconds=10)
 
 
-def test_killing_the_supervisor_ends_the_rest_and_is_a_failure(work: Trial) -> None:
+def test_a_killed_supervisor_is_replaced_with_all_its_workers(work: Trial) -> None:
+    before = {work.supervisor, *work.children(work.supervisor)}
     work.kill(work.supervisor)
-    assert work.process is not None
-    assert work.process.wait(10) == 1
+    until(lambda: len(work.children(work.main)) == 1 and work.supervisor not in before)
+    until(lambda: len(work.children(work.supervisor)) == HELPERS)
+    assert before.isdisjoint(work.alive())
+    work.wait_for_rounds(2)
+    work.add_row("intake")
+    work.wake("intake")
+    until(lambda: work.times("intake handled") == 1)
+
+
+def test_a_supervisor_that_dies_again_and_again_is_a_failure(work: Trial) -> None:
+    process = work.process
+    assert process is not None
+
+    def has_ended() -> bool:
+        for pid in work.children(work.main):
+            os.kill(pid, signal.SIGKILL)
+        return process.poll() is not None
+
+    until(has_ended)
+    assert process.returncode == 1
     until(lambda: not work.alive(), seconds=10)
     assert "Traceback" not in work.said()
 

@@ -130,7 +130,7 @@ class MastodonPlatform:
         return known[1]
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=300)
 def _client(url: str, token: str) -> tuple[Mastodon, Session]:
     """One for each account and process, so that connections are used again."""
     session = Session()
