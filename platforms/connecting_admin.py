@@ -24,10 +24,10 @@ _NEXT = "Run manage.py doctor, then mention the bot from your own account."
 class ConnectionAdmin(ReadOnly):
     """How each community is connected, and how well its account is heard. Tokens are given here and never shown."""
 
-    list_display = ("community", "platform", "bot_handle", "domain", "stream_alive_at", "stream_error")
+    list_display = ("community", "platform", "bot_handle", "domain", "unread_since", "stream_alive_at", "stream_error")
     fields = (
         "community", "platform", "url", "domain", "bot_handle", "sweep_due_at", "rest_until", "stream_alive_at",
-        "stream_error", "stream_retry_at",
+        "unread_since", "unread_code", "stream_error", "stream_retry_at",
     )  # fmt: skip
     change_form_template = "admin/platforms/connection.html"
 
