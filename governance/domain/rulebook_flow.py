@@ -196,6 +196,12 @@ def full_body(rulebook: Rulebook, stage: Stage) -> int | None:
     return sum(int(text.rpartition("-")[2]) for text in seats if text)
 
 
+def most_asked(process: ProcessType, people: int) -> int:
+    """The largest number of people that any stage asks for, of so many."""
+    numbers = [needed for stage in process.stages for _, needed in _numbers(stage, people)]
+    return max([*numbers, *(stage.jury.size for stage in process.stages if stage.jury)], default=0)
+
+
 def _numbers(stage: Stage, body: int) -> Iterator[tuple[str, int]]:
     if isinstance(stage.threshold, Threshold) and stage.threshold.min_for is not None:
         yield "threshold.min_for", stage.threshold.min_for

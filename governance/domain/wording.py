@@ -72,7 +72,10 @@ def quorum_in_words(quorum: Quorum | Literal["none"] | None) -> str:
         parts.append(f"at least {quorum.count} {votes}")
     if quorum.recent_fraction is not None:
         share, number = share_in_words(quorum.recent_fraction), quorum.recent_votes
-        parts.append(f"at least {share} of how many took part on average in the last {number} votes")
+        parts.append(
+            f"at least {share} of how many took part on average in the last {number} votes (of everybody who may vote, "
+            "before there has been one)"
+        )
     if quorum.sqrt_multiple is not None:
         parts.append(f"at least {quorum.sqrt_multiple} times the square root of the number of people who may vote")
     left_out = ""

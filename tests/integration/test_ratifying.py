@@ -246,3 +246,17 @@ def test_a_text_is_read_once_at_a_time(garden: Town) -> None:
     garden.do(WantReading(), actor=MO)
     assert read_wanted_at(garden.now) == 1
     assert left(garden) == []
+
+
+def test_new_rules_may_not_ask_for_more_people_than_there_are_to_change_the_text(garden: Town) -> None:
+    """Invariant 7. The rules before stay in force."""
+    ratified(garden)
+    garden.do(WantReading(), actor=MO)
+    read_wanted_at(garden.now)
+    decide(garden, AMENDMENTS, "stages.0.quorum", "default", value={"count": 500})
+    with pytest.raises(GovernanceError, match="asks for 500 people, and 8 are members"):
+        ratify(garden)
+    assert StoredRulebook.objects.count() == 1
+    decide(garden, AMENDMENTS, "stages.0.quorum", "default", value={"count": 8})
+    ratify(garden)
+    assert StoredRulebook.objects.count() == 2

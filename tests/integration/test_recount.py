@@ -107,6 +107,22 @@ def test_a_casting_vote_counts_as_it_did_though_the_role_has_changed_hands(make_
     assert differing(town) == []
 
 
+def test_a_share_of_recent_votes_locks_no_new_community_out(make_town: MakeTown) -> None:
+    """Invariant 7: before the first vote everybody is who has to take part, then it is who did."""
+    quorum = {"recent_fraction": "2/3", "recent_votes": 3}
+    town = make_town(text=TEXT, rulebook=small_rulebook(BALLOT | {"quorum": quorum}))
+    vote(town, propose(town), by=("alice", "bruno", "chidi"))
+    assert town.proposal(1).quorum_needed == 4
+    assert "4 of the 5" in town.heard()[-1]
+    town.wait(days=6)
+    assert town.proposal(1).outcome == "no_quorum"
+    vote(town, propose(town), by=("alice", "bruno"))
+    assert town.proposal(2).quorum_needed == 2
+    town.wait(days=6)
+    assert town.proposal(2).outcome == "passed"
+    assert differing(town) == []
+
+
 def test_votes_that_end_meanwhile_do_not_move_an_announced_quorum(make_town: MakeTown) -> None:
     quorum = {"recent_fraction": "1/2", "recent_votes": 1}
     consent = {"kind": "consent", "method": "consent", "electorate": EVERYBODY, "duration": {"min": "P4D"}}

@@ -58,7 +58,10 @@ def dormant_in(run: StageRun, stage: Stage) -> int:
 
 
 def recent_turnout(run: StageRun, stage: Stage) -> Fraction | None:
-    """How many took part on average in the last votes of this community, if there were any."""
+    """How many took part on average in the last votes of this community; before the first one, everybody who may.
+
+    That is never a laxer rule, and it keeps nobody out for ever: the next vote is measured by what this one was.
+    """
     rule = stage.quorum if isinstance(stage.quorum, Quorum) else None
     if rule is None or rule.recent_votes is None:
         return None
@@ -67,7 +70,7 @@ def recent_turnout(run: StageRun, stage: Stage) -> Fraction | None:
     )
     last = before.exclude(pk=run.pk).order_by("-closed_at", "-pk")[: rule.recent_votes]
     took_part = [one.votes.exclude(choice__in=(Choice.TAKEN_BACK, Choice.NOT_INVOLVED)).count() for one in last]
-    return Fraction(sum(took_part), len(took_part)) if took_part else None
+    return Fraction(sum(took_part), len(took_part)) if took_part else Fraction(run.electorate_size)
 
 
 def _casting(scene: Scene, run: StageRun, stage: Stage) -> Choice | None:
