@@ -1,0 +1,161 @@
+"""What the record says of one proposal: how it stands, why it was stopped, what it does, who took part."""
+
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from governance import selectors
+from governance.domain.lifecycle import HEARD, Outcome, State
+from governance.domain.rulebook import Citation as Clause
+from governance.pages.effects import effects_of
+from governance.pages.situations import Situation, relative, situation
+from governance.selectors import stages
+from governance.selectors.standing import powers_of
+
+if TYPE_CHECKING:
+    from governance.models import Proposal
+    from platforms.facts import Asking
+
+_LONGEST_REASON, _LONGEST_TITLE, _MOST_EFFECTS = 160, 80, 3
+_STOPPED = frozenset({State.VETOED, State.CANCELLED, State.REVERSED, State.FAILED, State.EXPIRED})
+
+
+class Told(NamedTuple):
+    """Plain words, the clause that they rest on, and the proposal whose page says more."""
+
+    words: str
+    clause: Clause | None = None
+    proposal: int | None = None
+
+
+def no_such(number: int) -> Told:
+    return Told(f"There is no proposal #{number} to show here.")
+
+
+def happened(number: int | None, asking: "Asking") -> Told | None:
+    """How it stands or ended, with the count and the reason that was given."""
+    if number is None:
+        return None
+    proposal = selectors.visible_proposal(asking.community.pk, number)
+    if proposal is None:
+        return no_such(number)
+    state = selectors.proposal_state(proposal, asking.now)
+    stands = _situation(proposal, state, asking)
+    reason = f" Reason: {_short(proposal.reason, _LONGEST_REASON)}" if proposal.reason and state in _STOPPED else ""
+    words = f"{_named(proposal)}: {stands.label}. {stands.then}{_count(proposal)}{reason}"
+    return Told(words, _clause(proposal, state), number)
+
+
+def does(number: int | None, asking: "Asking") -> Told | None:
+    """What it does beyond standing on the list of decisions, and how far that has come."""
+    if number is None:
+        return None
+    proposal = selectors.visible_proposal(asking.community.pk, number)
+    if proposal is None:
+        return no_such(number)
+    stands = _situation(proposal, selectors.proposal_state(proposal, asking.now), asking)
+    powers = frozenset(powers_of(asking.community).values_list("kind", flat=True))
+    found = effects_of(proposal, powers=powers)
+    listed = "; ".join(f"{one.what} ({one.state})" for one in found[:_MOST_EFFECTS])
+    more = f"; and {len(found) - _MOST_EFFECTS} more" if len(found) > _MOST_EFFECTS else ""
+    what = (
+        f"It is to {listed}{more}."
+        if found
+        else "Nothing is carried out for it: once passed, it stands on the list of decisions, for people to follow."
+    )
+    return Told(f"{_named(proposal)}: {stands.label}. {what}", None, number)
+
+
+def still_open(number: int | None, asking: "Asking") -> Told | None:
+    """Whether one can still take part in it, and until when."""
+    if number is None:
+        return None
+    proposal = selectors.visible_proposal(asking.community.pk, number)
+    if proposal is None:
+        return no_such(number)
+    state = selectors.proposal_state(proposal, asking.now)
+    stands = _situation(proposal, state, asking)
+    if state in HEARD and proposal.closes_at:
+        until = f"{asking.spoken(proposal.closes_at)}, {relative(proposal.closes_at, asking.now)}"
+        return Told(f"Yes: {_named(proposal)} is open until {until}. {stands.label}.", None, number)
+    return Told(f"No. {_named(proposal)}: {stands.label}. {stands.then}", None, number)
+
+
+def voted(number: int | None, asking: "Asking") -> Told | None:
+    """How many took part. Who said what stands on its page, and is never read out about one person."""
+    proposal = _meant(number, asking)
+    if proposal is None:
+        return no_such(number) if number is not None else None
+    run = stages.run_of(proposal)
+    said = stages.said_in([run]).get(run.pk, {}) if run else {}
+    many = sum(said.values())
+    listed = ", ".join(f"{count} {word.replace('_', ' ')}" for word, count in sorted(said.items()) if word != "ballot")
+    of = f" of {proposal.electorate_size}" if proposal.electorate_size else ""
+    words = (
+        f"{many}{of} took part in {_named(proposal)}{f': {listed}' if listed else ''}. "
+        "Votes here are public: who voted what stands on its page."
+    )
+    return Told(words, None, proposal.number)
+
+
+def my_vote(number: int | None, asking: "Asking") -> Told | None:
+    """What counts of the person who asks."""
+    proposal = _meant(number, asking)
+    if proposal is None:
+        return no_such(number) if number is not None else None
+    mine = selectors.votes_of(proposal).filter(member__handle=asking.handle).last()
+    if mine is None:
+        return Told(f"No vote of yours counts on {_named(proposal)}.", None, proposal.number)
+    said = (mine.choice or mine.ballot).replace("_", " ")
+    return Told(f"Your vote on {_named(proposal)} counts as: {said}.", None, proposal.number)
+
+
+def not_open(number: int, asking: "Asking") -> Told:
+    """Why nobody can vote on it now."""
+    proposal = selectors.visible_proposal(asking.community.pk, number)
+    if proposal is None:
+        return Told(f"#{number} is not open for votes: there is no such proposal. Write “status” to see what is.")
+    stands = _situation(proposal, selectors.proposal_state(proposal, asking.now), asking)
+    return Told(f"#{number} is not open for votes. {stands.label}. {stands.then}", None, number)
+
+
+def _meant(number: int | None, asking: "Asking") -> "Proposal | None":
+    """The one that was named, else the only one that is open."""
+    if number is not None:
+        return selectors.visible_proposal(asking.community.pk, number)
+    found = list(selectors.open_proposals(asking.community)[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def _situation(proposal: "Proposal", state: State, asking: "Asking") -> Situation:
+    halted = asking.community.halted_at is not None
+    return situation(proposal, state, now=asking.now, zone=ZoneInfo(asking.community.timezone), halted=halted)
+
+
+def _named(proposal: "Proposal") -> str:
+    return f"#{proposal.number} “{_short(proposal.title, _LONGEST_TITLE)}”"
+
+
+def _count(proposal: "Proposal") -> str:
+    tally = selectors.tally_of(proposal)
+    if proposal.outcome is None or not (tally.agree or tally.disagree or tally.abstain):
+        return ""
+    if proposal.outcome == Outcome.NO_QUORUM:
+        cast = tally.agree + tally.disagree + tally.abstain
+        return f" {cast} took part, {proposal.quorum_needed} were needed."
+    return f" The vote: {tally.agree} agree, {tally.disagree} disagree, {tally.abstain} abstain."
+
+
+def _clause(proposal: "Proposal", state: State) -> Clause | None:
+    """What the text says of what decided it; nothing where the value is a default."""
+    if proposal.outcome is None:
+        return None
+    process = selectors.process_of(proposal)
+    name = "quorum" if proposal.outcome == Outcome.NO_QUORUM else "threshold"
+    field = "veto" if state is State.VETOED else f"stages.{proposal.stage}.{name}"
+    found = (*process.cited(field), *process.cited_parts(field))
+    return found[0] if found else None
+
+
+def _short(words: str, most: int) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
