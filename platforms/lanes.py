@@ -53,18 +53,28 @@ class Lanes:
         return job.key not in self._busy and len(self._busy) < self._most and of_server < self._most_of_a_server
 
     def _start(self, job: Job, handled: list[int]) -> None:
+        thread = threading.Thread(target=self._run, args=(job, handled), name=f"lane-{job.key}", daemon=True)
         self._busy[job.key] = job.server
-        threading.Thread(target=self._run, args=(job, handled), name=f"lane-{job.key}", daemon=True).start()
+        try:
+            thread.start()
+        except RuntimeError:  # the host has no thread left: the next call tries again
+            del self._busy[job.key]
+            logger.exception("Work for %s could not begin", job.key)
 
     def _run(self, job: Job, handled: list[int]) -> None:
         done = 0
         try:
             done = job.act()
-        except BaseException:  # nothing may end a thread without a word
+        except Exception:
             logger.exception("Work for %s failed", job.key)
-        finally:
-            connections.close_all()
-            with self._changed:
-                handled[0] += done
-                del self._busy[job.key]
-                self._changed.notify_all()
+        finally:  # whatever ended it, a lane that stayed taken would keep its community waiting for ever
+            try:
+                connections.close_all()
+            finally:
+                self._leave(job, handled, done)
+
+    def _leave(self, job: Job, handled: list[int], done: int) -> None:
+        with self._changed:
+            handled[0] += done
+            del self._busy[job.key]
+            self._changed.notify_all()

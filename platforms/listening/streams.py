@@ -61,16 +61,17 @@ class Stream:
         self._thread.join(max(0.0, seconds))
 
     def _run(self) -> None:
-        code = ""
+        code = FAILED
         try:
             self._listen(ring=self._rang, alive=self._is_alive, stopped=self._stop.is_set)
+            code = ""
         except PlatformError as error:
             code = error.code or FAILED
             logger.info("The stream of connection %s ended: %s", self.connection_id, error)
-        except BaseException:  # nothing may end a thread without a word
-            code = FAILED
+        except Exception:
             logger.exception("Listening to connection %s failed", self.connection_id)
-        self._report(Report(stream=self, what="ended", code=code))
+        finally:  # whatever ended it: a stream that nobody knows to be over would be held and never hear anything
+            self._report(Report(stream=self, what="ended", code=code))
 
     def _rang(self) -> None:
         self._report(Report(stream=self, what="rang"))

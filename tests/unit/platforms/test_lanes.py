@@ -1,5 +1,6 @@
 """A job that hangs keeps no other waiting, and none is done twice at the same time."""
 
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -64,4 +65,18 @@ def test_one_that_breaks_is_logged_and_can_be_done_again(caplog: pytest.LogCaptu
     lanes = Lanes()
     assert lanes.run([job("a", lambda: 1 // 0), job("b", lambda: 1)], patience=LONG) == 1
     assert "Work for a failed" in caplog.text
+    assert lanes.run([job("a", lambda: 1)], patience=LONG) == 1
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("how", ["its thread is ended", "no thread can begin"])
+def test_whatever_ends_a_job_leaves_its_lane_free(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    def no_thread(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    lanes = Lanes()
+    with monkeypatch.context() as patched:
+        if how == "no thread can begin":
+            patched.setattr(threading.Thread, "start", no_thread)
+        assert lanes.run([job("a", sys.exit)], patience=LONG) == 0
     assert lanes.run([job("a", lambda: 1)], patience=LONG) == 1
