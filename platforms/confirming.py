@@ -8,7 +8,7 @@ from django.db import transaction
 from governance import selectors
 from governance.domain.actors import Cause
 from governance.domain.lifecycle import State, is_voting
-from platforms import drafts, questions
+from platforms import answers, drafts, questions
 from platforms.messages import Message, say
 from platforms.models import DraftState, PendingDraft
 from reasoning.grammar.answering import read_answer
@@ -112,7 +112,7 @@ def _decline(message: Message, draft: PendingDraft) -> str:
 
 def _confirm(message: Message, draft: PendingDraft, carry_out: CarryOut) -> str:
     if message.moved:
-        say(message, questions.moved())
+        say(message, answers.moved())
         return "refused:moved"
     if message.occurred_at >= draft.expires_at:
         return _over(message, draft)

