@@ -13,7 +13,7 @@ from django.utils import timezone
 from govbot_site.schedules import LOOPS
 from govbot_site.workers.heartbeat import silent_loops
 from governance.selectors import oldest_overdue_at
-from platforms.selectors import listeners, oldest_undelivered_at
+from platforms.selectors import listeners, oldest_errand_at, oldest_undelivered_at
 from platforms.waiting import held_up
 
 OVERDUE_SECONDS = 30
@@ -38,6 +38,7 @@ def readyz(_request: HttpRequest) -> JsonResponse:
         "workers": {},
         "listeners": None,
         "oldest_undelivered_seconds": None,
+        "oldest_errand_seconds": None,
         "oldest_overdue_seconds": None,
         "counts_that_wait": None,
     }
@@ -74,6 +75,12 @@ def _problems(report: dict[str, Any], *, now: datetime) -> Iterator[Problem]:
     if undelivered is not None and undelivered > UNDELIVERED_SECONDS:
         yield Problem(
             what=f"Something to be said has waited for {undelivered} seconds.",
+            remedy="Run `python manage.py doctor`: the platform may be down or may refuse the bot.",
+        )
+    undone = report["oldest_errand_seconds"] = _age(oldest_errand_at(), now)
+    if undone is not None and undone > UNDELIVERED_SECONDS:
+        yield Problem(
+            what=f"An effect that was decided has waited for {undone} seconds.",
             remedy="Run `python manage.py doctor`: the platform may be down or may refuse the bot.",
         )
     overdue = report["oldest_overdue_seconds"] = _age(oldest_overdue_at(now=now), now)

@@ -1,14 +1,19 @@
 """What came in and what went out, for moderators to look at."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from governance.admin.scope import OwnCommunities, ReadOnly, moderates
-from platforms import inbox
+from governance.selectors import communities_of
+from platforms import delivery, inbox
 from platforms.connecting_admin import ConnectionAdmin
 from platforms.models import Connection, Delivery, InboundEvent
 from platforms.thinking.admin import ModelCallAdmin, ModelTrialAdmin
@@ -21,10 +26,32 @@ __all__ = ["ConnectionAdmin", "DeliveryAdmin", "InboundAdmin", "ModelCallAdmin",
 _PRIVATE = "(written in private)"
 
 
+class Revivable(ReadOnly):
+    """Rows that were given up for some reason, with one button to take up all those of a community again."""
+
+    take_up: ClassVar[Callable[..., int]]
+
+    def get_urls(self) -> list[URLPattern]:
+        again = require_POST(self.admin_site.admin_view(self._again))
+        name = f"{self.opts.app_label}_{self.opts.model_name}_again"
+        return [path("<int:community>/again/", again, name=name), *super().get_urls()]
+
+    def _again(self, request: HttpRequest, community: int) -> HttpResponse:
+        row = communities_of(request.user).filter(pk=community).first()
+        if row is None:
+            raise Http404
+        if not moderates(request.user, row):
+            raise PermissionDenied
+        done = self.take_up(row.pk, now=timezone.now())
+        messages.success(request, f"{done} will be tried again within a second.")
+        return HttpResponseRedirect(reverse("admin:index"))
+
+
 @admin.register(InboundEvent)
-class InboundAdmin(ReadOnly):
+class InboundAdmin(Revivable):
     """What came in. Words that somebody wrote to the bot in private stay so; a message given up waits for people."""
 
+    take_up = staticmethod(inbox.try_all_again)
     actions = ("try_again", "leave_out")
     fields = (
         "community", "author", "words", "occurred_at", "received_at", "state", "understood", "attempts", "due_at",
@@ -56,7 +83,10 @@ class InboundAdmin(ReadOnly):
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(ReadOnly):
+class DeliveryAdmin(Revivable):
+    """What went out, and what could not be sent."""
+
+    take_up = staticmethod(delivery.try_again)
     fields = (
         "community",
         "message",

@@ -87,6 +87,12 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime) ->
     return 1
 
 
+def try_again(community_id: int, *, now: datetime) -> int:
+    """Take up all messages of a community that were given up; how many. What was posted already is found again."""
+    dead = Delivery.objects.filter(message__community=community_id, state=DeliveryState.DEAD)
+    return dead.update(state=DeliveryState.DUE, due_at=now, attempts=1)
+
+
 def _still_ours(row: Delivery) -> QuerySet[Delivery]:
     """The row, unless somebody else has claimed it since: what a slow worker reports must not undo their work."""
     return Delivery.objects.filter(pk=row.pk, state=DeliveryState.DUE, attempts=row.attempts)

@@ -13,8 +13,13 @@ from governance.selectors import oldest_overdue_at
 from governance.selectors.standing import powers_of
 from governance.services.append_only import missing
 from platforms.credentials import CredentialUnreadable
+from platforms.findings import fine, minutes, wrong
 from platforms.listening.findings import stream_findings
-from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, InboundState, Lease
+from platforms.models import (
+    Connection,
+    Lease,
+)
+from platforms.overdue import overdue_findings
 from platforms.ports import Finding, PlatformError
 from platforms.registry import platform_of
 from platforms.thinking.findings import choice_findings, model_findings
@@ -23,7 +28,6 @@ from platforms.waiting import held_up
 _LOOPS = "loop-"
 _SILENT_AFTER = timedelta(seconds=15)
 _LATE_AFTER = timedelta(seconds=60)
-_OLD_AFTER = timedelta(minutes=10)
 _HERE = {"localhost", "127.0.0.1", "::1"}
 _START = "Start them: make run, or manage.py work beside the web."
 
@@ -35,7 +39,7 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
             yield "", finding
     except DatabaseError as error:
         what = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        yield "", _wrong(f"The database cannot be used ({what}).", "Start it, or correct DATABASE_URL.")
+        yield "", wrong(f"The database cannot be used ({what}).", "Start it, or correct DATABASE_URL.")
         return
     if _missing_migrations():
         return
@@ -47,7 +51,7 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
             *stream_findings(row),
             *choice_findings(row.community, now=now),
             *_counts(row.community.slug, now=now),
-            *_letters(row.community_id, now=now),
+            *overdue_findings(row.community_id, now=now),
         ]:
             yield row.community.slug, finding
 
@@ -55,14 +59,14 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
 def _host(*, now: datetime) -> Iterator[Finding]:
     lacking = _missing_migrations()
     if lacking:
-        yield _wrong(f"The database lacks {lacking} migrations.", "Run manage.py migrate.")
+        yield wrong(f"The database lacks {lacking} migrations.", "Run manage.py migrate.")
         return
-    yield _fine("The database answers and is up to date.")
+    yield fine("The database answers and is up to date.")
     gone = missing(connection)
     if gone:
-        yield _wrong(f"The public record is not protected: {', '.join(gone)} is gone.", "Run manage.py migrate.")
+        yield wrong(f"The public record is not protected: {', '.join(gone)} is gone.", "Run manage.py migrate.")
     else:
-        yield _fine("The public record is protected against changes.")
+        yield fine("The public record is protected against changes.")
     if settings.DEBUG:
         yield Finding(
             level="warning",
@@ -82,24 +86,22 @@ def _workers(*, now: datetime) -> Iterator[Finding]:
     """By the leases of their loops. One that was given back in order has no owner."""
     beaten_at = Lease.objects.filter(name__startswith=_LOOPS).aggregate(last=Max("expires_at"))["last"]
     if beaten_at is None:
-        yield _wrong("The workers have never run.", _START)
+        yield wrong("The workers have never run.", _START)
     elif beaten_at < now - _SILENT_AFTER:
-        yield _wrong(f"The workers do not run (last seen {_minutes(now - beaten_at)} ago).", _START)
+        yield wrong(f"The workers do not run (last seen {minutes(now - beaten_at)} ago).", _START)
     else:
         silent = [
             lease.name.removeprefix(_LOOPS)
             for lease in Lease.objects.filter(name__startswith=_LOOPS, expires_at__lt=now - _SILENT_AFTER)
         ]
         if silent:
-            yield _wrong(
-                f"A part of the workers does not run: {', '.join(silent)}.", "Look at their log; restart them."
-            )
+            yield wrong(f"A part of the workers does not run: {', '.join(silent)}.", "Look at their log; restart them.")
         else:
-            yield _fine("The workers run.")
+            yield fine("The workers run.")
     overdue = oldest_overdue_at(now=now)
     if overdue is not None and overdue < now - _LATE_AFTER:
-        yield _wrong(
-            f"A deadline that passed {_minutes(now - overdue)} ago has not been handled.",
+        yield wrong(
+            f"A deadline that passed {minutes(now - overdue)} ago has not been handled.",
             "Look in the workers' log for errors of the step “deadlines”.",
         )
 
@@ -117,51 +119,12 @@ def _connection(row: Connection, *, now: datetime) -> Iterator[Finding]:
     try:
         yield from platform_of(row, now=now).check(powers=powers_of(row.community).values_list("kind", flat=True))
     except CredentialUnreadable as error:
-        yield _wrong("The bot's token cannot be opened.", error.safe)
+        yield wrong("The bot's token cannot be opened.", error.safe)
     except (PlatformError, LookupError) as error:
-        yield _wrong(f"{row} cannot be checked: {error}.", "Look at the lines above.")
+        yield wrong(f"{row} cannot be checked: {error}.", "Look at the lines above.")
 
 
 def _counts(slug: str, *, now: datetime) -> Iterator[Finding]:
     """Nothing that is said of messages or of the server itself is wrong with a count: it only waits for them."""
     for waits in held_up(now=now, slug=slug):
-        yield _wrong(waits.told(now=now), waits.remedy)
-
-
-def _letters(community: int, *, now: datetime) -> Iterator[Finding]:
-    sent, came = Delivery.objects.filter(message__community=community), InboundEvent.objects.filter(community=community)
-    for dead, what in (
-        (sent.filter(state=DeliveryState.DEAD), "could not be said and were given up"),
-        (came.filter(state=InboundState.DEAD), "could not be understood for a defect and were given up"),
-    ):
-        last = dead.order_by("-pk").first()
-        if last is not None:
-            yield _wrong(
-                f"{dead.count()} messages {what}. The last: {last.error[:200] or 'no reason is noted'}.",
-                "Look at them in the admin under Platforms. What they were about is on the community's pages.",
-            )
-    waiting = sent.filter(state=DeliveryState.DUE, created_at__lt=now - _OLD_AFTER).order_by("created_at").first()
-    if waiting is not None:
-        yield _wrong(
-            f"A message has waited for {_minutes(now - waiting.created_at)}: {waiting.error[:200] or 'not tried yet'}.",
-            "If the reason is the token or the server, put that right; it goes out by itself then.",
-        )
-    unread = came.filter(state=InboundState.NEW, received_at__lt=now - _OLD_AFTER).order_by("received_at").first()
-    if unread is not None:
-        yield _wrong(
-            f"A mention has waited for {_minutes(now - unread.received_at)}: {unread.error[:200] or 'not tried yet'}.",
-            "Look in the workers' log for errors of the step “intake”.",
-        )
-
-
-def _minutes(period: timedelta) -> str:
-    minutes = int(period.total_seconds() // 60)
-    return f"{minutes} minutes" if minutes else f"{int(period.total_seconds())} seconds"
-
-
-def _fine(what: str) -> Finding:
-    return Finding(level="fine", what=what)
-
-
-def _wrong(what: str, remedy: str) -> Finding:
-    return Finding(level="wrong", what=what, remedy=remedy)
+        yield wrong(waits.told(now=now), waits.remedy)

@@ -111,6 +111,12 @@ def try_again(pk: int, *, now: datetime) -> bool:
     return _revive(pk, state=InboundState.NEW, due_at=now, attempts=0)
 
 
+def try_all_again(community_id: int, *, now: datetime) -> int:
+    """Take up all events of a community that were given up; how many."""
+    dead = InboundEvent.objects.filter(community_id=community_id, state=InboundState.DEAD)
+    return dead.update(state=InboundState.NEW, due_at=now, attempts=0)
+
+
 def leave_out(pk: int) -> bool:
     """Settle an event that was given up, undone: people have looked at it."""
     return _revive(pk, state=InboundState.IGNORED)

@@ -67,8 +67,8 @@ class Waits:
             return _REMEDIES.get(self.code, _BY_ITSELF)
         if self.messages:
             return (
-                "In the admin, under Platforms, Inbound events, state “dead”: try the messages again, or leave them "
-                "out of every count."
+                "On the admin's first page a moderator tries the messages again; if that does not help, they look at "
+                "them there, and can leave them out of every count."
             )
         return "Look in the workers' log for errors of the step “intake”."
 

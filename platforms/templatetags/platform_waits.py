@@ -1,5 +1,6 @@
 """What went wrong between bot and platform, for a proposal's page and the first page of the admin."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django import template
@@ -15,8 +16,8 @@ register = template.Library()
 
 
 @register.simple_tag
-def dead_letters(community: int) -> dict[str, int]:
-    """How many messages were given up, in and out."""
+def dead_letters(community: int) -> dict[str, int | datetime | None]:
+    """How many messages were given up, in and out, and since when votes wait for them."""
     return count_dead_letters(community)
 
 

@@ -7,13 +7,17 @@ from io import StringIO
 import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 
 from governance.models import OutboxMessage
-from platforms.models import Connection, Delivery, InboundEvent, Lease
+from platforms.adapters.sandbox.acting import Acting
+from platforms.models import Connection, Delivery, Errand, InboundEvent, Lease, Thought
+from platforms.ports import PlatformError
 from tests.conftest import Town
 from tests.fakes.notifications import Listed
 from tests.fakes.scripted import ME, Answer, Scripted
+from tests.integration.deciding import decided, grant, request
 from tests.integration.test_mastodon_connect import add
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("protected_record")]
@@ -87,6 +91,32 @@ def test_what_was_given_up_and_what_waits(town: Town, workers: None) -> None:
     assert said.count("PlatformError: no") == 2
     assert said.count("120 minutes") == 2
     assert "1 messages could not be understood" in said
+
+
+def test_an_effect_and_a_question_that_wait_for_long(
+    town: Town, trusting: None, workers: None, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    def no_answer(*_: object) -> None:
+        raise PlatformError("no answer", retryable=True, code="unreachable", alone=False)
+
+    grant(town, "block_domain")
+    monkeypatch.setattr(Acting, "look", no_answer)
+    decided(town, request("block_domain", "bad.example"))
+    long_ago = timezone.now() - timedelta(minutes=20)
+    Errand.objects.update(created_at=long_ago)
+    event = InboundEvent.objects.create(
+        community=town.community, external_id="q", post_id="q", author="alice", payload={}, occurred_at=long_ago,
+        received_at=long_ago, due_at=long_ago, state="done", error="KeyError('content')",
+    )  # fmt: skip
+    Thought.objects.create(
+        event=event, purpose="answering", wanted_at=long_ago, due_at=long_ago, answer_by=long_ago, state="wanted"
+    )
+    said = wrong(doctor(code=1))
+    assert "An effect that was decided has waited for 20 minutes" in said
+    assert "A question to the bot has waited for 20 minutes: KeyError" in said
+    ready = client.get("/readyz").json()
+    assert ready["oldest_errand_seconds"] >= 1200
+    assert any("An effect that was decided" in problem["what"] for problem in ready["problems"])
 
 
 def test_a_record_that_lost_its_protection(town: Town, workers: None) -> None:

@@ -28,6 +28,7 @@ def test_a_sound_installation_is_ready(client: Client, town: Town, workers: None
         "workers": dict.fromkeys(LOOPS, True),
         "listeners": {"accounts": 0, "heard": 0},
         "oldest_undelivered_seconds": None,
+        "oldest_errand_seconds": None,
         "oldest_overdue_seconds": None,
         "counts_that_wait": 0,
         "problems": [],

@@ -11,6 +11,7 @@ from platforms.adapters.mastodon.acting import ROLE_FOR, scopes_for
 from platforms.adapters.mastodon.client import Session, asking
 from platforms.adapters.mastodon.limits import instance_of, limits_of
 from platforms.adapters.mastodon.sweeping import ACCEPTED
+from platforms.findings import fine
 from platforms.ports import Finding, PlatformError
 
 SCOPES = (
@@ -83,8 +84,8 @@ class Checker:
         told = instance_of(self.client, now=self.now)
         limits = limits_of(self.client, now=self.now)
         version = str(told.get("version") or "unknown")[:60]
-        yield _fine(f"{self.domain or told.get('domain')} answers (version {version}).")
-        yield _fine(f"Posts may have {limits.characters} characters; longer messages become threads.")
+        yield fine(f"{self.domain or told.get('domain')} answers (version {version}).")
+        yield fine(f"Posts may have {limits.characters} characters; longer messages become threads.")
         at = self.session.server_time
         if at is not None:
             apart = abs((at - self.now).total_seconds())
@@ -95,7 +96,7 @@ class Checker:
                     remedy="Set this machine's clock by NTP; if it is right, tell the server's administrators.",
                 )
             else:
-                yield _fine("The server's clock agrees with ours.")
+                yield fine("The server's clock agrees with ours.")
 
     def _account(self) -> Iterator[Finding]:
         me = self.account()
@@ -107,7 +108,7 @@ class Checker:
                 remedy=f"Log in as @{self.bot_handle} and make the token there. {_NEW_TOKEN}",
             )
             return
-        yield _fine(f"The token is valid, and it is @{handle}'s.")
+        yield fine(f"The token is valid, and it is @{handle}'s.")
         if me.get("suspended") is True or me.get("moved"):
             yield Finding(
                 level="wrong",
@@ -153,7 +154,7 @@ class Checker:
                 "Then give it with manage.py set_token.",
             )
         else:
-            yield _fine("The application has the scopes that are needed.")
+            yield fine("The application has the scopes that are needed.")
         extra = sorted(scope for scope in granted if scope.startswith("admin") and scope not in needed)
         if extra:
             yield Finding(
@@ -178,12 +179,12 @@ class Checker:
                 remedy="Ask the server's administrators for a role with these permissions, just below their own.",
             )
         else:
-            yield _fine("The bot's role allows what members have granted it.")
+            yield fine("The bot's role allows what members have granted it.")
 
     def _list(self) -> Iterator[Finding]:
         with asking(self.client, now=self.now):
             self.client.notifications(types=["mention"], limit=1)
-        yield _fine("Mentions can be read.")
+        yield fine("Mentions can be read.")
 
     def _policy(self) -> Iterator[Finding]:
         try:
@@ -192,7 +193,7 @@ class Checker:
         except PlatformError as error:
             if error.code != "gone":
                 raise
-            yield _fine("The server filters no notifications.")
+            yield fine("The server filters no notifications.")
             return
         filtered = [name for name in ACCEPTED if isinstance(policy, Mapping) and policy.get(name) in ("filter", "drop")]
         if filtered:
@@ -202,7 +203,7 @@ class Checker:
                 remedy="Choose “Accept” for each kind in the bot's notification settings, Manage notifications from.",
             )
         else:
-            yield _fine("Everybody's mentions reach the bot, private ones too.")
+            yield fine("Everybody's mentions reach the bot, private ones too.")
 
 
 def _has(granted: set[str], scope: str) -> bool:
@@ -210,7 +211,3 @@ def _has(granted: set[str], scope: str) -> bool:
     parts = scope.split(":")
     wider = {":".join(parts[:count]) for count in range(1, len(parts) + 1)} - {"admin"}
     return bool(wider & granted)
-
-
-def _fine(what: str) -> Finding:
-    return Finding(level="fine", what=what)
