@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from governance.domain.actors import SCHEDULE, Actor
-from governance.domain.commands import AdvanceProposal, CastVote
+from governance.domain.actors import HOST, SCHEDULE, Actor
+from governance.domain.commands import AdvanceProposal, CastVote, GrantRoles
+from governance.domain.sections import digest
 from governance.models import Community, OutboxMessage, StageRun, Vote
-from tests.stages import BALLOT, PETITION, TALK, TEXT, MakeTown, small_rulebook, whole
+from tests.conftest import Town
+from tests.stages import BALLOT, CLAUSE, PETITION, TALK, TEXT, MakeTown, small_rulebook, whole
 
 
 def test_one_extension_for_a_missing_quorum_and_no_second(town_of: MakeTown) -> None:
@@ -80,3 +82,45 @@ def test_what_was_said_in_time_and_arrives_late_counts_even_if_it_settles_the_ma
     assert (town.proposal().status, town.proposal().closes_at) == ("collecting", closes_at)
     town.wait(minutes=11)
     assert StageRun.objects.order_by("pk")[0].outcome == "passed"
+
+
+MORE_THAN_SEATS = BALLOT | {
+    "electorate": {"roles": ["guide"]},
+    "threshold": {"fraction": "1/2", "strict": True, "basis": "full_body"},
+}
+ONE_GUIDE = f"{TEXT}There is one guide.\n"
+ONE_SEAT = {
+    "key": "guide", "title": "Guide", "seats": "1",
+    "citations": [CLAUSE | {"field": "seats", "quote": "There is one guide."}],
+}  # fmt: skip
+
+
+def guided(make_town: MakeTown, **rule: object) -> Town:
+    """More people hold the role than the text has seats for, so a share of all seats cannot be counted."""
+    rulebook = small_rulebook(MORE_THAN_SEATS | rule, roles=(ONE_SEAT,)) | {"sha256": digest(ONE_GUIDE)}
+    town = make_town(text=ONE_GUIDE, rulebook=rulebook)
+    for handle in ("alice", "bruno"):
+        town.do(GrantRoles(handle=handle, roles=("guide",)), actor=HOST)
+    town.say("alice", "@govbot propose a bench in the park")
+    return town
+
+
+def test_a_rule_that_fails_before_the_end_costs_nobody_their_vote(make_town: MakeTown) -> None:
+    """Invariant 10: the vote is kept, and its end holds the proposal."""
+    town = guided(make_town, early_end=True)
+    for handle in ("alice", "bruno"):
+        town.say(handle, "@govbot agree #1")
+    assert Vote.objects.count() == 2
+    assert town.proposal().status == "open"
+    town.wait(days=6)
+    assert town.proposal().status == "held"
+
+
+def test_a_rule_that_fails_when_an_extension_is_weighed_holds_the_proposal(make_town: MakeTown) -> None:
+    """Invariant 10."""
+    town = guided(make_town, extension={"by": "P2D", "when": ["no_quorum"]})
+    for handle in ("alice", "bruno"):
+        town.say(handle, "@govbot agree #1")
+    town.wait(days=6)
+    assert town.proposal().status == "held"
+    assert "More people agree than the rule says there are" in town.heard()[-1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from governance.domain.ballots import Choice
-from governance.domain.decision import extended_to, late_from
+from governance.domain.decision import RuleCannotBeApplied, extended_to, late_from
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, VoteCalled, VotingExtended
 from governance.domain.flow import earliest_end, is_among_options
@@ -48,7 +48,10 @@ def _is_over(scene: Scene, run: StageRun, stage: Stage) -> bool:
     at_once = stage.kind in {StageKind.PETITION, StageKind.ROLE} or stage.early_end
     if is_among_options(stage) or stage.kind is StageKind.DELIBERATION or not at_once:
         return False
-    return ends_now(stage, voices_in(scene, run, stage))
+    try:
+        return ends_now(stage, voices_in(scene, run, stage))
+    except RuleCannotBeApplied:  # its end will hold it; nobody's vote is lost to that before
+        return False
 
 
 def call(scene: Scene, proposal: Proposal, member: Member, *, said_at: datetime) -> list[Event]:
@@ -90,28 +93,19 @@ def call(scene: Scene, proposal: Proposal, member: Member, *, said_at: datetime)
 
 def extend_if_asked(scene: Scene, proposal: Proposal) -> VotingExtended | None:
     """Give a vote its one extension, if at its end the rule asks for it."""
-    run, stage = run_of(proposal), stage_of(proposal)
-    rule = stage.extension
-    if run is None or rule is None or run.closes_at is None:
+    run = run_of(proposal)
+    try:
+        extension = _extension(scene, proposal, run) if run is not None else None
+    except (GovernanceError, LookupError, ValueError):  # the count itself will hold it, and say why
         return None
-    end = run.closes_at
-    stands = verdict_of(scene, process_of(proposal), run)
-    stood = stands
-    if not is_among_options(stage):
-        stood = of_words(stage, _voices_at(scene, run, stage, late_from(rule, closes_at=end)))
-    if stood.result is None or stands.result is None:
+    if run is None or extension is None:
         return None
-    until = extended_to(
-        rule, closes_at=end, extended=run.extended_at is not None, stood=stood.result, stands=stands.result
-    )
-    if until is None:
-        return None
+    (why, until), end = extension, run.closes_at
     run.extended_at, run.closes_at = end, until
     run.save(update_fields=["extended_at", "closes_at"])
     become(proposal, State.EXTENDED)
     proposal.extended_at, proposal.closes_at, proposal.due_at = end, until, until
     proposal.save()
-    why = "no_quorum" if stands.outcome is Outcome.NO_QUORUM else "late"
     data = {"number": proposal.number, "closes_at": until.isoformat(), "why": why}
     announce(scene, "proposal.extended", dict(data), proposal=proposal, audience=Audience.UNLISTED)
     return VotingExtended(
@@ -121,6 +115,22 @@ def extend_if_asked(scene: Scene, proposal: Proposal) -> VotingExtended | None:
         why=why,
         citations=citations(process_of(proposal), run.index, ("extension",)),
     )
+
+
+def _extension(scene: Scene, proposal: Proposal, run: StageRun) -> tuple[str, datetime] | None:
+    """Why a vote goes on after its end, and until when. Raises RuleCannotBeApplied."""
+    stage = stage_of(proposal)
+    rule, end = stage.extension, run.closes_at
+    if rule is None or end is None:
+        return None
+    stands = stood = verdict_of(scene, process_of(proposal), run)
+    if not is_among_options(stage):
+        stood = of_words(stage, _voices_at(scene, run, stage, late_from(rule, closes_at=end)))
+    if stood.result is None or stands.result is None:
+        return None
+    extended = run.extended_at is not None
+    until = extended_to(rule, closes_at=end, extended=extended, stood=stood.result, stands=stands.result)
+    return ("no_quorum" if stands.outcome is Outcome.NO_QUORUM else "late", until) if until else None
 
 
 def _voices_at(scene: Scene, run: StageRun, stage: Stage, at: datetime) -> Voices:
