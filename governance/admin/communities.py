@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -10,7 +13,8 @@ from governance.admin.acts import Act, WithActs
 from governance.admin.scope import OwnCommunities, ReadOnly
 from governance.domain.commands import HaltCommunity, ResumeCommunity, SettleRequest
 from governance.domain.electorate import Standing
-from governance.models import Community, ConstitutionVersion, Member, Policy, StoredRulebook
+from governance.models import Community, ConstitutionVersion, Member, Office, Policy, StoredRulebook
+from governance.selectors import community_now
 
 
 @admin.register(Community)
@@ -73,9 +77,14 @@ class MemberAdmin(WithActs):
     list_filter = (OwnCommunities, "standing", "remote")
     search_fields = ("handle", "display_name", "pseudonym")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        running = Prefetch("offices", queryset=Office.objects.filter(ended_at__isnull=True), to_attr="running")
+        return super().get_queryset(request).prefetch_related(running)
+
     @admin.display(description="roles")
-    def holds(self, row: Member) -> str:
-        held = row.offices.filter(ended_at__isnull=True).values_list("role", flat=True)
+    def holds(self, row: Any) -> str:
+        now = community_now(row.community, real_now=timezone.now())
+        held = [office.role for office in row.running if office.ends_at is None or office.ends_at > now]
         return ", ".join(sorted(held)) or "-"
 
 

@@ -23,9 +23,9 @@ from governance.domain.commands import (
 )
 from governance.domain.errors import GovernanceError
 from governance.domain.ratifying import WHOLE, Choice, field_in_words, undecided
-from governance.models import Contest, FieldDecision, Office, Reading, ReadingQuestion, ReadingState
+from governance.models import Contest, FieldDecision, Reading, ReadingQuestion, ReadingState
 from governance.pages import ratifying
-from governance.selectors import communities_of, community_now, constitution_in_force, member_count
+from governance.selectors import communities_of, community_now, constitution_in_force, member_count, offices_held
 from governance.selectors.readings import contests_of, decisions_of, draft_with, open_reading, settled_in
 from governance.services.handle import handle
 
@@ -87,7 +87,7 @@ class ReadingAdmin(ReadOnly):
         elif "sure" in given:
             command, done = AcceptSure(reading=reading.pk, process=process), "Accepted what was shown as sure."
         else:
-            seen = int(given["seen"]) if given.get("seen", "").isdigit() else 0
+            seen = int(given["seen"]) if given.get("seen", "").isdecimal() else 0
             command = DecideField(
                 reading=reading.pk, process=process, field=field, choice=Choice.ACCEPTED.value, seen=seen
             )
@@ -211,7 +211,7 @@ def _command(reading: Reading, key: str, name: str, form: Any) -> Command:
 def _people(reading: Reading, groups: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
     """How many people there are today: members, or holders of these roles."""
     community = reading.constitution.community
-    held = Office.objects.filter(member__community=community, ended_at__isnull=True)
+    held = offices_held(community, now=community_now(community, real_now=timezone.now()))
     return {
         roles: held.filter(role__in=roles).values("member").distinct().count() if roles else member_count(community)
         for roles in groups

@@ -8,16 +8,23 @@ from django.db.models import Q, QuerySet
 from governance.models import Community, Member, Office
 
 
+def held_at(at: datetime, *, of: str = "") -> Q:
+    """Whether an office is held at an instant. `of` is the way to it, such as `offices__`."""
+
+    def later(column: str) -> Q:
+        return Q(**{f"{of}{column}__isnull": True}) | Q(**{f"{of}{column}__gt": at})
+
+    return Q(**{f"{of}granted_at__lte": at}) & later("ends_at") & later("ended_at")
+
+
 def offices_held(community: Community, *, now: datetime) -> QuerySet[Office]:
     """Every role that somebody holds at this instant."""
-    running = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
-    return Office.objects.filter(running, community=community, ended_at__isnull=True).select_related("member")
+    return Office.objects.filter(held_at(now), community=community).select_related("member")
 
 
 def roles_held(member: Member, *, now: datetime) -> frozenset[str]:
     """What one member holds."""
-    running = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
-    return frozenset(member.offices.filter(running, ended_at__isnull=True).values_list("role", flat=True))
+    return frozenset(member.offices.filter(held_at(now)).values_list("role", flat=True))
 
 
 def roles_by_member(community: Community, *, now: datetime) -> dict[int, frozenset[str]]:

@@ -13,6 +13,7 @@ from governance.domain.proposals import STOPPABLE_AFTER
 from governance.domain.rulebook import Electorate, Veto
 from governance.domain.vetoes import NoVetoHere, Usual, VetoRule, veto_rule
 from governance.models import Community, Member, Proposal
+from governance.selectors.offices import held_at
 from governance.selectors.proposals import process_of, proposal_state
 from governance.selectors.standing import period_of, setting_of
 
@@ -48,8 +49,7 @@ def others_who_may_veto(proposal: Proposal) -> QuerySet[Member] | None:
 def _of(electorate: Electorate, community: Community, *, at: datetime) -> QuerySet[Member]:
     members = Member.objects.filter(community=community, standing=Standing.ACTIVE, joined_at__lte=at)
     if electorate.roles:
-        held = Q(offices__ended_at__isnull=True) | Q(offices__ended_at__gt=at)
-        members = members.filter(held, offices__role__in=electorate.roles, offices__granted_at__lte=at)
+        members = members.filter(held_at(at, of="offices__"), offices__role__in=electorate.roles)
     if isinstance(electorate.tenure, timedelta):
         here = Q(tenure_from__lte=at - electorate.tenure)
         if electorate.founding is not None:
@@ -67,6 +67,11 @@ def _usual(community: Community) -> Usual:
         window=period_of(community, Setting.VETO_WINDOW),
         window_decided=not window.default,
     )
+
+
+def veto_voices(proposal: Proposal) -> int:
+    """How many ask for a veto: members all of them, for who has left asks for nothing."""
+    return proposal.veto_voices.filter(member__standing=Standing.ACTIVE).count()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,4 +92,4 @@ def veto_standing(proposal: Proposal, *, now: datetime) -> VetoStanding | None:
     late = state is State.EXECUTED and (rule.until is None or now >= rule.until)
     if proposal.outcome is None or late or state not in STOPPABLE_AFTER | {State.EXECUTED}:
         return None
-    return VetoStanding(voices=proposal.veto_voices.count(), rule=rule)
+    return VetoStanding(voices=veto_voices(proposal), rule=rule)

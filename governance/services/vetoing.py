@@ -15,8 +15,9 @@ from governance.domain.times import spoken
 from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS, NoVetoHere, VetoRule, VetoTooLate
 from governance.models import ElectorateEntry, Member, Proposal, VetoVoice
 from governance.selectors import process_of, proposal_state
+from governance.selectors.offices import roles_held
 from governance.selectors.stages import run_of
-from governance.selectors.vetoes import how_many_may_veto, others_who_may_veto, veto_rule_of
+from governance.selectors.vetoes import how_many_may_veto, others_who_may_veto, veto_rule_of, veto_voices
 from governance.services import execution, matters, undoing
 from governance.services.scene import Scene
 from governance.services.speech import Data, announce, answer, cited, clause
@@ -34,7 +35,7 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
     rule = veto_rule_of(proposal)
     _check_time(scene, proposal, rule, raised_at=command.raised_at)
     member = _member(scene, proposal)
-    if member.offices.filter(role__in=rule.roles, ended_at__isnull=True).exists():
+    if roles_held(member, now=command.raised_at) & set(rule.roles):
         return _by_role(scene, proposal, command.reason)
     where = _clause(proposal, "veto.threshold")
     if not rule.needed:
@@ -46,7 +47,7 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
     _, new = VetoVoice.objects.get_or_create(
         proposal=proposal, member=member, defaults={"raised_at": command.raised_at}
     )
-    voices = proposal.veto_voices.filter(member__standing=Standing.ACTIVE).count()
+    voices = veto_voices(proposal)
     said: Data = {
         "number": proposal.number,
         "voices": voices,

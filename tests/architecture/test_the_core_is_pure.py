@@ -57,7 +57,7 @@ def test_the_test_itself_sees_an_offence(bad: str) -> None:
 ENTRY_POINTS = {
     "governance/tasks.py", "governance/views.py", "governance/templatetags/waits.py", "governance/templatetags/plainly.py",
     "platforms/templatetags/platform_waits.py",
-    "governance/admin/acts.py",
+    "governance/admin/acts.py", "governance/admin/communities.py",
     "governance/admin/moderators.py", "governance/admin/proposals.py", "governance/admin/readings.py",
     "platforms/tasks.py", "platforms/views.py",
     "platforms/admin.py",

@@ -1,6 +1,11 @@
 """A veto by those who may vote, or by a role that the constitution names: in time, by its share, with its clause."""
 
-from governance.domain.actors import Actor
+from datetime import timedelta
+
+from governance.domain.actors import HOST, Actor
+from governance.domain.commands import GrantRoles
+from governance.models import Office
+from governance.selectors.offices import held_at
 from governance.selectors.vetoes import veto_standing
 from tests.conftest import Town
 from tests.integration.deciding import decided, passed, propose, request, states, without_a_stated_veto
@@ -78,3 +83,30 @@ def test_a_role_that_the_constitution_names_stops_it_alone_with_a_reason(town: T
     town.say("emi", f"@govbot veto #{number}: it contradicts Section 1.2")
     assert states(town, number) == ("vetoed", ["stopped"])
     assert "it contradicts Section 1.2" in town.heard()[-1]
+
+
+def test_a_role_whose_term_is_over_stops_nothing_even_before_a_worker_has_noted_that(town: Town) -> None:
+    town.do(GrantRoles(handle="emi", roles=("moderator",)), actor=HOST)
+    number = passed(town, request("add_rule", text="No adverts"))
+    Office.objects.update(ends_at=town.now)
+    veto(town, number, "emi")
+    assert town.proposal(number).status == "grace"
+    assert any("1 of 4" in said for said in town.heard("emi"))
+
+
+def test_who_holds_a_role_at_an_instant_is_asked_of_its_term_as_well(town: Town) -> None:
+    town.do(GrantRoles(handle="emi", roles=("moderator",)), actor=HOST)
+    until = town.now + timedelta(days=30)
+    Office.objects.update(ends_at=until)
+    assert Office.objects.filter(held_at(town.now)).exists()
+    assert not Office.objects.filter(held_at(town.now - timedelta(days=1))).exists()
+    assert not Office.objects.filter(held_at(until)).exists()
+
+
+def test_the_page_counts_the_voices_that_the_veto_counts(town: Town) -> None:
+    number = passed(town, request("add_rule", text="No adverts"))
+    veto(town, number, "alice", "bruno")
+    town.say("bruno", "@govbot leave")
+    standing = veto_standing(town.proposal(number), now=town.now)
+    assert standing is not None
+    assert standing.voices == 1
