@@ -5,7 +5,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock
+.PHONY: help setup gguf run test check lock
 
 help: ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -18,6 +18,9 @@ setup: .venv/run.stamp ## make .venv with the locked dependencies
 	@echo "Installing the locked dependencies (about a minute the first time) ..." >&2
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
 	@touch $@
+
+gguf: .venv/run.stamp ## add the engine for a model file of your own (docs/MODELS.md)
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-gguf.lock
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.lock
 	@echo "Installing the locked development tools ..." >&2
@@ -41,3 +44,4 @@ check: .venv/dev.stamp ## lint, types, import contracts, missing migrations
 lock: ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra gguf pyproject.toml -o requirements-gguf.lock

@@ -1,6 +1,7 @@
 """What a setting can be. Each kind reads one by its name, and raises ValueError at what it does not take."""
 
 import json
+import re
 from fractions import Fraction
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from govbot_site.environment import env
 
 _HIGHEST_PORT = 65535
 _LONGEST_MODEL = 100
+_MOST_THREADS = 256
 _MOST_SECONDS = 60  # a message may take two questions, within the time limit of the reasoning step
 
 
@@ -88,6 +90,20 @@ def options(name: str, *, default: str) -> dict[str, dict[str, Any]]:
     if not isinstance(said, dict) or not all(isinstance(options, dict) for options in said.values()):
         raise ValueError(said)
     return said
+
+
+def sha256(name: str, *, default: str) -> str:
+    said: str = env.str(name, default=default).strip().lower()
+    if said and not re.fullmatch(r"[0-9a-f]{64}", said):
+        raise ValueError(said)
+    return said
+
+
+def threads(name: str, *, default: int) -> int:
+    number: int = env.int(name, default=default)
+    if not 0 < number <= _MOST_THREADS:
+        raise ValueError(number)
+    return number
 
 
 def seconds(name: str, *, default: int) -> int:

@@ -74,6 +74,12 @@ AI_BASE_URL = setting(
 )
 AI_KEY = env.str("GOVBOT_AI__KEY", default="").strip()
 AI_PLUGINS = tuple(part.strip() for part in env.str("GOVBOT_AI__PLUGINS", default="").split(",") if part.strip())
+AI_FILE = env.str("GOVBOT_AI__FILE", default="").strip()
+AI_FILE = str(BASE_DIR / AI_FILE) if AI_FILE else ""
+AI_FILE_SHA256 = setting("GOVBOT_AI__FILE_SHA256", kind.sha256, "", "64 hexadecimal digits, as sha256sum prints them")
+if AI_FILE and not AI_FILE_SHA256:
+    stop("GOVBOT_AI__FILE needs GOVBOT_AI__FILE_SHA256: what sha256sum prints for the file that you mean to use.")
+AI_THREADS = setting("GOVBOT_AI__THREADS", kind.threads, 1, "a number from 1 to 256")
 AI_FOLDER = VAR_DIR / "llm"
 AI_OPTIONS = setting(
     "GOVBOT_AI__OPTIONS", kind.options, "{}", 'options by model as JSON, such as {"server/big": {"temperature": null}}'

@@ -11,8 +11,10 @@ from django.conf import settings
 from reasoning.models.asking import Asker
 from reasoning.models.breaker import Breaker
 from reasoning.models.errors import ModelUnavailable
+from reasoning.models.file import FileModel
 from reasoning.models.ports import Ledger, Model, Remembered
 from reasoning.models.scripted import ScriptedModel
+from reasoning.models.starting import FILE, ModelFile
 from reasoning.models.vendor import Site, resolve
 
 NONE: Final = "none"
@@ -47,6 +49,8 @@ def _resolved(name: str) -> Model:
         return _scripted(Path(name.removeprefix(SCRIPT)))
     if name in {"", NONE}:
         raise ModelUnavailable("unknown_model", name)
+    if name.startswith(FILE):
+        return FileModel(name, _file(), settings.AI_OPTIONS.get(name, {}))
     site = Site(
         folder=settings.AI_FOLDER,
         plugins=settings.AI_PLUGINS,
@@ -55,6 +59,18 @@ def _resolved(name: str) -> Model:
         options=settings.AI_OPTIONS,
     )
     return resolve(name, site)
+
+
+def _file() -> ModelFile | None:
+    """The model file that the operator has set up."""
+    if not settings.AI_FILE:
+        return None
+    return ModelFile(
+        path=Path(settings.AI_FILE),
+        sha256=settings.AI_FILE_SHA256,
+        threads=settings.AI_THREADS,
+        folder=settings.AI_FOLDER.parent / "engine",
+    )
 
 
 def _scripted(path: Path) -> ScriptedModel:

@@ -12,6 +12,12 @@ WORDS: Final = {
     "server_error": "The model's server failed.",
     "refused": "The model's server refused the request.",
     "cannot": "This model cannot be asked this way. Its options can be set in GOVBOT_AI__OPTIONS.",
+    "no_engine": "The engine for model files is not installed on this machine. docs/MODELS.md says how to add it.",
+    "no_file": "The model file cannot be read. Check GOVBOT_AI__FILE.",
+    "wrong_file": "The model file is not the one whose sha256 is given, so it was not loaded. Fetch it anew, or check "
+    "GOVBOT_AI__FILE_SHA256.",
+    "unfit_file": "The engine cannot load the model file. It may be damaged, of a kind that is too new, or too large "
+    "for this machine's memory.",
     "failed": "The model failed.",
     "resting": "The model failed several times in a row and is left alone for a while.",
     "busy": "Earlier questions to the model have not come back yet.",

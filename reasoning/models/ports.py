@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from reasoning.models.prompts import Purpose
 
 Clock = Callable[[], float]
+MOST_CHARACTERS_A_TOKEN: Final = 8  # an answer that is longer than its tokens could be goes on without end
 
 
 @dataclass(frozen=True, kw_only=True)

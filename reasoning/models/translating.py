@@ -21,12 +21,17 @@ _FIRST_ERROR, _FIRST_SERVER_ERROR, _BEYOND = 400, 500, 600
 _LONGEST = 200
 
 
+def by_status(status: int) -> ModelUnavailable:
+    """Find the code for a server's refusal."""
+    code = _BY_STATUS.get(status, "server_error" if status >= _FIRST_SERVER_ERROR else "refused")
+    return ModelUnavailable(code, f"status {status}")
+
+
 def translated(error: Exception) -> ModelUnavailable:
     """Find the code for an engine's error, by its status, its class or the class of what caused it."""
     status = getattr(error, "status_code", None)
     if isinstance(status, int) and _FIRST_ERROR <= status < _BEYOND:
-        code = _BY_STATUS.get(status, "server_error" if status >= _FIRST_SERVER_ERROR else "refused")
-        return ModelUnavailable(code, f"status {status}")
+        return by_status(status)
     cause: BaseException | None = error
     while cause is not None:
         names = [kind.__name__ for kind in type(cause).__mro__]

@@ -20,12 +20,11 @@ from typing import Any, Final
 from reasoning.models.deadline import within
 from reasoning.models.errors import ModelUnavailable
 from reasoning.models.places import is_at_home
-from reasoning.models.ports import Completion
+from reasoning.models.ports import MOST_CHARACTERS_A_TOKEN, Completion
 from reasoning.models.translating import translated
 
 SERVER: Final = "server/"
 _GRACE = 1.0  # seconds that a request may end by its own timeout before it is abandoned
-_CHARACTERS_A_TOKEN = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +150,7 @@ def _read(response: Any, most_tokens: int, given_up: threading.Event) -> Complet
         text += chunk
         if given_up.is_set():
             raise ModelUnavailable("too_late")
-        if len(text) > most_tokens * _CHARACTERS_A_TOKEN:
+        if len(text) > most_tokens * MOST_CHARACTERS_A_TOKEN:
             raise ModelUnavailable("too_long")
     usage = response.usage()
     return Completion(text=text, tokens_in=usage.input, tokens_out=usage.output, cut_off=_finish(response) == "length")

@@ -12,6 +12,9 @@ READERS_OF_FILES = {
     ROOT / "reasoning/classifier/model.py",  # its weights, which are part of the package
     ROOT / "reasoning/classifier/training.py",
     ROOT / "reasoning/models/configured.py",
+    ROOT / "reasoning/models/engine.py",  # a process of its own
+    ROOT / "reasoning/models/file.py",
+    ROOT / "reasoning/models/starting.py",
     ROOT / "reasoning/models/kept.py",
     ROOT / "reasoning/models/vendor.py",
 }

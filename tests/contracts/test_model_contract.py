@@ -1,7 +1,9 @@
-"""What every model client promises: the scripted one, and one through the package over real HTTP."""
+"""What every model client promises: the scripted one, one through the package over real HTTP, one for a model file."""
 
+import fcntl
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,11 @@ import pytest
 from reasoning.models.asking import Asker
 from reasoning.models.breaker import Breaker
 from reasoning.models.errors import AnswerUnusable, ModelUnavailable
+from reasoning.models.file import FileModel
 from reasoning.models.ports import Model, Remembered
 from reasoning.models.prompts import Answer, Prompt, Purpose, fenced
 from reasoning.models.scripted import ScriptedModel
+from reasoning.models.starting import ModelFile
 from reasoning.models.vendor import Site, resolve
 from tests.fakes.model_server import ModelServer
 
@@ -71,11 +75,30 @@ def through_llm(server: ModelServer, tmp_path: Path) -> Model:
     return resolve("server/tiny", Site(folder=tmp_path, base_url=server.url, key="k-1"))
 
 
-@pytest.fixture(params=["scripted", "llm"])
+@pytest.fixture
+def through_file(server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Model]:
+    """The server takes the engine's place: it listens where an engine that lives has left word."""
+    server.fault, server.faults_left = "", 1_000
+    server.say = lambda _: GOOD
+    server.asked.clear()
+    server.keys.clear()
+    server.let_go.clear()
+    (tmp_path / "xllamacpp.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    path = tmp_path / "tiny.gguf"
+    path.touch()
+    file = ModelFile(path=path, sha256="0" * 64, threads=1, folder=tmp_path)
+    with file.word.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        file.word.write_text(json.dumps({"address": server.url.removesuffix("/v1"), "key": "k-2"}))
+        yield FileModel("file/tiny", file, {})
+
+
+@pytest.fixture(params=["scripted", "llm", "file"])
 def make(request: pytest.FixtureRequest) -> Make:
     if request.param == "scripted":
         return ScriptedModel
-    model, server = request.getfixturevalue("through_llm"), request.getfixturevalue("server")
+    model, server = request.getfixturevalue(f"through_{request.param}"), request.getfixturevalue("server")
 
     def through(say: Callable[[str], str]) -> Model:
         server.say = lambda body: say(body["messages"][-1]["content"])
@@ -158,6 +181,60 @@ def test_the_members_words_cannot_end_their_fence(make: Make) -> None:
 
 
 # Over the wire only.
+
+
+def test_the_engine_for_files_gets_schema_and_key(through_file: Model, server: ModelServer) -> None:
+    asker(through_file).ask(prompt())
+    [body] = server.asked
+    assert '"additionalProperties": false' in body["grammar"]
+    assert (body["temperature"], body["max_tokens"], body["stream"]) == (0, 800, True)
+    assert server.keys == ["Bearer k-2"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "requests"),
+    [
+        ("500", "server_error", 2),
+        ("400", "refused", 1),
+        ("truncated", "failed", 2),
+        ("html", "failed", 2),
+        ("endless", "too_long", 1),
+    ],
+)
+def test_each_fault_of_the_engine_has_its_code(
+    through_file: Model, server: ModelServer, fault: str, code: str, requests: int
+) -> None:
+    server.fault = fault
+    with pytest.raises(ModelUnavailable) as error:
+        asker(through_file).ask(prompt())
+    assert error.value.code == code
+    assert len(server.asked) == requests
+
+
+@pytest.mark.parametrize("fault", ["hang", "trickle"])
+def test_an_engine_that_never_ends_holds_nobody(through_file: Model, server: ModelServer, fault: str) -> None:
+    server.fault = fault
+    server.say = lambda _: GOOD + " " * 4_000
+    with pytest.raises(ModelUnavailable) as error:
+        through_file.complete(system="s", data="d", schema={"type": "object"}, most_tokens=2_000, seconds=0.4)
+    assert error.value.code == "too_late"
+    server.let_go.set()
+
+
+def test_a_file_has_one_name_and_needs_its_engine(
+    through_file: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = ModelFile(path=tmp_path / "tiny.gguf", sha256="0" * 64, threads=1, folder=tmp_path)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    for name, given, code in (
+        ("file/other", file, "unknown_model"),
+        ("file/tiny", None, "unknown_model"),
+        ("file/tiny", file, "no_engine"),
+        ("file/gone", replace(file, path=tmp_path / "gone.gguf"), "no_file"),
+    ):
+        with pytest.raises(ModelUnavailable) as error:
+            FileModel(name, given, {})
+        assert (error.value.code, error.value.retryable) == (code, False)
 
 
 def test_the_real_protocol_carries_schema_and_key(through_llm: Model, server: ModelServer) -> None:
