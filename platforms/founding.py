@@ -1,10 +1,11 @@
-"""The first people in the roles of a new community, as its host names them."""
+"""The first people in the roles of a new community, as its host names them, and how others become members."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from governance.domain.actors import HOST, Actor, Cause
-from governance.domain.commands import GrantRoles, JoinCommunity
+from governance.domain.commands import ChooseRoll, GrantRoles, JoinCommunity
+from governance.domain.electorate import RollKind
 from governance.services.handle import handle
 from platforms.adapters.sandbox.town import add_account
 from platforms.models import Connection
@@ -33,3 +34,10 @@ def name_holders(connection: Connection, holders: Mapping[str, Sequence[str]], *
             cause=_HOSTS_ACT,
             now=now,
         )
+
+
+def set_roll(connection: Connection, kind: str, *, now: datetime) -> None:
+    """Say how people become members, where it is not the usual way. Raises NobodyKnowsHowMany."""
+    if kind != RollKind.JOINED:
+        command = ChooseRoll(kind=kind, reason="Chosen by the host when the community was made.")
+        handle(command, community=connection.community_id, actor=HOST, cause=_HOSTS_ACT, now=now)

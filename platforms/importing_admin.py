@@ -31,7 +31,7 @@ class RollForm(forms.Form):
         label="CSV file",
         required=False,
         help_text="In UTF-8. The first line names the columns: handle, joined (such as 2024-03-31) and roles "
-        "(several with spaces between). Only handle is needed.",
+        "(several with spaces between; with the last day of a term such as board:2027-01-31). Only handle is needed.",
     )
     text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 

@@ -8,12 +8,14 @@ from datetime import datetime
 from django.db import transaction
 
 from governance.domain.actors import Cause
+from governance.domain.commands import MeetPerson
 from governance.selectors import community_now, keeps_words_from_models
+from governance.selectors.members import is_to_be_met
 from platforms import inbox
 from platforms.asking import asks, reply_to
 from platforms.caution import careful
 from platforms.conversation import respond
-from platforms.messages import Message
+from platforms.messages import Message, do
 from platforms.models import Connection, InboundEvent, InboundState
 from platforms.registry import platform_of
 from platforms.thinking import wanting
@@ -60,6 +62,8 @@ def _state(became: str) -> InboundState:
 
 def _taken_up(event: InboundEvent, message: Message, intent: Intent, *, real_now: datetime) -> str:
     """Answer or carry out what is clear; what a model may help with waits for it elsewhere, and not for long."""
+    if not message.remote and not message.moved and is_to_be_met(message.community, message.author):
+        do(message, MeetPerson(display_name=message.display_name, tenure_from=message.account_created_at))
     purpose = wanting.wanted(message, intent)
     return wanting.postpone(event, purpose, now=real_now) if purpose else respond(message, intent)
 

@@ -11,10 +11,35 @@ from django.utils.safestring import SafeString
 
 from governance.admin.acts import Act, WithActs
 from governance.admin.scope import OwnCommunities, ReadOnly
-from governance.domain.commands import HaltCommunity, ResumeCommunity, SettleRequest
-from governance.domain.electorate import Standing
+from governance.domain.commands import ChooseRoll, HaltCommunity, ResumeCommunity, SettleRequest
+from governance.domain.community_settings import Setting
+from governance.domain.electorate import RollKind, Standing
 from governance.models import Community, ConstitutionVersion, Member, Office, Policy, StoredRulebook
 from governance.selectors import community_now
+from governance.selectors.standing import can_choose_roll, setting_of
+
+
+def _choosing(kind: RollKind, will: str) -> Act:
+    return Act(
+        key=f"roll-{kind}",
+        verb=f"Members: {kind}",
+        will=f"{will} You can choose this until members have decided anything; from then on only a vote changes it.",
+        done="From now on people become members in this way.",
+        possible=lambda row: can_choose_roll(row) and setting_of(row, Setting.ROLL).value != kind,
+        command=lambda _, given: ChooseRoll(kind=kind, reason=given["reason"]),
+    )
+
+
+_ROLLS = (
+    _choosing(RollKind.JOINED, "Whoever asks to join becomes a member."),
+    _choosing(RollKind.APPROVED, "Whoever asks to join waits until a moderator lets them in."),
+    _choosing(RollKind.IMPORTED, "Members are those whom you enter from a file."),
+    _choosing(
+        RollKind.LOCAL,
+        "Whoever has an account on the community's own server is a member, and stands on the roll from the first time "
+        "they write to the bot.",
+    ),
+)
 
 
 @admin.register(Community)
@@ -44,6 +69,7 @@ class CommunityAdmin(WithActs):
             possible=lambda row: row.halted_at is not None,
             command=lambda _, given: ResumeCommunity(reason=given["reason"]),
         ),
+        *_ROLLS,
     )
 
     def view_on_site(self, row: Community) -> str:

@@ -85,7 +85,8 @@ SETTINGS: Mapping[Setting, SettingSpec] = {
     Setting.ROLL: SettingSpec(
         kind=str,
         default="joined",
-        words="how people become members: joined (they say so), approved (a moderator lets them in) or imported",
+        words="how people become members: joined (they say so), approved (a moderator lets them in), imported, or "
+        "local (everybody with an account on the server)",
         choices=tuple(RollKind),
     ),
 }

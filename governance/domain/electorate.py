@@ -23,6 +23,7 @@ class RollKind(StrEnum):
     JOINED = "joined"
     APPROVED = "approved"
     IMPORTED = "imported"
+    LOCAL = "local"
 
 
 class Because(StrEnum):

@@ -1,11 +1,11 @@
-"""A list of members as a file: one line a person with handle, joined and roles. Every line that is wrong is named."""
+"""A list of members as a file: a line a person with handle, joined and roles. Every line that is wrong is named."""
 
 import csv
 import io
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 LONGEST_FILE = 1_000_000
 """Characters, which is some twenty-five thousand people."""
@@ -19,12 +19,13 @@ _MOST_SHOWN = 60
 
 @dataclass(frozen=True, kw_only=True)
 class RollLine:
-    """One person as the file has them. `joined` is None where the file does not say."""
+    """One person as the file has them. `joined` is None where the file does not say; `ends` of some roles."""
 
     line: int
     handle: str
     joined: datetime | None
     roles: tuple[str, ...]
+    ends: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,9 +91,9 @@ class _Reader:
         cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
         handle = self._handle(line, cells.get("handle", ""))
         joined = self._joined(line, cells.get("joined", ""))
-        roles = self._roles(line, cells.get("roles", ""))
+        roles, ends = self._roles(line, cells.get("roles", ""))
         if len(self.problems) == before:
-            self.lines.append(RollLine(line=line, handle=handle, joined=joined, roles=roles))
+            self.lines.append(RollLine(line=line, handle=handle, joined=joined, roles=roles, ends=ends))
 
     def _wrong(self, line: int, what: str) -> None:
         self.problems.append(Problem(line=line, what=what))
@@ -120,13 +121,26 @@ class _Reader:
             self._wrong(line, f"{_shown(cell)} lies in the future.")
         return joined
 
-    def _roles(self, line: int, cell: str) -> tuple[str, ...]:
-        roles = tuple(dict.fromkeys(re.split(r"[\s;|,]+", cell.lower()))) if cell else ()
-        for role in roles:
+    def _roles(self, line: int, cell: str) -> tuple[tuple[str, ...], dict[str, datetime]]:
+        """The roles, and until when those are held that have an end: “chair board:2027-01-31”."""
+        given = dict(word.partition(":")[::2] for word in re.split(r"[\s;|,]+", cell.lower())) if cell else {}
+        for role in given:
             if role not in self.roles:
                 listed = ", ".join(sorted(self.roles)[:_MOST_LISTED]) or "none"
                 self._wrong(line, f"The constitution has no role “{_shown(role)}”; it has: {listed}.")
-        return roles
+        ends = {role: end for role, day in given.items() if day and (end := self._end(line, role, day))}
+        return tuple(given), ends
+
+    def _end(self, line: int, role: str, day: str) -> datetime | None:
+        """The end of the last day of a term."""
+        try:
+            end = _instant((date.fromisoformat(day) + timedelta(days=1)).isoformat(), self.zone)
+        except (ValueError, OverflowError):
+            self._wrong(line, f"“{_shown(day)}” is no date: write the last day of a role such as {role}:2027-01-31.")
+            return None
+        if end <= self.now:
+            self._wrong(line, f"The role {role} ended on {day} already; leave it out.")
+        return end
 
 
 def _shown(cell: str) -> str:

@@ -31,6 +31,21 @@ def runnable(process: ProcessType) -> str | None:
     return None
 
 
+def measured_by_everybody(process: ProcessType) -> str | None:
+    """The field by which a process type needs to know how many there are who may vote, if there is one."""
+    for index, stage in enumerate(process.stages):
+        if stage.kind is StageKind.JURY or (stage.electorate and stage.electorate.roles):
+            continue  # a body whose size is known
+        if isinstance(stage.threshold, Threshold) and stage.threshold.basis in {Basis.ELIGIBLE, Basis.NOT_INVOLVED}:
+            return f"stages.{index}.threshold"
+        for name, rule in (("quorum", stage.quorum), ("signatures", stage.signatures)):
+            if isinstance(rule, Quorum) and (rule.fraction is not None or rule.sqrt_multiple is not None):
+                return f"stages.{index}.{name}"
+        if stage.silence is not None or stage.early_end:
+            return f"stages.{index}.{'silence' if stage.silence is not None else 'early_end'}"
+    return None
+
+
 def _stage_reason(process: ProcessType, index: int, stage: Stage) -> str | None:
     if stage.kind is StageKind.EXECUTION:
         return None

@@ -10,6 +10,7 @@ from governance.models import Community, Member, Proposal, StageRun
 from governance.selectors.members import facts_of
 from governance.selectors.proposals import process_of
 from governance.selectors.stages import run_of, stage_of
+from governance.selectors.standing import is_roll_local
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,8 @@ def _is_listed(run: StageRun, stage: Stage, member: Member, judged: Eligibility)
         return run.jurors.filter(member=member, left_at__isnull=True).exists()
     if is_open_to_latecomers(stage) and judged.may:
         return True
+    if is_roll_local(run.proposal.community):
+        return member.tenure_from <= run.opened_at and judged.may
     return run.electorate.filter(member=member).exists() and member.joined_at <= run.opened_at
 
 

@@ -1,7 +1,7 @@
 """What a file of members would do to the roll. Nothing is written here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from governance.domain.electorate import Standing
@@ -30,12 +30,16 @@ class Entry:
     @property
     def what(self) -> str:
         """The same in a few words."""
-        changes = [f"gets the role {role}" for role in self.roles]
+        changes = [f"gets the role {role}{self._until(role)}" for role in self.roles]
         if self.member is None:
             return ", ".join(["is new", *changes])
         if self.dated:
             changes.insert(0, f"was a member since {self.member.tenure_from:%Y-%m-%d} until now")
         return ", ".join(changes) or "stays as they are"
+
+    def _until(self, role: str) -> str:
+        end = self.line.ends.get(role)
+        return f" until {end - timedelta(seconds=1):%Y-%m-%d}" if end else ""
 
 
 @dataclass(frozen=True, kw_only=True)

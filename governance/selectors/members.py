@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db.models import Count
 
 from governance.domain.ballots import Choice
-from governance.domain.electorate import MemberFacts, Participation, Requirement, Standing, TookPart
+from governance.domain.community_settings import Setting
+from governance.domain.electorate import MemberFacts, Participation, Requirement, RollKind, Standing, TookPart
 from governance.domain.flow import DECIDING
-from governance.models import Community, Member, StageRun, Vote, Vouch
+from governance.models import Community, CommunitySetting, Member, StageRun, Vote, Vouch
 from governance.selectors.offices import roles_by_member, roles_held
 
 _COLUMNS = ("pk", "handle", "standing", "joined_at", "tenure_from", "remote", "account_from")
@@ -43,6 +44,12 @@ def facts_of_all(community: Community, asked: Requirement, *, now: datetime) -> 
     rows = community.members.filter(standing=Standing.ACTIVE).order_by("pk").values_list(*_COLUMNS, named=True)
     for row in rows.iterator(chunk_size=_AT_ONCE):
         yield row.pk, row.handle, _facts(row, roles.get(row.pk, _NO_ROLES), deeds)
+
+
+def is_to_be_met(community_id: int, handle: str) -> bool:
+    """Whether somebody is new where the roll is local: who writes first becomes a member by it."""
+    local = CommunitySetting.objects.filter(community=community_id, name=Setting.ROLL, value=RollKind.LOCAL)
+    return local.exists() and not Member.objects.filter(community=community_id, handle=handle).exists()
 
 
 def _facts(row: Member, roles: frozenset[str], deeds: Deeds) -> MemberFacts:

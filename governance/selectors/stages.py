@@ -17,7 +17,7 @@ def run_of(proposal: Proposal) -> StageRun | None:
 
 def run_at(proposal: Proposal, at: datetime) -> StageRun | None:
     """The stage that it was in at an instant, however late that is asked; before all of them, the one that it is in."""
-    begun = proposal.runs.filter(opened_at__lte=at).order_by("-pk").select_related("proposal").first()
+    begun = proposal.runs.filter(opened_at__lte=at).order_by("-pk").first()
     return begun or run_of(proposal)
 
 

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from governance.domain.actions import ActionKind
 from governance.domain.community_settings import SETTINGS, Setting, parsed_setting
-from governance.models import Action, ActionState, Community, CommunitySetting, Deed, DeedState, Power
+from governance.domain.electorate import RollKind
+from governance.models import Action, ActionState, Community, CommunitySetting, Deed, DeedState, Power, Proposal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,16 @@ def setting_of(community: Community, name: Setting) -> SettingValue:
     of_the_site = {Setting.VETO_THRESHOLD: settings.DEFAULT_VETO_THRESHOLD, Setting.MODEL: settings.AI_DEFAULT_MODEL}
     usual = of_the_site.get(name, SETTINGS[name].default)
     return SettingValue(value=parsed_setting(name, usual), default=True)
+
+
+def can_choose_roll(community: Community) -> bool:
+    """Whether a moderator may still say how people become members: until the community has decided anything."""
+    return not Proposal.objects.filter(community=community, outcome__isnull=False).exists()
+
+
+def is_roll_local(community: Community) -> bool:
+    """Whether everybody of the server is a member, known by name only once they have written."""
+    return setting_of(community, Setting.ROLL).value == RollKind.LOCAL
 
 
 @dataclass(frozen=True, kw_only=True)

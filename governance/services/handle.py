@@ -13,11 +13,13 @@ from governance.services import (
     advance,
     appeals,
     choosing,
+    choosing_roll,
     constitutions,
     contesting,
     deeds,
     importing,
     inquiring,
+    meeting,
     membership,
     moderation,
     moving_house,
@@ -49,7 +51,7 @@ def handle(command: commands.Command, *, community: int, actor: Actor, cause: Ca
     return events
 
 
-def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
+def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:  # noqa: PLR0915 - a line for each
     match command:
         case commands.CastVote():
             return votes.cast(scene, command)
@@ -107,6 +109,10 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return moderation.resume(scene, command)
         case commands.AppointModerator():
             return moderation.appoint(scene, command)
+        case commands.ChooseRoll():
+            return choosing_roll.choose_roll(scene, command)
+        case commands.MeetPerson():
+            return meeting.meet(scene, command)
         case commands.ChooseModel():
             return choosing.choose_model(scene, command)
         case commands.AdoptConstitution():

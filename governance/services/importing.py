@@ -96,5 +96,5 @@ def _grant(scene: Scene, plan: ImportPlan) -> list[Event]:
         if entry.roles:
             member = entry.member or scene.community.members.get(handle=entry.line.handle)
             for role in entry.roles:
-                events += grant_role(scene, member, role, until=None, cause=_CAUSE)
+                events += grant_role(scene, member, role, until=entry.line.ends.get(role), cause=_CAUSE)
     return events

@@ -73,6 +73,16 @@ class RollIsImported(GovernanceError):
     safe = "Members here are entered from a list, so I cannot add you. Please ask a moderator of this community."
 
 
+class NotOfThisServer(GovernanceError):
+    """Somebody from elsewhere, where the members are the people of one server."""
+
+    code = "not_of_this_server"
+    safe = (
+        "Members here are the people of this community's own server, and your account is on another one. You are "
+        "welcome in every discussion."
+    )
+
+
 class NothingWaits(GovernanceError):
     """Somebody who has not asked, or was let in already."""
 
@@ -103,6 +113,8 @@ def join(scene: Scene, command: JoinCommunity) -> Sequence[Event]:
         raise WasDeclined
     if kind == RollKind.IMPORTED:
         raise RollIsImported
+    if kind == RollKind.LOCAL and command.remote:
+        raise NotOfThisServer
     first_seen = command.tenure_from is None or command.remote or member is not None
     row = member or Member(community=scene.community, handle=scene.actor.key, pseudonym=new_pseudonym())
     row.display_name = command.display_name[:255]

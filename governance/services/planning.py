@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from governance.domain.action_requests import ActionUnclear, checked, in_words, warning
 from governance.domain.actions import SPECS, ActionKind, ActionRequest, Target, reversible
 from governance.domain.audit import Json
+from governance.domain.community_settings import Setting
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.lifecycle import State
@@ -12,7 +13,7 @@ from governance.domain.people import names_somebody_else
 from governance.models import Action, Member, Proposal
 from governance.selectors import process_of
 from governance.selectors.standing import has_power
-from governance.services import amending
+from governance.services import amending, choosing_roll
 from governance.services.matters import roll_of
 from governance.services.performing import request_of
 from governance.services.scene import Scene
@@ -76,6 +77,8 @@ def _check_here(scene: Scene, proposal: Proposal, request: ActionRequest) -> Non
     """What can be known now; everything is looked at again before it is carried out."""
     if request.kind is ActionKind.AMEND_CONSTITUTION:
         amending.check(scene, proposal, request)
+    if request.kind is ActionKind.CHANGE_SETTING and request.target == Setting.ROLL:
+        choosing_roll.check_roll(scene, str(request.params["value"]))
     target = SPECS[request.kind].target
     if target is Target.MEMBER:
         known = Member.objects.filter(community=scene.community, handle=request.target, standing=Standing.ACTIVE)

@@ -17,6 +17,7 @@ from governance.models import AuditEntry, ElectorateEntry, Member, Proposal, Sta
 from governance.selectors import process_of
 from governance.selectors.eligibility import is_open_to_latecomers
 from governance.selectors.stages import run_at
+from governance.selectors.standing import is_roll_local
 from governance.services.matters import ballot_of, find, judge
 from governance.services.scene import Scene
 from governance.services.speech import Data, answer, clause, favourite
@@ -100,6 +101,8 @@ def _may_take_part(scene: Scene, run: StageRun, stage: Stage, member: Member) ->
     entered = ElectorateEntry.objects.filter(run=run, member=member).exists()
     if is_open_to_latecomers(stage):
         return entered or electorates.let_in(run, stage, member, at=scene.now)
+    if is_roll_local(scene.community) and member.tenure_from <= run.opened_at:  # they belonged to it before they wrote
+        return entered or electorates.let_in(run, stage, member, at=run.opened_at)
     return entered and member.joined_at <= run.opened_at
 
 

@@ -7,8 +7,10 @@ from governance.domain.carrying_over import amending_process
 from governance.domain.commands import OpenProposal
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook import ProcessType, runnable
+from governance.domain.rulebook_running import measured_by_everybody
 from governance.models import StoredRulebook
 from governance.selectors import parsed_rulebook
+from governance.selectors.standing import is_roll_local
 from governance.services.opening import ProcessCannotRun
 from governance.services.scene import Scene
 
@@ -54,6 +56,13 @@ def way_for(scene: Scene, command: OpenProposal) -> Way:
     if reason:
         raise ProcessCannotRun(
             f"“{way.process.title}” cannot be run here yet: {reason}", citation=way.process.citation("stages")
+        )
+    field = measured_by_everybody(way.process) if is_roll_local(scene.community) else None
+    if field is not None:
+        raise ProcessCannotRun(
+            f"“{way.process.title}” is measured by everybody who may vote, and this community's roll does not know "
+            "them all. Members can change that: “propose to change the setting roll to joined”.",
+            citation=way.process.citation(field),
         )
     return way
 

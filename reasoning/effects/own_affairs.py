@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from governance.domain.actions import POWERS, ActionKind, ActionRequest
-from governance.domain.community_settings import SETTINGS
+from governance.domain.community_settings import SETTINGS, SettingSpec
 from governance.domain.quantities import durations_in
 from governance.domain.rulebook_values import format_duration
 
@@ -20,7 +21,7 @@ _TAKE = re.compile(
     rf"{_HEAD}(?:take|remove|end) (?:from the bot )?the (?:bot's )?power (?:of |to |for )?"
     r"(?P<kind>[a-z_ ]+?)(?: from the bot)?"
 )
-_SET = re.compile(rf"{_HEAD}(?:set|change) (?:the )?(?:setting )?(?P<name>[a-z_ ]+?) to (?P<value>[\w/ ]{{1,40}})")
+_SET = re.compile(rf"{_HEAD}(?:set|change) (?:the )?(?:setting )?(?P<name>[a-z_ ]+?) to (?P<value>[\w/ :.+-]{{1,60}})")
 _HALT = re.compile(rf"{_HEAD}(?:order |call )?(?:an )?emergency halt")
 _RESUME = re.compile(rf"{_HEAD}(?:lift|end) the (?:emergency )?halt")
 
@@ -53,6 +54,14 @@ def _setting(named: str, value: str) -> Iterator[ActionRequest]:
     name = named.strip().replace(" ", "_")
     for known in SETTINGS:
         if name == known:
-            lengths = sorted(durations_in(value))
-            written = format_duration(lengths[0]) if len(lengths) == 1 else value.strip().upper()
-            yield ActionRequest(kind=ActionKind.CHANGE_SETTING, target=known, params={"value": written})
+            yield ActionRequest(
+                kind=ActionKind.CHANGE_SETTING, target=known, params={"value": _written(SETTINGS[known], value.strip())}
+            )
+
+
+def _written(spec: SettingSpec, value: str) -> str:
+    """A value as it is to be set: a time as a duration, one of several words in small letters, a name as it is."""
+    if spec.kind is timedelta:
+        lengths = sorted(durations_in(value))
+        return format_duration(lengths[0]) if len(lengths) == 1 else value.upper()
+    return value.lower() if spec.choices else value

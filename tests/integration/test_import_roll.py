@@ -37,6 +37,17 @@ def state(town):
     return list(Member.objects.filter(community=town.community).values_list("handle", "tenure_from")), town.tags()
 
 
+def test_an_imported_role_ends_by_itself_where_the_file_says_when(town, file):
+    file.write_text("handle,roles\nalice,moderator:2027-05-31\n", encoding="utf-8")
+    out, _ = run("town", file)
+    assert "gets the role moderator until 2027-05-31" in out
+    run("town", file, "--apply")
+    assert roles_held(town.member("alice"), now=town.now + timedelta(days=365)) == {"moderator"}
+    town.wait(days=460)
+    assert "role.ended" in town.tags()
+    assert roles_held(town.member("alice"), now=town.now) == frozenset()
+
+
 def test_the_command_shows_first_and_applies_when_told(town, file):
     before = state(town)
     out, err = run("town", file)

@@ -62,7 +62,7 @@ def test_where_members_come_from_a_list_nobody_joins_by_themselves(decided):
     assert "Members here are entered from a list" in town.heard("dora")[-1]
 
 
-def test_the_setting_takes_the_three_ways_and_nothing_else():
+def test_the_setting_takes_the_four_ways_and_nothing_else():
     assert parsed_setting("roll", "approved") == "approved"
-    with pytest.raises(SettingUnusable, match="roll takes joined, approved or imported"):
+    with pytest.raises(SettingUnusable, match="roll takes joined, approved, imported or local"):
         parsed_setting("roll", "anybody")

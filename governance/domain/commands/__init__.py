@@ -4,6 +4,7 @@ from governance.domain.commands.communities import (
     AdoptConstitution,
     AppointModerator,
     ChooseModel,
+    ChooseRoll,
     EndTerms,
     GrantRoles,
     HaltCommunity,
@@ -22,6 +23,7 @@ from governance.domain.commands.members import (
     JoinCommunity,
     KeepWordsFromModels,
     LeaveCommunity,
+    MeetPerson,
     MoveAccount,
     SettleRequest,
     VouchFor,
@@ -77,6 +79,8 @@ Command = (
     | CancelProposal
     | CastVote
     | ChooseModel
+    | ChooseRoll
+    | MeetPerson
     | CloseTask
     | ConfirmProposal
     | ContestReading
@@ -129,6 +133,7 @@ __all__ = [
     "CancelProposal",
     "CastVote",
     "ChooseModel",
+    "ChooseRoll",
     "CloseTask",
     "Command",
     "ConfirmProposal",
@@ -143,6 +148,7 @@ __all__ = [
     "KeepWordsFromModels",
     "LeaveCommunity",
     "MakeAppeal",
+    "MeetPerson",
     "MoveAccount",
     "MoveClock",
     "Nominate",

@@ -47,6 +47,14 @@ class ChooseModel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChooseRoll:
+    """A moderator or the host says how people become members, while the community is set up."""
+
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HaltCommunity:
     """Nothing is carried out until the halt is lifted."""
 

@@ -14,6 +14,14 @@ class JoinCommunity:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetPerson:
+    """Somebody of the community's own server writes to the bot. Where the roll is local, that makes a member."""
+
+    display_name: str = ""
+    tenure_from: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeaveCommunity:
     """A member leaves the roll."""
 

@@ -60,6 +60,7 @@ def let_in(run: StageRun, stage: Stage, member: Member, *, at: datetime) -> bool
     if not judged.may or member.handle.lower() in _apart(run.proposal, stage):
         return False
     ElectorateEntry.objects.create(proposal=run.proposal, run=run, member=member, because=judged.because)
+    _count_anew(run, stage)
     return True
 
 
@@ -67,11 +68,18 @@ def admit_latecomers(run: StageRun, stage: Stage) -> None:
     """Note who met the conditions by the close, before the count. Does nothing where the opening decides."""
     if not is_open_to_latecomers(stage) or run.closes_at is None:
         return
-    run.electorate_size = write_down(run, stage, at=run.closes_at)
+    write_down(run, stage, at=run.closes_at)
+    _count_anew(run, stage)
+
+
+def _count_anew(run: StageRun, stage: Stage) -> None:
+    """Somebody is on the list who was not when the stage opened."""
+    run.electorate_size = run.electorate.count()
     run.quorum_needed = needed(run, stage)
     run.save(update_fields=["electorate_size", "quorum_needed"])
     proposal = run.proposal
     proposal.electorate_size, proposal.quorum_needed = run.electorate_size, run.quorum_needed
+    proposal.save(update_fields=["electorate_size", "quorum_needed"])
 
 
 def _apart(proposal: Proposal, stage: Stage) -> frozenset[str]:

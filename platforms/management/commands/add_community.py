@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.domain.commands import AdoptConstitution
+from governance.domain.electorate import RollKind
 from governance.management.base import GovbotCommand, bad_input
 from governance.starters import Starter, starter_names, starter_rulebook_for
 from platforms.bootstrap import make_sandbox
 from platforms.connecting import ARRIVAL_WINDOW, look_at, make_mastodon
-from platforms.founding import name_holders
+from platforms.founding import name_holders, set_roll
 from platforms.management.accounts import account_named, add_account_arguments
 from platforms.management.choosing import chosen_starter
 from platforms.square_key import square_link
@@ -51,6 +52,12 @@ class Command(GovbotCommand):
         parser.add_argument(
             "--platform", choices=["sandbox", "mastodon"], default="sandbox", help="default: %(default)s"
         )
+        parser.add_argument(
+            "--roll",
+            choices=[str(kind) for kind in RollKind],
+            default=str(RollKind.JOINED),
+            help="how people become members (docs/ACTIONS.md; default: %(default)s)",
+        )
         add_account_arguments(parser)
         parser.add_argument("--bot", default="", metavar="NAME", help="refuse the token of another account than this")
         parser.add_argument(
@@ -81,6 +88,7 @@ class Command(GovbotCommand):
                 now=now,
             )
             name_holders(connection, chosen.holders, now=now)
+            set_roll(connection, options["roll"], now=now)
         slug = connection.community.slug
         self.stdout.write(f"Home: {settings.BASE_URL}{reverse('home', args=[slug])}")
         self.stdout.write(f"Town square: {settings.BASE_URL}{square_link(slug)}")
@@ -118,6 +126,7 @@ class Command(GovbotCommand):
                 now=now,
             )
             name_holders(connection, chosen.holders, now=now)
+            set_roll(connection, options["roll"], now=now)
         self.stdout.write(f"Home: {settings.BASE_URL}{reverse('home', args=[connection.community.slug])}")
         self.stdout.write(f"Bot: {connection}")
         for warning in found.warnings:

@@ -16,6 +16,13 @@ from reasoning.effects import effects_of
         ("propose to set cooldown to 3 days", "change_setting", "cooldown", {"value": "P3D"}),
         ("propose to set the veto threshold to 3/4", "change_setting", "veto_threshold", {"value": "3/4"}),
         ("propose to set open_per_member to 5", "change_setting", "open_per_member", {"value": "5"}),
+        ("propose to set roll to Approved", "change_setting", "roll", {"value": "approved"}),
+        (
+            "propose to change the setting model to server/qwen3:8b",
+            "change_setting",
+            "model",
+            {"value": "server/qwen3:8b"},
+        ),
         ("propose urgent: an emergency halt", "halt", "", {}),
         ("propose to lift the emergency halt", "resume", "", {}),
     ],

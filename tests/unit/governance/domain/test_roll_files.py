@@ -30,6 +30,12 @@ def test_an_instant_with_its_offset_is_taken_as_it_is() -> None:
     assert line.joined == datetime(2024, 3, 31, 5, tzinfo=UTC)
 
 
+def test_a_role_may_have_its_last_day() -> None:
+    (line,) = read("handle,roles\nalice,treasurer board:2027-01-31\n").lines
+    assert line.roles == ("treasurer", "board")
+    assert line.ends == {"board": datetime(2027, 1, 31, 23, tzinfo=UTC)}  # midnight after it in Berlin
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
@@ -40,6 +46,8 @@ def test_an_instant_with_its_offset_is_taken_as_it_is() -> None:
         ("bob,20240331,", "“20240331” is no date"),
         ("bob,2027-01-01,", "2027-01-01 lies in the future"),
         ("bob,,bord", "no role “bord”; it has: board, treasurer"),
+        ("bob,,board:soon", "“soon” is no date: write the last day of a role such as board:2027-01-31"),
+        ("bob,,board:2026-03-01", "The role board ended on 2026-03-01 already"),
         ("ALICE,,", "“ALICE” stands in line 2 already"),
         ("bob,,,extra", "It has 4 columns and the first line names 3"),
         ('bob,"2024-01-01"x,', "This is no line of a CSV file"),
