@@ -4,7 +4,7 @@ from governance.domain import commands
 from governance.domain.errors import GovernanceError
 from governance.selectors.readings import question_asked_in
 from platforms import answers, confirming
-from platforms.messages import Message, do, keep_comment, say
+from platforms.messages import Message, do, in_private, keep_comment, say
 from platforms.orders import ORDERS
 from reasoning.intents import Intent, IntentKind
 
@@ -68,7 +68,7 @@ def _answers_question(message: Message, intent: Intent) -> str | None:
     asked = question_asked_in(message.community, message.place.answers)
     if asked is None:
         return None
-    do(message, commands.AnswerQuestion(question=asked.pk, text=message.post.text))
+    do(message, commands.AnswerQuestion(question=asked.pk, text=message.post.text, private=in_private(message)))
     return "answer"
 
 

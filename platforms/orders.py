@@ -177,7 +177,7 @@ def _contest(message: Message, intent: Intent) -> str:
     if not intent.said:
         say(message, answers.contest_what())
         return "contest:which"
-    do(message, commands.ContestReading(words=intent.said, said_at=message.occurred_at))
+    do(message, commands.ContestReading(words=intent.said, said_at=message.occurred_at, private=in_private(message)))
     return "contest"
 
 

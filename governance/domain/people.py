@@ -42,15 +42,14 @@ class Known:
 def people_named(text: str, *, roll: Iterable[Known]) -> list[str]:
     """The handles of all who are named: accounts in any form, and people on the roll by handle or shown name."""
     plain = _fold(text)
-    found = list(dict.fromkeys(_accounts(plain)))
-    words = _words(plain)
-    alike = _words(plain.translate(_ALIKE))
+    found = dict.fromkeys(_accounts(plain))
+    said, alike = _Said(_words(plain)), _Said(_words(plain.translate(_ALIKE)))
     for known in roll:
-        if known.handle.lower() not in found and any(
-            _within(name, words) or _within(_words(" ".join(name).translate(_ALIKE)), alike) for name in _names(known)
-        ):
-            found.append(known.handle.lower())
-    return found
+        for name in (known.handle.partition("@")[0], known.display_name):
+            words = _words(_fold(name))
+            if (said.has(words) or alike.has([word.translate(_ALIKE) for word in words])) and _is_a_name(words):
+                found[known.handle.lower()] = None
+    return list(found)
 
 
 def names_somebody_else(text: str, *, own: Collection[str], roll: Iterable[Known]) -> bool:
@@ -60,6 +59,8 @@ def names_somebody_else(text: str, *, own: Collection[str], roll: Iterable[Known
 
 
 def _fold(text: str) -> str:
+    if text.isascii():  # most names of a large roll: there is nothing in them to fold but capitals
+        return text.casefold()
     text = unicodedata.normalize("NFKD", text)
     kept = (
         char for char in text if unicodedata.category(char) not in {"Mn", "Me", "Cf"} and char not in "\u115f\u3164"
@@ -77,13 +78,18 @@ def _words(plain: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain)
 
 
-def _names(known: Known) -> Iterator[list[str]]:
-    for name in (known.handle.partition("@")[0], known.display_name):
-        words = _words(_fold(name))
-        if any(word not in _COMMON and len(word) >= _SHORTEST_NAME for word in words):
-            yield words
+def _is_a_name(words: list[str]) -> bool:
+    return any(word not in _COMMON and len(word) >= _SHORTEST_NAME for word in words)
 
 
-def _within(name: list[str], words: list[str]) -> bool:
-    size = len(name)
-    return any(words[at : at + size] == name for at in range(len(words) - size + 1))
+class _Said:
+    """The words of a text, to look names up in. Nearly every name of a roll is none of them."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words, self.any_order = words, frozenset(words)
+
+    def has(self, name: list[str]) -> bool:
+        if not name or name[0] not in self.any_order:
+            return False
+        size = len(name)
+        return any(self.words[at : at + size] == name for at in range(len(self.words) - size + 1))

@@ -9,11 +9,11 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import AppealAnswered, AppealMade, Event
 from governance.domain.lifecycle import Outcome, State
 from governance.domain.people import names_somebody_else
-from governance.domain.proposals import STOPPABLE_AFTER, NotOnTheRoll, ReasonNamesSomebody, check_reason
+from governance.domain.proposals import STOPPABLE_AFTER, NotOnTheRoll, check_reason
 from governance.domain.rulebook import ProcessType, runnable
 from governance.models import Appeal, AppealState, AppealSubject, AuditEntry, Member, Moderator, Proposal
 from governance.services import contesting, execution, matters, proposals, undoing
-from governance.services.moderation import Involved
+from governance.services.moderation import Involved, public_reason
 from governance.services.scene import NoRulesYet, Scene
 from governance.services.speech import Data, announce, answer, tell
 
@@ -139,9 +139,7 @@ def _made(scene: Scene, appeal: Appeal, *, private: bool) -> AppealMade:
 def answer_by_moderator(scene: Scene, command: AnswerAppeal) -> Sequence[Event]:
     """A moderator who is not involved answers. Raises Involved, NoSuchAppeal."""
     moderator = scene.moderator()
-    reason = check_reason(command.reason)
-    if names_somebody_else(reason, own=[], roll=matters.roll_of(scene.community)):
-        raise ReasonNamesSomebody
+    reason = public_reason(scene, command.reason)
     appeal = (
         Appeal.objects.select_related("proposal", "appellant")
         .filter(community=scene.community, number=command.appeal)

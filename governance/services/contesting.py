@@ -70,8 +70,13 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
             f"The ways to decide here are: {titles}."
         )
     _check_new(scene, member, found)
+    public = not command.private and not names_somebody_else(
+        words, own=[member.handle], roll=matters.roll_of(scene.community)
+    )
     events: list[Event] = [
-        _mark(scene, Contest(rulebook=stored, process=process.key, field=name, member=member, words=words))
+        _mark(
+            scene, Contest(rulebook=stored, process=process.key, field=name, member=member, words=words), public=public
+        )
         for process, name in found
     ]
     said: dict[str, Json] = {
@@ -128,18 +133,17 @@ def _is_named(process: ProcessType, said: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said) for name in names)
 
 
-def _mark(scene: Scene, made: Contest) -> RulebookContested:
-    """Keep a contest. Its words are public, unless they name somebody."""
+def _mark(scene: Scene, made: Contest, *, public: bool) -> RulebookContested:
+    """Keep a contest. Its words are public, unless they were said in private or name somebody."""
     made.community, made.made_at = scene.community, scene.now
     made.save()
-    named = names_somebody_else(made.words, own=[], roll=matters.roll_of(scene.community))
     return RulebookContested(
         subject=f"rulebook:{made.rulebook.number}",
         version=made.rulebook.number,
         process=made.process,
         field=made.field,
         appeal=made.appeal.number if made.appeal else None,
-        words={} if named else {"reason": made.words},
+        words={"reason": made.words} if public else {},
     )
 
 
@@ -160,6 +164,7 @@ def by_appeal(scene: Scene, appeal: Appeal) -> list[Event]:
                 appeal=appeal,
                 words=appeal.reason,
             ),
+            public=False,  # they stand with the appeal, if everybody may read them
         )
         for process, name in found or [("", "")]
     ]

@@ -7,11 +7,12 @@ from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import CommunityAsked, Event, QuestionAnswered
 from governance.domain.people import names_somebody_else
-from governance.domain.proposals import NotOnTheRoll, ReasonNamesSomebody, check_reason
+from governance.domain.proposals import NotOnTheRoll
 from governance.domain.ratifying import Choice, field_in_words
 from governance.models import FieldDecision, ReadingAnswer, ReadingQuestion, ReadingState
 from governance.selectors.readings import decisions_of, draft_with
 from governance.services import matters, ratifying
+from governance.services.moderation import public_reason
 from governance.services.scene import Scene
 from governance.services.speech import announce, answer, clause
 
@@ -28,9 +29,7 @@ class QuestionIsOver(GovernanceError):
 def ask(scene: Scene, command: AskCommunity) -> Sequence[Event]:
     """Ask everybody in public. Until somebody decides the field it counts as open."""
     moderator, reading = scene.moderator(), ratifying.open_reading(scene, command.reading)
-    question = check_reason(command.question)[:_LONGEST]
-    if names_somebody_else(question, own=[], roll=matters.roll_of(scene.community)):
-        raise ReasonNamesSomebody
+    question = public_reason(scene, command.question)[:_LONGEST]
     rows = decisions_of(reading)
     earlier = FieldDecision.objects.filter(reading=reading, process=command.process, field=command.field).first()
     process = draft_with(reading, rows).process(command.process)
@@ -78,7 +77,10 @@ def ask(scene: Scene, command: AskCommunity) -> Sequence[Event]:
 
 
 def answer_question(scene: Scene, command: AnswerQuestion) -> Sequence[Event]:
-    """Gather one member's answer; a later one takes its place. Raises QuestionIsOver."""
+    """Gather one member's answer; a later one takes its place. Raises QuestionIsOver.
+
+    The record has its words, unless they were said in private or name somebody: then moderators alone read them.
+    """
     member = scene.member
     if member is None or member.standing != Standing.ACTIVE:
         raise NotOnTheRoll("Only members are asked here. Write “join” to become one.")
@@ -95,12 +97,15 @@ def answer_question(scene: Scene, command: AnswerQuestion) -> Sequence[Event]:
         defaults={"text": command.text.strip()[:_LONGEST], "answered_at": scene.now},
     )
     answer(scene, "member.answer_noted", {"field": field_in_words(question.field)})
-    version = question.reading.constitution.number
+    version, text = question.reading.constitution.number, command.text.strip()[:_LONGEST]
+    public = not command.private and not names_somebody_else(
+        text, own=[member.handle], roll=matters.roll_of(scene.community)
+    )
     return [
         QuestionAnswered(
             subject=f"constitution:{version}",
             version=version,
             question=question.number,
-            words={"answer": command.text.strip()[:_LONGEST]},
+            words={"answer": text} if public else {},
         )
     ]

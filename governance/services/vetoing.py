@@ -8,8 +8,7 @@ from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ProposalVetoedByMembers, VetoRaised
 from governance.domain.lifecycle import State
-from governance.domain.people import names_somebody_else
-from governance.domain.proposals import STOPPABLE_AFTER, MayNotVote, NotOnTheRoll, ReasonNamesSomebody, check_reason
+from governance.domain.proposals import STOPPABLE_AFTER, MayNotVote, NotOnTheRoll
 from governance.domain.rulebook import Citation
 from governance.domain.times import spoken
 from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS, NoVetoHere, VetoRule, VetoTooLate
@@ -19,6 +18,7 @@ from governance.selectors.offices import roles_held
 from governance.selectors.stages import run_of
 from governance.selectors.vetoes import how_many_may_veto, others_who_may_veto, veto_rule_of, veto_voices
 from governance.services import execution, matters, undoing
+from governance.services.moderation import public_reason
 from governance.services.scene import Scene
 from governance.services.speech import Data, announce, answer, cited, clause
 
@@ -105,9 +105,7 @@ def _by_role(scene: Scene, proposal: Proposal, reason: str) -> list[Event]:
         raise ReasonNeeded(
             f"Please give your reason: write “veto #{proposal.number}: your reason”. Everybody reads it."
         )
-    reason = check_reason(reason)
-    if names_somebody_else(reason, own=[], roll=matters.roll_of(scene.community)):
-        raise ReasonNamesSomebody
+    reason = public_reason(scene, reason)
     rule = VetoRule(needed=1, roles=())
     return _stop(scene, proposal, voices=1, rule=rule, reason=reason)
 

@@ -201,6 +201,28 @@ def test_the_community_is_asked_and_answers_by_replying(garden: Town) -> None:
     assert (PROPOSALS, field) not in left(garden)
 
 
+def test_what_was_said_in_private_or_names_somebody_is_no_part_of_the_public_record(garden: Town) -> None:
+    field = "stages.0.electorate"
+    garden.do(
+        AskCommunity(reading=reading_of(garden).pk, process=PROPOSALS, field=field, question="Do guests vote?"),
+        actor=MO,
+    )
+    garden.work()
+    asked = Delivery.objects.get(message__template="community.reading_question").post_id
+    garden.say("alice", "@govbot no, only members", reply_to=asked)
+    garden.say("bruno", "@govbot only those whom nobody is angry with", reply_to=asked, private=True)
+    garden.say("chidi", "@govbot dana must not", reply_to=asked)
+    answers = [entry.get("content") for entry in garden.chain() if entry["tag"] == "reading.answered"]
+    assert [content and content["words"] for content in answers] == [{"answer": "no, only members"}, None, None]
+    assert ReadingAnswer.objects.count() == 3
+    ratified(garden)
+    garden.say("bruno", "@govbot contest: Section 1, the quorum", private=True)
+    garden.say("chidi", "@govbot contest: Section 1, the quorum, as dana says")
+    garden.say("emi", "@govbot contest: Section 1, the quorum is of those who came")
+    contests = [entry.get("content") for entry in garden.chain() if entry["tag"] == "rulebook.contested"]
+    assert [bool(content) for content in contests] == [False, False, True]
+
+
 def test_a_later_version_shows_only_what_changed(garden: Town) -> None:
     ratified(garden)
     change = request("amend_constitution", "1. Proposals", old="open for six days", new="open for five days")

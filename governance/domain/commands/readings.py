@@ -63,6 +63,7 @@ class AnswerQuestion:
 
     question: int
     text: str
+    private: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,3 +72,4 @@ class ContestReading:
 
     words: str
     said_at: datetime
+    private: bool = False
