@@ -28,7 +28,7 @@ from governance.domain.proposals import STOPPABLE_AFTER, STOPPABLE_BEFORE
 from governance.models import Comment, Deed, DeedState, ElectorateEntry, Proposal, Vote, VoteChange
 from governance.selectors import community_now, proposal_state, tally_of
 from governance.services.execution import contested
-from governance.services.moderation import REMOVED
+from governance.services.removing import REMOVED
 
 _UNINVOLVED = (
     "This proposal seems to be about a person. Only somebody who is not involved should decide here: if it concerns "

@@ -7,9 +7,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from governance.admin.acts import Act, WithActs
 from governance.admin.scope import OwnCommunities, ReadOnly
+from governance.domain.commands import RemoveRecordedWords
 from governance.models import AuditEntry, OutboxMessage
 from governance.pages.entries import SENTENCES, shown
+from governance.services.removing import SAID
 
 
 class Tag(admin.SimpleListFilter):
@@ -25,8 +28,26 @@ class Tag(admin.SimpleListFilter):
         return queryset.filter(tag=self.value()) if self.value() else queryset
 
 
+def _has_members_words(row: AuditEntry) -> bool:
+    content = getattr(row, "content", None)
+    return row.actor.startswith("member:") and content is not None and bool(SAID & content.words.keys())
+
+
 @admin.register(AuditEntry)
-class AuditAdmin(ReadOnly):
+class AuditAdmin(WithActs):
+    """Entries; words of a member beside one can be removed, wherever else they are not asked for."""
+
+    acts = (
+        Act(
+            key="remove-words",
+            verb="Remove the words",
+            will="What a member gave here as a reason or an answer goes from the pages and from the record's erasable "
+            "part, for good. The entry itself stays, and so does the post on the platform: remove it there.",
+            done="The words are gone.",
+            possible=_has_members_words,
+            command=lambda row, given: RemoveRecordedWords(entry=row.seq, reason=given["reason"]),
+        ),
+    )
     list_display = ("seq", "at", "sentence", "community", "tag", "actor")
     list_filter = (OwnCommunities, "at", Tag)
     list_select_related = ("community", "content")

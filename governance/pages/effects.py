@@ -58,7 +58,7 @@ def change_of(
     proposal: "Proposal", *, in_force: "ConstitutionVersion | None", versions: "dict[int, ConstitutionVersion]"
 ) -> tuple[Piece, ...]:
     """What an amendment changes, word by word; empty for what changes nothing, or cannot be applied any more."""
-    row = proposal.actions.filter(kind=ActionKind.AMEND_CONSTITUTION).first()
+    row = proposal.actions.filter(kind=ActionKind.AMEND_CONSTITUTION).exclude(params={}).first()
     if row is None or in_force is None:
         return ()
     before = versions.get(int((row.before or {}).get("version") or 0), in_force)

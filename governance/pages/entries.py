@@ -34,6 +34,7 @@ SENTENCES: dict[str, str] = {
     "rule.ended": "What #{number} had put in force ended.",
     "setting.changed": "The setting {name} was changed from {was} to {value}.",
     "veto.raised": "Somebody asked for a veto of #{number}: {voices} of {needed} that are needed.",
+    "record.words_removed": "A moderator removed the words beside entry {entry} of this record.",
     "words.removed": "A moderator removed the words of a {what} on #{number}.",
     "moderator.appointed": "The host appointed a moderator.",
     "clock.moved": "The sandbox's clock was moved ahead by {period}.",

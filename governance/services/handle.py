@@ -27,6 +27,7 @@ from governance.services import (
     proposals,
     ratifying,
     readings,
+    removing,
     roles,
     vetoing,
     vote_posts,
@@ -102,7 +103,9 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:  # n
         case commands.ReleaseProposal():
             return moderation.release(scene, command)
         case commands.RemoveWords():
-            return moderation.remove_words(scene, command)
+            return removing.remove_words(scene, command)
+        case commands.RemoveRecordedWords():
+            return removing.remove_recorded(scene, command)
         case commands.HaltCommunity():
             return moderation.halt(scene, command)
         case commands.ResumeCommunity():

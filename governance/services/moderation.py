@@ -10,7 +10,6 @@ from governance.domain.commands import (
     CancelProposal,
     HaltCommunity,
     ReleaseProposal,
-    RemoveWords,
     ResumeCommunity,
     VetoProposal,
 )
@@ -20,19 +19,16 @@ from governance.domain.events import (
     ModeratorAppointed,
     ProposalCancelled,
     ProposalVetoed,
-    WordsRemoved,
 )
 from governance.domain.lifecycle import State
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ReasonNamesSomebody, TooLateToStop, check_cancel, check_reason, check_veto
-from governance.models import AuditContent, Moderator, Proposal
+from governance.models import Moderator, Proposal
 from governance.selectors import process_of
 from governance.services import execution, halting, matters, opening
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import announce, cited, clause, tell
-
-REMOVED = "Words removed by a moderator"
 
 
 class AlreadySo(GovernanceError):
@@ -84,50 +80,6 @@ def public_reason(scene: Scene, reason: str) -> str:
     if names_somebody_else(reason, own=[], roll=matters.roll_of(scene.community)):
         raise ReasonNamesSomebody
     return reason
-
-
-def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
-    """Take words off the pages and out of the record's erasable part. That they were there stays on record."""
-    proposal, reason = prepared(scene, command.number, command.reason)
-    if command.objection is not None:
-        changed = _remove_reason(scene, proposal, command.objection)
-    elif command.comment is not None:
-        changed = proposal.comments.filter(pk=command.comment, removed_at__isnull=True).update(
-            text="", removed_at=scene.now
-        )
-    else:
-        changed = proposal.title != REMOVED
-        proposal.title, proposal.body = REMOVED, ""
-        proposal.save(update_fields=["title", "body"])
-        proposal.revisions.update(title=REMOVED, body="")
-        proposal.options.filter(member__isnull=True).update(text=REMOVED)
-        AuditContent.objects.filter(
-            entry__community=scene.community,
-            entry__subject=f"proposal:{proposal.number}",
-            entry__tag__in=("proposal.held", "proposal.released", "proposal.opened", "proposal.revised"),
-        ).delete()
-    if not changed:
-        raise AlreadySo("These words were removed before.")
-    what = "objection" if command.objection else "comment" if command.comment else "proposal"
-    return [
-        WordsRemoved(subject=f"proposal:{proposal.number}", number=proposal.number, what=what, words={"reason": reason})
-    ]
-
-
-def _remove_reason(scene: Scene, proposal: Proposal, vote: int) -> bool:
-    """Take the reason of an objection away; the objection itself stays."""
-    row = proposal.votes.select_related("member").filter(pk=vote).exclude(reason="").first()
-    if row is None:
-        return False
-    row.reason = ""
-    row.save(update_fields=["reason"])
-    AuditContent.objects.filter(
-        entry__community=scene.community,
-        entry__subject=f"proposal:{proposal.number}",
-        entry__tag__in=("objection.raised", "vote.cast", "vote.changed"),
-        entry__data__voter=f"member:{row.member.pseudonym}",
-    ).delete()
-    return True
 
 
 def veto(scene: Scene, command: VetoProposal) -> Sequence[Event]:

@@ -35,6 +35,7 @@ from governance.domain.commands.moderation import (
     ConfirmProposal,
     OverrideProposal,
     ReleaseProposal,
+    RemoveRecordedWords,
     RemoveWords,
     RetryProposal,
     ReverseProposal,
@@ -104,6 +105,7 @@ Command = (
     | RatifyReading
     | RecordSweep
     | ReleaseProposal
+    | RemoveRecordedWords
     | RemoveWords
     | ReportDeed
     | ReportReading
@@ -159,6 +161,7 @@ __all__ = [
     "RatifyReading",
     "RecordSweep",
     "ReleaseProposal",
+    "RemoveRecordedWords",
     "RemoveWords",
     "ReportDeed",
     "ReportReading",

@@ -37,6 +37,14 @@ class RemoveWords(OnAProposal):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemoveRecordedWords:
+    """A moderator takes what a member said off one entry of the record: of an appeal, a contest, an answer, a veto."""
+
+    entry: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConfirmProposal(OnAProposal):
     """A moderator lets a decision be carried out that waits for one."""
 

@@ -9,6 +9,7 @@ from governance.domain.events.communities import (
     ModeratorAppointed,
     PowerEnded,
     PowerGranted,
+    RecordedWordsRemoved,
     RuleEnded,
     SettingChanged,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "QuestionAnswered",
     "ReadingMade",
     "ReadingWanted",
+    "RecordedWordsRemoved",
     "RequestDeclined",
     "RoleEnded",
     "RoleGranted",

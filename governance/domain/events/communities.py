@@ -61,6 +61,12 @@ class PowerEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordedWordsRemoved(Event):
+    tag = "record.words_removed"
+    entry: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RuleEnded(Event):
     tag = "rule.ended"
     number: int
