@@ -17,6 +17,7 @@ from platforms.caution import careful
 from platforms.conversation import respond
 from platforms.messages import Message, do
 from platforms.models import Connection, InboundEvent, InboundState
+from platforms.ports import PlatformError
 from platforms.registry import platform_of
 from platforms.thinking import wanting
 from platforms.threads import Place, place_of
@@ -50,7 +51,11 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
 def _moved_here(message: Message, intent: Intent, connection: Connection) -> Message:
     """Ask the platform whether the old account says that it moved to who writes this: both have to say so."""
     platform = platform_of(connection, now=message.now)
-    found = platform.moved_to((intent.person or "").removeprefix("@"))
+    try:
+        found = platform.moved_to((intent.person or "").removeprefix("@"))
+    except PlatformError as error:  # who wrote it is asked to write it again; kept back, it would hold up every count
+        logger.warning("%s could not say whether an account has moved: %s", connection, error)
+        found = None
     return replace(message, moved_here=found is not None and found.lower() == message.author.lower())
 
 
@@ -64,7 +69,7 @@ def _taken_up(event: InboundEvent, message: Message, intent: Intent, *, real_now
     """Answer or carry out what is clear; what a model may help with waits for it elsewhere, and not for long."""
     if not message.remote and not message.moved and is_to_be_met(message.community, message.author):
         do(message, MeetPerson(display_name=message.display_name, tenure_from=message.account_created_at))
-    purpose = wanting.wanted(message, intent)
+    purpose = wanting.wanted(message, intent, real_now=real_now)
     return wanting.postpone(event, purpose, now=real_now) if purpose else respond(message, intent)
 
 

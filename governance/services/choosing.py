@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
+
+from governance.domain.actions import ActionKind, ActionRequest
 from governance.domain.actors import ActorKind
 from governance.domain.commands import ChooseModel
 from governance.domain.community_settings import Setting, parsed_setting, written
@@ -20,6 +23,22 @@ class ForTheCommunityToDecide(GovernanceError):
     """A moderator alone wants members' words to go to somebody else's machines, or against what was voted."""
 
     code = "for_the_community_to_decide"
+
+
+class ModelNotOffered(GovernanceError):
+    """A model is wanted that whoever runs the site has not set up."""
+
+    code = "model_not_offered"
+
+
+def check_offered(request: ActionRequest) -> None:
+    """Raise ModelNotOffered for a vote on a model that nobody could use here."""
+    model = request.params.get("value", "")
+    if request.kind is not ActionKind.CHANGE_SETTING or request.target != Setting.MODEL:
+        return
+    if model != NONE and model not in settings.AI_MODELS:
+        here = f"It offers {', '.join(settings.AI_MODELS)}, or none" if settings.AI_MODELS else "It offers none so far"
+        raise ModelNotOffered(f"This site does not offer the model {model}. {here}; whoever runs it can add one.")
 
 
 def choose_model(scene: Scene, command: ChooseModel) -> Sequence[Event]:

@@ -42,7 +42,10 @@ class NotRemembered(GovernanceError):
     """A wish about models from somebody for whom there is no row to keep it in."""
 
     code = "not_remembered"
-    safe = "I can remember this for members only, and you are not one. Write “join” to become one, and then this again."
+    safe = (
+        "I can remember this for members only. As long as you are not one, no chat model reads what you write. "
+        "Write “join” to become one, and then this again."
+    )
 
 
 class Suspended(GovernanceError):

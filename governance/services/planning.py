@@ -14,6 +14,7 @@ from governance.models import Action, Member, Proposal
 from governance.selectors import process_of
 from governance.selectors.standing import has_power
 from governance.services import amending, choosing_roll
+from governance.services.choosing import check_offered
 from governance.services.matters import roll_of
 from governance.services.performing import request_of
 from governance.services.scene import Scene
@@ -56,6 +57,7 @@ def plan(scene: Scene, proposal: Proposal, requests: Sequence[ActionRequest]) ->
     """Write the effects down. Raises ActionUnclear where one could never happen."""
     for position, request in enumerate(requests, start=proposal.actions.count() + 1):
         _check_here(scene, proposal, request)
+        check_offered(request)
         Action.objects.create(
             proposal=proposal,
             position=position,

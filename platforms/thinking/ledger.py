@@ -38,8 +38,11 @@ class Ledger:
 
     def spent(self) -> int:
         """What was used up since midnight, UTC."""
-        today = self._now.replace(hour=0, minute=0, second=0, microsecond=0)
-        used = self._calls().filter(asked_at__gte=today).aggregate(tokens=Sum(F("tokens_in") + F("tokens_out")))
+        used = (
+            self._calls()
+            .filter(asked_at__gte=midnight(self._now))
+            .aggregate(tokens=Sum(F("tokens_in") + F("tokens_out")))
+        )
         return int(used["tokens"] or 0)
 
     def note(self, call: Call) -> None:
@@ -77,6 +80,11 @@ class Ledger:
 
     def _key(self, digest: str) -> str:
         return f"{self._community_id}:{digest}"
+
+
+def midnight(now: datetime) -> datetime:
+    """When the day of budgets began, UTC."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def forget(*, now: datetime) -> int:

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from governance.selectors import community, keeps_words_from_models, next_deadline_at
+from governance.selectors import active_member, community, next_deadline_at
 from platforms.messages import Message
 from platforms.models import InboundEvent, Thought
 from platforms.thinking.choice import May, chosen
+from platforms.thinking.ledger import midnight
 from platforms.wake import wake
 from reasoning.assisted.understanding import is_free
 from reasoning.grammar.answering import read_answer
@@ -16,9 +17,10 @@ from reasoning.models.prompts import Purpose
 
 _SLACK = timedelta(seconds=10)
 _BEFORE_AN_END = timedelta(minutes=5)
+MOST_A_DAY = 20  # messages of one person; each may take a hundredth of a community's usual budget
 
 
-def wanted(message: Message, intent: Intent) -> Purpose | None:
+def wanted(message: Message, intent: Intent, *, real_now: datetime) -> Purpose | None:
     """For what a model should see this message; None if the fixed rules are enough, or the words are not for models."""
     place = message.place
     if message.moved or not message.post.text or (place.reply and not place.to_bot and not place.direct):
@@ -32,7 +34,7 @@ def wanted(message: Message, intent: Intent) -> Purpose | None:
         return None
     here = community(message.community)
     found = chosen(here)
-    if found is None or keeps_words_from_models(message.community, message.author):
+    if found is None or not _may_read(message, real_now=real_now):
         return None
     ends_at = next_deadline_at(here, now=message.now)
     if ends_at is not None and ends_at < message.now + _BEFORE_AN_END:
@@ -41,6 +43,18 @@ def wanted(message: Message, intent: Intent) -> Purpose | None:
     if how_far is May.NOTHING or (how_far is May.WORD and not asks):
         return None
     return Purpose.ANSWERING if asks and (intent.sure or how_far is May.WORD) else Purpose.UNDERSTANDING
+
+
+def _may_read(message: Message, *, real_now: datetime) -> bool:
+    """Whether a model may read what this person writes: a member who did not say no, and not all day long.
+
+    Nobody uses up the community's budget alone, and strangers, whose wishes nobody could keep, use none of it.
+    """
+    person = active_member(message.community, message.author)
+    if person is None or person.no_models:
+        return False
+    mine = Thought.objects.filter(event__community=message.community, event__author=message.author)
+    return mine.filter(wanted_at__gte=midnight(real_now)).count() < MOST_A_DAY
 
 
 def postpone(event: InboundEvent, purpose: Purpose, *, now: datetime) -> str:

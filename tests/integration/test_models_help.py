@@ -13,7 +13,7 @@ from governance.domain.commands import ChooseModel
 from governance.models import AuditEntry, Proposal, Vote
 from platforms.messages import Message
 from platforms.models import InboundEvent, ModelCall, ModelTrial, Thought
-from platforms.thinking import helping, ledger
+from platforms.thinking import helping, ledger, wanting
 from reasoning.intents import Intent
 from reasoning.models import configured
 from reasoning.models.ports import Remembered
@@ -115,6 +115,27 @@ def test_words_of_who_said_no_ai_reach_no_model(helped: Town, server: ModelServe
     think(helped)
     assert server.asked == []
     assert len(told(helped, "alice")) == 3
+
+
+def test_words_of_strangers_reach_no_model(helped: Town, server: ModelServer) -> None:
+    helped.add("eve", member=False)
+    helped.say("eve", FREE)
+    think(helped)
+    assert server.asked == []
+    assert helped.heard("eve")
+
+
+def test_nobody_uses_up_the_budget_alone(helped: Town, server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wanting, "MOST_A_DAY", 1)
+    helped.say("alice", FREE)
+    helped.say("alice", "@govbot and another thing about that mess, it smells of apples")
+    helped.say("bruno", FREE)
+    think(helped)
+    assert [thought.event.author for thought in Thought.objects.order_by("pk")] == ["alice", "bruno"]
+    assert len(told(helped, "alice")) == 2, "both were answered"
+    helped.wait(days=1)
+    helped.say("alice", "@govbot and a third thing about that mess, the birds like it")
+    assert Thought.objects.filter(state="wanted").count() == 1
 
 
 def test_only_the_message_itself_goes_to_the_model(helped: Town, server: ModelServer) -> None:

@@ -4,7 +4,9 @@ from governance.domain.actors import HOST
 from governance.domain.commands import GrantRoles
 from governance.models import Member, Vote
 from governance.selectors import roles_held
-from platforms.models import SandboxAccount
+from platforms.adapters.sandbox.adapter import SandboxPlatform
+from platforms.models import InboundEvent, SandboxAccount
+from platforms.ports import PlatformError
 
 FRIDAYS = "@govbot propose weekly meetings on Fridays"
 
@@ -84,3 +86,15 @@ def test_moving_back_again_is_a_move_like_any_other(town):
     moved(town, "bruno_new", "bruno")
     town.say("bruno", "@govbot I moved from @bruno_new")
     assert (town.member("bruno").standing, town.member("bruno_new").standing) == ("active", "moved")
+
+
+def test_a_server_that_cannot_say_so_now_holds_up_no_count(town, monkeypatch):
+    def no_answer(*_):
+        raise PlatformError("no answer", retryable=True, code="unreachable", alone=False)
+
+    monkeypatch.setattr(SandboxPlatform, "moved_to", no_answer)
+    town.add("bruno_new", member=False)
+    town.say("bruno_new", "@govbot I moved from @bruno")
+    assert "write this again later" in town.heard("bruno_new")[-1]
+    assert not InboundEvent.objects.filter(state="new").exists()
+    assert town.member("bruno").standing == "active"

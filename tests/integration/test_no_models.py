@@ -50,3 +50,4 @@ def test_somebody_who_is_no_member_hears_what_to_do(town: Town) -> None:
 
     assert "Write “join”" in town.heard("eve")[-1]
     assert "member.models_refused" not in town.tags()
+    assert "no chat model reads what you write" in town.heard("eve")[-1]
