@@ -32,8 +32,8 @@ def decides(stage: Stage) -> bool:
 
 
 def is_among_options(stage: Stage) -> bool:
-    """Whether the stage chooses among options, candidates included."""
-    return decides(stage) and (method_of(stage) in AMONG_OPTIONS or stage.kind is StageKind.ELECTION)
+    """Whether the stage chooses among options or candidates. On one candidate people can also vote by yes and no."""
+    return decides(stage) and method_of(stage) in AMONG_OPTIONS
 
 
 def is_plain(stage: Stage) -> bool:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from governance.domain.rulebook_stages import Stage
     from governance.domain.rulebook_types import ProcessType
 
-_COUNTED: Final = frozenset(Basis) - {Basis.PRESENT, Basis.DEFAULT_OPTION} | {None}
-_OF_OPTIONS: Final = frozenset(Basis) - {Basis.PRESENT} | {None}
+_COUNTED: Final = frozenset(Basis) - {Basis.DEFAULT_OPTION} | {None}
+_OF_OPTIONS: Final = frozenset(Basis) | {None}
 _OF_VETOERS: Final = frozenset({"text", "roles", "tenure", "founding"})
 _NO_THRESHOLD: Final = frozenset({Method.CONSENSUS, Method.LAZY_CONSENSUS})
 """Methods that objections decide: they can do without a threshold."""
@@ -68,15 +68,13 @@ def _flow_reason(stage: Stage) -> str | None:
     until_close = stage.electorate is not None and stage.electorate.as_of == "close"
     if until_close and (stage.early_end or stage.kind in {StageKind.JURY, StageKind.ROLE}):
         return "lets people join until it closes, so it can neither end early nor be drawn or held by a role"
-    if stage.call is not None:
-        return "states a call for a vote, which this version only knows in a deliberation"
-    if stage.advisory is not None:
-        return "states advisory, which this version does not do"
-    among = stage.method in AMONG_OPTIONS
-    if stage.early_end and among:
-        return "ends early, which this version does not do in a vote among options"
-    if stage.extension is not None and among and set(stage.extension.when) != {"no_quorum"}:
-        return "is extended for a late quorum or swing, which this version does not do in a vote among options"
+    if stage.call is not None and (not isinstance(stage.duration, Duration) or stage.duration.min is None):
+        return "can be ended by a call and has no least time, so that nobody else might get to say anything"
+    if stage.advisory is not None and stage.advisory.standing is not None:
+        return "hears others by a standing that only people can judge"
+    present = isinstance(stage.threshold, Threshold) and stage.threshold.basis is Basis.PRESENT
+    if present and (stage.early_end or stage.silence is not None):
+        return "is measured by who is present, so it can neither end early nor count those who say nothing"
     return None
 
 
@@ -100,13 +98,17 @@ def _deciding_reason(process: ProcessType, index: int, stage: Stage) -> str | No
 
 
 def _election_reason(process: ProcessType, index: int, stage: Stage) -> str | None:
-    if stage.method not in AMONG_OPTIONS:
+    if stage.method is Method.YES_NO:
+        if stage.threshold is None:
+            return "votes by yes and no and states no threshold"
+    elif stage.method not in AMONG_OPTIONS:
         return "needs a method that chooses among candidates, such as approval, ranked or stv"
     before = any(earlier.kind in {StageKind.PETITION, StageKind.DELIBERATION} for earlier in process.stages[:index])
     own = stage.nominations is not None and stage.nominations.duration is not None
     if not before and not own:
         return "leaves no time for nominations"
-    return _threshold_reason(stage.threshold, _OF_OPTIONS) if isinstance(stage.threshold, Threshold) else None
+    counted = _COUNTED if stage.method is Method.YES_NO else _OF_OPTIONS
+    return _threshold_reason(stage.threshold, counted) if isinstance(stage.threshold, Threshold) else None
 
 
 def _threshold_reason(threshold: Threshold, counted: frozenset[Basis | None]) -> str | None:

@@ -24,6 +24,11 @@ def how_in_words(stage: Stage, *, round_: int = 1, options: int = 2) -> str:
     """How to take part, to be followed by until when."""
     if round_ == NOMINATING:
         return "To propose somebody, write “nominate @name”; whoever is named has to accept before they stand"
+    if stage.advisory is not None:
+        others = stage.advisory.text or "others"
+        rest = stage.model_copy(update={"advisory": None})
+        beside = f"the advice of {others} is counted by itself and decides nothing"
+        return f"{how_in_words(rest, options=options)}; {beside}"
     if stage.kind is StageKind.PETITION:
         return "To support it, reply “sign”; “unsign” takes your signature back"
     if stage.kind is StageKind.DELIBERATION:
@@ -95,11 +100,22 @@ def result_in_words(stage: Stage, numbers: Mapping[str, Any], names: Mapping[int
         )
     if "candidates" in numbers:
         return "Nobody stood for election."
+    advice = advice_in_words(numbers, names)
     if "totals" in numbers:
-        return _choice_in_words(numbers, names)
+        return _choice_in_words(numbers, names) + (f" {advice}" if advice else "")
     said = [f"{numbers[word]} {spoken}" for word, spoken in _SPOKEN.items() if numbers.get(word) or word in _USUAL]
     casting = " It was a tie, and the casting vote decided." if numbers.get("ground") == "casting_vote" else ""
-    return f"{', '.join(said)}.{casting}"
+    return f"{', '.join(said)}.{casting}" + (f" {advice}" if advice else "")
+
+
+def advice_in_words(numbers: Mapping[str, Any], names: Mapping[int, str]) -> str:
+    """What was advised beside a vote, or nothing where nobody was asked or said anything."""
+    advised = numbers.get("advisory") or {}
+    if "ballots" not in advised:
+        said = [f"{advised[word]} {spoken}" for word, spoken in _SPOKEN.items() if advised.get(word)]
+        return f"Advice, which decided nothing: {', '.join(said)}." if said else ""
+    first = [f"{names.get(int(option), option)} {votes}" for option, votes in advised["first"].items()]
+    return f"Advice of {_people(advised['ballots'])}, which decided nothing: {', '.join(first)}." if first else ""
 
 
 _USUAL = ("agree", "disagree", "abstain")

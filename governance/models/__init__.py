@@ -30,11 +30,12 @@ from governance.models.readings import (
     ReadingState,
 )
 from governance.models.stages import ElectorateEntry, Juror, Option, Revision, StageRun
-from governance.models.votes import Vote, VoteChange
+from governance.models.votes import Advice, Vote, VoteChange
 
 __all__ = [
     "Action",
     "ActionState",
+    "Advice",
     "Appeal",
     "AppealState",
     "AppealSubject",

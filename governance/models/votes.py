@@ -58,3 +58,21 @@ class VoteChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.replaces or 'nothing'} -> {self.choice or self.ballot}"
+
+
+class Advice(models.Model):
+    """What one member says where the rule asks for their opinion and lets others decide. It is never counted in."""
+
+    run = models.ForeignKey(StageRun, on_delete=models.PROTECT, related_name="advice")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    said = models.TextField(help_text="A word, or a ballot over options.")
+    cast_at = models.DateTimeField()
+    post = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        verbose_name_plural = "advice"
+        ordering = ("cast_at",)
+        constraints = (models.UniqueConstraint(fields=("run", "member"), name="advice_once_per_member"),)
+
+    def __str__(self) -> str:
+        return f"{self.member} advises {self.said} on {self.run}"

@@ -97,6 +97,7 @@ SENTENCES: dict[str, str] = {
     "proposal.contested": "#{number} waits, because a member contests how “{process}” is read.",
     "vote.cast": "Somebody voted “{choice}” on #{number}.",
     "vote.changed": "Somebody changed their vote on #{number} from “{replaces}” to “{choice}”.",
+    "vote.advice": "Somebody gave advice on #{number}.",
     "vote.late": "A vote on #{number} arrived after the end and was not counted.",
     "vote.post_differs": "A vote on #{number} counts as first sent; its post was {found} since.",
 }

@@ -21,7 +21,7 @@ from governance.selectors.standing import is_roll_local
 from governance.services.matters import ballot_of, find, judge
 from governance.services.scene import Scene
 from governance.services.speech import Data, answer, clause, favourite
-from governance.services.stages import electorates, hearing, juries, leaving
+from governance.services.stages import advising, electorates, hearing, juries, leaving
 from governance.services.stages.moving import after_word
 
 
@@ -43,10 +43,12 @@ def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
     if not _is_in(proposal, run):
         in_time = in_time and _is_kept_still(ballot, run, command)
     stage, member = process.stages[run.index], scene.member
+    decides = member is not None and _may_take_part(scene, run, stage, member)
+    advises = member is not None and not decides and advising.may_advise(scene, run, stage, member)
     check_may_vote(
         ballot,
         judge(scene, member, stage.electorate) if member else None,
-        in_electorate=member is not None and _may_take_part(scene, run, stage, member),
+        in_electorate=decides or advises,
         clause=process.citation(f"stages.{run.index}.electorate"),
     )
     assert member is not None
@@ -54,6 +56,8 @@ def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
     voter = f"member:{member.pseudonym}"
     if not in_time:
         return _late(scene, run, voter, command)
+    if advises:
+        return advising.hear(scene, run, member, said, command)
     vote = run.votes.select_related("member", "proposal", "run").filter(member=member).first()
     before = (vote.choice or vote.ballot) if vote else ""
     _say_if_nothing_new(scene, run, process, said, before)

@@ -94,6 +94,7 @@ from governance.domain.events.stages import (
     VotingExtended,
 )
 from governance.domain.events.votes import (
+    AdviceGiven,
     VoteArrivedLate,
     VoteCast,
     VoteChanged,
@@ -105,6 +106,7 @@ __all__ = [
     "ActionFailed",
     "ActionLeftToPeople",
     "ActionUndone",
+    "AdviceGiven",
     "AppealAnswered",
     "AppealMade",
     "CandidateAccepted",

@@ -31,6 +31,16 @@ class VoteArrivedLate(OfProposal):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AdviceGiven(OfProposal):
+    """An opinion that the rule asks for and that decides nothing."""
+
+    tag = "vote.advice"
+    voter: str
+    choice: str
+    cast_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class VotePostDiffers(OfProposal):
     """`found`: edited or deleted. The vote counts as it was first sent."""
 

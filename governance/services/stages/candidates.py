@@ -67,6 +67,10 @@ def on_the_ballot(scene: Scene, run: StageRun, stage: Stage, options: tuple[int,
     standing = list(options) or list(_standing(proposal, stage).values_list("number", flat=True))
     if not standing:
         raise RuleCannotBeApplied("Nobody stands for election, so there is nothing to vote on.")
+    if len(standing) > 1 and not is_among_options(stage):
+        raise RuleCannotBeApplied(
+            f"{len(standing)} people stand for election, and by its rule people can only agree or disagree with one."
+        )
     if stage.default_option is not None:
         standing.append(_default(scene, proposal, stage.default_option, max(standing) + 1))
     return sorted(set(standing))

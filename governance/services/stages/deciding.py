@@ -7,7 +7,7 @@ from governance.domain.events import Event, ProposalPassed, ProposalRejected, Pr
 from governance.domain.flow import decides
 from governance.domain.lifecycle import Outcome, State
 from governance.domain.rulebook import ProcessType
-from governance.domain.stage_wording import result_in_words
+from governance.domain.stage_wording import advice_in_words, result_in_words
 from governance.domain.verdicts import Verdict
 from governance.models import Proposal, StageRun
 from governance.services import execution
@@ -34,6 +34,7 @@ def decided(scene: Scene, proposal: Proposal, process: ProcessType, run: StageRu
         execution.drop(proposal)
     reasoned = "quorum" if verdict.outcome is Outcome.NO_QUORUM else "threshold"
     method = str(method_of(stage)) if decides(stage) else str(run.kind)
+    numbers = verdict.numbers | {"advisory": run.result.get("advisory")}
     said = {
         "number": proposal.number,
         "title": proposal.title,
@@ -43,7 +44,8 @@ def decided(scene: Scene, proposal: Proposal, process: ProcessType, run: StageRu
         "disagree": tally.against,
         "abstain": tally.abstain,
         "plain": method == "yes_no",
-        "result": result_in_words(stage, verdict.numbers, names_of(proposal), round_=run.round),
+        "result": result_in_words(stage, numbers, names_of(proposal), round_=run.round),
+        "advice": advice_in_words(numbers, names_of(proposal)),
         "grace_ends_at": proposal.grace_ends_at.isoformat() if proposal.grace_ends_at else None,
         "clause": clause(process.citation(f"stages.{run.index}.{reasoned}")),
     }

@@ -66,7 +66,7 @@ def _freeze(scene: Scene, run: StageRun, process: ProcessType, stage: Stage, opt
     if stage.kind is StageKind.JURY:
         pool = Member.objects.filter(electorates__run=run)
         events.append(juries.draw_jury(scene, run, stage, list(pool)))
-    if is_among_options(stage):
+    if is_among_options(stage) or stage.kind is StageKind.ELECTION:
         run.options = candidates.on_the_ballot(scene, run, stage, options)
     recent = recent_turnout(run, stage)
     if recent is not None:  # what is announced stays: other votes that end meanwhile do not move the quorum

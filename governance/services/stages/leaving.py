@@ -1,5 +1,8 @@
 """Ending a stage: its count, and what follows from it: the next stage, another round, or the decision."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from django.db import transaction
 
 from governance.domain.counting import TieRule
@@ -16,10 +19,11 @@ from governance.selectors.stages import run_of
 from governance.services.matters import become
 from governance.services.scene import Scene
 from governance.services.speech import announce
-from governance.services.stages import electorates, saying
+from governance.services.stages import advising, electorates, saying
 from governance.services.stages.deciding import decided
 from governance.services.stages.entering import enter
 from governance.services.stages.runs import (
+    ballots_at,
     ballots_in,
     bodies_in,
     casting_order,
@@ -27,6 +31,7 @@ from governance.services.stages.runs import (
     form_in,
     tie_breakers,
     voices_in,
+    words_at,
 )
 
 
@@ -73,8 +78,8 @@ def hold(scene: Scene, proposal: Proposal, error: GovernanceError) -> ProposalHe
     return ProposalHeld(subject=f"proposal:{proposal.number}", number=proposal.number, why=error.code)
 
 
-def verdict_of(scene: Scene, process: ProcessType, run: StageRun) -> Verdict:
-    """What the count of a stage comes to as it stands now. Raises RuleCannotBeApplied."""
+def verdict_of(scene: Scene, process: ProcessType, run: StageRun, *, by: datetime | None = None) -> Verdict:
+    """What the count of a stage comes to as it stands now, or stood by an instant. Raises RuleCannotBeApplied."""
     stage = process.stages[run.index]
     if run.round == NOMINATING:
         return Verdict(outcome=Outcome.PASSED, numbers={"candidates": _standing(run)})
@@ -83,14 +88,18 @@ def verdict_of(scene: Scene, process: ProcessType, run: StageRun) -> Verdict:
         return of_options(
             stage,
             form,
-            ballots_in(run, form),
+            ballots_at(run, form, by) if by else ballots_in(run, form),
             standing=[number for number in run.options if number != form.default],
             ties=_tie_rule(scene, run, process),
             electorate=run.electorate_size,
             bodies=bodies_in(run, stage),
             second_round=run.round > 1,
         )
-    return of_words(stage, voices_in(scene, run, stage))
+    voices = voices_in(scene, run, stage)
+    verdict = of_words(stage, replace(voices, said=words_at(run, by)) if by else voices)
+    if stage.kind is StageKind.ELECTION and verdict.outcome is Outcome.PASSED:
+        return replace(verdict, numbers=verdict.numbers | {"winners": list(run.options)})
+    return verdict
 
 
 def count_again(scene: Scene, process: ProcessType, run: StageRun) -> list[Event]:
@@ -117,7 +126,8 @@ def _tie_rule(scene: Scene, run: StageRun, process: ProcessType) -> TieRule:
 def _go_on(scene: Scene, proposal: Proposal, process: ProcessType, run: StageRun, verdict: Verdict) -> list[Event]:
     stage = process.stages[run.index]
     run.closed_at, run.outcome = scene.now, verdict.outcome
-    run.result = run.result | verdict.numbers | _kept_for_a_recount(scene, run, stage)
+    kept = _kept_for_a_recount(scene, run, stage) | advising.advice_in(run, stage)
+    run.result = run.result | verdict.numbers | kept
     run.save()
     event = StageEnded(
         subject=f"proposal:{proposal.number}",

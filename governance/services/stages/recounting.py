@@ -13,6 +13,7 @@ from governance.domain.verdicts import Verdict, signatures_needed
 from governance.models import AuditEntry, Community, Proposal, StageRun, Vote
 from governance.selectors import process_of
 from governance.services.scene import Scene
+from governance.services.stages.advising import advice_in
 from governance.services.stages.leaving import last_word, verdict_of
 from governance.services.stages.runs import bodies_in
 
@@ -66,7 +67,7 @@ def _proposal(community: Community, proposal: Proposal, runs: list[StageRun]) ->
                 yield f"stage {place} ({run.kind}), {what}", stored, counted
             if run.outcome is not None:
                 verdict = verdict_of(_scene_at(community, run), process, run)
-                yield from _count(f"stage {place} ({run.kind})", run, verdict)
+                yield from _count(f"stage {place} ({run.kind})", run, process.stages[run.index], verdict)
                 final = last_word(process, run, verdict)
     except (LookupError, ValueError, GovernanceError) as error:
         yield "a count by its own rules", "a result", f"none ({error})"
@@ -123,8 +124,9 @@ def _last_said(vote: Vote) -> str:
     return said
 
 
-def _count(where: str, run: StageRun, verdict: Verdict) -> Found:
+def _count(where: str, run: StageRun, stage: Stage, verdict: Verdict) -> Found:
     yield f"{where}, its outcome", run.outcome, str(verdict.outcome)
+    yield f"{where}, its advice", run.result.get("advisory"), advice_in(run, stage).get("advisory")
     for name, number in verdict.numbers.items():
         if name != "ground" or name in run.result:  # the first results did not keep what they rest on
             yield f"{where}, {name}", run.result.get(name), number

@@ -106,5 +106,6 @@ def call_for_vote(scene: Scene, command: CallForVote) -> Sequence[Event]:
     if scene.member is None:
         raise NotOnTheRoll("Only members can call for a vote. Write “join” to become one.")
     events = moving.call(scene, proposal, scene.member, said_at=command.said_at)
-    answer(scene, "proposal.vote_called", {"number": proposal.number, "on": len(events) > 1}, proposal=proposal)
+    said = {"number": proposal.number, "on": proposal.due_at == scene.now or len(events) > 1}
+    answer(scene, "proposal.vote_called", said | {"ends": proposal.status == State.COLLECTING}, proposal=proposal)
     return events

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from fractions import Fraction
 
 from django.db.models import Count, Exists, OuterRef
@@ -12,7 +13,7 @@ from governance.domain.events import Cited
 from governance.domain.flow import DECIDING, form_of
 from governance.domain.rulebook import ProcessType, Quorum, Stage, StageKind
 from governance.domain.verdicts import Voices
-from governance.models import StageRun, Vote
+from governance.models import StageRun, Vote, VoteChange
 from governance.selectors import parsed_rulebook
 from governance.selectors.offices import offices_held
 from governance.services.scene import Scene
@@ -42,6 +43,7 @@ def bodies_in(run: StageRun, stage: Stage) -> Bodies:
         full_body=full if roles and seats and all(seats) else None,
         serving=run.electorate_size if roles else None,
         not_involved=run.electorate_size - out,
+        present=run.votes.exclude(choice=Choice.TAKEN_BACK).count(),
         recent=Fraction(run.result["recent"]) if "recent" in run.result else recent_turnout(run, stage),
         dormant=run.result["dormant"] if "dormant" in run.result else dormant_in(run, stage),
     )
@@ -88,6 +90,25 @@ def tie_breakers(scene: Scene, run: StageRun, stage: Stage) -> list[str]:
         return list(run.result["casting"])
     held = offices_held(scene.community, now=scene.now).filter(role=stage.casting_vote)
     return sorted(held.values_list("member__pseudonym", flat=True))
+
+
+def ballots_at(run: StageRun, form: Form, at: datetime) -> dict[Ballot, int]:
+    """How many had cast each ballot by an instant."""
+    latest: dict[int, str] = {}
+    changes = VoteChange.objects.filter(vote__run=run, cast_at__lte=at).order_by("pk")
+    for vote, choice, ballot in changes.values_list("vote", "choice", "ballot"):
+        latest[vote] = ballot or choice or ""
+    said = Counter(word for word in latest.values() if word not in {"", Choice.TAKEN_BACK, Choice.NOT_INVOLVED})
+    return {read_ballot(form, word): number for word, number in said.items()}
+
+
+def words_at(run: StageRun, at: datetime) -> dict[str, int]:
+    """How many had said each word by an instant."""
+    latest: dict[int, str] = {}
+    changes = VoteChange.objects.filter(vote__run=run, cast_at__lte=at).order_by("pk")
+    for vote, choice in changes.values_list("vote", "choice"):
+        latest[vote] = choice or ""
+    return dict(Counter(word for word in latest.values() if word and word != Choice.TAKEN_BACK))
 
 
 def casting_order(scene: Scene, run: StageRun, stage: Stage) -> tuple[int, ...]:

@@ -35,7 +35,7 @@ def opening(proposal: Proposal, process: ProcessType, run: StageRun) -> Data:
         "author": proposal.author.handle,
         "process": process.title,
         "stage": run.kind,
-        "plain": run.kind == "ballot" and stage.method == "yes_no",
+        "plain": run.kind == "ballot" and stage.method == "yes_no" and stage.advisory is None,
         "closes_at": run.closes_at.isoformat() if run.closes_at else None,
         "how": how_in_words(stage, round_=run.round, options=max(run.options, default=2)),
         "threshold": passes_in_words(stage, needed=run.quorum_needed, electorate=run.electorate_size)

@@ -62,7 +62,16 @@ def test_each_kind_of_stage_takes_its_own_words() -> None:
             {"kind": "election", "method": "approval", "electorate": EVERYBODY, "duration": {"min": "P4D"}},
             "nominations",
         ),
-        ({"kind": "election", "method": "yes_no", "electorate": EVERYBODY, "duration": {"min": "P4D"}}, "candidates"),
+        (
+            {
+                "kind": "election",
+                "method": "yes_no",
+                "electorate": EVERYBODY,
+                "duration": {"min": "P4D"},
+                "nominations": {"duration": {"min": "P4D"}},
+            },
+            "yes and no and states no threshold",
+        ),
     ],
 )
 def test_what_cannot_run_says_why(stage: dict, says: str) -> None:

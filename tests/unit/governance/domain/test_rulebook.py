@@ -225,7 +225,6 @@ def test_what_the_text_leaves_out_loads_but_cannot_run(data: Json) -> None:
         ({"electorate": None}, "does not say who may vote"),
         ({"electorate": {"standing": "in good standing"}}, "only people can judge"),
         ({"threshold": {"fraction": "1/2"}}, "a share of"),
-        ({"threshold": {"fraction": "1/2", "basis": "present"}}, "present"),
         ({"threshold": {"basis": "default_option"}}, "default_option"),
     ],
 )

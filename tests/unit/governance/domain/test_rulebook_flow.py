@@ -225,8 +225,12 @@ def test_an_amendment_rule_names_only_roles_that_there_are() -> None:
 
 def test_what_a_stage_states_beyond_this_version_keeps_it_from_running() -> None:
     for extra, says in (
-        ({"advisory": {"text": "everybody"}}, "advisory"),
-        ({"call": {"roles": ["chair"]}}, "call for a vote"),
+        ({"advisory": {"text": "our friends", "standing": "friendly"}}, "by a standing"),
+        ({"call": {"roles": ["chair"]}, "duration": {"max": "P6D"}}, "ended by a call and has no least time"),
+        (
+            {"early_end": True, "threshold": {"fraction": "1/2", "basis": "present"}},
+            "measured by who is present, so it can neither end early",
+        ),
     ):
         process = load_rulebook(rulebook(BALLOT | extra, cited=False), text=TEXT).process_types[0]
         assert says in (runnable(process) or "")
