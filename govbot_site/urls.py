@@ -13,6 +13,7 @@ urlpatterns = [
     path("c/<slug:slug>/constitution/", pages.constitution, name="constitution"),
     path("c/<slug:slug>/proposals/", pages.proposals, name="proposals"),
     path("c/<slug:slug>/proposals/<int:number>/", pages.proposal, name="proposal"),
+    path("c/<slug:slug>/drafts/<int:number>/", pages.draft, name="draft"),
     path("c/<slug:slug>/audit/", pages.audit, name="audit"),
     path("c/<slug:slug>/audit/export.jsonl", pages.audit_export, name="audit-export"),
     path("c/<slug:slug>/square/", platform_pages.square_page, name="square"),

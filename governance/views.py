@@ -19,15 +19,15 @@ from governance.domain.amendments import difference
 from governance.domain.counting import Tally
 from governance.domain.flow import is_plain
 from governance.domain.lifecycle import State
-from governance.domain.rulebook import ProcessType
 from governance.pages.counts import count_of
+from governance.pages.drafts import adopted_by, draft_page
 from governance.pages.effects import change_of, effects_of
 from governance.pages.entries import SENTENCES, shown
 from governance.pages.markup import constitution_html
+from governance.pages.proposal import clauses_of, draw_of, steps_in
 from governance.pages.rules import way
 from governance.pages.situations import situation
-from governance.pages.stages import steps_of
-from governance.selectors import stages
+from governance.selectors import drafts, stages
 from governance.selectors.readings import contest_that_holds, contests_of
 from governance.selectors.standing import powers_of
 from governance.selectors.vetoes import veto_standing
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from governance.domain.amendments import Piece
     from governance.models import Community, ConstitutionVersion, Proposal, StoredRulebook
 
-_ENTRIES, _PROPOSALS, _ON_HOME, _POOL = 50, 20, 10, 2000
+_ENTRIES, _PROPOSALS, _ON_HOME = 50, 20, 10
 _SHOWN = {"open": "Open", "decided": "Decided", "all": "All"}
 _HIGHEST = 2**31 - 1
 
@@ -133,6 +133,7 @@ def constitution(request: HttpRequest, slug: str) -> HttpResponse:
         "ways": [way(process) for process in rulebook.process_types] if rulebook else [],
         "rulebook": rulebook,
         "change": _since_the_one_before(version),
+        "drafts": drafts.open_drafts(community) if version.superseded_at is None else [],
     } | _doubts(community, stored)
     return _page(request, "constitution", community, context)
 
@@ -209,7 +210,7 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     in_force = selectors.constitution_in_force(community)
     context = _line(row, community, selectors.tally_of(row)) | {
         "way": way(process),
-        "clauses": _clauses(process, row.stage),
+        "clauses": clauses_of(process, row.stage),
         "version": stored.constitution,
         "superseded": in_force is not None and in_force.pk != stored.constitution_id,
         "votes": selectors.votes_of(row),
@@ -221,10 +222,11 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "objections": stages.objections_of(row),
         "revisions": stages.revisions_of(row),
         "options": stages.options_of(row),
-        "draw": _draw(row),
-        "steps": _steps(row, process),
+        "draw": draw_of(row),
+        "steps": steps_in(row, process),
         "effects": effects_of(row, powers=frozenset(powers_of(community).values_list("kind", flat=True))),
         "change": change_of(row, in_force=in_force, versions=_by_number(community)),
+        "adopts": adopted_by(row),
         "contested": contest_that_holds(row) is not None and row.outcome == "passed" and row.executed_at is None,
         "veto": veto_standing(row, now=selectors.community_now(community, real_now=timezone.now())),
         "appeals": row.appeals.order_by("number"),
@@ -236,25 +238,14 @@ def _by_number(community: "Community") -> "dict[int, ConstitutionVersion]":
     return {one.number: one for one in selectors.constitution_versions(community)}
 
 
-def _steps(row: "Proposal", process: ProcessType) -> list[Any]:
-    runs = stages.runs_of(row)
-    names = dict(stages.options_of(row).values_list("number", "text"))
-    return steps_of(process, runs, stages.said_in(runs), names, decided=row.outcome is not None)
-
-
-def _draw(row: "Proposal") -> dict[str, Any] | None:
-    """What anybody needs to draw the latest jury again."""
-    run = row.runs.filter(kind="jury").order_by("-pk").first()
-    if run is None or "secret" not in run.result:
-        return None
-    return run.result | {"jurors": stages.jurors_of(run), "pool": stages.pool_of(run)[:_POOL]}
-
-
-def _clauses(process: Any, stage: int) -> list[Any]:
-    """The clauses that this stage rests on, each once."""
-    fields = ("threshold", "signatures", "quorum", "duration", "electorate")
-    cited = [process.citation(f"stages.{stage}.{name}") for name in fields]
-    return list({(one.anchor, one.quote): one for one in cited if one}.values())
+@require_safe
+def draft(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A text that members can bring into force by vote, beside the one that is."""
+    community = _community(slug)
+    row = drafts.ready_drafts(community).filter(number=min(number, _HIGHEST)).first()
+    if row is None:
+        raise Http404
+    return _page(request, "draft", community, draft_page(row))
 
 
 @require_safe

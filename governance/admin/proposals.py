@@ -27,8 +27,8 @@ from governance.domain.lifecycle import State
 from governance.domain.proposals import STOPPABLE_AFTER, STOPPABLE_BEFORE
 from governance.models import Comment, Deed, DeedState, ElectorateEntry, Proposal, Vote, VoteChange
 from governance.selectors import community_now, proposal_state, tally_of
-from governance.services.execution import contested
 from governance.services.removing import REMOVED
+from governance.services.waiting import contested
 
 _UNINVOLVED = (
     "This proposal seems to be about a person. Only somebody who is not involved should decide here: if it concerns "

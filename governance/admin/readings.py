@@ -123,7 +123,7 @@ class ReadingAdmin(ReadOnly):
             raise Http404
         decision = next((row for row in rows if (row.process, row.field) == (key, name)), None)
         seen = decision.revision if decision else 0
-        form = form_for(process, name, reading.constitution.text, seen=seen, data=request.POST or None)
+        form = form_for(process, name, reading.text, seen=seen, data=request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
                 self._do(request, reading.constitution.community, _command(reading, key, name, form))
@@ -232,7 +232,7 @@ def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> 
         "hidden": sum(not way.open for way in ways) if later else 0,
         "only_open": later,
         "left_out": [row for row in rows if row.field == WHOLE and row.choice == Choice.UNSTATED],
-        "parts": ratifying.marked(reading.constitution.text, rulebook),
+        "parts": ratifying.marked(reading.text, rulebook),
         "open": len(left),
         "total": total,
         "done": total - len(left),

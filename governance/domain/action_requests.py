@@ -67,6 +67,7 @@ _CLEAN = {
     Target.ACCOUNT: lambda text: text.lstrip("@").lower(),
     Target.DOMAIN: lambda text: text.lstrip("@").lower().removeprefix("https://").removesuffix("/"),
     Target.PROPOSAL: lambda text: text.lstrip("#"),
+    Target.DRAFT: lambda text: text.lower().removeprefix("draft").strip().lstrip("#"),
     Target.SETTING: lambda text: text.lower().replace(" ", "_"),
     Target.KIND: lambda text: text.lower().replace(" ", "_"),
 }
@@ -76,6 +77,7 @@ _FORMS = {
     Target.DOMAIN: _DOMAIN,
     Target.POST: _POST,
     Target.PROPOSAL: re.compile(r"[1-9][0-9]{0,8}"),
+    Target.DRAFT: re.compile(r"[1-9][0-9]{0,8}"),
     Target.SETTING: _KEY,
     Target.KIND: _KEY,
 }
@@ -85,6 +87,7 @@ _ASKED = {
     Target.DOMAIN: "the server, such as bad.example",
     Target.POST: "the post by its address",
     Target.PROPOSAL: "the proposal that made it, such as #3",
+    Target.DRAFT: "the draft by its number, such as draft 2",
     Target.SETTING: "the setting",
     Target.KIND: "the kind of action, such as silence_account",
 }
@@ -211,6 +214,7 @@ _ANY = {
     Target.SETTING: "a setting",
     Target.KIND: "a kind of action",
     Target.SECTION: "the constitution",
+    Target.DRAFT: "a draft",
 }
 _NAMED = {
     Target.MEMBER: "@{}",
@@ -218,6 +222,7 @@ _NAMED = {
     Target.POST: "the post {}",
     Target.DOMAIN: "the server {}",
     Target.PROPOSAL: "#{}",
+    Target.DRAFT: "draft {}",
 }
 _VERBS = {
     ActionKind.RECORD_POLICY: "put it on the list of decisions",
@@ -229,6 +234,7 @@ _VERBS = {
     ActionKind.GRANT_POWER: "let the bot carry out {target} itself",
     ActionKind.END_POWER: "take from the bot the power of {target}",
     ActionKind.AMEND_CONSTITUTION: "change {target}",
+    ActionKind.ADOPT_CONSTITUTION: "bring {target} of the constitution into force, with its rules",
     ActionKind.UNDO_DECISION: "undo {target}",
     ActionKind.HALT: "order an emergency halt",
     ActionKind.RESUME: "lift the emergency halt",

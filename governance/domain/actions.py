@@ -17,6 +17,7 @@ class ActionKind(StrEnum):
     GRANT_POWER = "grant_power"
     END_POWER = "end_power"
     AMEND_CONSTITUTION = "amend_constitution"
+    ADOPT_CONSTITUTION = "adopt_constitution"
     UNDO_DECISION = "undo_decision"
     HALT = "halt"
     RESUME = "resume"
@@ -61,6 +62,7 @@ class Target(StrEnum):
     SETTING = "setting"
     KIND = "kind"
     SECTION = "section"
+    DRAFT = "draft"
 
 
 class Param(StrEnum):
@@ -132,6 +134,7 @@ SPECS: dict[ActionKind, Spec] = {
         risk=Risk.HIGH, target=Target.SECTION, inverse=_K.AMEND_CONSTITUTION,
         takes={"old": Param.WORDS, "new": Param.WORDS, "text": Param.WORDS},
     ),
+    _K.ADOPT_CONSTITUTION: Spec(risk=Risk.HIGH, target=Target.DRAFT, inverse=_K.ADOPT_CONSTITUTION),
     _K.UNDO_DECISION: Spec(risk=Risk.MEDIUM, target=Target.PROPOSAL),
     _K.HALT: Spec(risk=Risk.MEDIUM, inverse=_K.RESUME),
     _K.RESUME: Spec(risk=Risk.MEDIUM, inverse=_K.HALT),
@@ -185,3 +188,7 @@ def reversible(request: ActionRequest) -> bool:
     if request.kind is ActionKind.BLOCK_DOMAIN and request.params.get("severity") == "suspend":
         return False  # follows between the servers are cut for good
     return SPECS[request.kind].inverse is not None
+
+
+CHANGE_THE_RULES = frozenset({ActionKind.AMEND_CONSTITUTION, ActionKind.ADOPT_CONSTITUTION})
+"""Kinds that are decided only in the way by which the constitution itself is changed."""

@@ -49,8 +49,11 @@ def amending_process(rulebook: Rulebook) -> ProcessType | None:
     return rulebook.default_process()
 
 
-def carry_over(rulebook: Rulebook, *, after: str) -> Carried:
-    """Move every rule to the new text. Raises NoMoreAmendments or CannotBeCarriedOver."""
+def carry_over(rulebook: Rulebook, *, after: str, rewritten: bool = False) -> Carried:
+    """Move every rule to the new text. Raises NoMoreAmendments or CannotBeCarriedOver.
+
+    A `rewritten` text gets rules of its own before it applies, so its words about amendments may be new.
+    """
     after = normalise(after)
     sections = parse_sections(after)
     data = rulebook.model_dump(mode="json")
@@ -62,7 +65,7 @@ def carry_over(rulebook: Rulebook, *, after: str) -> Carried:
     for index, process in enumerate(rulebook.process_types):
         kept = _anchored(process.citations, after, sections)
         lost = {one.field for one in process.citations} - {one["field"] for one in kept}
-        if amending is not None and process.key == amending.key and not kept:
+        if amending is not None and process.key == amending.key and not kept and not rewritten:
             raise NoMoreAmendments
         held = data["process_types"][index]
         held["citations"] = kept

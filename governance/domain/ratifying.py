@@ -21,7 +21,7 @@ from governance.domain.rulebook_check import field_problems
 from governance.domain.sections import Section, normalise
 
 WHOLE: Final = "process"
-_ALWAYS: Final = {
+ALWAYS: Final = {
     "ballot": ("method", "electorate", "threshold", "quorum", "duration"),
     "consent": ("method", "electorate", "duration"),
     "election": ("method", "electorate", "duration"),
@@ -76,7 +76,7 @@ def units(process: ProcessType) -> Iterator[str]:
     for index, stage in enumerate(process.stages):
         for name in type(stage).model_fields:
             stated = getattr(stage, name) not in (None, (), False)
-            if name != "kind" and (stated or name in _ALWAYS[stage.kind]):
+            if name != "kind" and (stated or name in ALWAYS[stage.kind]):
                 yield f"stages.{index}.{name}"
     yield "veto"
 
@@ -92,7 +92,7 @@ def assembled(draft: Mapping[str, Any], decisions: Iterable[Decided]) -> dict[st
     data, by_process = copy.deepcopy(dict(draft)), _by_process(decisions)
     known = [process["key"] for process in data["process_types"]]
     for key, decided in by_process.items():
-        if key not in known and (added := _added(key, decided.get(WHOLE))) is not None:
+        if key not in known and (added := added_way(key, decided.get(WHOLE))) is not None:
             data["process_types"].append(added)
     kept = []
     for process in data["process_types"][:_MOST_WAYS]:
@@ -117,13 +117,13 @@ def _by_process(decisions: Iterable[Decided]) -> dict[str, dict[str, Decided]]:
     return found
 
 
-def _added(key: str, whole: Decided | None) -> dict[str, Any] | None:
+def added_way(key: str, whole: Decided | None) -> dict[str, Any] | None:
     """A way that people found in the text and the reading did not: one stage, nothing stated yet."""
     if whole is None or not isinstance(whole.value, dict) or "stage" not in whole.value:
         return None
     stage = dict(whole.value["stage"])
     missing = ["proposers", "veto"]
-    missing += [f"stages.0.{name}" for name in _ALWAYS[stage["kind"]] if name not in stage]
+    missing += [f"stages.0.{name}" for name in ALWAYS[stage["kind"]] if name not in stage]
     marks = {f"stages.0.{name}": {"origin": "default"} for name in stage if name != "kind"}
     return {
         "key": key, "title": key, "stages": [stage], "citations": [], "look": [], "not_stated": missing,
@@ -281,6 +281,6 @@ _NAMES: Final = {
     "call": "who may call for a vote", "recusal": "who has no vote",
 }  # fmt: skip
 __all__ = [
-    "WHOLE", "CannotBeDecidedSo", "Choice", "Decided", "NotReadyToRatify", "assembled", "checked",
-    "field_in_words", "ready", "same_rules", "undecided", "unit_of", "units",
+    "ALWAYS", "WHOLE", "CannotBeDecidedSo", "Choice", "Decided", "NotReadyToRatify", "added_way", "assembled",
+    "checked", "field_in_words", "ready", "same_rules", "undecided", "unit_of", "units",
 ]  # fmt: skip

@@ -34,18 +34,24 @@ def still_settled(
 
 
 def merged(
-    now: Rulebook, fresh: Rulebook, *, settled: Collection[tuple[str, str]], before: str, text: str
+    now: Rulebook,
+    fresh: Rulebook,
+    *,
+    former: Mapping[str, ProcessType],
+    settled: Collection[tuple[str, str]],
+    before: str,
+    text: str,
 ) -> dict[str, Any]:
-    """The rules in force with what the fresh reading finds for the fields that are open, and its new ways.
+    """The rules as they hold with what the fresh reading finds for the fields that are open, and its new ways.
 
-    Everything taken from the fresh reading is for people to look at.
+    Everything taken from the fresh reading is for people to look at. `former`: each way as it was last ratified.
     """
     data = copy.deepcopy(now.model_dump(mode="json"))
     read = fresh.model_dump(mode="json")
     used: set[str] = set()
     for process, held in zip(now.process_types, data["process_types"], strict=True):
         wanted = [field for field in units(process) if (process.key, field) not in settled]
-        match = _match(process, fresh)
+        match = _match(process, former.get(process.key), fresh)
         if match is None:
             continue
         used.add(match.key)
@@ -66,9 +72,11 @@ def merged(
     return data
 
 
-def _match(process: ProcessType, fresh: Rulebook) -> ProcessType | None:
-    """The way in the fresh reading that rests on the same sections, if one does."""
+def _match(process: ProcessType, former: ProcessType | None, fresh: Rulebook) -> ProcessType | None:
+    """The way in the fresh reading that rests on the same sections, if one does; on those it had, if it has none."""
     anchors = {citation.anchor for citation in process.citations}
+    if not anchors and former is not None:
+        anchors = {citation.anchor for citation in former.citations}
     ranked = sorted(
         ((len(anchors & {one.anchor for one in way.citations}), way) for way in fresh.process_types),
         key=lambda pair: -pair[0],

@@ -13,6 +13,7 @@ from governance.models.audit import AuditContent, AuditEntry
 from governance.models.brakes import Appeal, AppealState, AppealSubject, VetoVoice
 from governance.models.communities import Community, Moderator
 from governance.models.constitutions import ConstitutionVersion, StoredRulebook
+from governance.models.drafts import Draft
 from governance.models.members import Member, Vouch
 from governance.models.offices import Office
 from governance.models.outbox import Audience, OutboxMessage
@@ -50,6 +51,7 @@ __all__ = [
     "ContestState",
     "Deed",
     "DeedState",
+    "Draft",
     "ElectorateEntry",
     "FieldDecision",
     "Juror",

@@ -9,16 +9,21 @@ from governance.domain.ratifying import Choice
 from governance.models.brakes import Appeal
 from governance.models.communities import Community, Moderator
 from governance.models.constitutions import ConstitutionVersion, StoredRulebook
+from governance.models.drafts import Draft
 from governance.models.fields import one_of
 from governance.models.members import Member
 from governance.models.outbox import OutboxMessage
 
 
 class ReadingState(StrEnum):
-    """`wanted`: the job has not read it yet; `open`: people decide; `dropped`: another text came into force."""
+    """`wanted`: the job has not read it yet; `open`: people decide; `dropped`: another text came into force.
+
+    `ready`: everything is decided, and members decide by vote whether it applies.
+    """
 
     WANTED = "wanted"
     OPEN = "open"
+    READY = "ready"
     FAILED = "failed"
     RATIFIED = "ratified"
     DROPPED = "dropped"
@@ -27,10 +32,14 @@ class ReadingState(StrEnum):
 class Reading(models.Model):
     """One text read for people to ratify. `settled`: fields (way and field) that an earlier ratification decided.
 
-    `read` of `sections` are through. `draft` is a rulebook as data; what people decide about it are rows of their own.
+    It is the text of the `proposed` draft where there is one, beside the version in force then. `read` of `sections`
+    are through. `draft` is a rulebook as data; what people decide about it are rows of their own.
     """
 
     constitution = models.ForeignKey(ConstitutionVersion, on_delete=models.PROTECT, related_name="readings")
+    proposed = models.ForeignKey(
+        Draft, null=True, blank=True, on_delete=models.PROTECT, related_name="readings", verbose_name="draft"
+    )
     state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in ReadingState], default="wanted")
     wanted_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -50,7 +59,12 @@ class Reading(models.Model):
         constraints = (
             one_of("state", ReadingState, name="reading_state_known"),
             models.UniqueConstraint(
-                fields=("constitution",), condition=Q(state__in=("wanted", "open")), name="reading_one_at_a_time"
+                fields=("constitution",),
+                condition=Q(state__in=("wanted", "open"), proposed__isnull=True),
+                name="reading_one_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=("proposed",), condition=Q(state__in=("wanted", "open", "ready")), name="reading_once_a_draft"
             ),
             models.CheckConstraint(
                 name="reading_ratified_has_a_rulebook",
@@ -60,7 +74,21 @@ class Reading(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Reading of {self.constitution}"
+        return f"Reading of {self.proposed or self.constitution}"
+
+    @property
+    def text(self) -> str:
+        """The words that are read."""
+        return self.proposed.text if self.proposed else self.constitution.text
+
+    @property
+    def title(self) -> str:
+        return self.proposed.title if self.proposed else self.constitution.title
+
+    @property
+    def subject(self) -> str:
+        """What its entries in the record are about."""
+        return f"draft:{self.proposed.number}" if self.proposed else f"constitution:{self.constitution.number}"
 
 
 class FieldDecision(models.Model):

@@ -89,6 +89,8 @@ SENTENCES: dict[str, str] = {
     "rulebook.ratified": "Reading {version} of the constitution was ratified: the bot now counts by these rules.",
     "rulebook.contested": "Somebody contested how “{process}” is read: {reason}",
     "rulebook.contest_settled": "What was contested about “{process}” was looked at: {verdict}.",
+    "draft.made": "A moderator wrote draft {draft} of a new text, beside version {version}. {reason}",
+    "draft.ready": "The rules of draft {draft} are ready. Members can propose it.",
     "reading.wanted": "Version {version} of the constitution is to be read, for people to ratify.",
     "reading.made": "Version {version} of the constitution was read. {to_decide} fields wait for people.",
     "reading.decided": "A moderator decided how version {version} is read: {field} of “{process}” ({choice}).",
@@ -100,6 +102,11 @@ SENTENCES: dict[str, str] = {
     "vote.advice": "Somebody gave advice on #{number}.",
     "vote.late": "A vote on #{number} arrived after the end and was not counted.",
     "vote.post_differs": "A vote on #{number} counts as first sent; its post was {found} since.",
+}
+_OF_DRAFTS: dict[str, str] = {
+    "reading.wanted": "Draft {draft} is to be read.",
+    "reading.made": "Draft {draft} was read. {to_decide} fields wait for people.",
+    "reading.decided": "A moderator decided how draft {draft} is read: {field} of “{process}” ({choice}).",
 }
 _OPENED = "#{number} opened: {title}. Its first stage, {stage}, ends {closes_at}."
 _ENDED = "The stage “{stage}” of #{number} ended."
@@ -132,12 +139,14 @@ def shown(entry: "AuditEntry", *, zone: tzinfo, withheld: bool = False) -> Shown
     content = None if withheld else getattr(entry, "content", None)
     return Shown(
         entry=entry,
-        sentence=sentence(entry.tag, entry.data, content.words if content else {}, zone=zone),
+        sentence=sentence(entry.tag, entry.data, content.words if content else {}, zone=zone, subject=entry.subject),
         actor=actor_in_words(entry.actor),
     )
 
 
-def sentence(tag: str, data: Mapping[str, object], words: Mapping[str, object], *, zone: tzinfo) -> str:
+def sentence(
+    tag: str, data: Mapping[str, object], words: Mapping[str, object], *, zone: tzinfo, subject: str = ""
+) -> str:
     """One sentence for an entry. A tag from a newer Govbot is shown as it is."""
     values: defaultdict[str, object] = defaultdict(lambda: ERASED)
     for name, value in {**data, **words}.items():
@@ -148,6 +157,9 @@ def sentence(tag: str, data: Mapping[str, object], words: Mapping[str, object], 
         values["verdict"] = "upheld" if data["upheld"] else "dismissed"
     if "agree" in data:
         values["cast"] = sum(_number(data.get(name)) for name in ("agree", "disagree", "abstain"))
+    kind, _, number = subject.partition(":")
+    if kind == "draft" and tag in _OF_DRAFTS:
+        return _OF_DRAFTS[tag].format_map(values | {"draft": number})
     return _BY_KIND.get((tag, str(data.get("method") or data.get("stage"))), SENTENCES.get(tag, tag)).format_map(values)
 
 

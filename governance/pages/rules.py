@@ -39,7 +39,7 @@ _METHODS = {
     Method.ROLE: "those who hold the role decide",
     Method.JURY: "a jury drawn by lot decides",
 }
-_STAGES = {
+STAGES = {
     "petition": "Gathering support",
     "deliberation": "Discussion",
     "ballot": "Vote",
@@ -108,7 +108,7 @@ def _rules(process: ProcessType) -> Iterator[Rule]:
 
 
 def _stage(process: ProcessType, at: str, stage: Stage) -> Iterator[Rule]:
-    name = _STAGES[stage.kind]
+    name = STAGES[stage.kind]
     if stage.kind == "execution":
         return
     if stage.kind != "grace":

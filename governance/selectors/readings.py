@@ -26,10 +26,12 @@ _HOLDING = (ContestState.OPEN, ContestState.CORRECTED)
 
 
 def open_reading(community: Community) -> Reading | None:
-    """What is being read, or waits for people to decide and ratify it."""
+    """What is being read of the text in force, or waits for people to decide and ratify it."""
     return (
         Reading.objects.filter(
-            constitution__community=community, state__in=(ReadingState.WANTED, ReadingState.OPEN, ReadingState.FAILED)
+            constitution__community=community,
+            proposed=None,
+            state__in=(ReadingState.WANTED, ReadingState.OPEN, ReadingState.FAILED),
         )
         .exclude(constitution__superseded_at__isnull=False)
         .select_related("constitution__community")
@@ -40,7 +42,7 @@ def open_reading(community: Community) -> Reading | None:
 def due_readings(*, now: datetime) -> list[Reading]:
     """What the job has to read, oldest first."""
     due = Reading.objects.filter(state=ReadingState.WANTED, due_at__lte=now).order_by("pk")
-    return list(due.select_related("constitution__community"))
+    return list(due.select_related("constitution__community", "proposed"))
 
 
 def decisions_of(reading: Reading) -> list[FieldDecision]:
@@ -49,7 +51,7 @@ def decisions_of(reading: Reading) -> list[FieldDecision]:
 
 def decided_in(reading: Reading, rows: list[FieldDecision]) -> list[Decided]:
     """The decisions as the core sees them."""
-    sections = {section.anchor: section for section in parse_sections(reading.constitution.text)}
+    sections = {section.anchor: section for section in parse_sections(reading.text)}
     return [
         Decided(
             process=row.process,

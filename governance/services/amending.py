@@ -26,6 +26,14 @@ class AmendedInAnotherWay(GovernanceError):
 
 def check(scene: Scene, proposal: Proposal, request: ActionRequest) -> None:
     """Refuse a change that could never come into force, before anybody votes on it."""
+    check_way(scene, proposal)
+    if scene.constitution is None:
+        raise ActionUnclear("There is no constitution yet that could be changed.")
+    planned(scene, scene.constitution, request)
+
+
+def check_way(scene: Scene, proposal: Proposal) -> None:
+    """Raises AmendedInAnotherWay unless the proposal is decided as changes of the constitution are."""
     process = amending_process(scene.rulebook)
     if process is not None and proposal.process_key != process.key:
         word = process.words[0] if process.words else process.key
@@ -33,9 +41,6 @@ def check(scene: Scene, proposal: Proposal, request: ActionRequest) -> None:
             f"The constitution changes only by “{process.title}”. Please write: propose {word}: and then the change.",
             citation=process.citation("stages"),
         )
-    if scene.constitution is None:
-        raise ActionUnclear("There is no constitution yet that could be changed.")
-    planned(scene, scene.constitution, request)
 
 
 def planned(scene: Scene, version: ConstitutionVersion, request: ActionRequest) -> tuple[str, Carried]:
@@ -76,7 +81,7 @@ def amend(scene: Scene, action: Action) -> Done:
         raise CannotBeDoneNow(f"The words have changed since this vote began. {error.safe}") from None
     waiting = sorted(carried.fallen)
     earlier = set(scene.stored_rulebook.waiting) & {process.key for process in carried.rulebook.process_types}
-    events: list[Event] = [bring_into_force(scene, text, number=_next(scene), adopted_by=action)]
+    events: list[Event] = [bring_into_force(scene, text, number=next_number(scene), adopted_by=action)]
     events.append(
         store_rulebook(
             scene,
@@ -89,7 +94,7 @@ def amend(scene: Scene, action: Action) -> Done:
     if waiting or earlier:
         events += readings.want(scene)
     titles = [process.title for process in carried.rulebook.process_types if process.key in waiting]
-    _tell(scene, action.proposal, titles)
+    tell(scene, action.proposal, titles)
     return Done(before={"version": before.number}, events=events)
 
 
@@ -100,7 +105,7 @@ def restore(scene: Scene, action: Action) -> Done:
         raise CannotBeDoneNow("The constitution has been changed again since, so it stays as it is.")
     former = ConstitutionVersion.objects.get(community=scene.community, number=(action.before or {})["version"])
     stored = rulebook_of(former)
-    events: list[Event] = [bring_into_force(scene, former.text, number=_next(scene), adopted_by=action)]
+    events: list[Event] = [bring_into_force(scene, former.text, number=next_number(scene), adopted_by=action)]
     if stored is not None:
         rules = load_rulebook(parsed_rulebook(stored).model_dump(mode="json"), text=former.text)
         events.append(
@@ -108,15 +113,15 @@ def restore(scene: Scene, action: Action) -> Done:
                 scene, rules, ratified_by=stored.ratified_by, by=action.undone_because, waiting=stored.waiting
             )
         )
-    _tell(scene, action.proposal, [])
+    tell(scene, action.proposal, [])
     return Done(events=events)
 
 
-def _next(scene: Scene) -> int:
+def next_number(scene: Scene) -> int:
     return scene.community.constitutions.count() + 1
 
 
-def _tell(scene: Scene, proposal: Proposal, resting: Sequence[str]) -> None:
+def tell(scene: Scene, proposal: Proposal, resting: Sequence[str]) -> None:
     version = scene.constitution
     assert version is not None
     said = {"version": version.number, "number": proposal.number, "resting": list(resting)}

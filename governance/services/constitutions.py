@@ -59,6 +59,7 @@ def bring_into_force(scene: Scene, text: str, *, number: int, adopted_by: Action
         adopted_by=adopted_by,
     )
     scene.forget_rules()
+    readings.drop(scene)
     return ConstitutionAdopted(subject=f"constitution:{number}", version=number, sha256=version.sha256)
 
 

@@ -4,14 +4,13 @@ Each step is a compare-and-set under the community's lock, so a late, doubled or
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 
 from governance.domain.action_requests import ends_at, in_words
 from governance.domain.actions import SPECS, ActionKind
-from governance.domain.community_settings import Setting
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (
     ActionFailed,
@@ -27,15 +26,15 @@ from governance.domain.events import (
 from governance.domain.lifecycle import State
 from governance.domain.rulebook import Duration, ProcessType
 from governance.domain.schedule import deadline, votes_are_in
-from governance.models import Action, ActionState, Contest, Deed, DeedState, Proposal
+from governance.models import Action, ActionState, Deed, DeedState, Proposal
 from governance.selectors import process_of, proposal_state
-from governance.selectors.readings import contest_that_holds
-from governance.selectors.standing import has_power, period_of
+from governance.selectors.standing import has_power
 from governance.services import ending, performing, planning, undoing
 from governance.services.matters import become
 from governance.services.performers import PERFORM
 from governance.services.scene import Scene
 from governance.services.speech import Data, announce, cited, clause
+from governance.services.waiting import contested, time_to_carry_out
 
 _UNDER_WAY = (ActionState.PLANNED, ActionState.EXECUTING)
 
@@ -126,13 +125,6 @@ def halted(scene: Scene, proposal: Proposal) -> bool:
     return proposal.actions.exclude(kind=ActionKind.RESUME).exists()
 
 
-def contested(proposal: Proposal) -> Contest | None:
-    """The contest that holds this back: nothing of it has begun, and how its rule was read is not settled."""
-    if proposal.actions.exclude(state=ActionState.PLANNED).exists():
-        return None
-    return contest_that_holds(proposal)
-
-
 def _wait_for_reading(scene: Scene, proposal: Proposal) -> list[Event]:
     """Say once that it waits; it falls due again when the contest is settled, or a moderator has it carried out."""
     if proposal.due_at is None:
@@ -153,14 +145,6 @@ def _ask_for_confirmation(scene: Scene, proposal: Proposal) -> None:
     )
     if proposal.needs_confirmation or any(SPECS[kind].on_platform for kind in by_bot):
         proposal.expires_at = deadline(scene.now, time_to_carry_out(scene, proposal))
-
-
-def time_to_carry_out(scene: Scene, proposal: Proposal) -> timedelta:
-    """How long a decision may wait to be carried out before it expires."""
-    execution = process_of(proposal).stage("execution")
-    if execution is not None and isinstance(execution.duration, Duration):
-        return execution.duration.max or execution.duration.usual
-    return period_of(scene.community, Setting.CARRY_OUT_WITHIN)
 
 
 def _wait_for_confirmation(scene: Scene, proposal: Proposal) -> ConfirmationAwaited:

@@ -12,11 +12,13 @@ from governance.models import Community
 from governance.services import (
     advance,
     appeals,
+    arranging,
     choosing,
     choosing_roll,
     constitutions,
     contesting,
     deeds,
+    drafting,
     importing,
     inquiring,
     meeting,
@@ -140,6 +142,14 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:  # n
             return deeds.begin(scene, command)
         case commands.ReportDeed():
             return deeds.report(scene, command)
+        case commands.MoveClock():
+            return advance.move_clock(scene, command)
+        case _:
+            return _about_a_reading(scene, command)
+
+
+def _about_a_reading(scene: Scene, command: commands.OfReading) -> Sequence[Event]:
+    match command:
         case commands.WantReading():
             return readings.want_by_moderator(scene)
         case commands.ReportReading():
@@ -148,6 +158,12 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:  # n
             return ratifying.decide(scene, command)
         case commands.AcceptSure():
             return ratifying.accept_sure(scene, command)
+        case commands.ArrangeStages():
+            return arranging.arrange(scene, command)
+        case commands.MakeDraft():
+            return drafting.make(scene, command)
+        case commands.PutToMembers():
+            return drafting.put_to_members(scene, command)
         case commands.RatifyReading():
             return ratifying.ratify(scene, command)
         case commands.AskCommunity():
@@ -156,5 +172,3 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:  # n
             return inquiring.answer_question(scene, command)
         case commands.ContestReading():
             return contesting.contest(scene, command)
-        case commands.MoveClock():
-            return advance.move_clock(scene, command)

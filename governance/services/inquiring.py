@@ -66,7 +66,7 @@ def ask(scene: Scene, command: AskCommunity) -> Sequence[Event]:
     )
     version = reading.constitution.number
     asked = CommunityAsked(
-        subject=f"constitution:{version}",
+        subject=reading.subject,
         version=version,
         question=number,
         process=command.process,
@@ -85,7 +85,7 @@ def answer_question(scene: Scene, command: AnswerQuestion) -> Sequence[Event]:
     if member is None or member.standing != Standing.ACTIVE:
         raise NotOnTheRoll("Only members are asked here. Write “join” to become one.")
     question = (
-        ReadingQuestion.objects.select_related("reading__constitution")
+        ReadingQuestion.objects.select_related("reading__constitution", "reading__proposed")
         .filter(pk=command.question, reading__constitution__community=scene.community)
         .first()
     )
@@ -103,7 +103,7 @@ def answer_question(scene: Scene, command: AnswerQuestion) -> Sequence[Event]:
     )
     return [
         QuestionAnswered(
-            subject=f"constitution:{version}",
+            subject=question.reading.subject,
             version=version,
             question=question.number,
             words={"answer": text} if public else {},

@@ -14,7 +14,7 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ProposalConfirmed, ProposalOverridden, ProposalRetried, TaskClosed
 from governance.domain.lifecycle import State
 from governance.models import Action, ActionState, Deed, DeedState, Proposal
-from governance.services import execution, moderation, undoing
+from governance.services import execution, moderation, undoing, waiting
 from governance.services.scene import Scene
 from governance.services.speech import announce
 
@@ -45,7 +45,7 @@ def _check_time(scene: Scene, proposal: Proposal) -> None:
 def override(scene: Scene, command: OverrideProposal) -> Sequence[Event]:
     """Carry a decision out now, before its grace time is over or without a second moderator. It must have passed."""
     proposal, reason = moderation.prepared(scene, command.number, command.reason)
-    waits = proposal.status == State.EXECUTING and execution.contested(proposal) is not None
+    waits = proposal.status == State.EXECUTING and waiting.contested(proposal) is not None
     if proposal.status not in (State.GRACE, State.AWAITING_CONFIRMATION) and not waits:
         raise NotWaiting(
             f"#{proposal.number} is {proposal.status}. Only what has passed and still waits can be forced."
@@ -93,7 +93,7 @@ def _go_on(scene: Scene, proposal: Proposal, *, forced: bool = False) -> list[Ev
     """Carry it out now, unless a halt holds it back, or a contest that nobody has decided to pass over."""
     proposal.status = State.EXECUTING
     proposal.due_at = scene.now
-    waits = execution.halted(scene, proposal) or (not forced and execution.contested(proposal))
+    waits = execution.halted(scene, proposal) or (not forced and waiting.contested(proposal))
     events = [] if waits else execution.carry_out(scene, proposal)
     proposal.save()
     return events

@@ -13,7 +13,7 @@ from governance.domain.people import names_somebody_else
 from governance.models import Action, Member, Proposal
 from governance.selectors import process_of
 from governance.selectors.standing import has_power
-from governance.services import amending, choosing_roll
+from governance.services import adopting, amending, choosing_roll
 from governance.services.choosing import check_offered
 from governance.services.matters import roll_of
 from governance.services.performing import request_of
@@ -81,6 +81,8 @@ def _check_here(scene: Scene, proposal: Proposal, request: ActionRequest) -> Non
         amending.check(scene, proposal, request)
     if request.kind is ActionKind.CHANGE_SETTING and request.target == Setting.ROLL:
         choosing_roll.check_roll(scene, str(request.params["value"]))
+    if request.kind is ActionKind.ADOPT_CONSTITUTION:
+        adopting.check(scene, proposal, request)
     target = SPECS[request.kind].target
     if target is Target.MEMBER:
         known = Member.objects.filter(community=scene.community, handle=request.target, standing=Standing.ACTIVE)
@@ -128,6 +130,8 @@ def effects(scene: Scene, proposal: Proposal) -> list[Json]:
 
 
 def _warning(scene: Scene, request: ActionRequest) -> str:
+    if request.kind is ActionKind.ADOPT_CONSTITUTION:
+        return adopting.in_short(scene, request)
     if request.kind is not ActionKind.AMEND_CONSTITUTION:
         return warning(request)
     rest = [f"“{process.title}”" for process in amending.resting(scene, request)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from governance.domain.arranging import shape_of
 from governance.domain.audit import Json
 from governance.domain.carrying_over import amending_process
 from governance.domain.commands import AcceptSure, DecideField, RatifyReading
@@ -30,13 +31,14 @@ from governance.domain.schedule import deadline
 from governance.models import FieldDecision, Moderator, Reading, ReadingState
 from governance.selectors.readings import decided_in, decisions_of, draft_with, settled_in
 from governance.selectors.standing import setting_of
-from governance.services import contesting
+from governance.services import settling
 from governance.services.constitutions import store_rulebook
 from governance.services.readings import NoSuchReading, rules_now
 from governance.services.scene import Scene
 from governance.services.speech import announce
 
 _LONGEST_TITLE = 120
+MOVED_MEANWHILE = "Somebody has moved the stages of this way since you opened the page. Look at it again."
 
 
 class DecidedMeanwhile(GovernanceError):
@@ -48,7 +50,7 @@ class DecidedMeanwhile(GovernanceError):
 def open_reading(scene: Scene, pk: int) -> Reading:
     """A reading that people decide about now. Raises NoSuchReading."""
     found = (
-        Reading.objects.select_related("constitution")
+        Reading.objects.select_related("constitution", "proposed")
         .filter(pk=pk, constitution__community=scene.community, state=ReadingState.OPEN)
         .first()
     )
@@ -64,8 +66,11 @@ def decide(scene: Scene, command: DecideField) -> Sequence[Event]:
     earlier = next((row for row in rows if (row.process, row.field) == (command.process, command.field)), None)
     if (earlier.revision if earlier else 0) != command.seen:
         raise _meanwhile(earlier)
+    way = draft_with(reading, rows).process(command.process) if command.shape else None
+    if way is not None and shape_of(way) != command.shape:
+        raise DecidedMeanwhile(MOVED_MEANWHILE)
     decided = _decision(reading, command)
-    checked(reading.draft, decided_in(reading, rows), decided, text=reading.constitution.text)
+    checked(reading.draft, decided_in(reading, rows), decided, text=reading.text)
     return [_keep(scene, reading, earlier, decided, by=moderator)]
 
 
@@ -89,7 +94,7 @@ def _decision(reading: Reading, command: DecideField) -> Decided:
     if command.field == WHOLE:
         value = _named(command.value) if choice is not Choice.UNSTATED else None
     elif choice is Choice.CORRECTED:
-        section, quote = place_of(reading.constitution.text, command.quote)
+        section, quote = place_of(reading.text, command.quote)
     elif choice is not Choice.DEFAULT:
         value = None
     if choice in (Choice.CORRECTED, Choice.DEFAULT) and value is None:
@@ -121,7 +126,7 @@ def _keep(
     section = decided.section
     cited = (Cited(anchor=section.anchor, section=section.label, quote=decided.quote),) if section else ()
     return FieldDecided(
-        subject=f"constitution:{reading.constitution.number}",
+        subject=reading.subject,
         version=reading.constitution.number,
         process=decided.process,
         field=decided.field,
@@ -132,17 +137,19 @@ def _keep(
 
 
 def accept_sure(scene: Scene, command: AcceptSure) -> Sequence[Event]:
-    """Accept at once what a way to decide shows as sure: cited, nothing to look at, undecided."""
+    """Accept at once what is shown as sure: cited, nothing to look at, undecided; of one way, or of all of them."""
     moderator, reading = scene.moderator(), open_reading(scene, command.reading)
     rows = decisions_of(reading)
-    process = draft_with(reading, rows).process(command.process)
-    if process is None:
+    rulebook = draft_with(reading, rows)
+    process = rulebook.process(command.process)
+    if process is None and command.process:
         raise CannotBeDecidedSo("There is no such way to decide in this reading.")
-    settled, asked = settled_in(reading, rows), {(row.process, row.field) for row in rows}
+    done = settled_in(reading, rows) | {(row.process, row.field) for row in rows}
     return [
-        _keep(scene, reading, None, Decided(process=process.key, field=field, choice=Choice.ACCEPTED), by=moderator)
-        for field in sure_fields(process)
-        if (process.key, field) not in settled | asked
+        _keep(scene, reading, None, Decided(process=way.key, field=field, choice=Choice.ACCEPTED), by=moderator)
+        for way in ([process] if process else rulebook.process_types)
+        for field in sure_fields(way)
+        if (way.key, field) not in done
     ]
 
 
@@ -161,9 +168,11 @@ def ratify(scene: Scene, command: RatifyReading) -> Sequence[Event]:
     """Bring the rules into force, once everything is decided and holds together. Raises NotReadyToRatify."""
     scene.moderator()
     reading = open_reading(scene, command.reading)
+    if reading.proposed is not None:
+        raise NotReadyToRatify("A draft is put to members: they decide whether it comes into force.")
     rows = decisions_of(reading)
     data = assembled(reading.draft, decided_in(reading, rows))
-    rulebook = ready(data, settled_in(reading, rows), text=reading.constitution.text)
+    rulebook = ready(data, settled_in(reading, rows), text=reading.text)
     before = rules_now(scene)
     _check_reach(scene, rulebook, before)
     until = _provisional_until(scene, rulebook, before)
@@ -178,7 +187,7 @@ def ratify(scene: Scene, command: RatifyReading) -> Sequence[Event]:
     ]
     reading.state, reading.ratified = ReadingState.RATIFIED, scene.stored_rulebook
     reading.save(update_fields=["state", "ratified"])
-    settled = contesting.settle(scene, rulebook)
+    settled = settling.settle(scene, rulebook)
     announce(
         scene,
         "community.rules_ratified",

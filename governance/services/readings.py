@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import models
 
+from governance.domain.carrying_over import CannotBeCarriedOver, carry_over
 from governance.domain.commands import ReportReading
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ReadingMade, ReadingWanted
@@ -12,7 +13,15 @@ from governance.domain.ratifying import WHOLE, Choice, undecided
 from governance.domain.rereading import merged, still_settled
 from governance.domain.rulebook import Rulebook
 from governance.domain.sections import parse_sections
-from governance.models import ConstitutionVersion, Contest, ContestState, Reading, ReadingState, StoredRulebook
+from governance.models import (
+    ConstitutionVersion,
+    Contest,
+    ContestState,
+    Draft,
+    Reading,
+    ReadingState,
+    StoredRulebook,
+)
 from governance.selectors import parsed_rulebook
 from governance.selectors.readings import ratified_ways
 from governance.services.scene import NoRulesYet, Scene
@@ -42,25 +51,31 @@ def want_by_moderator(scene: Scene) -> Sequence[Event]:
 
 
 def want(scene: Scene) -> list[Event]:
-    """Put the text in force down for the job; what was read of an earlier text is dropped."""
+    """Put the text in force down for the job."""
     version = scene.constitution
     assert version is not None
-    drop(scene)
-    if not _open(version):
-        Reading.objects.create(
-            constitution=version,
-            wanted_at=scene.now,
-            due_at=scene.now,
-            sections=len(parse_sections(version.text)),
-        )
-    return [ReadingWanted(subject=f"constitution:{version.number}", version=version.number)]
+    if _open(version):
+        return [ReadingWanted(subject=f"constitution:{version.number}", version=version.number)]
+    return [_put_down(scene, version)]
+
+
+def want_of(scene: Scene, draft: Draft) -> list[Event]:
+    """Put a draft down for the job, beside the version that it would take the place of."""
+    return [_put_down(scene, draft.base, draft)]
+
+
+def _put_down(scene: Scene, version: ConstitutionVersion, draft: Draft | None = None) -> ReadingWanted:
+    reading = Reading(constitution=version, proposed=draft, wanted_at=scene.now, due_at=scene.now)
+    reading.sections = len(parse_sections(reading.text))
+    reading.save()
+    return ReadingWanted(subject=reading.subject, version=version.number)
 
 
 def look_again(scene: Scene, contested: Sequence[tuple[str, str]]) -> list[Event]:
     """A rule is contested: its fields are open again in what people are deciding, else the text is read again."""
     version = scene.constitution
     assert version is not None
-    reading = version.readings.filter(state=ReadingState.OPEN).first()
+    reading = version.readings.filter(state=ReadingState.OPEN, proposed=None).first()
     if reading is None:
         return want(scene)
     for process, field in contested:
@@ -76,15 +91,15 @@ def look_again(scene: Scene, contested: Sequence[tuple[str, str]]) -> list[Event
 
 
 def _open(version: ConstitutionVersion) -> bool:
-    return version.readings.filter(state__in=(ReadingState.WANTED, ReadingState.OPEN)).exists()
+    return version.readings.filter(state__in=(ReadingState.WANTED, ReadingState.OPEN), proposed=None).exists()
 
 
 def drop(scene: Scene) -> None:
-    """Readings of texts that are not in force any more lead nowhere."""
+    """Readings beside texts that are not in force any more lead nowhere."""
     Reading.objects.filter(
         constitution__community=scene.community,
         constitution__superseded_at__isnull=False,
-        state__in=(ReadingState.WANTED, ReadingState.OPEN, ReadingState.FAILED),
+        state__in=(ReadingState.WANTED, ReadingState.OPEN, ReadingState.READY, ReadingState.FAILED),
     ).update(state=ReadingState.DROPPED)
 
 
@@ -101,7 +116,7 @@ def note_progress(reading: Reading, *, read: int, sections: int) -> None:
 def report(scene: Scene, command: ReportReading) -> Sequence[Event]:
     """Keep what the job has found. A later text shows only what has changed in it; nothing is in force by this."""
     reading = (
-        Reading.objects.select_related("constitution")
+        Reading.objects.select_related("constitution", "proposed")
         .filter(pk=command.reading, constitution__community=scene.community, state=ReadingState.WANTED)
         .first()
     )
@@ -113,14 +128,14 @@ def report(scene: Scene, command: ReportReading) -> Sequence[Event]:
         reading.save(update_fields=["state", "error"])
         return []
     fresh = Rulebook.model_validate(command.draft)
-    reading.draft, reading.settled = _beside_what_holds(scene, fresh, version)
+    reading.draft, reading.settled = _beside_what_holds(scene, fresh, reading)
     reading.state, reading.model, reading.read = ReadingState.OPEN, command.model, reading.sections
     reading.save()
     made = Rulebook.model_validate(reading.draft)
     left = undecided(made, {(process, field) for process, field in reading.settled})
     return [
         ReadingMade(
-            subject=f"constitution:{version.number}",
+            subject=reading.subject,
             version=version.number,
             processes=len(made.process_types),
             to_decide=len(left),
@@ -129,19 +144,20 @@ def report(scene: Scene, command: ReportReading) -> Sequence[Event]:
     ]
 
 
-def _beside_what_holds(
-    scene: Scene, fresh: Rulebook, version: ConstitutionVersion
-) -> tuple[dict[str, object], list[list[str]]]:
+def _beside_what_holds(scene: Scene, fresh: Rulebook, reading: Reading) -> tuple[dict[str, object], list[list[str]]]:
     try:
         now = scene.rulebook
-    except NoRulesYet:
+        if reading.proposed is not None:
+            now = carry_over(now, after=reading.text, rewritten=True).rulebook
+    except (NoRulesYet, CannotBeCarriedOver):
         return fresh.model_dump(mode="json"), []
     contested = {
         (one.process, one.field) for one in Contest.objects.filter(community=scene.community, state=ContestState.OPEN)
     }
-    settled = still_settled(now, ratified_ways(scene.community), contested)
-    before = _text_last_ratified(scene) or version.text
-    data = merged(now, fresh, settled=set(settled), before=before, text=version.text)
+    former = ratified_ways(scene.community)
+    settled = still_settled(now, former, contested)
+    before = _text_last_ratified(scene) or reading.constitution.text
+    data = merged(now, fresh, former=former, settled=set(settled), before=before, text=reading.text)
     return data, [list(pair) for pair in settled]
 
 

@@ -10,12 +10,15 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import ActionUndone, Cited, Event, ProposalReversed
 from governance.domain.lifecycle import State
 from governance.models import Action, ActionState, Deed, DeedState, Proposal
-from governance.services import amending, matters, performing
+from governance.services import adopting, amending, matters, performing
 from governance.services.performing import CannotBeDoneNow, Done, because_of, request_of
 from governance.services.scene import Scene
 from governance.services.speech import Data, announce
 
-REVERT = performing.REVERT | {ActionKind.AMEND_CONSTITUTION: amending.restore}
+REVERT = performing.REVERT | {
+    ActionKind.AMEND_CONSTITUTION: amending.restore,
+    ActionKind.ADOPT_CONSTITUTION: adopting.restore,
+}
 
 
 class NothingToUndo(GovernanceError):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from governance.domain.actions import ActionKind
+from governance.domain.actions import CHANGE_THE_RULES
 from governance.domain.carrying_over import amending_process
 from governance.domain.commands import OpenProposal
 from governance.domain.errors import GovernanceError
@@ -13,6 +13,8 @@ from governance.selectors import parsed_rulebook
 from governance.selectors.standing import is_roll_local
 from governance.services.opening import ProcessCannotRun
 from governance.services.scene import Scene
+
+_NAMED_SO = frozenset({"amendment", "constitutional amendment", "constitution"})
 
 
 class UnknownProcess(GovernanceError):
@@ -70,7 +72,8 @@ def way_for(scene: Scene, command: OpenProposal) -> Way:
 def _named(scene: Scene, command: OpenProposal) -> Way:
     stored, amending = scene.stored_rulebook, amending_process(scene.rulebook)
     process = scene.rulebook.process_for_words(command.label)
-    if not command.label and any(one.kind is ActionKind.AMEND_CONSTITUTION for one in command.actions):
+    changes = any(one.kind in CHANGE_THE_RULES for one in command.actions)
+    if changes and (not command.label or (process is None and command.label.casefold() in _NAMED_SO)):
         process = amending
     if process is None:
         raise UnknownProcess(

@@ -59,7 +59,7 @@ def _read(reading: "Reading", *, real_now: datetime) -> int:
 
 def _found(reading: "Reading", *, real_now: datetime) -> tuple[Rulebook, str]:
     """What stands in the text, and the model that helped; answers are remembered, so an interrupted job goes on."""
-    text = reading.constitution.text
+    text = reading.text
     try:
         helper = help_for(reading.constitution.community, now=real_now)
     except ModelUnavailable:

@@ -1,4 +1,4 @@
-"""What a community decides about its own affairs, in strict forms: undoing, the bot's powers, settings, a halt."""
+"""What a community decides about its own affairs, in strict forms: undoing, drafts, powers, settings, a halt."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from governance.domain.community_settings import SETTINGS, SettingSpec
 from governance.domain.quantities import durations_in
 from governance.domain.rulebook_values import format_duration
 
-_HEAD = r"(?:i )?(?:hereby )?(?:propose|suggest|move)?(?: (?:urgent|amendment))?\s*:?\s*(?:that |to )?(?:we |should )*"
+_LABEL = r"(?:(?: (?:urgent|amendment))?\s*:?| (?![^:]*\b(?:no|not|never)\b)[\w-][\w -]{0,60}:)"
+_HEAD = rf"(?:i )?(?:hereby )?(?:propose|suggest|move)?{_LABEL}\s*(?:that |to )?(?:we |should )*"
 _UNDO = re.compile(
     rf"{_HEAD}(?:undo|reverse|revoke|take back) (?:the )?(?:decision |proposal )?#?(?P<number>\d{{1,9}})"
 )
@@ -22,6 +23,10 @@ _TAKE = re.compile(
     r"(?P<kind>[a-z_ ]+?)(?: from the bot)?"
 )
 _SET = re.compile(rf"{_HEAD}(?:set|change) (?:the )?(?:setting )?(?P<name>[a-z_ ]+?) to (?P<value>[\w/ :.+-]{{1,60}})")
+_ADOPT = re.compile(
+    rf"{_HEAD}(?:adopt|enact|accept|bring|put) (?:the )?draft (?:number |no\.? ?)?#?(?P<number>\d{{1,9}})"
+    r"(?: of (?:the|our) constitution)?(?: into force)?"
+)
 _HALT = re.compile(rf"{_HEAD}(?:order |call )?(?:an )?emergency halt")
 _RESUME = re.compile(rf"{_HEAD}(?:lift|end) the (?:emergency )?halt")
 
@@ -31,6 +36,8 @@ def own_affairs(sentence: str) -> Iterator[ActionRequest]:
     said = " ".join(sentence.split()).strip(" .!")
     if found := _UNDO.fullmatch(said):
         yield ActionRequest(kind=ActionKind.UNDO_DECISION, target=found["number"])
+    elif found := _ADOPT.fullmatch(said):
+        yield ActionRequest(kind=ActionKind.ADOPT_CONSTITUTION, target=found["number"])
     elif found := _GRANT.fullmatch(said):
         yield from _power(ActionKind.GRANT_POWER, found["kind"])
     elif found := _TAKE.fullmatch(said):

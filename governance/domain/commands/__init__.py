@@ -57,9 +57,13 @@ from governance.domain.commands.proposals import (
 from governance.domain.commands.readings import (
     AcceptSure,
     AnswerQuestion,
+    ArrangeStages,
     AskCommunity,
     ContestReading,
     DecideField,
+    MakeDraft,
+    OfReading,
+    PutToMembers,
     RatifyReading,
     ReportReading,
     WantReading,
@@ -67,14 +71,11 @@ from governance.domain.commands.readings import (
 
 Command = (
     AcceptNomination
-    | AcceptSure
     | AddComment
     | AdoptConstitution
     | AdvanceProposal
     | AnswerAppeal
-    | AnswerQuestion
     | AppointModerator
-    | AskCommunity
     | BeginDeed
     | CallForVote
     | CancelProposal
@@ -84,8 +85,6 @@ Command = (
     | MeetPerson
     | CloseTask
     | ConfirmProposal
-    | ContestReading
-    | DecideField
     | Decline
     | EndTerms
     | GrantRoles
@@ -99,16 +98,15 @@ Command = (
     | MoveClock
     | Nominate
     | NoteVotePost
+    | OfReading
     | OpenProposal
     | OverrideProposal
     | RaiseVeto
-    | RatifyReading
     | RecordSweep
     | ReleaseProposal
     | RemoveRecordedWords
     | RemoveWords
     | ReportDeed
-    | ReportReading
     | ResumeCommunity
     | RetryProposal
     | ReverseProposal
@@ -116,7 +114,6 @@ Command = (
     | SettleRequest
     | VetoProposal
     | VouchFor
-    | WantReading
     | WithdrawProposal
 )
 
@@ -129,6 +126,7 @@ __all__ = [
     "AnswerAppeal",
     "AnswerQuestion",
     "AppointModerator",
+    "ArrangeStages",
     "AskCommunity",
     "BeginDeed",
     "CallForVote",
@@ -150,13 +148,16 @@ __all__ = [
     "KeepWordsFromModels",
     "LeaveCommunity",
     "MakeAppeal",
+    "MakeDraft",
     "MeetPerson",
     "MoveAccount",
     "MoveClock",
     "Nominate",
     "NoteVotePost",
+    "OfReading",
     "OpenProposal",
     "OverrideProposal",
+    "PutToMembers",
     "RaiseVeto",
     "RatifyReading",
     "RecordSweep",

@@ -21,7 +21,10 @@ class ReportReading:
 
 @dataclass(frozen=True, kw_only=True)
 class DecideField:
-    """A moderator decides one field of a reading. `seen`: the revision that they had before them, 0 for none."""
+    """A moderator decides one field of a reading. `seen`: the revision that they had before them, 0 for none.
+
+    `shape`: the kinds of the way's stages as they had them before them, where that was a page.
+    """
 
     reading: int
     process: str
@@ -30,19 +33,51 @@ class DecideField:
     seen: int
     value: object = None
     quote: str = ""
+    shape: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptSure:
-    """A moderator accepts what one way to decide shows as sure and nobody has decided yet."""
+    """A moderator accepts what is shown as sure and nobody has decided yet: of one way to decide, or (empty) of all."""
+
+    reading: int
+    process: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrangeStages:
+    """A moderator moves a stage of a way up or down, takes it out, or puts one in before `at`.
+
+    `seen`: the kinds of its stages that they had before them, so that nobody moves what another one has moved.
+    """
 
     reading: int
     process: str
+    act: str
+    at: int
+    seen: str
+    kind: str = ""
+    method: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RatifyReading:
     """A moderator brings the rules into force as they were decided."""
+
+    reading: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MakeDraft:
+    """A moderator writes a whole new text down, to be read and then decided by members."""
+
+    text: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutToMembers:
+    """A moderator has decided every field of a reading; members are to decide whether it applies."""
 
     reading: int
 
@@ -73,3 +108,18 @@ class ContestReading:
     words: str
     said_at: datetime
     private: bool = False
+
+
+OfReading = (
+    AcceptSure
+    | AnswerQuestion
+    | ArrangeStages
+    | AskCommunity
+    | ContestReading
+    | DecideField
+    | MakeDraft
+    | PutToMembers
+    | RatifyReading
+    | ReportReading
+    | WantReading
+)

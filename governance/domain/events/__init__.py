@@ -68,6 +68,8 @@ from governance.domain.events.roll import (
 from governance.domain.events.rulebooks import (
     CommunityAsked,
     ContestSettled,
+    DraftMade,
+    DraftReady,
     FieldDecided,
     QuestionAnswered,
     ReadingMade,
@@ -122,6 +124,8 @@ __all__ = [
     "ConstitutionAdopted",
     "ContestSettled",
     "Counted",
+    "DraftMade",
+    "DraftReady",
     "Event",
     "FieldDecided",
     "GraceEnded",

@@ -60,6 +60,21 @@ class FieldDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftMade(Event):
+    tag = "draft.made"
+    draft: int
+    sha256: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftReady(Event):
+    tag = "draft.ready"
+    draft: int
+    rules_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommunityAsked(Event):
     tag = "reading.asked"
     version: int
