@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from governance.admin import communities, effects, moderators, proposals, readings, record
+from governance.admin import communities, drafting, effects, moderators, proposals, readings, record
 
-__all__ = ["communities", "effects", "moderators", "proposals", "readings", "record"]
+__all__ = ["communities", "drafting", "effects", "moderators", "proposals", "readings", "record"]
 
 admin.site.site_title = "Govbot"
 admin.site.site_header = "Govbot for moderators"

@@ -1,15 +1,13 @@
 """The form of one field: what to do with it, its value as people type it, the words it rests on, or a question."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 
-from governance.domain.ballots import Method
+from governance.admin.boxes import BASES, BOXES, EXAMPLES, KIND_OF, STAGE_KINDS, WITH_NONE, box, choice, choices_of
+from governance.admin.written import written
 from governance.domain.ratifying import WHOLE, Choice
-from governance.domain.rulebook import Basis, Duration, Electorate, ProcessType, Proposers, Quorum, Threshold, Veto
-from governance.domain.rulebook_flow import METHODS
-from governance.domain.times import spoken_period
+from governance.domain.rulebook import ProcessType
 from governance.domain.typed_values import typed_value
 from governance.pages.ratifying import chosen_words, quotes_by_section
 
@@ -28,55 +26,18 @@ _OF_A_WAY = (
     (Choice.CORRECTED.value, "It is one, with the name and marks below"),
     (Choice.UNSTATED.value, "The constitution has no such way to decide: leave it out"),
 )
-_BASES = {
-    Basis.FOR_AND_AGAINST: "the agree and disagree votes",
-    Basis.CAST: "all votes cast, abstentions too",
-    Basis.ELIGIBLE: "everybody who may vote",
-    Basis.FULL_BODY: "all seats, vacant ones too",
-    Basis.SERVING: "those who serve",
-    Basis.NOT_INVOLVED: "those who are not involved",
-}
-_SUGGESTED: dict[str, dict[str, str]] = {
-    "duration": {"min": "7 days"},
-    "threshold": {"fraction": "half", "strict": "more", "basis": Basis.FOR_AND_AGAINST.value},
-    "electorate": {"text": "every member"},
-    "proposers": {"text": "any member"},
-}
-_BOXES: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "people": (
-        ("text", "Who, in words", ""),
-        ("roles", "Roles, if only those who hold one of them", "Keys with commas between, such as council, board."),
-        ("tenure", "Member for at least", "For example: 30 days."),
-    ),
-    "threshold": (
-        ("fraction", "Share that must agree", "In words or digits: half, two thirds, 66 %."),
-        ("min_for", "At least so many must agree", "A number, if the text states one."),
-        ("max_against", "At most so many may disagree", "A number, if the text states one."),
-    ),
-    "quorum": (
-        ("fraction", "Share that must take part", "In words or digits: one third, 20 %."),
-        ("count", "Number that must take part", "For example: 10."),
-    ),
-    "duration": (
-        ("min", "At least, or exactly", "For example: 7 days."),
-        ("max", "At most", "Only if the text says so."),
-    ),
-    "veto": (
-        ("text", "Who may veto, in words", ""),
-        ("roles", "Roles whose holder can veto alone", "Keys with commas between."),
-        ("fraction", "Or the share of members who can", "For example: two thirds."),
-        ("within", "Also after it was carried out, within", "For example: 7 days."),
-    ),
-}
-_KIND_OF = {
-    "proposers": "people", "electorate": "people", "advisory": "people", "threshold": "threshold",
-    "quorum": "quorum", "signatures": "quorum", "duration": "duration", "veto": "veto",
-}  # fmt: skip
-_STAGES = {
-    "ballot yes_no": "A vote: agree, disagree, abstain",
-    "consent lazy_consensus": "Silence is agreement, an objection stops it",
-    "consent consent": "Consent: it goes ahead unless somebody objects",
-    "role role": "Those who hold a role decide",
+_NOTHING = (None, (), False)
+_NEEDED = frozenset({"method", "threshold", "duration", "electorate"})
+"""Fields without which most ways cannot run: somebody has to choose, nothing is chosen for them."""
+_DECIDING = [one for one in STAGE_KINDS if one[0] not in {"petition", "deliberation", "grace", "execution"}]
+_ONE_OF = {
+    "method": "How it is counted",
+    "on_pass": "If it passes, what follows",
+    "on_failure": "If it fails, what follows",
+    "silence": "Who says nothing",
+    "ties": "What breaks a tie",
+    "recusal": "Who has no vote",
+    "early_end": "When it ends",
 }
 
 
@@ -90,9 +51,12 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.unit, self.text = field.rpartition(".")[2], text
         value = process.value(field)
-        if value is None:
+        if value in _NOTHING:
             self.fields["choice"].choices = _CHOICES[1:]  # type: ignore[attr-defined]
+        before = set(self.fields)
         self._boxes(process, field, written(self.unit, value))
+        first = next((name for name in self.fields if name not in before), "")
+        self.heads = (first, "place", "question")
         self.fields["place"] = forms.ChoiceField(
             label="The words that say it",
             required=False,
@@ -113,43 +77,31 @@ class DecideForm(forms.Form):
         )
 
     def _boxes(self, process: ProcessType, field: str, initial: dict[str, str]) -> None:
-        kind = _KIND_OF.get(self.unit)
-        if self.unit == "method":
-            stage = process.value(field.rpartition(".")[0])
-            allowed = sorted(METHODS.get(stage.kind, set()))
-            self.fields["method"] = forms.ChoiceField(
-                label="How it is counted",
-                required=False,
-                choices=[("", "-"), *((one, one.replace("_", " ")) for one in allowed)],
-                initial=initial.get("method"),
-            )
+        kind, few = KIND_OF.get(self.unit), choices_of(process, field)
+        if few or self.unit in ("on_pass", "on_failure"):
+            self.fields[self.unit] = choice(_ONE_OF.get(self.unit, "Value"), few, initial.get(self.unit), empty=True)
             return
         if kind is None:
             self.fields["data"] = forms.CharField(
                 label="Value",
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-                help_text="As docs/RULEBOOK.md shows it.",
+                initial=initial.get("data"),
+                help_text=f"Written as data, for example: {EXAMPLES.get(self.unit, '{}')}",
             )
             return
-        for name, label, help_text in _BOXES[kind]:
-            self.fields[name] = forms.CharField(
-                label=label, help_text=help_text, required=False, max_length=300, initial=initial.get(name)
-            )
+        for name, label, help_text in BOXES[kind]:
+            self.fields[name] = box(label, help_text, initial.get(name))
         if kind in {"threshold", "veto"}:
-            self.fields["strict"] = forms.ChoiceField(
-                label="That share is",
-                choices=[("least", "enough (at least)"), ("more", "not enough by itself (more than)")],
-                required=False,
-                initial=initial.get("strict", "least"),
+            shares = [("least", "enough (at least)"), ("more", "not enough by itself (more than)")]
+            self.fields["strict"] = choice("That share is", shares, initial.get("strict", "least"))
+            bases = [(one.value, words) for one, words in BASES.items()]
+            self.fields["basis"] = choice("Share of", bases, initial.get("basis"))
+        if kind == "objections":
+            self.fields["reason"] = forms.BooleanField(
+                label="An objection counts only with a reason", required=False, initial=initial.get("reason") == "yes"
             )
-            self.fields["basis"] = forms.ChoiceField(
-                label="Share of",
-                choices=[(one.value, words) for one, words in _BASES.items()],
-                required=False,
-                initial=initial.get("basis"),
-            )
-        if kind in {"threshold", "quorum", "duration", "veto"}:
+        if kind in WITH_NONE:
             self.fields["none"] = forms.BooleanField(
                 label="The constitution says that there is none", required=False, initial=initial.get("none") == "yes"
             )
@@ -167,49 +119,10 @@ class DecideForm(forms.Form):
         return str(self.cleaned_data["quote"]) or chosen_words(self.text, str(self.cleaned_data["place"]))
 
 
-def written(unit: str, value: Any) -> dict[str, str]:
-    """A value as people would type it; a suggestion where there is none."""
-    match value:
-        case None:
-            return _SUGGESTED.get(unit, {})
-        case Method() | "none":
-            return {"method": value} if isinstance(value, Method) else {"none": "yes"}
-        case Threshold():
-            return _limits(value)
-        case Quorum():
-            return {"fraction": str(value.fraction or ""), "count": str(value.count or "")}
-        case Duration():
-            return {"min": _time(value.min), "max": _time(value.max)}
-        case Veto():
-            threshold = value.threshold if isinstance(value.threshold, Threshold) else None
-            return (_limits(threshold) if threshold else {}) | {
-                "text": value.text or "",
-                "roles": ", ".join(value.roles),
-                "within": _time(value.within),
-            }
-        case Electorate() | Proposers():
-            tenure = value.tenure if isinstance(value.tenure, str) else _time(value.tenure)
-            return {"text": value.text or "", "roles": ", ".join(value.roles), "tenure": tenure}
-        case _:
-            return {}
-
-
-def _time(period: timedelta | None) -> str:
-    return spoken_period(period) if period else ""
-
-
-def _limits(value: Threshold) -> dict[str, str]:
-    return {
-        "fraction": str(value.fraction or ""),
-        "strict": "more" if value.strict else "least",
-        "basis": value.basis.value if value.basis else "",
-        "min_for": str(value.min_for or ""),
-        "max_against": "" if value.max_against is None else str(value.max_against),
-    }
-
-
 class WayForm(forms.Form):
     """What a way to decide is called, and whether it is one."""
+
+    heads = ()
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     choice = forms.ChoiceField(label="What to do", widget=forms.RadioSelect, choices=_OF_A_WAY)
@@ -240,7 +153,7 @@ class WayForm(forms.Form):
 class NewWayForm(WayForm):
     """A way that the text has and the reading did not find."""
 
-    stage = forms.ChoiceField(label="How it is decided", choices=list(_STAGES.items()))
+    stage = forms.ChoiceField(label="How it is decided", choices=_DECIDING)
     field_order = ("title", "stage", "words", "default", "amends")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -261,5 +174,9 @@ def form_for(process: ProcessType, field: str, text: str, *, seen: int, data: An
             "amends": process.amends, "choice": Choice.ACCEPTED.value,
         }  # fmt: skip
         return WayForm(data, initial=initial)
-    first = Choice.ACCEPTED if process.value(field) is not None else Choice.UNSTATED
-    return DecideForm(data, initial={"seen": seen, "choice": first.value}, process=process, field=field, text=text)
+    first: dict[str, Any] = {"seen": seen}
+    if process.value(field) not in _NOTHING:
+        first["choice"] = Choice.ACCEPTED.value
+    elif field.rpartition(".")[2] not in _NEEDED:
+        first["choice"] = Choice.UNSTATED.value
+    return DecideForm(data, initial=first, process=process, field=field, text=text)

@@ -42,8 +42,9 @@ class Arranged:
 
 def shape_of(process: ProcessType | Mapping[str, Any]) -> str:
     """The kinds of its stages in order: what somebody who moves them must have seen."""
-    stages = process.stages if isinstance(process, ProcessType) else process["stages"]
-    return " ".join(str(stage.kind if hasattr(stage, "kind") else stage["kind"]) for stage in stages)
+    if isinstance(process, ProcessType):
+        return " ".join(stage.kind for stage in process.stages)
+    return " ".join(stage["kind"] for stage in process["stages"])
 
 
 def moved(process: Mapping[str, Any], *, at: int, by: int) -> Arranged:

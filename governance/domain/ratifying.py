@@ -222,7 +222,13 @@ def checked(draft: Mapping[str, Any], decisions: Iterable[Decided], new: Decided
         raise CannotBeDecidedSo("There is no such field here. Please go back to the list and choose one.")
     for field, problem in field_problems(rulebook, process, normalise(text)):
         if unit_of(field) == new.field:
-            raise CannotBeDecidedSo(f"This does not hold: {problem}.")
+            raise CannotBeDecidedSo(f"This does not hold: {_in_their_words(problem)}.")
+
+
+def _in_their_words(problem: str) -> str:
+    for name in ("on_pass", "on_failure"):
+        problem = problem.replace(name, f"“{_NAMES[name]}”")
+    return problem
 
 
 def undecided(rulebook: Rulebook, settled: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -154,6 +154,11 @@ def _method_problems(stage: Stage, method: Method) -> Problems:
         yield "seats", "instant runoff finds one winner; for more seats use stv"
 
 
+def optional_fields(kind: StageKind) -> list[str]:
+    """What a stage of this kind can state beside what every one of its kind states."""
+    return [name for name, kinds in _PLACES.items() if kind in kinds]
+
+
 def reach_problems(rulebook: Rulebook, process: ProcessType) -> Problems:
     """Find numbers that can never be reached by as many people as the rulebook says there are."""
     for index, stage in enumerate(process.stages):

@@ -123,9 +123,32 @@ def _method(said: Mapping[str, str]) -> str | None:
     return method
 
 
+def _place(name: str) -> Callable[[Mapping[str, str]], Any]:
+    return lambda said: int(said[name]) if said.get(name, "").isdigit() else None
+
+
+def _list(name: str) -> Callable[[Mapping[str, str]], Any]:
+    return lambda said: [part for part in said.get(name, "").split(",") if part] or None
+
+
+def _jury(said: Mapping[str, str]) -> dict[str, Any]:
+    return {"size": _number(said["size"])} if "size" in said else {}
+
+
+def _objections(said: Mapping[str, str]) -> dict[str, Any]:
+    value: dict[str, Any] = {"stop": _number(said["stop"])} if "stop" in said else {}
+    return value | ({"reason": True} if said.get("reason") == "yes" else {})
+
+
 _TYPED: Final[Mapping[str, Callable[[Mapping[str, str]], Any]]] = {
     "proposers": _people, "electorate": _people, "advisory": _people, "threshold": _threshold, "quorum": _quorum,
-    "signatures": _quorum, "duration": _duration, "veto": _veto, "method": _method,
+    "signatures": _quorum, "duration": _duration, "veto": _veto, "method": _method, "jury": _jury,
+    "objections": _objections, "on_pass": _place("on_pass"), "on_failure": _place("on_failure"),
+    "ties": _list("ties"), "recusal": _list("recusal"), "silence": lambda said: said.get("silence"),
+    "early_end": lambda said: said.get("early_end") == "yes" or None,
+    "seats": lambda said: _number(said["count"]) if "count" in said else None,
+    "casting_vote": lambda said: said.get("key"), "fills": lambda said: said.get("key"),
+    "default_option": lambda said: said.get("key"),
 }  # fmt: skip
 _MAY_BE_NONE: Final = frozenset({"threshold", "quorum", "duration", "veto", "signatures"})
 

@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from governance.domain.arranging import shape_of
 from governance.domain.quoting import quotables
 from governance.domain.ratifying import WHOLE, Choice, field_in_words, units
 from governance.domain.rulebook import Citation, Electorate, ProcessType, Rulebook, runnable
+from governance.domain.rulebook_check import field_problems
+from governance.domain.rulebook_flow import optional_fields
 from governance.domain.rulebook_types import Origin
 from governance.domain.sections import Section, normalise, parse_sections
 from governance.domain.typed_values import in_people
-from governance.pages.rules import NOT_STATED, value_in_words
+from governance.pages.rules import NOT_STATED, STAGES, value_in_words
 
 if TYPE_CHECKING:
     from governance.models import FieldDecision
@@ -22,6 +25,7 @@ class Field:
 
     name: str
     words: str
+    short: str
     value: str
     people: str
     origin: Origin | None
@@ -33,19 +37,46 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Way:
-    """One way to decide with its fields; `whole` is the decision about the way itself."""
+class Part:
+    """A stage of a way with its fields, or, without a title, what belongs to no stage; `more` it could state."""
 
-    process: ProcessType
-    whole: Field
+    title: str
+    index: int | None
     fields: tuple[Field, ...]
-    open: int
-    sure: int
-    cannot_run: str | None
+    more: tuple[tuple[str, str], ...] = ()
+    last: bool = False
+
+    @property
+    def open(self) -> int:
+        return sum(not one.settled for one in self.fields)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class Way:
+    """One way to decide with its fields; `whole` is the decision about the way itself.
+
+    `shape`: the kinds of its stages, so that nobody moves what another one has moved. `wordless`: nothing in the text
+    is quoted for it.
+    """
+
+    process: ProcessType
+    whole: Field
+    parts: tuple[Part, ...]
+    shape: str
+    open: int
+    sure: int
+    wordless: bool
+    likely: bool
+    clause: Citation | None
+    problem: str | None
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(field for part in self.parts for field in part.fields)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
     """A section of the text in pieces: words, and whether a rule rests on them."""
 
     section: Section
@@ -57,30 +88,59 @@ def ways(
     decisions: Mapping[tuple[str, str], "FieldDecision"],
     settled: Collection[tuple[str, str]],
     people: Mapping[tuple[str, ...], int],
+    text: str,
 ) -> list[Way]:
     """Every way to decide. `people`: how many there are today, of everybody and of each group of roles."""
-    return [_way(process, decisions, settled, people) for process in rulebook.process_types]
+    return [_way(rulebook, process, decisions, settled, people, normalise(text)) for process in rulebook.process_types]
 
 
-def _way(
+def _way(  # noqa: PLR0917 - all that is known of a reading
+    rulebook: Rulebook,
     process: ProcessType,
     decisions: Mapping[tuple[str, str], "FieldDecision"],
     settled: Collection[tuple[str, str]],
     people: Mapping[tuple[str, ...], int],
+    text: str,
 ) -> Way:
-    fields = tuple(
-        field_of(process, name, decisions.get((process.key, name)), (process.key, name) in settled, people)
-        for name in units(process)
-    )
-    whole = field_of(process, WHOLE, decisions.get((process.key, WHOLE)), (process.key, WHOLE) in settled, people)
+    made = {
+        name: field_of(process, name, decisions.get((process.key, name)), (process.key, name) in settled, people)
+        for name in (WHOLE, *units(process))
+    }
+    whole = made.pop(WHOLE)
     return Way(
         process=process,
         whole=whole,
-        fields=fields,
-        open=sum(not one.settled for one in (whole, *fields)),
-        sure=sum(not one.settled and one.decision is None and one.stated and not one.look for one in fields),
-        cannot_run=runnable(process),
+        parts=tuple(_parts(process, made)),
+        shape=shape_of(process),
+        open=sum(not one.settled for one in (whole, *made.values())),
+        sure=sum(not one.settled and one.decision is None and one.stated and not one.look for one in made.values()),
+        likely=sum(one.stated and not one.look for one in made.values()) * 2 >= len(made),
+        clause=process.citation("stages.0.threshold"),
+        wordless=not process.citations and not whole.settled,
+        problem=_problem(rulebook, process, text),
     )
+
+
+def _parts(process: ProcessType, made: Mapping[str, Field]) -> Iterator[Part]:
+    yield Part(title="", index=None, fields=(made["proposers"],))
+    for index, stage in enumerate(process.stages):
+        own = tuple(field for name, field in made.items() if name.startswith(f"stages.{index}."))
+        there = {field.name for field in own}
+        names = [f"stages.{index}.{name}" for name in optional_fields(stage.kind)]
+        more = tuple((name, short_words(name)) for name in names if name not in there)
+        yield Part(title=STAGES[stage.kind], index=index, fields=own, more=more, last=stage is process.stages[-1])
+    yield Part(title="", index=None, fields=(made["veto"],))
+
+
+def _problem(rulebook: Rulebook, process: ProcessType, text: str) -> str | None:
+    """Why the way cannot run as it stands: stages that make no sense come before what is only missing."""
+    found = next((said for field, said in field_problems(rulebook, process, text) if field == "stages"), None)
+    return f"The stages cannot stand so: {found}." if found else runnable(process)
+
+
+def short_words(name: str) -> str:
+    """A field as people call it, without the number of its stage."""
+    return field_in_words(name).partition(" (stage")[0]
 
 
 def field_of(
@@ -100,6 +160,7 @@ def field_of(
     return Field(
         name=name,
         words=field_in_words(name),
+        short=short_words(name),
         value=_named(process) if name == WHOLE else value_in_words(value),
         people=in_people(value, _who(process, name, people)),
         origin=origin,
@@ -133,18 +194,31 @@ def _who(process: ProcessType, name: str, people: Mapping[tuple[str, ...], int])
 
 def groups(rulebook: Rulebook) -> set[tuple[str, ...]]:
     """The groups of roles that vote somewhere, and everybody."""
-    found = {
-        tuple(stage.electorate.roles) for process in rulebook.process_types for stage in process.stages
-        if stage.electorate is not None
-    }  # fmt: skip
-    return found | {()}
+    return {group for process in rulebook.process_types for group in groups_of(process)} | {()}
 
 
-def marked(text: str, rulebook: Rulebook) -> list[Part]:
+def groups_of(process: ProcessType) -> set[tuple[str, ...]]:
+    """Those of one way."""
+    return {tuple(stage.electorate.roles) for stage in process.stages if stage.electorate is not None} | {()}
+
+
+def sections_around(text: str, citations: Collection[Citation]) -> list[Passage]:
+    """The sections in which these words stand, whole, with the words marked."""
+    text = normalise(text)
+    quotes = {(one.anchor, one.quote) for one in citations}
+    anchors = {anchor for anchor, _ in quotes}
+    return [
+        Passage(section=section, pieces=tuple(_pieces(text, section, quotes)))
+        for section in parse_sections(text)
+        if section.anchor in anchors
+    ]
+
+
+def marked(text: str, rulebook: Rulebook) -> list[Passage]:
     """The text section by section, with the words marked that rules rest on."""
     text = normalise(text)
     quotes = {(one.anchor, one.quote) for process in rulebook.process_types for one in process.citations}
-    return [Part(section=section, pieces=tuple(_pieces(text, section, quotes))) for section in parse_sections(text)]
+    return [Passage(section=section, pieces=tuple(_pieces(text, section, quotes))) for section in parse_sections(text)]
 
 
 def _pieces(text: str, section: Section, quotes: Collection[tuple[str, str]]) -> Iterator[tuple[str, bool]]:

@@ -26,7 +26,7 @@ from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
 
 NOT_STATED = "not stated"
-_METHODS = {
+METHOD_WORDS = {
     Method.YES_NO: "people agree, disagree or abstain",
     Method.CONSENSUS: "consensus",
     Method.CONSENT: "consent: it goes ahead unless somebody objects",
@@ -113,7 +113,7 @@ def _stage(process: ProcessType, at: str, stage: Stage) -> Iterator[Rule]:
         return
     if stage.kind != "grace":
         yield _rule(process, f"{at}.electorate", f"{name}: who takes part", _people(stage.electorate))
-        method = _METHODS[stage.method] if stage.method else NOT_STATED
+        method = METHOD_WORDS[stage.method] if stage.method else NOT_STATED
         yield _rule(process, f"{at}.method", f"{name}: how", method)
         passes = threshold_in_words(stage.threshold) if stage.threshold is not None else NOT_STATED
         yield _rule(process, f"{at}.threshold", f"{name}: passes if", passes)
@@ -178,7 +178,7 @@ def _parts(value: BaseModel) -> str:
 
 
 _IN_WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (Method, lambda value: _METHODS[value]),
+    (Method, lambda value: METHOD_WORDS[value]),
     (Veto, _veto),
     (Threshold, lambda value: f"passes if {threshold_in_words(value)}"),
     (Quorum, quorum_in_words),

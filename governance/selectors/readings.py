@@ -1,6 +1,6 @@
 """Readings on their way to being ratified, what is decided in them, and what members contest."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -20,6 +20,8 @@ from governance.models import (
     ReadingState,
     StoredRulebook,
 )
+from governance.selectors.communities import member_count
+from governance.selectors.offices import offices_held
 from governance.selectors.proposals import parsed_rulebook
 
 _HOLDING = (ContestState.OPEN, ContestState.CORRECTED)
@@ -87,6 +89,17 @@ def ratified_ways(community: Community) -> dict[str, ProcessType]:
             yield parsed_rulebook(one), one.waiting
 
     return lasting(latest_first())
+
+
+def people_in(
+    community: Community, groups: Collection[tuple[str, ...]], *, now: datetime
+) -> dict[tuple[str, ...], int]:
+    """How many people there are at this instant: members, or holders of these roles."""
+    held = offices_held(community, now=now)
+    return {
+        roles: held.filter(role__in=roles).values("member").distinct().count() if roles else member_count(community)
+        for roles in groups
+    }
 
 
 def contests_of(community: Community) -> QuerySet[Contest]:

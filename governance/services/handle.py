@@ -54,7 +54,7 @@ def handle(command: commands.Command, *, community: int, actor: Actor, cause: Ca
     return events
 
 
-def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:  # noqa: PLR0915 - a line for each
+def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
     match command:
         case commands.CastVote():
             return votes.cast(scene, command)
@@ -158,6 +158,8 @@ def _about_a_reading(scene: Scene, command: commands.OfReading) -> Sequence[Even
             return ratifying.decide(scene, command)
         case commands.AcceptSure():
             return ratifying.accept_sure(scene, command)
+        case commands.SortWays():
+            return ratifying.sort_ways(scene, command)
         case commands.ArrangeStages():
             return arranging.arrange(scene, command)
         case commands.MakeDraft():

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from governance.domain.arranging import shape_of
 from governance.domain.audit import Json
 from governance.domain.carrying_over import amending_process
-from governance.domain.commands import AcceptSure, DecideField, RatifyReading
+from governance.domain.commands import AcceptSure, DecideField, RatifyReading, SortWays
 from governance.domain.community_settings import Setting
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
@@ -150,6 +150,23 @@ def accept_sure(scene: Scene, command: AcceptSure) -> Sequence[Event]:
         for way in ([process] if process else rulebook.process_types)
         for field in sure_fields(way)
         if (way.key, field) not in done
+    ]
+
+
+def sort_ways(scene: Scene, command: SortWays) -> Sequence[Event]:
+    """Say of many ways at once whether they are ones; what somebody has said before stays. Raises CannotBeDecidedSo."""
+    moderator, reading = scene.moderator(), open_reading(scene, command.reading)
+    rows = decisions_of(reading)
+    settled, there = settled_in(reading, rows), {one.key for one in draft_with(reading, rows).process_types}
+    earlier = {row.process: row for row in rows if row.field == WHOLE}
+    kept = {key for key, field in settled if field == WHOLE} & there
+    if not kept.union(command.keep):
+        raise CannotBeDecidedSo("Please tick at least one: a community decides in some way.")
+    said = [(key, Choice.ACCEPTED) for key in command.keep] + [(key, Choice.UNSTATED) for key in command.leave]
+    return [
+        _keep(scene, reading, earlier.get(key), Decided(process=key, field=WHOLE, choice=choice), by=moderator)
+        for key, choice in said
+        if key in there and (key, WHOLE) not in settled
     ]
 
 

@@ -66,6 +66,7 @@ from governance.domain.commands.readings import (
     PutToMembers,
     RatifyReading,
     ReportReading,
+    SortWays,
     WantReading,
 )
 
@@ -171,6 +172,7 @@ __all__ = [
     "ReverseProposal",
     "ReviseProposal",
     "SettleRequest",
+    "SortWays",
     "VetoProposal",
     "VouchFor",
     "WantReading",

@@ -45,6 +45,15 @@ class AcceptSure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SortWays:
+    """A moderator says of the ways that a reading found which are ways to decide, and which are none."""
+
+    reading: int
+    keep: tuple[str, ...]
+    leave: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArrangeStages:
     """A moderator moves a stage of a way up or down, takes it out, or puts one in before `at`.
 
@@ -121,5 +130,6 @@ OfReading = (
     | PutToMembers
     | RatifyReading
     | ReportReading
+    | SortWays
     | WantReading
 )

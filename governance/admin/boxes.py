@@ -1,0 +1,124 @@
+"""Which boxes somebody fills in for a field, what stands in them first, and what they may choose."""
+
+from typing import Any
+
+from django import forms
+
+from governance.domain.rulebook import Basis, ProcessType
+from governance.domain.rulebook_flow import METHODS
+from governance.pages.rules import METHOD_WORDS, STAGES
+
+BASES = {
+    Basis.FOR_AND_AGAINST: "the agree and disagree votes",
+    Basis.CAST: "all votes cast, abstentions too",
+    Basis.NON_BLANK: "all votes that say something",
+    Basis.ELIGIBLE: "everybody who may vote",
+    Basis.FULL_BODY: "all seats, vacant ones too",
+    Basis.SERVING: "those who serve",
+    Basis.NOT_INVOLVED: "those who are not involved",
+    Basis.PRESENT: "those who are present",
+}
+_PEOPLE = (
+    ("text", "Who, in words", ""),
+    ("roles", "Roles, if only those who hold one of them", "Keys with commas between, such as council, board."),
+    ("tenure", "Member for at least", "For example: 30 days."),
+    ("founding", "Not asked of who joined at the start, within", "Only if the text says so, for example: 30 days."),
+)
+BOXES: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "people": _PEOPLE,
+    "threshold": (
+        ("fraction", "Share that must agree", "In words or digits: half, two thirds, 66 %."),
+        ("min_for", "At least so many must agree", "A number, if the text states one."),
+        ("max_against", "At most so many may disagree", "A number, if the text states one."),
+    ),
+    "quorum": (
+        ("fraction", "Share that must take part", "In words or digits: one third, 20 %."),
+        ("count", "Number that must take part", "For example: 10."),
+    ),
+    "duration": (
+        ("min", "At least, or exactly", "For example: 7 days."),
+        ("max", "At most", "Only if the text says so."),
+    ),
+    "veto": (
+        ("text", "Who may veto, in words", ""),
+        ("roles", "Roles whose holder can veto alone", "Keys with commas between."),
+        ("fraction", "Or the share of members who can", "For example: two thirds."),
+        ("within", "Also after it was carried out, within", "For example: 7 days."),
+    ),
+    "jury": (("size", "How many are drawn", "For example: 7."),),
+    "objections": (("stop", "How many objections stop it", "For example: 1."),),
+    "seats": (("count", "How many win", "For example: 3."),),
+    "key": (("key", "The role’s key", "As the constitution page lists it, such as chair."),),
+    "name": (("key", "Its name", "For example: none of the above."),),
+}
+KIND_OF = {
+    "proposers": "people", "electorate": "people", "advisory": "people", "threshold": "threshold",
+    "quorum": "quorum", "signatures": "quorum", "duration": "duration", "veto": "veto", "jury": "jury",
+    "objections": "objections", "seats": "seats", "casting_vote": "key", "fills": "key", "default_option": "name",
+}  # fmt: skip
+WITH_NONE = frozenset({"threshold", "quorum", "duration", "veto"})
+_EITHER = {
+    "silence": (("agree", "silence is agreement"), ("disagree", "silence is a no")),
+    "ties": (
+        ("lot", "a lot is drawn"),
+        ("casting_vote", "somebody has a casting vote"),
+        ("earlier_rounds", "the earlier rounds"),
+        ("earlier_rounds,lot", "the earlier rounds, then a lot"),
+        ("casting_vote,lot", "a casting vote, then a lot"),
+    ),
+    "recusal": (
+        ("proposer", "the person who proposed it"),
+        ("concerned", "whom it is about"),
+        ("proposer,concerned", "both"),
+    ),
+    "early_end": (("yes", "it ends as soon as no vote can change the result"),),
+}
+EXAMPLES = {
+    "options": '{"min": 2, "max": 10}',
+    "scores": '{"lowest": 0, "highest": 5}',
+    "nominations": '{"text": "any member", "duration": {"min": "P7D"}, "acceptance": true}',
+    "second_round": '{"best": 2}',
+    "call": '{"text": "any member", "seconds": 2}',
+    "extension": '{"by": "P2D", "when": ["no_quorum"]}',
+}
+STAGE_KINDS = (
+    ("petition", "Gathering support: so many must sign"),
+    ("deliberation", "Discussion, before anything is decided"),
+    ("ballot yes_no", "A vote: agree, disagree, abstain"),
+    ("ballot consensus", "A vote by consensus: a block stops it"),
+    ("ballot approval", "A vote among options, by approval"),
+    ("ballot ranked", "A vote among options, ranked"),
+    ("consent lazy_consensus", "Silence is agreement, an objection stops it"),
+    ("consent consent", "Consent: it goes ahead unless somebody objects"),
+    ("role role", "Those who hold a role decide"),
+    ("jury jury", "A jury drawn by lot decides"),
+    ("election ranked", "An election, by ranking"),
+    ("election stv", "An election for several seats"),
+    ("grace", "Grace time, in which it can be stopped"),
+    ("execution", "Carrying out"),
+)
+
+
+def choices_of(process: ProcessType, field: str) -> tuple[tuple[str, str], ...]:
+    """What can be chosen where a field takes one of a few things; empty for fields with boxes."""
+    unit = field.rpartition(".")[2]
+    if unit == "method":
+        stage = process.value(field.rpartition(".")[0])
+        allowed = sorted(METHODS.get(stage.kind, set()))
+        return tuple((one.value, METHOD_WORDS[one]) for one in allowed)
+    if unit in {"on_pass", "on_failure"}:
+        here = int(field.split(".")[1])
+        later = list(enumerate(process.stages))[here + 1 :]
+        return tuple((str(index), f"{index + 1}. {STAGES[stage.kind]}") for index, stage in later)
+    return _EITHER.get(unit, ())
+
+
+def box(label: str, help_text: str, initial: str | None) -> forms.CharField:
+    """One line to type in."""
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=300, initial=initial)
+
+
+def choice(label: str, choices: Any, initial: str | None, *, empty: bool = False) -> forms.ChoiceField:
+    """One of a few things."""
+    given = [("", "-"), *choices] if empty else list(choices)
+    return forms.ChoiceField(label=label, choices=given, required=False, initial=initial)
