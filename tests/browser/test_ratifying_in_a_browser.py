@@ -100,10 +100,11 @@ def test_a_text_is_ratified_from_nothing_and_used(govbot, page):
         press(page, page.get_by_role("button", name="+1 day"))
     page.get_by_label("Your post").fill("@govbot propose weekly meetings on Fridays")
     page.get_by_role("button", name="Post", exact=True).click()
-    opened = page.locator("article.bot", has_text="#1 is open")
-    for _ in range(60):
+    page.locator("article", has_text="weekly meetings").first.wait_for()
+    opened = page.get_by_role("link", name=re.compile("#1"))
+    for _ in range(60):  # the square looks again by itself, which a reload would get in the way of
+        page.goto(f"{govbot.base_url}/c/town/proposals/")
         if opened.count():
             break
         page.wait_for_timeout(1000)
-        page.reload()
     assert opened.count(), page.locator("body").inner_text()
