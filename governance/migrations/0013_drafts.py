@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0011_roll'),
+        ('governance', '0012_advice'),
     ]
 
     operations = [
