@@ -1,18 +1,16 @@
 """The pages of a reading on which somebody decides one field, or adds a way that was not found."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import slugify
 
 from governance.admin.deciding import NewWayForm, WayForm, form_for
-from governance.admin.doing import do
+from governance.admin.doing import do, now_in
 from governance.admin.scope import ReadOnly, moderates
 from governance.domain.arranging import shape_of
 from governance.domain.commands import AskCommunity, Command, DecideField
@@ -20,7 +18,6 @@ from governance.domain.errors import GovernanceError
 from governance.domain.ratifying import WHOLE, Choice, undecided
 from governance.models import Reading, ReadingState
 from governance.pages import ratifying
-from governance.selectors import community_now
 from governance.selectors.readings import contests_of, decisions_of, draft_with, people_in, settled_in
 
 
@@ -66,7 +63,9 @@ class FieldPages(ReadOnly):
             else:
                 return self._saved(request, reading, key, name)
         settled = settled_in(reading, rows)
-        people = people_in(reading.constitution.community, ratifying.groups_of(process), now=now_in(reading))
+        people = people_in(
+            reading.constitution.community, ratifying.groups_of(process), now=now_in(reading.constitution.community)
+        )
         field = ratifying.field_of(process, name, decision, (key, name) in settled, people)
         context = self.frame(request, reading) | {
             "title": f"{process.title}: {field.words}",
@@ -118,11 +117,6 @@ class FieldPages(ReadOnly):
             "form": form,
         }
         return TemplateResponse(request, "admin/governance/field.html", context, status=400 if form.errors else 200)
-
-
-def now_in(reading: Reading) -> datetime:
-    """The time in its community."""
-    return community_now(reading.constitution.community, real_now=timezone.now())
 
 
 def page_of(reading: Reading) -> str:

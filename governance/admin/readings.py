@@ -8,8 +8,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from governance.admin.boxes import STAGE_KINDS
-from governance.admin.doing import do
-from governance.admin.reading_fields import FieldPages, now_in, page_of
+from governance.admin.doing import do, now_in
+from governance.admin.reading_fields import FieldPages, page_of
 from governance.admin.scope import OwnCommunities, ReadOnly, moderates
 from governance.domain.commands import (
     AcceptSure,
@@ -145,7 +145,7 @@ def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> 
     decisions = {(row.process, row.field): row for row in rows}
     left = undecided(rulebook, settled)
     groups = ratifying.groups(rulebook)
-    people = people_in(reading.constitution.community, groups, now=now_in(reading))
+    people = people_in(reading.constitution.community, groups, now=now_in(reading.constitution.community))
     ways = ratifying.ways(rulebook, decisions, settled, people, reading.text)
     later = bool(reading.settled) and not everything
     total = sum(len(way.fields) + 1 for way in ways)

@@ -61,7 +61,7 @@ ENTRY_POINTS = {
     "governance/tasks.py", "governance/views.py", "governance/templatetags/waits.py", "governance/templatetags/plainly.py",
     "platforms/templatetags/platform_waits.py",
     "governance/admin/acts.py", "governance/admin/communities.py",
-    "governance/admin/moderators.py", "governance/admin/proposals.py", "governance/admin/readings.py",
+    "governance/admin/moderators.py", "governance/admin/proposals.py", "governance/admin/doing.py",
     "platforms/tasks.py", "platforms/views.py",
     "platforms/admin.py",
     "platforms/connecting_admin.py", "platforms/bootstrap.py", "platforms/console.py", "platforms/diagnosis.py",
