@@ -1,6 +1,7 @@
 """Which language model helps a community to read, where no vote has said so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.conf import settings
 
@@ -31,14 +32,16 @@ class ModelNotOffered(GovernanceError):
     code = "model_not_offered"
 
 
-def check_offered(request: ActionRequest) -> None:
-    """Raise ModelNotOffered for a vote on a model that nobody could use here."""
-    model = request.params.get("value", "")
+def offered(request: ActionRequest) -> ActionRequest:
+    """The request, with a model's name as this site spells it. Raises ModelNotOffered if nobody could use it here."""
     if request.kind is not ActionKind.CHANGE_SETTING or request.target != Setting.MODEL:
-        return
-    if model != NONE and model not in settings.AI_MODELS:
-        here = f"It offers {', '.join(settings.AI_MODELS)}, or none" if settings.AI_MODELS else "It offers none so far"
-        raise ModelNotOffered(f"This site does not offer the model {model}. {here}; whoever runs it can add one.")
+        return request
+    wanted = request.params["value"]
+    for name in (NONE, *settings.AI_MODELS):
+        if name.casefold() == wanted.casefold():
+            return replace(request, params={"value": name})
+    here = f"It offers {', '.join(settings.AI_MODELS)}, or none" if settings.AI_MODELS else "It offers none so far"
+    raise ModelNotOffered(f"This site does not offer the model {wanted}. {here}; whoever runs it can add one.")
 
 
 def choose_model(scene: Scene, command: ChooseModel) -> Sequence[Event]:

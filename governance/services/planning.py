@@ -14,7 +14,7 @@ from governance.models import Action, Member, Proposal
 from governance.selectors import process_of
 from governance.selectors.standing import has_power
 from governance.services import adopting, amending, choosing_roll
-from governance.services.choosing import check_offered
+from governance.services.choosing import offered
 from governance.services.matters import roll_of
 from governance.services.performing import request_of
 from governance.services.scene import Scene
@@ -55,9 +55,8 @@ def people_concerned(requests: Sequence[ActionRequest]) -> set[str]:
 
 def plan(scene: Scene, proposal: Proposal, requests: Sequence[ActionRequest]) -> None:
     """Write the effects down. Raises ActionUnclear where one could never happen."""
-    for position, request in enumerate(requests, start=proposal.actions.count() + 1):
+    for position, request in enumerate(map(offered, requests), start=proposal.actions.count() + 1):
         _check_here(scene, proposal, request)
-        check_offered(request)
         Action.objects.create(
             proposal=proposal,
             position=position,

@@ -12,7 +12,7 @@ from governance.domain.commands import ChooseModel
 from governance.domain.community_settings import SettingUnusable, parsed_setting
 from governance.models import Community, CommunitySetting
 from governance.selectors.standing import model_of
-from governance.services.choosing import ForTheCommunityToDecide, ModelNotOffered
+from governance.services.choosing import ForTheCommunityToDecide
 from governance.services.scene import NotAModerator
 from platforms.models import ModelCall, ModelTrial
 from platforms.thinking import ledger, trials
@@ -29,7 +29,7 @@ from reasoning.plaintext import read_post
 from tests.conftest import Town
 from tests.fakes.meaning import always, knows
 from tests.fakes.model_server import ModelServer
-from tests.integration.deciding import action, propose, request
+from tests.integration.deciding import action
 
 LOCAL = "server/tiny"
 REASON = "It understands us better."
@@ -285,11 +285,11 @@ def test_the_doctor_asks_each_model_whether_it_is_there(server: ModelServer, set
     assert next(iter(model_findings())).what.endswith("The model's server failed.")
 
 
-def test_only_a_model_that_the_site_offers_is_voted_on(town: Town, server: ModelServer) -> None:
-    with pytest.raises(ModelNotOffered) as refused:
-        propose(town, request("change_setting", "model", value="server/unheard-of"))
-    assert f"This site does not offer the model server/unheard-of. It offers {LOCAL}" in refused.value.safe
+def test_only_a_model_that_the_site_offers_is_voted_on(town: Town, server: ModelServer, settings: LazySettings) -> None:
+    settings.AI_MODELS = (LOCAL, "file/Some-Model.Q4_K_M")
+    town.say("alice", "@govbot propose to change the setting model to server/unheard-of")
+    assert f"This site does not offer the model server/unheard-of. It offers {LOCAL}" in town.heard("alice")[-1]
     assert not town.community.proposals.exists()
-    for offered in (LOCAL, "none"):
-        number = propose(town, request("change_setting", "model", value=offered))
-        assert action(town, number).params == {"value": offered}
+    for number, named in enumerate(("file/Some-Model.Q4_K_M", "none"), start=1):
+        town.propose("alice", f"@govbot propose to change the setting model to {named}")
+        assert action(town, number).params == {"value": named}
