@@ -6,12 +6,12 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from governance.admin.acts import Act, WithActs
+from governance.admin.plain_words import InPlainWords, plainly
 from governance.admin.scope import OwnCommunities, ReadOnly
 from governance.domain.action_requests import in_words
 from governance.domain.commands import AnswerAppeal, CloseTask
 from governance.models import (
     Action,
-    ActionState,
     Appeal,
     AppealState,
     CommunitySetting,
@@ -19,14 +19,13 @@ from governance.models import (
     Power,
     VetoVoice,
 )
+from governance.selectors.standing import tasks_of
 from governance.services.performing import request_of
 
 
 def _is_a_task(row: Action) -> bool:
     """Whether people have something to do or to take back."""
-    if row.state == ActionState.TASK:
-        return True
-    return row.state == ActionState.UNDOING and not row.deeds.filter(undo=True, state__in=("wanted", "begun")).exists()
+    return tasks_of(row.proposal.community).filter(pk=row.pk).exists()
 
 
 @admin.register(Action)
@@ -34,8 +33,8 @@ class ActionAdmin(WithActs):
     """Effects; what is for people has two buttons."""
 
     community_path = "proposal__community"
-    list_display = ("what", "proposal", "state", "reversible", "done_at", "ends_at", "note")
-    list_filter = (OwnCommunities, "state", "kind")
+    list_display = ("what", "proposal", "stands", "reversible", "done_at", "ends_at", "note")
+    list_filter = (OwnCommunities, ("state", InPlainWords), ("kind", InPlainWords))
     list_select_related = ("proposal__community",)
     readonly_fields = ("what",)
     acts = (
@@ -59,6 +58,10 @@ class ActionAdmin(WithActs):
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         return lookup == "proposal__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description="state", ordering="state")
+    def stands(self, row: Action) -> str:
+        return plainly("action.state", row.state)
 
     @admin.display(description="What it does")
     def what(self, row: Action) -> str:
@@ -96,9 +99,9 @@ _UNINVOLVED = "Only somebody who is not involved answers an appeal: not in the m
 class AppealAdmin(WithActs):
     """Appeals; those that moderators answer have two buttons."""
 
-    list_display = ("number", "community", "subject", "proposal", "appellant", "state", "made_at")
+    list_display = ("number", "community", "subject", "proposal", "appellant", "stands", "made_at")
     list_display_links = ("number",)
-    list_filter = (OwnCommunities, "state", "subject")
+    list_filter = (OwnCommunities, ("state", InPlainWords), ("subject", InPlainWords))
     list_select_related = ("community", "proposal", "appellant")
     acts = (
         Act(
@@ -121,3 +124,7 @@ class AppealAdmin(WithActs):
             reminder=lambda _: _UNINVOLVED,
         ),
     )
+
+    @admin.display(description="state", ordering="state")
+    def stands(self, row: Appeal) -> str:
+        return plainly("appeal.state", row.state)

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from governance.admin.acts import Act, WithActs
+from governance.admin.plain_words import InPlainWords, plainly
 from governance.admin.scope import OwnCommunities, ReadOnly
 from governance.domain.commands import (
     CancelProposal,
@@ -34,6 +35,13 @@ _UNINVOLVED = (
     "This proposal seems to be about a person. Only somebody who is not involved should decide here: if it concerns "
     "you, a friend or somebody you are in conflict with, leave it to another moderator."
 )
+
+
+_TIMES = (
+    "created_at", "opens_at", "closes_at", "decided_at", "grace_ends_at", "needs_confirmation", "confirmed_at",
+    "expires_at", "executed_at", "reversed_at", "failed_at", "vetoed_at", "withdrawn_at", "cancelled_at", "held_at",
+    "due_at",
+)  # fmt: skip
 
 
 def _state(row: Proposal) -> State:
@@ -62,9 +70,9 @@ def _reminder(row: Proposal) -> str:
 class ProposalAdmin(WithActs):
     """The words of held proposals are here for moderators, and nowhere else."""
 
-    list_display = ("number", "title", "community", "status", "outcome", "author", "closes_at", "grace_ends_at")
+    list_display = ("number", "title", "community", "now", "author", "closes_at", "grace_ends_at")
     list_display_links = ("number", "title")
-    list_filter = (OwnCommunities, "status", "outcome")
+    list_filter = (OwnCommunities, ("status", InPlainWords), ("outcome", InPlainWords))
     list_select_related = ("community", "author")
     search_fields = ("title", "body", "author__handle", "=number")
     readonly_fields = ("stands", "count", "more")
@@ -151,29 +159,7 @@ class ProposalAdmin(WithActs):
         return (
             (None, {"fields": ("community", "number", "title", "body", "author", "stands", "reason", "count", "more")}),
             ("Rules", {"fields": ("process_key", "rulebook", "electorate_size", "quorum_needed")}),
-            (
-                "Times",
-                {
-                    "fields": (
-                        "created_at",
-                        "opens_at",
-                        "closes_at",
-                        "decided_at",
-                        "grace_ends_at",
-                        "needs_confirmation",
-                        "confirmed_at",
-                        "expires_at",
-                        "executed_at",
-                        "reversed_at",
-                        "failed_at",
-                        "vetoed_at",
-                        "withdrawn_at",
-                        "cancelled_at",
-                        "held_at",
-                        "due_at",
-                    )
-                },
-            ),
+            ("Times", {"fields": [name for name in _TIMES if getattr(obj, name)]}),
             ("Source", {"classes": ("collapse",), "fields": ("source_post", "status", "outcome")}),
         )
 
@@ -182,8 +168,13 @@ class ProposalAdmin(WithActs):
 
     @admin.display(description="State")
     def stands(self, row: Proposal) -> str:
-        outcome = f" ({row.outcome})" if row.outcome else ""
-        return f"{_state(row)}{outcome}. {_UNINVOLVED}" if _about_a_person(row) else f"{_state(row)}{outcome}"
+        return f"{self.now(row)}. {_UNINVOLVED}" if _about_a_person(row) else self.now(row)
+
+    @admin.display(description="state", ordering="status")
+    def now(self, row: Proposal) -> str:
+        state = _state(row)
+        said = plainly("proposal.status", state)
+        return plainly("proposal.outcome", row.outcome) if state is State.DECIDED else said
 
     @admin.display(description="Votes")
     def count(self, row: Proposal) -> str:

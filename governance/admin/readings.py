@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 
 from governance.admin.boxes import STAGE_KINDS
 from governance.admin.doing import do, now_in
+from governance.admin.plain_words import InPlainWords, plainly
 from governance.admin.reading_fields import FieldPages, page_of
 from governance.admin.scope import OwnCommunities, ReadOnly, moderates
 from governance.domain.commands import (
@@ -45,14 +46,18 @@ class ReadingAdmin(FieldPages):
     """One page a reading; each of its buttons is one decision."""
 
     community_path = "constitution__community"
-    list_display = ("__str__", "state", "wanted_at", "model")
-    list_filter = (OwnCommunities, "state")
+    list_display = ("__str__", "stands", "wanted_at", "model")
+    list_filter = (OwnCommunities, ("state", InPlainWords))
     list_select_related = ("constitution__community", "proposed")
     change_list_template = "admin/governance/readings.html"
 
     def get_urls(self) -> list[URLPattern]:
         want = self.admin_site.admin_view(self._want)
         return [path("want/<int:pk>/", want, name="governance_reading_want"), *super().get_urls()]
+
+    @admin.display(description="state", ordering="state")
+    def stands(self, row: Reading) -> str:
+        return plainly("reading.state", row.state)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         can_read = [

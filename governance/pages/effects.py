@@ -12,7 +12,7 @@ from governance.domain.sections import normalise
 if TYPE_CHECKING:
     from governance.models import Action, ConstitutionVersion, Proposal
 
-_STATES = {
+STATES = {
     "planned": "when it has passed",
     "executing": "being done",
     "task": "for people to do",
@@ -43,7 +43,7 @@ def effects_of(proposal: "Proposal", *, powers: frozenset[str]) -> list[Effect]:
 
 
 def _effect(row: "Action", powers: frozenset[str]) -> Effect:
-    request, state = _request(row), _STATES[row.state]
+    request, state = _request(row), STATES[row.state]
     if row.state == "planned" and SPECS[request.kind].on_platform and row.kind not in powers:
         state = "when it has passed, by people"
     return Effect(what=in_words(request, discreet=True), state=state, warning=warning(request), ends_at=row.ends_at)

@@ -46,14 +46,15 @@ from governance.selectors.proposals import (
     unseen_proposal,
     visible_proposal,
     votes_of,
-    waiting_for_moderators,
 )
 from governance.selectors.record import chain, export, exported, is_withheld, timeline, unseen_subjects
+from governance.selectors.waiting import coming_by_itself, waiting_for_moderators
 
 __all__ = [
     "active_member",
     "chain",
     "choices_of",
+    "coming_by_itself",
     "comments_of",
     "communities",
     "communities_of",

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
@@ -12,43 +11,18 @@ from governance.domain.flow import state_in
 from governance.domain.lifecycle import HEARD, Facts, Outcome, State, state
 from governance.domain.rulebook import ProcessType, Rulebook
 from governance.models import (
-    AppealState,
     Comment,
     Community,
-    Contest,
     Policy,
     Proposal,
-    Reading,
     StoredRulebook,
     Vote,
 )
-from governance.selectors.standing import tasks_of
 
 _MOST_SHOWN = 200
 _TALLIED = tuple(field.name for field in fields(Tally))
 _PARSED: dict[str, Rulebook] = {}
 _MOST_PARSED = 500
-
-
-def waiting_for_moderators(community: Community, *, now: datetime, most: int) -> dict[str, list[Any]]:
-    """What a moderator may want to look at: what is on hold, and what will soon take effect."""
-    rows = Proposal.objects.filter(community=community)
-    grace = rows.filter(status=State.GRACE, grace_ends_at__gt=now).order_by("grace_ends_at")
-    return {
-        "held": list(rows.filter(status=State.HELD).order_by("held_at")[:most]),
-        "grace": list(grace[:most]),
-        "tasks": list(tasks_of(community)[:most]),
-        "appeals": list(community.appeals.filter(state=AppealState.OPEN, decided_by=None).order_by("made_at")[:most]),
-        "unconfirmed": list(rows.filter(status=State.AWAITING_CONFIRMATION).order_by("expires_at")[:most]),
-        "failed": list(rows.filter(status=State.FAILED).order_by("failed_at")[:most]),
-        "readings": list(
-            Reading.objects.filter(constitution__community=community, state__in=("wanted", "open", "failed"))
-            .filter(constitution__superseded_at__isnull=True)
-            .select_related("constitution")[:most]
-        ),
-        "contests": list(Contest.objects.filter(community=community, state="open").order_by("made_at")[:most]),
-        "halted": list(rows.filter(status=State.EXECUTING, community__halted_at__isnull=False)[:most]),
-    }
 
 
 def parsed_rulebook(stored: StoredRulebook) -> Rulebook:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from governance.domain.actions import ActionKind
 from governance.domain.community_settings import SETTINGS, Setting, parsed_setting
@@ -97,6 +97,8 @@ def deeds_to_do(community_id: int | None = None) -> QuerySet[Deed]:
 
 
 def tasks_of(community: Community) -> QuerySet[Action]:
-    """What people are to carry out, oldest first."""
-    open_tasks = Action.objects.filter(proposal__community=community, state=ActionState.TASK)
+    """What people are to carry out or to take back, oldest first."""
+    asked = Deed.objects.filter(action=OuterRef("pk"), undo=True, state__in=(DeedState.WANTED, DeedState.BEGUN))
+    by_people = Q(state=ActionState.TASK) | (Q(state=ActionState.UNDOING) & ~Exists(asked))
+    open_tasks = Action.objects.filter(by_people, proposal__community=community)
     return open_tasks.select_related("proposal").order_by("pk")

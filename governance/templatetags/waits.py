@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from governance.selectors import communities_of, community_now, waiting_for_moderators
+from governance.selectors import coming_by_itself, communities_of, community_now, waiting_for_moderators
 
 register = template.Library()
 _MOST = 20
@@ -13,8 +13,12 @@ _MOST = 20
 
 @register.simple_tag
 def waits_for(user: Any) -> list[dict[str, Any]]:
-    """Each of the visitor's communities with what is on hold and what is in its grace time."""
-    return [
-        {"community": row} | waiting_for_moderators(row, now=community_now(row, real_now=timezone.now()), most=_MOST)
-        for row in communities_of(user)
-    ]
+    """Each of the visitor's communities with what waits there, and with what is coming by itself."""
+    return [_of(row) for row in communities_of(user)]
+
+
+def _of(community: Any) -> dict[str, Any]:
+    waiting = waiting_for_moderators(community, most=_MOST)
+    coming = coming_by_itself(community, now=community_now(community, real_now=timezone.now()), most=_MOST)
+    known = {"community": community, "waits": any(waiting.values()) or community.halted_at is not None}
+    return known | waiting | coming | {"comes": any(coming.values())}
