@@ -85,14 +85,20 @@ def settle(event: InboundEvent, state: InboundState, *, understood: str) -> bool
     )
 
 
-def put_back(event: InboundEvent, *, error: str, now: datetime) -> None:
+def put_back(event: InboundEvent, *, error: Exception, now: datetime) -> None:
     """Try again later, or give up visibly after many tries."""
     dead = event.attempts >= MOST_ATTEMPTS
     InboundEvent.objects.filter(pk=event.pk, state=InboundState.NEW).update(
         state=InboundState.DEAD if dead else InboundState.NEW,
         due_at=next_attempt_at(attempts=event.attempts, now=now),
-        error=error[:2000],
+        error=noted(event, error),
     )
+
+
+def noted(event: InboundEvent, error: Exception) -> str:
+    """What went wrong, for people to read. An error may quote the message, so of a private one only its kind."""
+    private = event.payload.get("visibility") not in {"public", "unlisted"}
+    return type(error).__name__ if private else repr(error)[:2000]
 
 
 def oldest_unsettled_at(community_id: int) -> datetime | None:

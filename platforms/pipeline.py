@@ -44,7 +44,7 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
                 transaction.set_rollback(True)
     except Exception as error:
         logger.exception("event %s of %s could not be processed", pk, event.community)
-        inbox.put_back(event, error=repr(error), now=real_now)
+        inbox.put_back(event, error=error, now=real_now)
     return True
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from governance.selectors import keeps_words_from_models
 from governance.services.speech import Reply
+from platforms import inbox
 from platforms.asking import worded
 from platforms.conversation import respond
 from platforms.messages import Message
@@ -62,7 +63,7 @@ def _answer_alone(thought: Thought, *, now: datetime) -> int:
         logger.exception("event %s could not be answered", thought.event_id)
         waiting = Thought.objects.filter(pk=thought.pk, state=ThoughtState.WANTED)
         waiting.update(due_at=now + _AFTER_A_DEFECT, answer_by=now + _AFTER_A_DEFECT)
-        InboundEvent.objects.filter(pk=thought.event_id).update(error=repr(error)[:2000])
+        InboundEvent.objects.filter(pk=thought.event_id).update(error=inbox.noted(thought.event, error))
         return 0
 
 
