@@ -196,7 +196,7 @@ def test_an_attackers_model_finds_the_guards_in_its_way(helped: Town, server: Mo
     assert not Vote.objects.exists()
 
 
-QUESTION = "@govbot How long is voting open for a standard proposal?"
+QUESTION = "@govbot Can I change my vote?"
 
 
 def test_a_question_is_answered_in_the_models_words_with_the_clause(helped: Town, server: ModelServer) -> None:
@@ -243,7 +243,7 @@ def test_the_commands_take_a_model(helped: Town, server: ModelServer, capsys: py
     given = json.loads(capsys.readouterr().out)
     assert (given["source"], given["answer"]) == ("model", plain)
     server.fault = "500"
-    call_command("ask", "town", "Who may vote on a proposal?", "--model", LOCAL, "--format", "json")
+    call_command("ask", "town", "What happens in an emergency?", "--model", LOCAL, "--format", "json")
     out = capsys.readouterr()
     assert json.loads(out.out)["source"] == "extract"
     assert "Answered without the model" in out.err
