@@ -114,9 +114,8 @@ def next_deadline_at(community: Community, *, now: datetime) -> datetime | None:
 
 def has_overdue(community: Community, *, now: datetime) -> bool:
     """Whether the clock has brought something about that a worker has not got round to."""
-    due = Proposal.objects.filter(community=community, due_at__lte=now)
-    waiting = due.exclude(status=State.EXECUTING) if community.halted_at else due
-    return waiting.exists() or terms_over(community, now=now).exists()
+    due = _waiting_for_the_clock().filter(community=community, due_at__lte=now)
+    return due.exists() or terms_over(community, now=now).exists()
 
 
 def oldest_overdue_at(*, now: datetime) -> datetime | None:

@@ -2,9 +2,9 @@
 
 from governance.domain.actions import SPECS, ActionKind
 from governance.domain.events import ActionEnded, Event
-from governance.models import Action, ActionState, Proposal
+from governance.models import Action, ActionState, DeedState, Proposal
 from governance.services.scene import Scene
-from governance.services.undoing import want_back
+from governance.services.undoing import LEFT_AS_FOUND, want_back
 
 TIME_OVER = "time"
 
@@ -20,10 +20,12 @@ def end_what_is_over(scene: Scene, proposal: Proposal) -> list[Event]:
 
 def _end(scene: Scene, action: Action) -> ActionEnded:
     action.undone_because = TIME_OVER
-    ours = action.deeds.filter(undo=False, state="done").exists() and not (action.before or {}).get("already")
-    if SPECS[ActionKind(action.kind)].on_platform and ours:
+    on_platform = SPECS[ActionKind(action.kind)].on_platform
+    if on_platform and (action.before or {}).get("already"):
+        action.state, action.undone_at, action.note = ActionState.ENDED, scene.now, LEFT_AS_FOUND
+    elif on_platform and action.deeds.filter(undo=False, state=DeedState.DONE).exists():
         want_back(scene, action)
-    elif SPECS[ActionKind(action.kind)].on_platform:
+    elif on_platform:
         action.state, action.note = ActionState.UNDOING, "Its time is over; people carried it out and end it."
     else:
         action.state, action.undone_at = ActionState.ENDED, scene.now  # a role's term ends on the roll itself

@@ -15,6 +15,7 @@ from governance.services.performing import CannotBeDoneNow, Done, because_of, re
 from governance.services.scene import Scene
 from governance.services.speech import Data, announce
 
+LEFT_AS_FOUND = "It was so before this decision, and is left as it was found."
 REVERT = performing.REVERT | {
     ActionKind.AMEND_CONSTITUTION: amending.restore,
     ActionKind.ADOPT_CONSTITUTION: adopting.restore,
@@ -83,7 +84,7 @@ def _ask_platform(scene: Scene, action: Action) -> list[Event]:
         action.save()
         return []
     if (action.before or {}).get("already"):
-        return _kept(action, "It was so before this decision, and is left as it was found.")
+        return _kept(action, LEFT_AS_FOUND)
     want_back(scene, action)
     return []
 

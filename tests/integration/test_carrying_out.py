@@ -7,11 +7,15 @@ from governance.domain.commands import (
     BeginDeed,
     CloseTask,
     ConfirmProposal,
+    HaltCommunity,
     OverrideProposal,
     ReportDeed,
+    ResumeCommunity,
     VetoProposal,
 )
 from governance.domain.errors import GovernanceError
+from governance.selectors import has_overdue
+from governance.selectors.standing import tasks_of
 from platforms import tasks
 from platforms.models import SandboxAccount, SandboxBlock, SandboxNotice
 from tests.conftest import Town
@@ -81,6 +85,23 @@ def test_what_was_so_before_stays_so_when_the_time_is_over(town: Town, moderator
     assert "so already" in action(town, number).note
     town.wait(days=8)
     assert level(spam) == "silenced"
+    assert states(town, number) == ("executed", ["ended"])
+    assert "left as it was found" in action(town, number).note
+    assert not tasks_of(town.community).exists()
+
+
+@pytest.mark.usefixtures("trusting")
+def test_what_a_halt_holds_back_is_not_overdue(town: Town, moderator: Actor, spam: SandboxAccount) -> None:
+    grant(town, "silence_account")
+    decided(town, request("silence_account", "spam@bad.example", duration="P7D"), moderator=moderator)
+    town.do(HaltCommunity(reason="Something is wrong"), actor=moderator)
+    town.wait(days=8)
+    assert level(spam) == "silenced"
+    assert not has_overdue(town.community, now=town.now)
+    town.do(ResumeCommunity(reason="It is right again"), actor=moderator)
+    assert has_overdue(town.community, now=town.now)
+    town.wait(minutes=1)
+    assert (level(spam), has_overdue(town.community, now=town.now)) == ("", False)
 
 
 def test_only_the_bots_workers_report(town: Town, moderator: Actor) -> None:
