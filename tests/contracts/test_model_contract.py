@@ -8,55 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from reasoning.models.asking import Asker
-from reasoning.models.breaker import Breaker
 from reasoning.models.errors import AnswerUnusable, ModelUnavailable
 from reasoning.models.file import FileModel
 from reasoning.models.ports import Model, Remembered
-from reasoning.models.prompts import Answer, Prompt, Purpose, fenced
 from reasoning.models.scripted import ScriptedModel
 from reasoning.models.starting import ModelFile
 from reasoning.models.vendor import Site, resolve
+from tests.fakes.asking import GOOD, Clock, Colour, asker, prompt
 from tests.fakes.model_server import ModelServer
 
-
-class Colour(Answer):
-    colour: str
-    likely: int
-
-
-GOOD = '{"colour": "green", "likely": 3}'
 Make = Callable[[Callable[[str], str]], Model]
-
-
-def prompt(words: str = "the garden gate", **given: object) -> Prompt[Colour]:
-    fields = {
-        "purpose": Purpose.ANSWERING,
-        "task": "Name the colour.",
-        "data": fenced("words", words),
-        "answer": Colour,
-        "personal": False,
-    }
-    return Prompt(**(fields | given))
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def asker(model: Model, *, seconds: float = 5.0, clock: Clock | None = None, ledger: Remembered | None = None) -> Asker:
-    time = clock or Clock()
-    return Asker(
-        model=model,
-        ledger=ledger or Remembered(),
-        breaker=Breaker(time),
-        seconds=seconds,
-        clock=time,
-        pause=lambda _: None,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -181,8 +142,6 @@ def test_the_members_words_cannot_end_their_fence(make: Make) -> None:
 
 
 # Over the wire only.
-
-
 def test_the_engine_for_files_gets_schema_and_key(through_file: Model, server: ModelServer) -> None:
     asker(through_file).ask(prompt())
     [body] = server.asked
@@ -310,23 +269,6 @@ def test_a_model_that_fails_again_and_again_rests(through_llm: Model, server: Mo
     server.fault = ""
     clock.now += 61
     assert one.ask(prompt()).colour == "green"
-
-
-def test_names_are_explicit_and_unknown_ones_an_error(tmp_path: Path) -> None:
-    for name in ("no-such-model", "server/", "server/tiny"):
-        with pytest.raises(ModelUnavailable) as error:
-            resolve(name, Site(folder=tmp_path))
-        assert error.value.code == "unknown_model"
-
-
-def test_a_cloud_model_is_known_as_one_and_needs_its_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    model = resolve("gpt-4o-mini", Site(folder=tmp_path))
-    assert not model.local
-    with pytest.raises(ModelUnavailable) as error:
-        asker(model).ask(prompt())
-    assert (error.value.code, error.value.retryable) == ("no_key", False)
-    assert "OPENAI" not in error.value.safe
 
 
 def test_no_key_of_somebody_else_goes_to_our_server(
