@@ -5,6 +5,7 @@ leaving must be said. So the count never waits for this, and what cannot be reac
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -36,9 +37,15 @@ def look_again(connection: Connection, platform: Platform, *, requests: int, now
         except PlatformError as error:
             logger.warning("The votes' posts of %s could not be read again: %s", connection, error)
             return
-        for number, event in due:
-            if event.post_id in found:
-                _note(event, number, found[event.post_id], connection, now=now)
+        became = [
+            (number, event, _became(event, number, found[event.post_id], connection))
+            for number, event in due
+            if event.post_id in found
+        ]
+        _note_unchanged([event for _, event, what in became if what is Became.SAME], now=now)
+        for number, event, what in became:
+            if what is not Became.SAME or _differed(event):
+                _note(event, number, what, now=now)
         if not found:
             return
 
@@ -68,8 +75,17 @@ def _look_at(opens_at: datetime | None, closes_at: datetime | None, *, now: date
     return closes_at - before if now >= closes_at - before else None
 
 
-def _note(event: InboundEvent, number: int, words: str | None, connection: Connection, *, now: datetime) -> None:
-    found = _became(event, number, words, connection)
+def _differed(event: InboundEvent) -> bool:
+    return hasattr(event, "reread") and event.reread.found != Became.SAME
+
+
+def _note_unchanged(events: Iterable[InboundEvent], *, now: datetime) -> None:
+    """Nearly all posts say what they said: one statement for all of them. What another look has found stays."""
+    rows = [Reread(event=event, read_at=now, found=Became.SAME) for event in events if not _differed(event)]
+    Reread.objects.bulk_create(rows, update_conflicts=True, unique_fields=["event"], update_fields=["read_at"])
+
+
+def _note(event: InboundEvent, number: int, found: Became, *, now: datetime) -> None:
     first = {"read_at": event.occurred_at, "found": Became.SAME}
     with transaction.atomic():
         row, _ = Reread.objects.get_or_create(event=event, defaults=first)

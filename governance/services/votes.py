@@ -105,9 +105,11 @@ def _may_take_part(scene: Scene, run: StageRun, stage: Stage, member: Member) ->
     entered = ElectorateEntry.objects.filter(run=run, member=member).exists()
     if is_open_to_latecomers(stage):
         return entered or electorates.let_in(run, stage, member, at=scene.now)
-    if is_roll_local(scene.community) and member.tenure_from <= run.opened_at:  # they belonged to it before they wrote
-        return entered or electorates.let_in(run, stage, member, at=run.opened_at)
-    return entered and member.joined_at <= run.opened_at
+    if entered and member.joined_at <= run.opened_at:
+        return True
+    if member.tenure_from > run.opened_at or not is_roll_local(scene.community):
+        return False
+    return entered or electorates.let_in(run, stage, member, at=run.opened_at)  # they belonged to it before they wrote
 
 
 def _said(proposal: Proposal, run: StageRun, process: ProcessType, stage: Stage, command: CastVote) -> str:
