@@ -71,6 +71,11 @@ def active_member(community_id: int, handle: str) -> Member | None:
     return Member.objects.filter(community=community_id, handle=handle, standing=Standing.ACTIVE).first()
 
 
+def member_called(community: Community, name: str) -> Member | None:
+    """An active member by the handle that somebody wrote: its case is as it may be."""
+    return community.members.filter(handle__iexact=name.removeprefix("@"), standing=Standing.ACTIVE).first()
+
+
 def keeps_words_from_models(community_id: int, handle: str) -> bool:
     """Whether this person has said that no model may read what they write."""
     return Member.objects.filter(community=community_id, handle=handle, no_models=True).exists()

@@ -163,8 +163,7 @@ def _is_involved(scene: Scene, moderator: Moderator, appeal: Appeal) -> bool:
     )
     if proposal is None:
         return appeal.subject == AppealSubject.ACT and acted.filter(subject="community").exists()
-    about_them = member is not None and (member.pk == proposal.author_id or member.handle in proposal.concerns)
-    return about_them or acted.filter(subject=f"proposal:{proposal.number}").exists()
+    return matters.is_involved(member, proposal) or acted.filter(subject=f"proposal:{proposal.number}").exists()
 
 
 _OVER = (State.DECIDED, State.EXECUTED, State.VETOED, State.EXPIRED, State.WITHDRAWN, State.CANCELLED)

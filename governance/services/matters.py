@@ -50,6 +50,11 @@ def judge(scene: Scene, member: Member, rule: Conditions | None) -> Eligibility:
     return selectors.judge(member, rule, founded_at=scene.community.founded_at, now=scene.now)
 
 
+def is_involved(member: Member | None, proposal: Proposal) -> bool:
+    """Whether somebody proposed it or is named in it, so that somebody else has to decide about it."""
+    return member is not None and (member.pk == proposal.author_id or member.handle.lower() in proposal.concerns)
+
+
 def roll_of(community: Community) -> Iterator[Known]:
     """Everybody on the roll, as names."""
     for handle, display_name in community.members.values_list("handle", "display_name").iterator():

@@ -68,8 +68,7 @@ def prepared(scene: Scene, number: int, reason: str) -> tuple[Proposal, str]:
     moderator = scene.moderator()
     reason = public_reason(scene, reason)
     proposal = matters.find(scene, number)
-    member = moderator.member
-    if member is not None and (member.pk == proposal.author_id or member.handle in proposal.concerns):
+    if matters.is_involved(moderator.member, proposal):
         raise Involved
     return proposal, reason
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from governance.domain.action_requests import ends_at
 from governance.domain.actions import ActionKind, ActionRequest
 from governance.domain.audit import Json
-from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import (
     Event,
@@ -17,6 +16,7 @@ from governance.domain.events import (
     SettingChanged,
 )
 from governance.models import Action, CommunitySetting, Member, Policy, Power
+from governance.selectors import member_called
 from governance.services import halting, roles
 from governance.services.scene import Scene
 
@@ -88,7 +88,7 @@ def put_rule_back(scene: Scene, action: Action) -> Done:
 
 
 def _member(scene: Scene, action: Action) -> Member:
-    member = scene.community.members.filter(handle=action.target, standing=Standing.ACTIVE).first()
+    member = member_called(scene.community, action.target)
     if member is None:
         raise CannotBeDoneNow("The person is no member any more.")
     return member

@@ -6,12 +6,11 @@ from governance.domain.action_requests import ActionUnclear, checked, in_words, 
 from governance.domain.actions import SPECS, ActionKind, ActionRequest, Target, reversible
 from governance.domain.audit import Json
 from governance.domain.community_settings import Setting
-from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.lifecycle import State
 from governance.domain.people import names_somebody_else
-from governance.models import Action, Member, Proposal
-from governance.selectors import process_of
+from governance.models import Action, Proposal
+from governance.selectors import member_called, process_of
 from governance.selectors.standing import has_power
 from governance.services import adopting, amending, choosing_roll
 from governance.services.choosing import offered
@@ -84,8 +83,7 @@ def _check_here(scene: Scene, proposal: Proposal, request: ActionRequest) -> Non
         adopting.check(scene, proposal, request)
     target = SPECS[request.kind].target
     if target is Target.MEMBER:
-        known = Member.objects.filter(community=scene.community, handle=request.target, standing=Standing.ACTIVE)
-        if not known.exists():
+        if member_called(scene.community, request.target) is None:
             raise ActionUnclear(f"@{request.target} is no member here, so they can hold no role.")
         _check_role(scene, request.params["role"])
     if target is not Target.PROPOSAL:

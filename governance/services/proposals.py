@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from governance.domain.actions import ActionRequest
 from governance.domain.commands import AddComment, OpenProposal, WithdrawProposal
 from governance.domain.electorate import Because, Standing
 from governance.domain.errors import GovernanceError
@@ -83,9 +84,7 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
         status=State.DRAFT,
         created_at=scene.now,
     )
-    proposal.concerns = sorted(
-        {*_people_named(proposal, command), *planning.people_concerned(requests)} - {author.handle}
-    )
+    proposal.concerns = _people_named(proposal, command, requests)
     about_a_person = bool(proposal.concerns) or planning.are_about_a_person(requests)
     if command.private and not about_a_person:
         raise ProposedInPrivate
@@ -96,11 +95,12 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
     return open_now(scene, proposal, process)
 
 
-def _people_named(proposal: Proposal, command: OpenProposal) -> list[str]:
+def _people_named(proposal: Proposal, command: OpenProposal, requests: Sequence[ActionRequest]) -> list[str]:
+    """Whom it is about: in its words, by a mention or by what it would do; never its author or the bot."""
     text = f"{proposal.title}\n{proposal.body}"
-    own = {proposal.author.handle, command.bot}
-    named = people_named(text, roll=roll_of(proposal.community))
-    return sorted({*named, *(handle.lower() for handle in command.mentions)} - own)
+    named = [*people_named(text, roll=roll_of(proposal.community)), *command.mentions]
+    about = {handle.lower() for handle in (*named, *planning.people_concerned(requests))}
+    return sorted(about - {proposal.author.handle.lower(), command.bot.lower()})
 
 
 def _author(scene: Scene, process: ProcessType) -> Member:

@@ -9,6 +9,7 @@ from governance.domain.events import Event, VouchedFor, VouchTakenBack
 from governance.domain.proposals import NotOnTheRoll
 from governance.domain.rulebook import Citation
 from governance.models import Member, Vouch
+from governance.selectors import member_called
 from governance.selectors.eligibility import requirement
 from governance.services.scene import Scene
 from governance.services.speech import answer, cited, tell
@@ -34,7 +35,7 @@ def vouch(scene: Scene, command: VouchFor) -> Sequence[Event]:
     if by is None or by.standing != Standing.ACTIVE:
         raise NotOnTheRoll("Only members can vouch for others. Write “join” to become one.", citation=where)
     handle = command.handle.removeprefix("@")
-    member = scene.community.members.filter(handle__iexact=handle, standing=Standing.ACTIVE).first()
+    member = member_called(scene.community, handle)
     if member is None:
         raise CannotBeVouchedFor(f"{handle} is not a member here. They can write “join” to me first.", citation=where)
     if member.pk == by.pk:

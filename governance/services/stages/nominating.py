@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from governance.domain.commands import AcceptNomination, Decline, Nominate
-from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import CandidateAccepted, CandidateDeclined, CandidateNominated, Event
 from governance.domain.flow import NOMINATING, is_last_to_nominate
@@ -12,7 +11,7 @@ from governance.domain.lifecycle import State, is_heard
 from governance.domain.proposals import NotOnTheRoll
 from governance.domain.rulebook import ProcessType, StageKind
 from governance.models import Member, Option, Proposal
-from governance.selectors import process_of, proposal_state
+from governance.selectors import member_called, process_of, proposal_state
 from governance.selectors.stages import run_of
 from governance.services.matters import find, judge
 from governance.services.scene import Scene
@@ -41,7 +40,7 @@ def nominate(scene: Scene, command: Nominate) -> Sequence[Event]:
     process = process_of(proposal)
     by = _who_may_nominate(scene, proposal, process, at=command.said_at)
     handle = by.handle if command.handle == "me" else command.handle.removeprefix("@")
-    member = scene.community.members.filter(handle=handle, standing=Standing.ACTIVE).first()
+    member = member_called(scene.community, handle)
     if member is None:
         raise CannotBeNominated(f"@{handle} is not a member here. Only members can be elected; they can write “join”.")
     if proposal.options.filter(member=member).exists():
