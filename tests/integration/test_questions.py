@@ -13,11 +13,10 @@ from governance.models import Member
 from platforms import library
 from platforms.models import TextVector
 from platforms.tasks import reason
-from reasoning import embedding
 from tests.conftest import Town
+from tests.fakes.machine import needs_model
 
 FRIDAYS = "@govbot propose a café on Fridays"
-needs_model = pytest.mark.skipif(not embedding.available(), reason="the embedding model has no build for this machine")
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from reasoning import embedding
-
-needs_model = pytest.mark.skipif(not embedding.available(), reason="the embedding model has no build for this machine")
+from tests.fakes.machine import needs_model
 
 
 @needs_model

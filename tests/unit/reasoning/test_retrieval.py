@@ -12,8 +12,7 @@ from reasoning.retrieval.numbers import sections_named
 from reasoning.retrieval.passages import LONGEST_PASSAGE, read_document
 from reasoning.retrieval.words import notions_of, terms_of
 from tests.conftest import CONSTITUTION
-
-needs_model = pytest.mark.skipif(not embedding.available(), reason="the embedding model has no build for this machine")
+from tests.fakes.machine import needs_model
 
 GARDEN = """# Garden
 
