@@ -56,7 +56,10 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
     """Take a member's objection to a reading. Raises NotProvisional, ContestUnclear or ContestedBefore."""
     member = scene.member
     if member is None or member.standing != Standing.ACTIVE:
-        raise NotOnTheRoll("Only members can contest how the constitution is read. Write “join” to become one.")
+        raise NotOnTheRoll(
+            "Thank you for looking so closely. How the constitution is read is for members to contest. "
+            "If you would like to be one, write “join”."
+        )
     stored, words = scene.stored_rulebook, check_reason(command.words)[:_LONGEST]
     _check_time(scene, stored, said_at=command.said_at)
     found = list(meant(scene.rulebook, scene.constitution.text if scene.constitution else "", words))
