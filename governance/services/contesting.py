@@ -147,12 +147,17 @@ def _mark(scene: Scene, made: Contest, *, public: bool) -> RulebookContested:
     )
 
 
+def contested_by(scene: Scene, appeal: Appeal) -> tuple[StoredRulebook, list[tuple[str, str]]]:
+    """Which rules an appeal of a reading contests; none by name where it names none."""
+    found = [(process.key, name) for process, name in meant(scene.rulebook, _text(scene), appeal.reason)]
+    if appeal.proposal is not None and not found:
+        return appeal.proposal.rulebook, [(appeal.proposal.process_key, "")]
+    return scene.stored_rulebook, found
+
+
 def by_appeal(scene: Scene, appeal: Appeal) -> list[Event]:
     """An appeal of a reading was upheld: the rule that it contests is marked, and read again."""
-    stored, proposal = scene.stored_rulebook, appeal.proposal
-    found = [(process.key, name) for process, name in meant(scene.rulebook, _text(scene), appeal.reason)]
-    if proposal is not None and not found:
-        stored, found = proposal.rulebook, [(proposal.process_key, "")]
+    stored, found = contested_by(scene, appeal)
     events: list[Event] = [
         _mark(
             scene,
