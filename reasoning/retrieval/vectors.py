@@ -82,9 +82,10 @@ def nearness(one: "array[float]", other: "array[float]") -> float:
 
 def length_of_sum(weighted: "Sequence[tuple[float, array[float]]]") -> float:
     """The length of a sum of vectors, each as often as its weight says; never zero."""
-    summed = [0.0] * embedding.DIMENSIONS
+    summed: list[float] = []
     for weight, vector in weighted:
-        summed = [held + weight * part for held, part in zip(summed, vector, strict=True)]
+        before = summed or [0.0] * len(vector)
+        summed = [held + weight * part for held, part in zip(before, vector, strict=True)]
     return math.hypot(*summed) or 1.0
 
 
