@@ -66,7 +66,7 @@ _SHARE: Final = re.compile(
 _PERCENTAGE: Final = re.compile(rf"{_ALONE}(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)(?!\d){_PERCENT}")
 _PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})(?:s|es|n|en)?")
 _A_PART: Final = re.compile(
-    rf"{_AN} (?P<part>{_PART})s?(?= of | or more| der | des | de | del | d'(?!heure)|[.,;:)]|$)"
+    rf"{_AN} (?P<part>{_PART})s?(?= of | or more| oder mehr| ou plus| o más| der | des | de | del | d'(?!heure)|[.,;:)]|$)"
 )
 _HALF: Final = re.compile(
     r"(?<![\w-])(?:(?<!and a )(?<!and )half|(?:die |der )?hälfte|la moitié|la mitad)(?![\w-])"
@@ -81,7 +81,7 @@ _MAJORITY: Final = re.compile(
     rf"(?! {_RAISED})"
 )
 _QUALIFIED: Final = re.compile(
-    rf"(?:qualified|special|super|large|overwhelming|vast|great|relative|clear|qualifizierten?r?|relativen?r?|grosse"
+    rf"(?:qualified|special|super|large|overwhelming|vast|great|relative|clear|required|prescribed|specified|necessary|stated|requisite|festgelegten|vorgesehenen|vorgeschriebenen|erforderlichen|nötigen|genannten|requise|prévue|exigida|prevista|qualifizierten?r?|relativen?r?|grosse"
     rf"|grande|gran|{_PERCENT}|[0-9]/[0-9]+|{_PART}(?:s|es)?|to 1)(?: \([^)]*\))?[ -]$",
 )
 _OUTNUMBERED: Final = re.compile(
@@ -90,7 +90,9 @@ _OUTNUMBERED: Final = re.compile(
 )
 _UNANIMOUS: Final = re.compile(
     r"(?<![\w-])(?:unanim(?:ous(?:ly)?|ity)|unanimité|unánime(?:mente)?|unanimidad|einstimmig(?:keit|e[nrsm]?)?)(?![\w-])"
-    r"|(?<!not )(?<![\w-])(?:all (?:[\w']+ ){0,4}?(?:must|have to|need to) (?:agree|consent|vote (?:for|in favou?r))|every(?:one|body)(?: \w+){0,2} (?:must|has to|needs to) (?:agree|consent)|alle (?:\w+ ){0,3}?müssen zustimmen)(?!\w)"
+    r"|(?<!not )(?<![\w-])(?:all (?:[\w']+ ){0,4}?(?:must|have to|need to|shall)(?: [\w']+){0,3}? (?:agree|consent|approve|sign|say yes|vote (?:for|in favou?r))|(?:all|everyone|everybody) (?:of (?:us|them) )?(?:the )?(?:other(?:s| \w+)? )?agrees?(?= that| to| in| on|[.,;)]|$)"
+    r"|every(?:one|body)(?: \w+){0,2} (?:must|has to|needs to) (?:agree|consent|be (?:ok|okay|fine|happy))|(?:agreement|approval|consent) (?:of|from|by) (?:all|everyone|everybody)(?!\w)"
+    r"|alle (?:\w+ ){0,3}?müssen zustimmen|wenn alle (?:\w+ ){0,2}?(?:zustimmen|(?:ihre )?zustimmung)|zustimmung aller|accord (?:de tous|unanime)|acuerdo de tod[oa]s)(?!\w)"
 )
 _COUNT: Final = re.compile(
     rf"(?<!article )(?<!section )(?<!rule )(?<!clause )(?<!artikel )(?<!art\. )(?<!§ )(?<!artículo ){_ALONE}"
@@ -105,6 +107,9 @@ _TIMES: Final = re.compile(rf"{_ALONE}(?:(?P<top>{_NUMBER})(?:x| times)|twice)(?
 _DURATION: Final = re.compile(
     rf"{_ALONE}(?:(?P<other>{_NUMBER})(?: ?- ?| to | or | and | (?:n?or|and|but) (?:not |no )?more than | bis | à | ou | a | o ))?"
     rf"(?P<number>{_NUMBER}|(?<![\w-])(?<!half )(?:an?|eine[nrsm]?|une|una|un))[ -]?{_UNIT}",
+)
+_AND_AT_MOST: Final = re.compile(
+    rf"{_ALONE}{_NUMBER}[ -]?{_UNIT}(?: naturales| francs)?,? (?:and|but|y|et|und) (?:not more than|no more than|at most|a maximum of|un máximo de|máximo de|un maximum de|au plus|höchstens|maximal) (?P<number>{_NUMBER})(?! ?[\w%/])"
 )
 _HALF_A: Final = re.compile(r"(?<![\w-])(?<!and )half an? (?P<unit>hour|day)(?![a-z])")
 _CALENDAR_TERM: Final = re.compile(
@@ -202,6 +207,9 @@ def _durations(text: str) -> Iterator[tuple[timedelta, int, int, bool]]:
             if number and len(number) < _LONGEST:
                 length = _value(number) * _LENGTHS[found["unit"]]
                 yield length, found.start(), found.end(), bool(found["working"])
+    for found in _AND_AT_MOST.finditer(text):
+        length = _value(found["number"]) * _LENGTHS[found["unit"]]
+        yield length, found.start("number"), found.end(), bool(found["working"])
     for found in _HALF_A.finditer(text):
         yield _LENGTHS[found["unit"]] / 2, found.start(), found.end(), False
 

@@ -27,6 +27,9 @@ _METHODS: Final = {  # our name, and the words in a label's method that mean it
 }
 
 
+_RIGHT: Final = 2.0
+
+
 def main_stage(process: ProcessType) -> int | None:
     kinds = [stage.kind for stage in process.stages]
     return next((index for index, kind in enumerate(kinds) if kind not in {"petition", "deliberation"}), None)
@@ -76,10 +79,18 @@ def _closeness(rule: Rule, process: ProcessType) -> float:
         return 0
     place = main_stage(process)
     stage = process.stages[place] if place is not None else None
-    agrees = 2.0 * threshold_right(rule, stage.threshold if stage else None)
+    agrees = _RIGHT * threshold_right(rule, stage.threshold if stage else None)
     if rule.threshold is None and stage is not None and stage.threshold is None:
         agrees += 0.5
-    return shared + near + agrees + _method_agrees(rule, process)
+    right = rule.threshold is None or agrees >= _RIGHT
+    own = right and any(_overlap(stated, first) for first in _named_by(process, place) for stated in rule.quotes[:1])
+    return shared + near + agrees + 1.5 * own + _method_agrees(rule, process)
+
+
+def _named_by(process: ProcessType, place: int | None) -> list[str]:
+    """The first words that the decision itself rests on: what is inherited from a general rule comes after them."""
+    cited = process.cited(f"stages.{place}.method") or process.cited(f"stages.{place}.electorate")
+    return [squeezed(citation.quote) for citation in cited[:1]]
 
 
 def _method_agrees(rule: Rule, process: ProcessType) -> float:

@@ -11,10 +11,10 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters
-from reasoning.reader.families import deciding_role
+from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.seeding import seeded
-from reasoning.reader.subjects import body_of, subject_of
+from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _DECIDING: Final = re.compile(
     r"decision|deciding|decide|resolution|consensus|meeting|entscheid|beschl|beschlüsse|décision|delibera|decisi|acuerdos|convoca|versammlung|assembl|asamblea"
@@ -45,7 +45,7 @@ def cluster(findings: Sequence[Finding]) -> tuple[list[Cluster], list[Finding]]:
         for target in targets:
             certain = every or together or over_items
             target.near.setdefault(finding.purpose, []).append(finding if certain else finding.unsure())
-        if not targets:
+        if _titled_for_all(finding) or all(target.subject == "petition" for target in targets):
             loose.append(finding)
         elif not finding.sentence.item:
             _lend_to_items(clusters, finding, targets)
@@ -61,17 +61,23 @@ def _lend_to_exceptions(clusters: Clusters) -> None:
     """What holds for the usual vote of a body probably holds for its votes on special matters: to be looked at."""
     counted = [known for known in clusters if known.way.kind is StageKind.BALLOT]
     usual = [
-        known for known in counted if not known.subject and not known.label and known.threshold and not known.last().row
+        known
+        for known in counted
+        if not known.subject and not _unanimous(known) and not known.label and known.threshold and not known.last().row
     ]
     for known in clusters:
         _as_its_body_votes(usual, known)
-        lender = None if known in usual else _lender(usual, known)
-        if lender is None:
+    for known in clusters:
+        lenders = _lenders(usual, known)
+        if not lenders:
             continue
-        if known.threshold is None and known.inherited is None and known.way == lender.way:
-            known.inherited = next((seed for seed in lender.seeds if seed.value == lender.threshold), None)
+        if known not in usual and known.threshold is None and known.inherited is None and known.way == lenders[0].way:
+            known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
         for purpose in _LENT:
-            for finding in lender.near.get(purpose) or lender.far.get(purpose) or ():
+            lent = next((said for each in lenders if (said := each.near.get(purpose) or each.far.get(purpose))), ())
+            if known in usual and (purpose == "voting" or known.near.get(purpose) or known.far.get(purpose)):
+                continue
+            for finding in tuple(lent):
                 if _fits(known, purpose) and not (purpose == "electorate" and known.near.get(purpose)):
                     known.said_far(finding.unsure(), 3)
 
@@ -85,9 +91,16 @@ def _as_its_body_votes(usual: Clusters, known: Cluster) -> None:
         each for each in usual
         if body_of(" ".join(said)) and each.body == body_of(" ".join(said)) and said & set(_WORD.findall(_named(each)))
     ]  # fmt: skip
+    plain_votes = [each for each in fitting if not _unanimous(each)]
+    fitting = plain_votes if len(plain_votes) == 1 else fitting
     seed = next((seed for each in fitting for seed in each.seeds if seed.value == each.threshold), None)
     if len(fitting) == 1 and seed is not None:
         known.way, known.inherited = fitting[0].way, seed
+
+
+def _unanimous(known: Cluster) -> bool:
+    """Whether all have to agree."""
+    return known.threshold is not None and known.threshold.fraction == 1
 
 
 def _named(known: Cluster) -> str:
@@ -96,15 +109,29 @@ def _named(known: Cluster) -> str:
     return " ".join([known.section.heading, *voters]).casefold()
 
 
-def _lender(usual: Clusters, known: Cluster) -> Cluster | None:
-    """The usual vote of the same body; or the only usual vote there is, for a vote of no body in particular."""
-    if known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION} or _by_a_few(known) or known.subject == "override":
-        return None
+def _lenders(usual: Clusters, known: Cluster) -> list[Cluster]:
+    """The usual votes of the same body, those under a heading of votes first; or the only usual vote there is."""
+    if (
+        known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION}
+        or _by_a_few(known)
+        or known.subject in {"override", "petition"}
+    ):
+        return []
     same = [each for each in usual if each.body == known.body and (each.body or len(usual) == 1)]
-    if known.way.kind is StageKind.BALLOT and not known.body and not same:
-        titled = [each for each in usual if each.body != "board" and _about_votes(each)]
+    if not known.body and not same:
+        titled = [each for each in usual if each is not known and not of_a_few(each.body) and _about_votes(each)]
+        assemblies = [each for each in titled if each.body == "assembly" and not _agreed(known)]
+        titled = assemblies if len(assemblies) == 1 else titled
         same = titled if len(titled) == 1 else list(usual) if len(usual) == 1 else []
-    return next((each for each in same if not _others_vote(each, known)), None)
+    others = [each for each in same if each is not known and not _others_vote(each, known)]
+    return sorted(others, key=lambda each: (_unanimous(each), not _about_votes(each)))
+
+
+def _agreed(known: Cluster) -> bool:
+    """Whether it is agreed on rather than counted out."""
+    return known.way.method not in {None, Method.YES_NO} or any(
+        lexicon.CONSENSUS.search(seed.sentence.plain) for seed in known.seeds
+    )
 
 
 def _about_votes(known: Cluster) -> bool:
@@ -137,6 +164,10 @@ def _lend_to_items(clusters: Clusters, finding: Finding, targets: Clusters) -> N
 
 
 def _fits(known: Cluster, purpose: Purpose) -> bool:
+    if purpose in {"quorum", "notice"} and known.without_meeting:
+        return False
+    if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
+        return False
     if purpose == "objection":
         return known.way.kind is StageKind.CONSENT or known.way.method is Method.CONSENSUS
     if purpose in {"quorum", "voting"}:
@@ -151,6 +182,7 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
     own = [known for known in here if any(seed.sentence is sentence for seed in known.seeds)]
     if own:
         return own
+    here = _of_its_body(finding, here)
     if len(here) > 1 and sentence.label:
         here = [known for known in here if known.label == sentence.label] or here
     counted = [known for known in here if known.way.method is not Method.CONSENSUS]
@@ -171,6 +203,26 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
     if block:
         return block[-1:] if block[-1].last().start < sentence.start else block
     return here
+
+
+def _of_its_body(finding: Finding, known: list[Cluster]) -> list[Cluster]:
+    """Without the votes of another body, where a quorum or a notice names the body that it is for."""
+    body = body_of(finding.sentence.plain) if finding.purpose in {"quorum", "notice"} else ""
+    return [each for each in known if not body or body in {each.body or body, _titled_body(each)}]
+
+
+def _titled_for_all(finding: Finding) -> bool:
+    """Whether it stands under a heading that says no more than what it is: what is said there holds elsewhere too."""
+    heading = plain(finding.sentence.section.heading)
+    return (finding.purpose == "quorum" and bool(lexicon.QUORUM.search(heading))) or (
+        finding.purpose == "notice"
+        and bool(re.search(r"(?<!\w)(?:notice|convocation|einberufung|einladung|convocatoria)(?!\w)", heading))
+    )
+
+
+def _titled_body(known: Cluster) -> str:
+    """The body under whose heading it stands."""
+    return body_of(plain(" ".join(known.section.path.split(" > ")[-2:])))
 
 
 def _spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
@@ -208,7 +260,9 @@ def _spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
 
 def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
     """The votes that a general statement may be about: of the matter and the body that it names, if it names any."""
-    fitting = [known for known in clusters if _fits(known, finding.purpose) and known.votes]
+    fitting = [
+        known for known in clusters if _fits(known, finding.purpose) and known.votes and known.subject != "petition"
+    ]
     subject = finding.subject or subject_of(finding.sentence.plain)
     if subject and not finding.telling:
         fitting = [
@@ -216,6 +270,11 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
             if known.subject == subject or (subject == "election" and known.way.kind is StageKind.ELECTION)
         ]  # fmt: skip
     body = body_of(f"{finding.sentence.plain} {plain(finding.sentence.section.heading)}")
-    if not body and finding.purpose in {"electorate", "notice"} and any(known.body != "board" for known in fitting):
-        return [known for known in fitting if known.body != "board"]
-    return [known for known in fitting if not body or known.body in {"", body}]
+    if (
+        not body
+        and finding.purpose in {"electorate", "notice", "quorum"}
+        and not all(of_a_few(known.body) for known in fitting)
+    ):
+        return [known for known in fitting if not of_a_few(known.body)]
+    own = [known for known in fitting if known.body == body]
+    return own if of_a_few(body) and own else [known for known in fitting if not body or known.body in {"", body}]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind, Threshold
 from governance.domain.sections import Section
-from reasoning.reader.findings import Finding, Purpose, Way
+from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of
+
+_IN_WRITING: Final = re.compile(
+    r"(?<!\w)(?:without (?:a |any |holding a )?meeting|(?:consent|agree\w*|resolution|vote|sign\w*) in writing|written (?:consent|resolution|ballot)|umlaufverfahren|umlaufbeschlu\w+|(?:auf|im) schriftliche[mn] weg\w*|schriftlichen verfahren|par écrit|consultation écrite|por escrito)(?!\w)"
+)
 
 
 @dataclass(eq=False)
@@ -37,8 +43,20 @@ class Cluster:
         return self.way.kind in {StageKind.BALLOT, StageKind.ELECTION, StageKind.JURY}
 
     @property
+    def without_meeting(self) -> bool:
+        """Whether it is decided in writing: what is said of meetings does not hold for it."""
+        return any(_IN_WRITING.search(seed.sentence.plain) for seed in self.seeds)
+
+    @property
     def body(self) -> str:
         """Which body decides, where its words or headings name one."""
+        seeds = {seed.sentence for seed in self.seeds}
+        deciders = [
+            each.value.text for each in self.near.get("electorate", ())
+            if isinstance(each.value, Group) and each.sentence in seeds
+        ]  # fmt: skip
+        if named := body_of(" ".join(deciders).casefold()):
+            return named
         said = " ".join(seed.sentence.plain for seed in self.seeds)
         return body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -20,11 +21,12 @@ from governance.domain.rulebook_values import (
 )
 from governance.domain.sections import Section
 from reasoning.reader.clusters import Cluster
-from reasoning.reader.families import deciding_role
+from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
-from reasoning.reader.people import group_after
+from reasoning.reader.groups import group_after
 from reasoning.reader.proposed import ProposedField, ProposedProcess, Quote
 from reasoning.reader.sentences import Sentence
+from reasoning.reader.subjects import subject_of
 
 _TITLES: Final = {
     Method.CONSENSUS: "Consensus",
@@ -48,6 +50,14 @@ _NUMBERED: Final = re.compile(
     r"^(?:(?:art(?:icle|ikel|ículo|\.)?|section|abschnitt|§+|rule|chapter)\.? ?)?[\dIVX]*(?:\.\d+)*[a-z]?(?:er)?[.):]?\s*(?:[-–—:.] ?)?(?=[^\W\d_]{2})",
     re.IGNORECASE,
 )
+_MEETING: Final = re.compile(
+    r"(?<!\w)(?:(?:a|the|members'?|monthly|weekly) )*(?:meetings?|gatherings?|treffen|sitzung|réunion|reunión)(?!\w)",
+    re.IGNORECASE,
+)
+_AT_A_MEETING: Final = re.compile(
+    r"(?<!\w)(?:at|during|in|by|on|auf|bei|lors d[eu]|en) (?P<meeting>(?:a|an|the|this|any|our|each|every|eine[rm]?|der|dem|une|la|le) (?:(?!next)\w+ ){0,2}?(?:meeting|gathering|treffen|sitzung|réunion|reunión))(?!\w)",
+    re.IGNORECASE,
+)
 _FROM_OUTSIDE: Final = frozenset({"election", "appeal", "override", "do-ocracy"})
 """Under a body's heading, these are mostly decided by others."""
 _LONGEST_TITLE: Final = 80
@@ -61,14 +71,17 @@ def quote(sentence: Sentence) -> Quote:
 def proposed(cluster: Cluster) -> ProposedProcess:
     """Make the proposal of one cluster."""
     stages: list[tuple[str, str | None]] = []
+    before: list[object] = []
     fields: list[ProposedField] = []
     for kind, purposes in (
         (StageKind.PETITION, ("petition",)),
         (StageKind.PETITION, ("appeal",)),
-        (StageKind.DELIBERATION, ("discussion", "notice")),
+        (StageKind.DELIBERATION, ("discussion",)),
+        (StageKind.DELIBERATION, ("notice",)),
     ):
         found = _first(cluster, purposes)
-        if found:
+        if found and not (stages and purposes == ("notice",) and found.value in before):
+            before.append(found.value)
             name = "signatures" if isinstance(found.value, Quorum) else "duration"
             fields += _one(f"stages.{len(stages)}.{name}", found, purposes, cluster)
             stages.append((kind, None))
@@ -106,7 +119,8 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
     if cluster.threshold is not None:
         limits = [seed for seed in cluster.seeds if isinstance(seed.value, Threshold)]
         quotes = tuple(dict.fromkeys(quote(seed.sentence) for seed in limits))
-        yield ProposedField(f"{stage}.threshold", cluster.threshold, quotes, sure=all(seed.sure for seed in limits))
+        plain_enough = all(seed.sure for seed in limits) and not _says_half(cluster.threshold, limits)
+        yield ProposedField(f"{stage}.threshold", cluster.threshold, quotes, sure=plain_enough)
     if cluster.votes:
         yield from _one(f"{stage}.quorum", _first(cluster, ("quorum",)), ("quorum",), cluster)
         yield from _one(f"{stage}.duration", _first(cluster, ("voting",)), ("voting",), cluster)
@@ -121,7 +135,20 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
         alone = next((who for seed in cluster.seeds if (who := deciding_role(seed.sentence))), None)
         if cluster.inherited is not None and alone:
             people = [ProposedField(f"{stage}.electorate", Electorate(text=alone), seeds, sure=False)]
-        yield from people or _body_of_heading(f"{stage}.electorate", cluster)
+        if cluster.way.method is None and cluster.inherited is None:
+            people = [replace(each, quotes=tuple(dict.fromkeys((*seeds[:1], *each.quotes)))) for each in people]
+        yield from (
+            people
+            or list(_body_of_heading(f"{stage}.electorate", cluster))
+            or _the_meeting(f"{stage}.electorate", cluster)
+        )
+
+
+def _says_half(threshold: Threshold, limits: Iterable[Finding]) -> bool:
+    """Whether a threshold may be one of several: so many votes for and no word of those against, or two sentences' worth."""
+    alone = threshold.fraction is None and threshold.ratio is None and threshold.max_against is None
+    limits = tuple(limits)
+    return alone or min(len({limit.value for limit in limits}), len({limit.sentence for limit in limits})) > 1
 
 
 def _found(cluster: Cluster, purposes: Iterable[str]) -> list[Finding]:
@@ -141,7 +168,9 @@ def _first(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
     found = _found(cluster, purposes)
     seeds = {seed.sentence for seed in cluster.seeds}
     firm = [finding for finding in found if finding.sentence in seeds]
-    return max(firm or [finding for finding in found if finding.sure] or found, key=_weight, default=None)
+    firm = [finding for finding in firm if not _only_counted(finding)] or ([] if len(firm) < len(found) else firm)
+    own = [finding for finding in found if cluster.subject and subject_of(finding.sentence.plain) == cluster.subject]
+    return max(firm or own or [finding for finding in found if finding.sure] or found, key=_weight, default=None)
 
 
 def _weight(finding: Finding) -> int:
@@ -207,6 +236,22 @@ def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:
     who = group_after(heading, 0) if cluster.subject not in _FROM_OUTSIDE else None
     if who and section.level and _A_BODY.search(who):
         yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
+
+
+def _the_meeting(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+    """Where no people are named but a meeting is, those who are there probably decide: for people to look at."""
+    if cluster.subject in _FROM_OUTSIDE:
+        return
+    for seed in cluster.seeds:
+        if found := _AT_A_MEETING.search(seed.sentence.flat):
+            yield ProposedField(field, Electorate(text=found["meeting"]), (quote(seed.sentence),), sure=False)
+            return
+    section = cluster.section
+    found = _MEETING.search(section.heading)
+    if found and section.level:
+        yield ProposedField(
+            field, Electorate(text=found.group()), (Quote(section.anchor, section.heading),), sure=False
+        )
 
 
 def _veto(cluster: Cluster) -> Iterator[ProposedField]:

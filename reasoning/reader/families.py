@@ -9,8 +9,8 @@ from typing import Final
 from governance.domain.ballots import Method
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
+from reasoning.reader.deciders import deciding_assembly, deciding_role
 from reasoning.reader.findings import Finding, Way
-from reasoning.reader.people import group_after, group_before
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import subject_of
 
@@ -40,35 +40,11 @@ _DO: Final = re.compile(
     r"(?<![\w-])(?:do-?ocra\w+|those who do the work|who(?:ever)? does the work|wer (?:es )?macht,? (?:hat recht|entscheidet)|just do it|celui qui fait|quien hace)(?!\w)"
 )
 _ELECT: Final = re.compile(
-    r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,60}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
-)
-_APPROVED_BY: Final = re.compile(
-    r"(?<!\w)(?:(?:approved|decided|confirmed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted) (?:solely |only |directly |each \w+ )?by|jugée?s? par|prises? par|sanciona\w* por|acordad[ao] por|nombrad[ao]s? por|ernannt von|entschieden von|bestellt von|entscheidet|beschließt|bestimmt|la acuerda|resuelve|décidée? par|approuvée? par|nommée?s? par) (?=the |a |an |any |our |one |existing |der |die |das |el |la |le |l'|un |une |unanim)",
-    re.IGNORECASE,
+    r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,140}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
 )
 _BODY: Final = re.compile(
     r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor"
 )
-_OFFICE: Final = re.compile(
-    r"(?<!\w)(?:bdfl|dictator|founders?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|presidencia)(?!\w)",
-    re.IGNORECASE,
-)
-_ACTS: Final = (
-    r"correct|decide|spend|buy|approve|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
-    r"|overrule|override|postpone|defederate|geben|erteilen|entscheiden|ausschließen|ausschliessen|sperren|löschen|ausgeben|supprimer|suspendre|avertir|limiter|exclure|bloquer|décider|dépenser|refuser|gastar|decidir|sancionar|expulsar|nombrar|suspender"
-)
-_ALONE: Final = re.compile(
-    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|settles?(?= it| the| any| \w+ disputes)"
-    rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS})"
-    r"|shall (?:decide|appoint)|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?|entscheidet|bestimmt|ernennt|décide|nomme|tranche|decide|resuelve|nombra)(?!\w)",
-    re.IGNORECASE,
-)
-_LIES_WITH: Final = re.compile(
-    r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) |(?:is|are) (?:\w+ )?(?:up to|at the discretion of|the responsibility of|(?:a )?matters? for|for(?= the (?:\w+ )?(?:board|council|committee|team|admins?|moderators))) ",
-    re.IGNORECASE,
-)
-
-
 _BY_VOTE: Final = re.compile(
     r"(?<!\w)(?:by|in|through|via|with|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|public|formal|simple))* (?:vote|ballot|referendum|poll|abstimmung|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"
 )
@@ -76,9 +52,6 @@ _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
 )
 _VOTED_ON: Final = frozenset({"amendment", "dissolution", "removal", "admission", "federation"})
-_NAMED: Final = re.compile(
-    r"(?:^|[\s(])(?P<who>(?:(?:[Oo]nly|[Aa]ny|[Tt]he|[Oo]ur) )?(?!(?:This|That|It|He|She|They|We|You|I|Who|What|Which|There|One|If|When|Nobody|No|Only|Any|The|Our|And|But|Then|Voting|Votes?|Consensus|Everything|Anything|Decisions?|Ihr|Wir|Man|Es|Sie|Er|Il|Elle|On|Nous|Se|Lo|Cada|Your?|Please|As|Also|So|All|Each|Every)(?!\w))[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})$"
-)
 _APPEAL: Final = re.compile(
     r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe)(?!\w)[^.;]{0,70}(?<!\w)(?:appeal|beschwerde|berufung|recours|recurso|apelar)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch)"
 )
@@ -107,6 +80,8 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, subject="appeal")
     elif deciding_role(sentence):
         yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False)
+    elif deciding_assembly(sentence) and not _numbered(sentence):
+        yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
 
 
 def _numbered(sentence: Sentence) -> bool:
@@ -124,20 +99,3 @@ def _agreement(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
             yield Finding("method", _LAZY, sentence, sure and not named, telling=telling)
     elif consensus and _DECIDING.search(words) and not _NOT_NEEDED.search(words[: consensus.start()]):
         yield Finding("method", Way(StageKind.BALLOT, Method.CONSENSUS), sentence, sure)
-
-
-def deciding_role(sentence: Sentence) -> str | None:
-    """Who decides alone, if a sentence says so, in its own words."""
-    words = sentence.flat
-    for found in _ALONE.finditer(words):
-        who = group_before(words, len(words[: found.start()].rstrip()))
-        if who and _OFFICE.search(who):
-            return who
-        named = _NAMED.search(words[: found.start()].rstrip())
-        if who is None and named:
-            return named["who"]
-    for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
-        who = group_after(words, found.end())
-        if who and _OFFICE.search(who):
-            return who
-    return None

@@ -21,10 +21,11 @@ HEDGE: Final = _words(
 )  # fmt: skip
 ASIDE: Final = _words(
     "optional", "recommend\\w*", "examples?", "history", "historical", "faq", "background", "template", "rationale",
+    "nutshell", "summary", "overview", "tl;?dr", "at a glance", "zusammenfassung", "kurzfassung", "überblick", "résumé", "en bref", "resumen",
     "beispiele?", "exemples?", "ejemplos?", "change ?log", "glossary", "definitions?",
 )  # fmt: skip
 VOTE: Final = _words(
-    "vot(?:e|es|ed|ing|ers?)", "ballots?", "polls?", "polling", "referend(?:um|a)", "elections?", "plebiscite",
+    "vot(?:e|es|ed|ing|ers?)", "(?:show of |raised )?hands", "ballots?", "polls?", "polling", "referend(?:um|a)", "elections?", "plebiscite",
     "abstimm\\w*", "abgestimmt", "stimmen?", "stimmabgabe", "votum", "wahl(?:en|gang)?", "urabstimmung",
     "votes?", "vot(?:ent|er|ation|ations|ants?|é|és|ée)", "scrutins?", "voix",
     "vot(?:ación|aciones|os?|ar|an|antes?)", "urnas?", "sufragios?",
@@ -36,7 +37,7 @@ PASS: Final = _words(
     "il faut", "say yes", "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "must", "shall", "overr\\w+", "granted", "vote",
     "beschliess\\w*", "beschluss\\w*", "beschlüsse\\w*", "angenommen", "annahme", "zustimm\\w*", "bedarf", "bedürfen",
     "erforderlich", "brauch\\w*", "benötig\\w*", "gefasst", "entscheid\\w*", "entschieden", "gewählt", "\\w*mehrheit", "notwendig", "ja-?stimmen",
-    "adopt\\w+", "approuv\\w+", "décid\\w+", "décisions?", "prises?", "requis\\w*", "délibér\\w+", "majorité", "élus?",
+    "prononcée?s?", "adopt\\w+", "approuv\\w+", "décid\\w+", "décisions?", "prises?", "requis\\w*", "délibér\\w+", "majorité", "élus?",
     "aprob\\w+", "aprueb\\w+", "acuerdos?", "adopt\\w+", "decid\\w+", "decisi\\w+", "requi\\w+", "mayoría", "elegid\\w+",
     "será necesari\\w+",
 )  # fmt: skip
@@ -47,15 +48,17 @@ QUORUM: Final = _words(
 TAKING_PART: Final = _words(
     "(?:take|takes|took|taking) part", "participat(?:e|es|ed|ing|ion)", "(?:cast|casts) (?:a|their|his|her|its) (?:vote|ballot)s?",
     "(?:presence|anwesenheit|présence|asistencia|presencia) (?:of|von|der|de|d')", "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
-    "votes? (?:must be|are|have been|were) cast", "constitutes? a", "votes? (?:is|are) counted",
-    "anwesend (?:ist|sind|sein)", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben",
-    "(?:sont|est|soient|soit) (?:présente?s?|représentée?s?)", "participent", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
+    "votes? (?:must be|are|have been|were) cast", "constitutes? a", "(?:are|is|be) (?:there|in the room|quorate)", "must be (?:there|present)", "votes? (?:is|are) counted",
+    "anwesend (?:ist|sind|sein)", "da (?:sein|sind|ist)", "dabei (?:sein|sind)", "mitwirk\\w+", "(?:make|makes|are) a (?:quorum|meeting)", "constituid\\w+", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben",
+    "(?:sont|est|soient|soit) (?:présente?s?|représentée?s?)", "participent", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
 )  # fmt: skip
 NO_QUORUM: Final = re.compile(
     r"(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
     r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many)"
     r"|(?:no|without) (?:a )?minimum (?:turnout|participation|number of (?:votes|voters|participants))"
     r"|(?:ohne rücksicht auf|unabhängig von) (?:die |der )?(?:zahl|anzahl) der (?:erschienenen|anwesenden|abgegebenen)\w*"
+    r"|(?:jede|die) (?:ordnungsgemäß|ordnungsgemäss|satzungsgemäß|fristgerecht|form- und fristgerecht) (?:\w+ )?(?:ein)?(?:berufene|geladene) \w*versammlung ist (?:stets |immer |in jedem fall )?beschlussfähig(?! ,? ?wenn)"
+    r"|(?:members|those|people|persons) (?:who are )?present(?: at [\w ]{1,60})? (?:shall |will )?(?:constitute|form|make)s? (?:a|the) quorum"
     r"|kein quorum|quel que soit le nombre d(?:e|es) (?:membres|participants|votants|présents)|aucun quorum|sans quorum|pas de quorum"
     r"|no (?:se requiere|hay|se exige) quórum|sin quórum|cualquiera que sea el número de"
 )
@@ -71,7 +74,7 @@ CONSENSUS: Final = _words(
 LAZY: Final = re.compile(
     r"(?<![\w-])(?:lazy[ -](?:consensus|consent|approval)|silence (?:gives|is|means|implies|equals|counts as) (?:assent|consent|approval|agreement)"
     r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:no ?-?one|nobody|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) objects?|"
-    r"(?:an?|any) (?:\w+ ){0,3}?objections?)|(?:in the )?absence of (?:any )?objections?|without (?:any )?(?:further )?objections?|no objections? (?:within|after|in|have|has|are|is)"
+    r"(?:an?|any) (?:\w+ ){0,3}?objections?)|no (?:answer|reply|response|reaction)[\w ]{0,30}(?: is| means| counts as) (?:an? )?(?:yes|consent|agreement|approval)|(?:hat |wenn )niemand etwas dagegen|nobody (?:minds|says no|disagrees)|(?:in the )?absence of (?:any )?objections?|without (?:any )?(?:further )?objections?|no objections? (?:within|after|in|have|has|are|is)"
     r"|wenn (?:niemand|kein mitglied|keine?r?) [\w ]{0,40}(?:widerspr\w+|einspruch|einwände?)|ohne widerspruch|stillschweigend\w*"
     r"|sauf objection|en l'absence d'objections?|sans objection|si nadie (?:se opone|objeta)|salvo objeción|sin objeciones)"
 )
@@ -141,7 +144,7 @@ MORE_THAN: Final = re.compile(
     r"(?:more than|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a)\s*(?:a |an |the |de |los |les |der |die )*$"
 )
 AT_MOST: Final = re.compile(
-    r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: von)?|binnen"
+    r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
     r"|au plus|au maximum|maximum de|jusqu'à|dans (?:un délai de|les)|sous|como máximo|máximo de|hasta|a más tardar|en el plazo de|dentro de(?: los)?|in no more than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
 AFTER_AT_LEAST: Final = re.compile(

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from reasoning.reader.findings import Finding
+from governance.domain.ballots import Method
+from governance.domain.rulebook_values import StageKind
+from reasoning.reader.findings import Finding, Way
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import subject_of
 
@@ -17,6 +19,11 @@ _LONGEST: Final = 14
 _OPENS_MATTERS: Final = re.compile(
     r"(?<!\w)(?:following|for|about|on|namely|folgende\w*|für|bei|über|suivant\w*|pour|para|siguientes|sobre)(?: [\w' ]{1,60})?\s*:$"
     r"|(?<!\w)(?:requires?|needs?|needed|bedürfen|bedarf|exig\w+|requi\w+|erforderlich)[^.;:]*:$"
+)
+_PUT_TO_A_VOTE: Final = frozenset({"amendment", "dissolution", "removal", "admission"})
+_VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
+_POWERS: Final = re.compile(
+    r"(?<!\w)(?:(?:gets?|are|is|be|must be|what we) voted on|(?:what we )?vote on|decision[- ]making power|requires? (?:an? |the )?(?:vot(?:e|ing)|approval)|subject to (?:an? )?vote|(?:beschließt|beschliesst|entscheidet|beschlussfassung)[\w ]{0,30} über|zuständig(?: [\w ]{1,30})? für|compétente? pour|(?:asamblea|assemblée)[\w ]{0,40}(?:competenc|corresponde|compétence)|corresponde a la asamblea)(?!\w)"
 )
 _CONDITIONS: Final = re.compile(
     r"(?<!\w)(?:if|when|unless|provided|conditions?|criteria|steps?|wenn|si|cuando)(?!\w)[^:]*:$"
@@ -39,6 +46,25 @@ def with_matters(findings: Sequence[Finding], sentences: Iterable[Sentence]) -> 
                 yield replace(finding, more=(matter,), subject=subject_of(matter.plain) or finding.subject)
         else:
             yield finding
+
+
+def listed_powers(sentences: Iterable[Sentence]) -> Iterator[Finding]:
+    """The matters that a list puts to a vote without saying how: "the following need a vote of the members:"."""
+    for sentence in sentences:
+        lead = sentence.lead
+        if (
+            not sentence.item
+            or sentence.row
+            or sentence.example
+            or sentence.hedged
+            or len(sentence.flat.split()) > _LONGEST
+        ):
+            continue
+        framing = f"{lead.plain if lead else ''} # {sentence.titles[-1].casefold() if sentence.titles else ''}"
+        subject = subject_of(sentence.plain)
+        if subject in _PUT_TO_A_VOTE and _POWERS.search(framing):
+            more = (lead,) if lead else ()
+            yield Finding("method", _VOTE, sentence, sure=False, subject=subject, more=more)
 
 
 def _opens(sentence: Sentence) -> bool:

@@ -14,12 +14,13 @@ from reasoning.reader.drafting import proposed
 from reasoning.reader.families import found_ways
 from reasoning.reader.findings import Finding, Group
 from reasoning.reader.language import language_of
-from reasoning.reader.listed import with_matters
+from reasoning.reader.listed import listed_powers, with_matters
 from reasoning.reader.people import found_people
 from reasoning.reader.proposed import Proposal
 from reasoning.reader.roles import found_roles
 from reasoning.reader.sentences import Sentence, sentences
 from reasoning.reader.shares import found_shares
+from reasoning.reader.subjects import body_of
 from reasoning.reader.times import found_times
 from reasoning.reader.warnings import draft_warnings, finding_warnings, month_warnings, text_warnings, too_long
 
@@ -49,7 +50,7 @@ def prepare(text: str) -> Prepared:
 def propose(prepared: Prepared) -> Proposal:
     """Read by fixed rules alone."""
     findings = [finding for sentence in prepared.sentences if not sentence.example for finding in _findings(sentence)]
-    findings = list(with_matters(findings, prepared.sentences))
+    findings = [*with_matters(findings, prepared.sentences), *listed_powers(prepared.sentences)]
     clusters, loose = cluster(findings)
     warnings = [
         *([] if prepared.whole else [too_long()]),
@@ -118,10 +119,18 @@ def _with_a_default(processes: Sequence[ProcessType]) -> tuple[ProcessType, ...]
         key=lambda process: (
             process.stage("ballot") is not None,
             not process.amends,
+            _by_all(process),
             -len(process.not_stated) - len(process.look),
         ),
     )
     return tuple(process.model_copy(update={"default": process is main}) for process in processes)
+
+
+def _by_all(process: ProcessType) -> bool:
+    """Whether no board or committee decides, as far as the words tell."""
+    stage = process.stage("ballot")
+    named = stage.electorate.text if stage is not None and stage.electorate is not None else None
+    return body_of((named or "").casefold()) != "board"
 
 
 def _unique(roles: Sequence[Role]) -> tuple[Role, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from governance.domain.number_words import plain
@@ -16,20 +16,39 @@ _BODIES: Final = {
     "Moderators": r"moderators?|moderation team|mods", "Administrators": r"admins?|administrators?", "Chair": r"chair(?:person|man|woman)?|presidents?",
     "Lead": r"(?:project )?(?:lead|leader)s?", "Circle": r"circles?", "Coordinators": r"coordinators?",
     "Secretary": r"secretary", "Treasurer": r"treasurer", "Steering team": r"(?:core|steering|leadership|coordination) (?:team|group|circle)", "Trustees": r"trustees", "Stewards": r"stewards?",
-    "Vorstand": r"vorstand(?:s)?", "Beirat": r"\w*beirat|\w+rat(?= (?:besteht|hat))", "Team": r"\w*team", "Kassenprüfer": r"kassenprüfer\w*",
-    "Conseil": r"conseil(?: d'administration)?", "Bureau": r"bureau", "Junta": r"junta(?: directiva)?", "Consejo": r"consejo(?: rector)?",
+    "Officers": r"officers?|executive", "Panel": r"panels?", "Auditors": r"auditors?", "Delegates": r"delegates?|representatives?", "Ombudsperson": r"ombuds\w*", "Helpers": r"helpers?", "Facilitators": r"facilitators?|convenors?|conveners?",
+    "Links": r"(?:\w+ )?links?(?= )", "Person of trust": r"persons? of trust|trusted persons?|vertrauensperson\w*", "Jury": r"jur(?:y|ies|ors?)|jurys?",
+    "Vorstand": r"(?:vereins)?vorstand(?:e?s)?|vorstandsmitglieder\w*|vorstandschaft", "Beirat": r"\w*beirat(?:e?s)?|\w+rat(?= (?:besteht|hat|wird))|\w{4,}rat(?:e?s)?", "Team": r"\w*team", "Kassenprüfer": r"kassenprüf\w*|rechnungsprüf\w*|kassenrevis\w*|revisor\w*", "Ausschuss": r"\w*ausschuss(?:es)?", "Delegierte": r"delegierten?", "Sprecher": r"sprecher\w*",
+    "Conseil": r"conseil(?: d'administration)?", "Bureau": r"bureau", "Comité": r"comité", "Modération": r"modérat\w+(?:·\w+)*", "Commission": r"commission",
+    "Junta": r"junta(?: directiva)?|órgano de representación", "Consejo": r"consejo(?: rector)?", "Comisión": r"comisi[óo]n(?:es)?", "Cargos": r"cargos?",
 }  # fmt: skip
 _BODY_PATTERNS: Final = {title: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for title, words in _BODIES.items()}
+_FROM: Final = r"(?:exactly |between |from |a minimum of |at least |no fewer than |not fewer than |not less than |no less than |up to |at most |a maximum of |no more than |zwischen |mindestens |höchstens |bis zu |maximal |jeweils |genau |entre |au moins |au plus |au maximum |au minimum |al menos |como mínimo |como máximo |un mínimo de |un máximo de |de |d')*"
+_TO: Final = r"(?: ?- ?| to | and | or | bis | und | à | et | ou | a | y |,? (?:and|but|nor|or) (?:not |no )?more than |,? (?:and|to|but) (?:at most|a maximum of|up to) |,? (?:und|aber|jedoch) (?:höchstens|maximal) |,? et (?:au plus|au maximum)(?: de)? |,? y (?:un )?(?:como )?máximo(?: de)? )"
+_COUNTED: Final = r"(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|officers|delegates|players|jurors|mitglieder\w*|personen|leuten?|köpfe\w*|\w+mitglieder\w*|membres?|personnes|modérat\w+(?:·\w+)*|administrat\w+|juré\w*|miembros?|personas?|vocales|others?)"
 _SEATED: Final = re.compile(
-    r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised) of|comprises?|(?:shall )?(?:has|have|number)|composed of|besteht aus|bestehend aus|hat|umfasst|setzt sich zusammen aus|(?:est )?composée? (?:de|d')|comprend|comporte|lo forman|se compone de|(?:está )?(?:formad|compuest|integrad)[oa] por|consta de) ?(?:exactly |between |from |entre |de )?(?P<low>[0-9]{1,3})(?:(?: ?- ?| to | and | bis | à | et | a | y )(?P<high>[0-9]{1,3}))? (?:\w+ ){0,2}?(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|mitglieder\w*|personen|membres?|personnes|miembros?|personas?|others?)(?!\w)"
+    r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comporte|compte|lo forman|se compone(?: de)?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
+    rf" ?{_FROM}(?P<low>[0-9]{{1,3}})(?:{_TO}(?P<high>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)"
     r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )"
-    r"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité|consejo|junta(?: directiva)?|comisión) (?:of|de) (?P<size>[0-9]{1,3})(?= (?:members?|people|persons?|directors|trustees|membres?|personnes|miembros?|personas)|[,.;)]| (?:elected|who|élus))"
+    r"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité|jury|consejo|junta(?: directiva)?|comisión) (?:of|de) (?P<size>[0-9]{1,3})(?= (?:members?|people|persons?|directors|trustees|membres?|personnes|miembros?|personas)|[,.;)]| (?:elected|who|élus))"
 )
 _ELECTED: Final = re.compile(
-    r"(?<!\w)(?P<number>[0-9]{1,3}) (?:\w+ ){0,2}?(?:members?|seats?|directors|trustees|representatives|moderators|councill?ors|admins?) (?:are|is|shall be|will be) (?:\w+ )?(?:elected|chosen|appointed|filled)"
+    rf"(?<!\w)(?P<number>[0-9]{{1,3}}) (?:\w+ ){{0,2}}?{_COUNTED}(?: \w+)? (?:are|is|shall be|will be|werden|sont|son) (?:\w+ )?(?:elected|chosen|appointed|filled|drawn|gewählt|élus|elegid[oa]s)"
+    rf"|(?<!\w)(?:elects?|appoints?|chooses?|wählt|wählen|bestellt|élit|désigne|elige|nombra)(?: (?!by|for)[\w ,]{{1,60}}?)? (?:up to |zu |bis zu |jusqu'à |hasta )?(?P<chosen>[0-9]{{1,3}}) (?:\w+ )?(?:{_COUNTED}|auditors|stewards|coordinators|chairs|kassenprüf\w*|rechnungsprüf\w*|revisor\w*|delegierte)(?!\w)"
+    r"|(?<!\w)(?:shall be|are|will be) (?P<held>[0-9]{1,3}) (?:\w+ )?(?:officers|directors|stewards|moderators|administrators|coordinators)(?!\w)"
 )
+_FOR_SO_LONG: Final = r"(?:the (?:term|period|duration) of|(?:a|the) (?:period|term|mandate) of|(?:die|eine) (?:dauer|zeit|amtszeit|amtsdauer|periode) von|une (?:durée|période) de|un mandat de|un (?:per[íi]odo|plazo|mandato) de)"
 _TERM: Final = re.compile(
-    r"(?<!\w)(?:terms? (?:of office )?(?:of|is|are|lasts?|shall be|runs?)(?: for)?|serves?(?: for)?(?: a term of)?|elected (?:\w+ ){0,4}?for(?: a term of)?|appointed for|hold office for|mandate (?:of|is)|auf|für(?: die dauer von)?|amtszeit (?:beträgt|von|ist)|pour (?:une durée de|un mandat de)?|durée (?:de|du mandat est de)|por(?: un (?:período|periodo) de)?|para|mandato (?:es )?de) ?(?:a |an |up to |jeweils |terms of )?(?P<number>[0-9]{1,2}|an?|eine[nrsm]?|une?|one)[ -](?P<unit>year|month|week|jahr|monat|an|mois|año|mes)(?:s|e|en|n|es)?(?!\w)"
+    r"(?<!\w)(?:terms?(?: of office)?(?: (?:of|for|in)(?: the| an?| each)?(?: (?!year|month)[\w]+){0,3}?)?(?: (?:is|are|lasts?|shall be|will be|runs?|of))?:?(?: for)?|serves?(?: \w+)?(?: for)?|elected (?:[\w,]+ ){0,6}?for|(?:appointed|chosen|drawn|picked|named|selected) (?:[\w,]+ ){0,6}?for|(?:hold|holds|stays? in|remains? in) (?:\w+ )?office for|does it for|mandates? (?:of|is|for)"
+    r"|auf|für|amtszeit(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtsdauer(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtszeit:|pour|durée (?:de|du mandat est de|du mandat)|mandat (?:est )?de|por|para|durante|durar\w+|duración de|mandato (?:es |será |ser[áa] )?de) "
+    rf"?(?:{_FOR_SO_LONG} )?(?:a |an |up to |jeweils |terms of |the |einen? |jede[sr]? )*(?P<number>[0-9]{{1,2}}|an?|eine[nrsm]?|ein|une?|one)[ -](?P<unit>year|month|week|jahr|monat|an|mois|año|mes)(?:s|e|en|n|es)?(?!\w)"
+    r"|(?<!\w)(?P<years>[0-9]{1,2})[- ](?P<length>year|month)s?[- ](?:terms?|mandates?)(?!\w)"
+)
+_CHOSEN_FOR: Final = re.compile(
+    r"(?<!\w)(?:elect|appoint|choos|chos|pick|draw|nam)\w*[^.;]{0,120}?(?<!\w)for (?:a |the |up to )?(?P<number>[0-9]{1,2}|an?) (?P<unit>year|month)s?(?!\w)"
+)
+_SANCTION: Final = re.compile(
+    r"(?<!\w)(?:suspend|ban(?:s|ned|ning)?(?!\w)|removed|muted|blocked|exclu|gesperrt|expuls|sanction|store|kept|archiv)"
 )
 _UNITS: Final = {
     "year": "Y",
@@ -59,27 +78,48 @@ def found_roles(sentences: Iterable[Sentence]) -> Iterator[ProposedRole]:
         seats, term, filled = _seats(sentence.plain), _term(sentence.plain), _filled(sentence.plain)
         if not (seats or term):
             continue
+        stated = {
+            name: value
+            for name, value in (("seats", seats), ("term", term), ("filled_by", filled))
+            if value is not None
+        }
         title = _title(sentence)
+        if title and _of_another(facts.get(title, {}), stated, sentence):
+            title = _apart(title, sentence)
         if title:
             known = facts.setdefault(title, {})
-            for name, value in (("seats", seats), ("term", term), ("filled_by", filled)):
-                if value:
-                    known.setdefault(name, (value, sentence))
+            for name, value in stated.items():
+                known.setdefault(name, (value, sentence))
     for title, known in facts.items():
         quotes = tuple(dict.fromkeys(quote(sentence) for _, sentence in known.values()))
         yield ProposedRole(title, quotes, **{name: value for name, (value, _) in known.items()})
 
 
+def _of_another(known: Mapping[str, tuple[str, Sentence]], stated: Mapping[str, str], sentence: Sentence) -> bool:
+    """Whether seats or a term differ from those of the office of this name: then it is another office."""
+    return any(
+        name in known and known[name][0] != value and known[name][1].section is not sentence.section
+        for name, value in stated.items()
+        if name != "filled_by"
+    )
+
+
+def _apart(title: str, sentence: Sentence) -> str:
+    """The name of a second office of the same kind: by its heading, if that says more."""
+    heading = sentence.titles[-1] if sentence.titles else ""
+    return heading if heading and heading.casefold() != title.casefold() else f"{title} {sentence.section.anchor}"
+
+
 def _title(sentence: Sentence) -> str | None:
-    """The body that a sentence names first, else its heading."""
+    """The body that a sentence names first, else its label or heading."""
     named = [
         (found.start(), title) for title, pattern in _BODY_PATTERNS.items() if (found := pattern.search(sentence.plain))
     ]
     if named:
         return min(named)[1]
-    heading = plain(" ".join(sentence.titles[-1:]))
-    titled = [title for title, pattern in _BODY_PATTERNS.items() if pattern.search(heading)]
-    return titled[0] if titled else None
+    framing = (plain(sentence.label or ""), *(plain(title) for title in reversed(sentence.titles[-2:])))
+    titled = (title for words in framing for title, pattern in _BODY_PATTERNS.items() if pattern.search(words))
+    return next(titled, None)
 
 
 def _seats(words: str) -> str | None:
@@ -88,15 +128,16 @@ def _seats(words: str) -> str | None:
         low, high = found["low"] or found["number"] or found["size"], found["high"]
         return f"{low}-{high}" if high and int(high) > int(low) else low
     elected = _ELECTED.search(words)
-    return elected["number"] if elected else None
+    return (elected["number"] or elected["chosen"] or elected["held"]) if elected else None
 
 
 def _term(words: str) -> str | None:
-    found = _TERM.search(words)
-    if not found:
+    found = _TERM.search(words) or _CHOSEN_FOR.search(words)
+    if not found or _SANCTION.search(words[: found.start()]):
         return None
-    number = found["number"] if found["number"].isdigit() else "1"
-    return f"P{int(number)}{_UNITS[found['unit']]}"
+    given = found.groupdict()
+    number, unit = given["number"] or given["years"], given["unit"] or given["length"]
+    return f"P{int(number) if number.isdigit() else 1}{_UNITS[unit]}"
 
 
 def _filled(words: str) -> str | None:

@@ -11,19 +11,23 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster
-from reasoning.reader.families import deciding_role
+from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Way
+from reasoning.reader.people import electors
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, subject_of
 
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _COUNTED: Final = frozenset({Method.YES_NO, Method.CONSENSUS, None})
-_APART: Final = frozenset({"election", "appeal", "do-ocracy"})
+_APART: Final = frozenset({"election", "appeal", "do-ocracy", "petition"})
 _NAMED: Final = {
     Method.CONSENSUS: lexicon.CONSENSUS,
     Method.LAZY_CONSENSUS: re.compile(r"lazy|silence|stillschweig|silencio|do-?ocra"),
     Method.CONSENT: re.compile(r"consent|konsent"),
 }
+_SUCH: Final = re.compile(
+    r"(?:(?:for |in |zu |bei )?(?:such|this|these|that|it|they|solche|diese\w?|dieses|hier(?:für|zu|bei|über)|dafür|dazu|er|sie|es|ces?|cette|elle|est[aeo]s?|dich[oa]s?|tal(?:es)?)(?!\w))"
+)
 _SHARE_OF_CONSENSUS: Final = re.compile(
     r"(?:%|[0-9]/[0-9]|half|thirds) (?:\w+ )?consensus|consensus (?:of|by) (?:at least )?[0-9]|consensus minus"
 )
@@ -52,10 +56,18 @@ def subject_for(finding: Finding) -> str:
     return (
         finding.subject
         or subject_of(sentence.plain)
+        or _spoken_of_before(sentence)
         or subject_of(plain(sentence.label or ""))
         or (subject_of(sentence.lead.plain) if sentence.lead else "")
         or subject_of(plain(sentence.titles[-1]))
     )
+
+
+def _spoken_of_before(sentence: Sentence) -> str:
+    """The matter of the sentence before, where this one only says "such decisions" or "for this"."""
+    if sentence.previous is None or not _SUCH.match(sentence.plain):
+        return ""
+    return subject_of(sentence.previous.plain)
 
 
 def joined(one: Threshold, other: Threshold) -> Threshold | None:
@@ -99,7 +111,7 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
         return False
     if known.way.method is Method.CONSENSUS:
         return known.last() is sentence and bool(_SHARE_OF_CONSENSUS.search(sentence.plain))
-    if known.way.method not in {None, Method.YES_NO}:
+    if known.way.method not in {None, Method.YES_NO, Method.JURY}:
         return False
     bodies = {body_of(known.last().plain), body_of(sentence.plain)} - {""}
     if known.last() is not sentence and len(bodies) > 1:
@@ -129,6 +141,8 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
             continue
         if way.kind is StageKind.ROLE and _others_decide(known, sentence):
             continue
+        if way.kind is known.way.kind is StageKind.ELECTION and _others_elect(known, sentence):
+            continue
         elects = known.way.kind is StageKind.ELECTION and way.kind is StageKind.BALLOT and way.method not in _COUNTED
         if elects or (known.way == way and (known.subject == subject or known.last().block == sentence.block)):
             if elects and known.way.method is None:
@@ -146,6 +160,14 @@ def _others_decide(known: Cluster, sentence: Sentence) -> bool:
     """Whether another office decides alone in what is known already."""
     said = {who.casefold() for seed in known.seeds if (who := deciding_role(seed.sentence))}
     return bool(said) and (deciding_role(sentence) or "").casefold() not in said
+
+
+def _others_elect(known: Cluster, sentence: Sentence) -> bool:
+    """Whether other people elect in another paragraph."""
+    if known.last().block == sentence.block:
+        return False
+    here, there = electors(sentence), {who for seed in known.seeds for who in electors(seed.sentence)}
+    return bool(here and there) and not here & there
 
 
 def _quorum_of_its_own(clusters: list[Cluster], finding: Finding) -> None:
@@ -198,7 +220,11 @@ def _said_with_its_number(known: Cluster, others: Iterable[Cluster]) -> bool:
         and known.threshold is None
         and known.inherited is None
         and any(
-            other.section is known.section and other.threshold and other.subject in {"", known.subject}
+            other.threshold is not None
+            and (
+                (other.section is known.section and other.subject in {"", known.subject})
+                or (other.subject == known.subject and all(seed.more for seed in known.seeds))
+            )
             for other in others
         )
     )

@@ -66,6 +66,7 @@ class Sentence:
     titles: tuple[str, ...] = ()
     opens: bool = False
     number: str | None = None
+    previous: Sentence | None = None
 
     def column(self, place: int) -> str:
         """The title of the column in which a place of the plain words stands, for a row of a table."""
@@ -132,13 +133,26 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
             numbered = _PARAGRAPH_NUMBER.match(text, text.rfind("\n", 0, part.start) + 1)
             number = numbered.group().strip() if numbered else None
             inside = list((_trimmed if row else _split)(text, part.start, part.end))
+            previous: Sentence | None = None
             for begin, finish in inside:
                 quote = text[begin:finish]
                 skipped = part.code or header_row
                 sentence = Sentence(
-                    section, block, begin, finish, quote, label, lead, part.item, skipped, titles, opens, number
+                    section,
+                    block,
+                    begin,
+                    finish,
+                    quote,
+                    label,
+                    lead,
+                    part.item,
+                    skipped,
+                    titles,
+                    opens,
+                    number,
+                    previous,
                 )
-                opens = False
+                opens, previous = False, sentence
                 introduces = not part.item or (paragraph is not None and not part.indent and quote.endswith(":"))
                 paragraph = sentence if introduces and not row else paragraph
                 header = header or sentence if row else None

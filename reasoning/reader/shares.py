@@ -8,13 +8,15 @@ from fractions import Fraction
 from typing import Final
 
 from governance.domain.quantities import Quantity
-from governance.domain.rulebook_values import NONE, Basis, Quorum, Threshold
+from governance.domain.rulebook_values import Basis, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, clause
+from reasoning.reader.petitions import asked, by_majority, is_asked
+from reasoning.reader.quorums import AGAINST, FOR, NEAR, OF_PEOPLE_WHO_VOTE, is_quorum, no_quorum, quorum
 from reasoning.reader.sentences import Sentence
 
-_NEAR: Final = 70
 _SHORT: Final = 14
+_BRACKET: Final = 4
 _DECISIVE: Final = re.compile(
     r"majorit|mehrheit|mayor|threshold|decision|decid|approv|requires?|needed|what it takes|entscheid|beschl|décision|decisi|quórum|passes"
 )
@@ -23,29 +25,11 @@ _REAL_MAJORITY: Final = re.compile(
     r"|majority (?:vote|decision|rule|approval|of (?:the |all |its |those |votes|cast|voting|members|active|eligible|current|both|present)+)"
     r"|mehrheit der|majorité (?:simple|absolue|des)|mayoría (?:simple|absoluta|de)|stimmenmehrheit|a majority$"
 )
-_OF_PEOPLE_WHO_VOTE: Final = re.compile(
-    r"\s*(?:of|der|des|de)(?: the| all| those| les| los| las)* ?(?:(?!(?:need|needs|must|to|be|are|is|have|has|shall|should|may|can|take|sind|ist|sein|müssen|est|sont)(?!\w))[\w'-]+ ){0,4}?(?:participating|who (?:take part|participate|vote|voted|are present|agree)|present"
-    r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|présentes?|représentés|presentes|asistentes|votants|votantes|voters|votes|ballots|stimmen|voix|votos)(?!\w)"
-)
-_FOR: Final = re.compile(
-    r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
-    r"|votes? (?:in favou?r|for)|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|say yes)"
-    r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
-)
-_CONDITION: Final = re.compile(
-    r"(?<!\w)(?:more than|over|if|when|only|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|délibère|nécessaires?|necesari\w+|erforderlich|required|hace falta|constituid\w*)(?!\w)"
-)
 _OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
-_ATTENDANCE: Final = re.compile(
-    r"must be there|attendance|turnout|participation|present|anwesen|beteiligung|présen|particip|asisten"
-)
 _SCORE: Final = re.compile(r"insufficient|would|means that|suffic|minimum required|for example")
 _FOR_BEFORE: Final = re.compile(
     r"(?:approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|(?:given|granted) by|vote of|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|accord de|aprobación de)"
     r"(?: at least| any| a minimum of| mindestens| au moins| al menos)? $"
-)
-_AGAINST: Final = re.compile(
-    r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opone)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
 )
 _VETOED: Final = re.compile(r"(?<!no )(?<!without )(?<!0 )veto")
 _OF_SO_MANY: Final = re.compile(
@@ -65,18 +49,24 @@ _BASES: Final = (
     (Basis.SERVING, r"(?:current|sitting|serving|in office|amtierenden)(?: \w+){0,2}? ?(?:members|directors|trustees|council\w*|board|committee|maintainers|mitglieder)|(?:members|directors|trustees) (?:then )?in office"),
     (Basis.ELIGIBLE, r"(?:of|der|des|de)(?: the| all| its| total| our| los| las| les| aller| tous les| number of)*(?: eligible| registered| active| voting| full| entire| stimmberechtigten)* ?(?:members(?:hip)?|contributors|voters|committers|electorate|developers|maintainers|mitglieder|membres|adhérents|miembros|socios|citizens|users|shareholders|residents|owners|electors|directors|trustees)(?! present| of the board| who (?:vote|voted))"),
 )  # fmt: skip
+_TOGETHER: Final = re.compile(
+    r" (?:other )?(?:[\w'-]+ ){1,2}?(?:together|jointly|acting together|gemeinsam|zusammen|ensemble|juntas|juntos) (?:can|may|können|dürfen|peuvent|pueden)(?!\w)|(?: other)? (?:[\w'-]+ ){1,3}(?:have to|must) (?:say yes|sign off|agree)(?!\w)|(?: (?:of|from) (?:them|us|the [\w'-]+))? (?:have to|must|müssen) (?:say yes|write yes|zustimmen)(?!\w)"
+)
+_BEFORE_NOW: Final = re.compile(
+    r"(?<!\w)(?:was|were|has been|had been) (?:\w+ )?(?:lowered|raised|changed|reduced|increased|amended) (?:from|to)(?!\w)|(?<!\w)(?:previously|formerly|used to (?:be|require|need))(?!\w)|(?<!\w)wurde\w* (?:von|auf) [^.;]{1,40}(?:gesenkt|erhöht|geändert)"
+)
+_EVEN_SPLIT: Final = re.compile(r"50 ?%? ?[/:-] ?50|(?:evenly|equally) split|results? in a tie")
+_IN_SOME_CASE: Final = re.compile(
+    r"^(?:\W|\w[.)] )*(?:in (?:the )?case of|in the event of|im falle?|en cas d|en (?:el )?caso de|en el supuesto)|(?:^|[.;] )(?:se entiende|on entend par|unter [\w ]{1,40} (?:versteht|ist))"
+)
 _BASIS_ENDS: Final = re.compile(r"(?<!\w)(?:and (?:an? |at least)|quorum|provided|unless|followed by)")
 _BASIS_PATTERNS: Final = tuple((basis, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for basis, pattern in _BASES)
-_LIMITED: Final = re.compile(
-    r"quorum|vot|member|stimm|mitglied|voix|membre|voto|miembro|socio|person|people|present|council|board|director|\+1"
-)
 
 
 def found_shares(sentence: Sentence) -> Iterator[Finding]:
     """Find the thresholds, quorums and petition numbers that a sentence states."""
     words = sentence.plain
-    if lexicon.NO_QUORUM.search(words):
-        yield Finding("quorum", NONE, sentence, not sentence.hedged)
+    yield from no_quorum(sentence)
     seen: set[tuple[object, object]] = set()
     taken: list[tuple[int, int]] = []
     for quantity in sentence.quantities:
@@ -84,35 +74,49 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
             continue
         if words[max(0, quantity.start - 1) : quantity.start] in {"+", "-", "#", "$", "€", "£"}:
             continue
+        said_twice = _said_twice(words, quantity, taken)
         taken.append((quantity.start, quantity.end))
+        if said_twice:
+            continue
         finding = _finding(sentence, quantity)
         if finding and (finding.purpose, finding.value) not in seen:
             seen.add((finding.purpose, finding.value))
             yield finding
 
 
+def _said_twice(words: str, quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
+    """Whether a share stands in brackets only to repeat in figures, or in words, what was just said."""
+    return any(0 <= quantity.start - end <= _BRACKET and words[end : quantity.start].strip() == "(" for _, end in taken)
+
+
 def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
-    words = sentence.plain
     low, high = clause(sentence, quantity.start, quantity.end)
-    part = words[low:high]
-    before, after = words[low : quantity.start], words[quantity.end : high]
-    if lexicon.PARTICIPATION_DUTY.search(part) or _OR_LESS.match(after):
+    part = sentence.plain[low:high]
+    before, after = sentence.plain[low : quantity.start], sentence.plain[quantity.end : high]
+    if _is_no_rule(sentence, part, after):
         return None
-    sure = not sentence.hedged and not sentence.example
-    if _is_quorum(sentence, part, before, after, quantity):
-        return _quorum(sentence, quantity, before, after, sure=sure)
-    near = before[-_NEAR:] + " # " + after[:_NEAR]
-    if (
-        quantity.kind != "ratio"
-        and lexicon.PETITION.search(near)
-        and not lexicon.QUORUM.search(part)
-        and not _votes(before, after)
-    ):
-        if quantity.value == 0 or not isinstance(quantity.value, int | Fraction):
-            return None
-        asked = Quorum(count=quantity.value) if isinstance(quantity.value, int) else Quorum(fraction=quantity.value)
-        return Finding("petition", asked, sentence, sure=False)
+    sure = not sentence.hedged and not sentence.example and not _IN_SOME_CASE.search(sentence.plain)
+    if is_quorum(sentence, part, before, after, quantity):
+        return quorum(sentence, quantity, before, after, sure=sure)
+    if is_asked(sentence, part, before, after, quantity):
+        return asked(sentence, quantity, before)
+    return _limit(sentence, quantity, (part, before, after), sure=sure)
+
+
+def _is_no_rule(sentence: Sentence, part: str, after: str) -> bool:
+    """Whether a number tells of the past, of a duty to take part, of a tie, or is an upper limit."""
+    return bool(
+        _BEFORE_NOW.search(sentence.plain)
+        or lexicon.PARTICIPATION_DUTY.search(part)
+        or _OR_LESS.match(after)
+        or _EVEN_SPLIT.search(part)
+    )
+
+
+def _limit(sentence: Sentence, quantity: Quantity, standing: tuple[str, str, str], *, sure: bool) -> Finding | None:
+    part, before, after = standing
     threshold = _threshold(sentence, part, before, after, quantity)
+    words = sentence.plain
     if threshold is None:
         return None
     if lexicon.OVERRIDE.search(part) or (
@@ -128,79 +132,11 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     return Finding("threshold", threshold, sentence, sure)
 
 
-def _votes(before: str, after: str) -> bool:
-    return bool(
-        re.search(r"(?:majority|vote of|votes? (?:by|from)|approved by)[\w ]{0,20}$", before)
-        or re.match(r"\s*(?:majority|vote)", after)
-    )
-
-
-def _is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
-    words = sentence.plain
-    if quantity.kind == "ratio" or not quantity.value:
-        return False
-    column = sentence.column(quantity.start)
-    if column:
-        return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))
-    if lexicon.QUORUM.search(part):
-        return _nearest_to_quorum(sentence, part, quantity, len(before))
-    if (
-        lexicon.QUORUM.search(sentence.context)
-        and not lexicon.PASS.search(part)
-        and quantity.kind in {"count", "fraction"}
-    ):
-        return True
-    if _OF_PEOPLE_WHO_VOTE.match(after) and lexicon.PASS.search(part):
-        return False
-    if quantity.kind == "count" and (_FOR.match(after) or _AGAINST.match(after)):
-        return False
-    taking_part = lexicon.TAKING_PART.search(after[: _NEAR * 2]) or lexicon.TAKING_PART.search(before[-_NEAR:])
-    if not taking_part:
-        return False
-    people = _LIMITED.search(after[:_NEAR]) or (quantity.kind == "count" and lexicon.TAKING_PART.search(after[:40]))
-    return bool(people and (lexicon.AT_LEAST.search(before) or _CONDITION.search(words)))
-
-
-def _nearest_to_quorum(sentence: Sentence, part: str, quantity: Quantity, place: int) -> bool:
-    """Of several numbers in the part of a sentence that names a quorum, the one closest to that word is it."""
-    low = quantity.start - place
-    spoken = list(lexicon.QUORUM.finditer(part))
-
-    def distance(start: int, end: int) -> int:
-        return min(max(start - word.end(), word.start() - end) + (word.start() > end) for word in spoken)
-
-    own = distance(place, place + quantity.end - quantity.start)
-    others = [
-        distance(other.start - low, other.end - low)
-        for other in sentence.quantities
-        if other.kind in {"fraction", "count"}
-        and low <= other.start < low + len(part)
-        and other.value != quantity.value
-    ]
-    return own <= _NEAR and all(own < other for other in others)
-
-
-def _quorum(sentence: Sentence, quantity: Quantity, before: str, after: str, *, sure: bool) -> Finding | None:
-    if "square root" in after[:30] or "square root" in before[-40:]:
-        return None
-    value = quantity.value
-    if lexicon.at_most(before):
-        return None
-    if isinstance(value, Fraction):
-        return Finding("quorum", Quorum(fraction=value), sentence, sure)
-    if isinstance(value, int) and value:
-        return Finding(
-            "quorum",
-            Quorum(count=value),
-            sentence,
-            sure and bool(_LIMITED.search(after[:_NEAR]) or lexicon.QUORUM.search(before[-40:])),
-        )
-    return None
-
-
 def _about_deciding(sentence: Sentence, part: str, after: str) -> bool:
     """Whether a share stands among words of voting: its own, those it counts, or those that frame a short item."""
-    if lexicon.VOTE.search(part) or lexicon.PASS.search(part) or _OF_PEOPLE_WHO_VOTE.match(after):
+    if after.startswith(("-beschlu", "-mehrheit", "-vote", "-majority")):
+        return True
+    if lexicon.VOTE.search(part) or lexicon.PASS.search(part) or OF_PEOPLE_WHO_VOTE.match(after):
         return True
     short = sentence.item or len(part.split()) <= _SHORT
     return bool(short and (lexicon.VOTE.search(sentence.context) or _DECISIVE.search(sentence.context)))
@@ -220,10 +156,11 @@ def _threshold(sentence: Sentence, part: str, before: str, after: str, quantity:
 
 
 def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
-    if _AGAINST.match(after):
+    if AGAINST.match(after):
         return Threshold(max_against=value) if value == 0 or lexicon.at_most(before) else None
     wanted = (
-        _FOR.match(after)
+        FOR.match(after)
+        or _TOGETHER.match(after)
         or (_OF_SO_MANY.match(after) and any(words.search(before + after) for words in (lexicon.PASS, lexicon.VOTE)))
         or _FOR_BEFORE.search(before)
     )
@@ -234,20 +171,21 @@ def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
 
 def _share_of_votes(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> Threshold | None:
     text = sentence.plain[quantity.start : quantity.end]
-    by_majority = "major" in text or "mehrheit" in text or "mayor" in text
+    a_majority = by_majority(sentence, quantity)
+    unanimous = text.startswith(("unanim", "einstimmig", "unánim"))
     outnumbered = text.startswith(("more ", "outnumber", "mehr ", "plus de", "más "))
     context = before + " # " + after
     if outnumbered:
         meant = bool(_OF_VOTES.search(part))
-    elif by_majority:
-        spoken = _REAL_MAJORITY.search(part) or _OF_PEOPLE_WHO_VOTE.match(after)
+    elif a_majority:
+        spoken = _REAL_MAJORITY.search(part) or OF_PEOPLE_WHO_VOTE.match(after)
         meant = bool(spoken or lexicon.VOTE.search(context) or lexicon.PASS.search(context))
     else:
-        meant = _about_deciding(sentence, part, after)
+        meant = unanimous or _about_deciding(sentence, part, after)
     if not meant or not isinstance(quantity.value, Fraction):
         return None
     more_than = lexicon.MORE_THAN.search(before) or lexicon.PLUS_ONE.match(after)
-    strict = quantity.value != 1 and bool(by_majority or outnumbered or more_than)
+    strict = quantity.value != 1 and bool(a_majority or outnumbered or more_than)
     basis = Basis.FOR_AND_AGAINST if outnumbered else _basis(part, after)
     return Threshold(fraction=quantity.value, strict=strict, basis=basis)
 
@@ -257,7 +195,7 @@ def _basis(part: str, after: str) -> Basis | None:
         if "present and voting" in after[:50]:
             return Basis.CAST
         return Basis.PRESENT if re.match(r" vote of (?:the |those )*(?:\w+ )?present", after) else None
-    following = _BASIS_ENDS.split(after[: _NEAR * 2])[0]
+    following = _BASIS_ENDS.split(after[: NEAR * 2])[0]
     for words in (following,) if lexicon.QUORUM.search(part) else (following, part):
         for basis, pattern in _BASIS_PATTERNS:
             if pattern.search(words):

@@ -30,15 +30,23 @@ def subject_of(words: str) -> str:
 
 
 _ASSEMBLY: Final = re.compile(
-    r"(?<!\w)(?:general (?:meeting|assembly)|members'? (?:meeting|evening|assembly)|annual meeting|agm|assembly|plenary|mitgliederversammlung|vollversammlung|plenum|assemblée|asamblea)(?!\w)"
+    r"(?<!\w)(?:general (?:meeting|assembly)|members'? (?:meeting|evening|assembly)|meetings? of (?:the )?members|(?:annual|monthly|community|membership) (?:\w+ )?meeting|agm|assembly|plenary|mitglied(?:er|s)versammlung|(?:voll|haupt|general|jahres|delegierten)versammlung|plenum|assemblée|asamblea)(?!\w)"
 )
-_BOARD: Final = re.compile(
-    r"(?<!\w)(?:board|directors|trustees|council|committee|vorstand\w*|beirat|conseil|bureau|junta|consejo)(?!\w)"
-)
+_SMALLER: Final = {
+    "board": r"board|directors|trustees|vorstand\w*|conseil(?: d'administration)?|bureau|junta|consejo|órgano de representación",
+    "council": r"councils?|beirat|\w{4,}rat(?=(?:e?s)?(?!\w))", "committee": r"committees?|\w*ausschuss|comité|comisión", "panel": r"panels?|jury|juries",
+}  # fmt: skip
+_SMALLER_PATTERNS: Final = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SMALLER.items()}
 
 
 def body_of(words: str) -> str:
-    """Which body plain words speak of: the assembly of the members, or a smaller one that they chose."""
+    """Which body plain words speak of: the assembly of the members, or a smaller one; of these the first named."""
     if _ASSEMBLY.search(words):
         return "assembly"
-    return "board" if _BOARD.search(words) else ""
+    named = [(found.start(), name) for name, pattern in _SMALLER_PATTERNS.items() if (found := pattern.search(words))]
+    return min(named)[1] if named else ""
+
+
+def of_a_few(body: str) -> bool:
+    """Whether a body is not the assembly of all."""
+    return body not in {"", "assembly"}

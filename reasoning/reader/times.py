@@ -31,9 +31,11 @@ _GIVEN: Final = re.compile(
     r"notice|notif|announc|invit|conven|agenda|publish|in advance|call(?:ed|ing)? (?:of|for|to)|summon|einberuf|einlad|eingelad|frist|convo|préavis|antelación|anticipación|circulat|sent|posted"
 )
 _LENGTH: Final = re.compile(
-    r"length|duration|period|how long|open for|days|hours|time|dauer|frist|durée|délai|duración|plazo"
+    r"length|duration|period|how long|this long|at least$|minimum time|wie lange|open for|days|hours|time|dauer|frist|durée|délai|duración|plazo"
 )
-_SUMMONED: Final = re.compile(r"einberuf|convocar|convoqu|convened|must be held|be held|reconvene")
+_SUMMONED: Final = re.compile(
+    r"einberuf|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be held|to hold|reconvene|takes? place"
+)
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
 _TO_CALL: Final = re.compile(
@@ -41,6 +43,16 @@ _TO_CALL: Final = re.compile(
 )
 _A_RATE: Final = re.compile(
     r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
+)
+_HAVING_SERVED: Final = re.compile(r"(?<!\w)(?:served|been|employed|held)(?!\w)[^.;,]{0,60}$")
+_LEAVING: Final = re.compile(
+    r"(?<!\w)(?:by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
+)
+_FILED: Final = re.compile(
+    r"(?:anträge|motions?|proposals?|agenda items?|resolutions?|topics?|propositions|propuestas)(?: \S+){0,12}? (?:einzureichen|eingehen|eingereicht|vorliegen|gestellt werden|(?:be )?(?:submitted|received|filed|sent|handed in|posted)|déposées?|presentarse|presentad[oa]s)"
+)
+_NO_EARLIER: Final = re.compile(
+    r"(?:(?:not|no|nor) more than|at most|a maximum of|nicht mehr als|höchstens|frühestens|au plus|un maximum de|máximo de|no más de)\s*$"
 )
 _STAYS_OPEN: Final = re.compile(
     r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
@@ -75,7 +87,7 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     if len(values) > 1:
         return Finding(purpose, Duration(min=values[0], max=values[-1]), sentence, sure)
     length = values[0]
-    if lexicon.at_most(before) and purpose != "notice":
+    if lexicon.at_most(before) and (purpose != "notice" or _NO_EARLIER.search(before)):
         return Finding(purpose, Duration(max=length), sentence, sure)
     if lexicon.EXACTLY.search(before[-20:]):
         return Finding(purpose, Duration(min=length, max=length), sentence, sure)
@@ -110,6 +122,9 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
             "objection",
             True,
         ),
+        (_HAVING_SERVED.search(before), None, False),
+        (_LEAVING.search(words) and not voting, None, False),
+        (_FILED.search(part) and not voting, "discussion", False),
         (lexicon.at_most(before) and not voting and _SUMMONED.search(part), None, False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
         (

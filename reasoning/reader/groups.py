@@ -1,0 +1,154 @@
+"""Groups of people in the words of a text: where they begin and end beside a place in a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PERSON: Final = (
+    r"(?:members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
+    r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
+    r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
+    r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
+    r"|mitglied(?:er[ns]?|e?s|ern)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|housemates?|roommates?|neighbou?rs?|sprecher\w*"
+    r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*"
+    r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|viviendas?)"
+)
+_NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?![\w-])", re.IGNORECASE)
+_ACRONYM: Final = re.compile(
+    r"(?<![\w-])(?:TSC|TOC|PMC|PSC|CPC|BoD|GB|SC|TC|EC|PC|WG|SIG|CoCC|AG|AGO|AGE|CA|JD|MV)(?![\w-])"
+)
+_THOSE: Final = re.compile(
+    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|(?<!\w)(?:who|wh)oever(?!\w)",
+    re.IGNORECASE,
+)
+MODAL: Final = r"(?:may|can|shall|will|must|could|should|darf|dürfen|kann|können|soll(?:en)?|peuvent|peut|doi(?:t|vent)|puede|pueden|podrán?|deberán?)"
+_STOPS: Final = re.compile(
+    rf"(?:{MODAL}|is|are|was|were|be|been|by|to|from|that|than|if|when|whenever|unless|where|and|or|but|with|for|in|on|at|of|as|which|who|whose|have|has|had|vote[sd]?|voting|least|most|also|so|then|then|because|after|before|once|while|until|it|this"
+    r"|und|oder|von|vom|durch|wenn|dass|ist|sind|hat|haben|nach|mit|für|in|et|ou|par|si|que|qui|est|sont|ont|y|o|por|es|son|tienen?|receive|ask|call|called|each other|made|make)",
+    re.IGNORECASE,
+)
+_ONLY: Final = re.compile(r"(?:^|\s)(only|nur|seule?s?|sólo|solo) $", re.IGNORECASE)
+_DETERMINER: Final = re.compile(
+    r"(?:the|an?|any|each|every|all|der|die|das|den|dem|ein|eine|jede[rs]?|alle|le|la|les|un|une|chaque|tou[ts]|el|los|las|cada|todos|todas)",
+    re.IGNORECASE,
+)
+_AFTER_NOUN: Final = re.compile(
+    r"(?: (?:actifs?|actives?|ordinaires?|fondat\w+|présente?s?|votante?s?|adhérente?s?|élue?s?|activ[oa]s|fundador\w*|presentes?|numerari[oa]s|ordinari[oa]s|honorari[oa]s|asistentes|general(?:es)?|ou représentés|o representad[oa]s|and voting))+(?!\w)",
+    re.IGNORECASE,
+)
+_TAIL_OPENS: Final = re.compile(
+    r",? ?(?:of|in|on|with|who|whose|for|from|that|present|eligible|der|des|die|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
+    re.IGNORECASE,
+)
+TAIL_ENDS: Final = re.compile(
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?))(?!\w)",
+    re.IGNORECASE,
+)
+_WHO_HAVE: Final = re.compile(r" (?:who|that|with|having)(?: (?:have|has|had))?(?!\w)", re.IGNORECASE)
+_DETERMINED: Final = re.compile(
+    r"^(?:(?:at least|a minimum of|mindestens|au moins|al menos) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|dos|tres) ",
+    re.IGNORECASE,
+)
+FARTHEST: Final = 150
+_RIGHTS: Final = re.compile(
+    r",? (?:shall |will )?(?:have|has|having) (?:the |an? )?(?:\w+ )?(?:rights?|power|authority)(?!\w)"
+)
+_UNNAMED: Final = re.compile(
+    r"(?:its|their|his|her|seine[rnm]?|ihre[rnm]?|ses|leurs?|sus?)(?: own)? |(?:those|them|they|who)$", re.IGNORECASE
+)
+_SHARE_OF: Final = re.compile(
+    r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|quorum|vote|decision|approval|consensus|half|thirds?|quarters?)(?: vote)? (?:of|by) ",
+    re.IGNORECASE,
+)
+_OF_THEM: Final = re.compile(
+    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|drittel[n]?|vierteln?|tiers|quarts|tercios|cuartos)))"
+    r" (?:(?:of|der|des|de) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
+    re.IGNORECASE,
+)
+_VOTES_OF: Final = re.compile(
+    r"(?:the |all |any |valid |total |formal )*(?:votes|ballots|stimmen|voix|votos)(?: cast)? (?:of|by|from|der|des|de) (?!an? )",
+    re.IGNORECASE,
+)
+_VOTES_NOT_PEOPLE: Final = re.compile(
+    r"(?:the |all |any |valid |total |formal )*(?:votes|ballots|stimmen|voix|votos)(?!\w)", re.IGNORECASE
+)
+
+
+def group_before(words: str, place: int) -> str | None:
+    """The people named right before a place, with what is said of them in between."""
+    low = max([place - FARTHEST, *(found.end() for found in re.finditer(r"[.;:(]\s", words[:place]))])
+    for noun in _nouns(words, max(0, low), place):
+        ends = _end_of(noun, words)
+        between = words[ends:place]
+        if rights := _RIGHTS.search(between):
+            between = between[: rights.start()]
+        if between.strip(" ,") and not _TAIL_OPENS.match(between):
+            continue
+        if re.search(rf"(?<!\w){MODAL}(?!\w)", between) or re.search(r"(?<!\w)(?:if|when|unless)(?!\w)", between):
+            continue
+        start = _first_word(words, noun.start(), max(0, low))
+        if only := _ONLY.search(words, 0, start):
+            start = only.start(1)
+        return tidy(words[start : ends + len(between)])
+    return None
+
+
+def group_after(words: str, place: int) -> str | None:
+    """The people named right after a place."""
+    votes_of = _VOTES_OF.match(words, place)
+    if votes_of:
+        place = votes_of.end()
+    elif _VOTES_NOT_PEOPLE.match(words, place):
+        return None
+    for noun in _nouns(words, place, min(len(words), place + 90)):
+        between = words[place : noun.start()]
+        if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
+            return None
+        end = _end_of(noun, words)
+        if _TAIL_OPENS.match(words, end):
+            stop = TAIL_ENDS.search(words, end + 1)
+            if stop and stop.group() == "at least" and _WHO_HAVE.match(words, end):
+                stop = TAIL_ENDS.search(words, stop.end())
+            end = min(stop.start() if stop else len(words), end + FARTHEST)
+            end = words.rfind(" ", 0, end + 1) if end < len(words) and words[end].isalnum() else end
+        return tidy(words[place:end])
+    return None
+
+
+def _end_of(noun: re.Match[str], words: str) -> int:
+    """Where a noun ends with the adjectives that follow it."""
+    more = _AFTER_NOUN.match(words, noun.end())
+    return more.end() if more else noun.end()
+
+
+def _nouns(words: str, start: int, end: int) -> list[re.Match[str]]:
+    named = list(_NOUN.finditer(words, start, end))
+    begun = {noun.start() for noun in named}
+    others = (*_THOSE.finditer(words, start, end), *_ACRONYM.finditer(words, start, end))
+    those = [those for those in others if those.end() + 1 not in begun]
+    return sorted([*named, *those], key=lambda noun: noun.start())
+
+
+def _first_word(words: str, start: int, low: int) -> int:
+    """Go left over the words that belong to a noun: at most five, up to a verb, a preposition or a mark."""
+    for _ in range(5):
+        before = re.search(r"(?:^|\s)([^\s]+)\s$", words[low:start])
+        if before is None or before[1][-1] in ",.;:)" or _STOPS.fullmatch(before[1].strip("\"'")):
+            break
+        start = low + before.start(1)
+        if _DETERMINER.fullmatch(before[1]):
+            break
+    return start
+
+
+def tidy(words: str) -> str:
+    """Give the words for a group of people without articles, shares and what trails after."""
+    words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
+    words = re.sub(r"^(?:des )?(Vorstand|Beirat|Verein)e?s$", r"\1", words)
+    words = re.sub(r"^(?:its|their|our|ihre[rnm]?|leurs?|sus?) own ", "", words)
+    for opening in (_SHARE_OF, _OF_THEM, _DETERMINED, _OF_THEM):
+        words = opening.sub("", words)
+    words = re.sub(r" (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von)$", "", words)
+    named = len(words) > 2 and not _UNNAMED.match(words)  # noqa: PLR2004
+    return words if named else ""

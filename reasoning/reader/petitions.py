@@ -1,0 +1,70 @@
+"""Petitions: how many must ask for something, before a vote on it or without one."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from governance.domain.quantities import Quantity
+from governance.domain.rulebook_values import Basis, Quorum, Threshold
+from reasoning.reader import lexicon
+from reasoning.reader.findings import Finding
+from reasoning.reader.quorums import NEAR
+from reasoning.reader.sentences import Sentence
+from reasoning.reader.subjects import subject_of
+
+_ENOUGH_BY_ITSELF: Final = re.compile(
+    r"(?<!\w)(?:call(?:s|ed)?|conven\w+|request\w*|demand\w*|requir\w+|sign\w*|petition\w*)(?!\w)[^.;]{0,120}(?<!\w)(?:(?:special|extraordinary|additional|general|members'?|emergency|new) (?:\w+ )?(?:meetings?|assembl\w+)|agenda)(?!\w)"
+    r"|(?<!\w)(?:special|extraordinary|general|members'?|emergency) (?:\w+ )?(?:meetings?|assembl\w+)(?!\w)[^.;]{0,120}(?<!\w)(?:called|convened|requested|held|request|demand|petition)(?!\w)"
+    r"|(?<!\w)(?:board|committee|council|assembly|group) meets (?:if|when|at the)(?!\w)"
+    r"|(?<!\w)petition(?!\w)[^.;]{0,120}(?<!\w)signed by(?!\w)"
+    r"|(?:\w*versammlung|tagesordnung)(?!\w)[^.;]{0,160}(?:verlang|beantrag|forder|antrag)|(?:verlang|beantrag|forder)\w*[^.;]{0,60}(?:\w*versammlung|tagesordnung)"
+    r"|assemblée[^.;]{0,120}(?:demande|convoqu)|demande[^.;]{0,120}assemblée|asamblea[^.;]{0,120}(?:solicit|convoc|petición)|(?:solicit|petición)[^.;]{0,120}(?:asamblea|punto|socias|socios)|(?:añadir|incluir) un punto"
+)
+_ASKS: Final = re.compile(
+    r"[^.;,]{0,60}(?<!\w)(?:requests?|calls? for|demands?|asks? for|verlang\w*|beantrag\w*)(?!\w)"
+)
+_MATTERS: Final = frozenset({"amendment", "dissolution", "removal"})
+
+
+def is_asked(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
+    """Whether a number says how many must ask for something, rather than vote for it."""
+    near = before[-NEAR:] + " # " + after[: 2 * NEAR]
+    return bool(
+        quantity.kind != "ratio"
+        and lexicon.PETITION.search(near)
+        and not lexicon.QUORUM.search(part)
+        and (_ENOUGH_BY_ITSELF.search(sentence.plain) or not _votes(before, after))
+        and (not by_majority(sentence, quantity) or _ASKS.match(after))
+    )
+
+
+def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None:
+    """Give the number of those who must ask: a way to decide of its own where asking is enough."""
+    words, value = sentence.plain, quantity.value
+    if not value or not isinstance(value, int | Fraction):
+        return None
+    if _ENOUGH_BY_ITSELF.search(words):
+        about = subject_of(words)
+        subject = about if about in _MATTERS else "petition"
+        if isinstance(value, int):
+            return Finding("threshold", Threshold(min_for=value), sentence, sure=False, subject=subject)
+        strict = value != 1 and bool(lexicon.MORE_THAN.search(before) or by_majority(sentence, quantity))
+        limit = Threshold(fraction=value, strict=strict, basis=Basis.ELIGIBLE)
+        return Finding("threshold", limit, sentence, sure=False, subject=subject)
+    number = Quorum(count=value) if isinstance(value, int) else Quorum(fraction=value)
+    return Finding("petition", number, sentence, sure=False)
+
+
+def by_majority(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a share is given by the word for a majority."""
+    text = sentence.plain[quantity.start : quantity.end]
+    return "major" in text or "mehrheit" in text or "mayor" in text
+
+
+def _votes(before: str, after: str) -> bool:
+    return bool(
+        re.search(r"(?:majority|vote of|votes? (?:by|from)|approved by)[\w ]{0,20}$", before)
+        or re.match(r"\s*(?:majority|vote)", after)
+    )

@@ -1,0 +1,127 @@
+"""Quorums: which numbers of a sentence say how many must take part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from governance.domain.quantities import Quantity
+from governance.domain.rulebook_values import NONE, Quorum
+from reasoning.reader import lexicon
+from reasoning.reader.findings import Finding
+from reasoning.reader.sentences import Sentence
+
+NEAR: Final = 70
+"""In letters: what stands farther from a number says nothing about it."""
+OF_PEOPLE_WHO_VOTE: Final = re.compile(
+    r"\s*(?:of|der|des|de)(?: the| all| those| les| los| las)* ?(?:(?!(?:need|needs|must|to|be|are|is|have|has|shall|should|may|can|take|sind|ist|sein|müssen|est|sont)(?!\w))[\w'-]+ ){0,4}?(?:participating|who (?:take part|participate|vote|voted|are present|agree)|present"
+    r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|présentes?|représentés|presentes|asistentes|votants|votantes|voters|votes|ballots|stimmen|voix|votos)(?!\w)"
+)
+FOR: Final = re.compile(
+    r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
+    r"|votes? (?:in favou?r|for(?! (?:each|every|any|all|the office|a seat)))|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|(?:say|says|write|writes) yes)"
+    r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
+)
+AGAINST: Final = re.compile(
+    r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opone)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
+)
+_LIMITED: Final = re.compile(
+    r"quorum|vot|member|stimm|mitglied|voix|membre|adhérent|voto|miembro|socio|socia|asociad|componentes|leute|person|people|present|council|board|director|\+1"
+)
+_ATTENDANCE: Final = re.compile(
+    r"must be there|attendance|turnout|participation|present|anwesen|beteiligung|présen|particip|asisten"
+)
+_CONDITION: Final = re.compile(
+    r"(?<!\w)(?:more than|over|if|when|only|provided|vorausgesetzt|sofern|soweit|à condition|siempre que|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|délibère|nécessaires?|necesari\w+|erforderlich|required|hace falta|constituid\w*)(?!\w)"
+)
+_VOTE_OF: Final = re.compile(
+    r"(?:(?:affirmative|favou?rable|positive) votes? (?:of|by|from)|votos? (?:favorables?|afirmativos?|a favor) de|voix favorables? d(?:e|es)|vote favorable d(?:e|es)|zustimmung von)"
+    r"(?: at least| more than| not less than| al menos| más de| au moins| plus de| mindestens| mehr als)?(?: the| a| an| la| los| las| un| une)? $"
+)
+_A_VOTE: Final = re.compile(r"[ -]\(?(?:majority )?(?:vote|ballot)(?!\w)")
+_QUORUM_IS: Final = re.compile(
+    r"constitutes? (?:a|the) quorum|quorum (?:is|are|of|shall|will|requires?|means|consists|needed|for)|as (?:a|the) quorum|form (?:a|the) quorum"
+)
+_SECOND_CALL: Final = re.compile(
+    r"(?<!\w)(?:(?:second|adjourned|reconvened|follow-?up) (?:\w+ )?(?:meeting|call|convocation)|reconven\w+|adjourned (?:to|until|for)|segunda convocatoria|(?:de |à )nouveau|(?:seconde|deuxième) (?:assemblée|convocation|réunion)|zweite[nr]? \w*versammlung|erneut\w*|nächsten (?:termin|versammlung))(?!\w)"
+)
+
+
+def no_quorum(sentence: Sentence) -> Iterator[Finding]:
+    """Find that a text asks for no quorum; what holds only for a second meeting is not said of the first."""
+    if lexicon.NO_QUORUM.search(sentence.plain) and not _SECOND_CALL.search(sentence.plain):
+        yield Finding("quorum", NONE, sentence, not sentence.hedged)
+
+
+def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
+    """Whether a number says how many must take part, rather than how many must be for it."""
+    words = sentence.plain
+    if quantity.kind == "ratio" or not quantity.value or _is_what_votes_for(part, before, after):
+        return False
+    column = sentence.column(quantity.start)
+    if column:
+        return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))
+    if lexicon.QUORUM.search(part):
+        return _nearest_to_quorum(sentence, part, quantity, len(before))
+    if (
+        lexicon.QUORUM.search(sentence.context)
+        and not lexicon.PASS.search(part)
+        and quantity.kind in {"count", "fraction"}
+    ):
+        return True
+    if OF_PEOPLE_WHO_VOTE.match(after) and lexicon.PASS.search(part):
+        return False
+    if quantity.kind == "count" and (FOR.match(after) or AGAINST.match(after)):
+        return False
+    taking_part = lexicon.TAKING_PART.search(after[: NEAR * 2]) or lexicon.TAKING_PART.search(before[-NEAR:])
+    if not taking_part:
+        return False
+    people = _LIMITED.search(after[:NEAR]) or (quantity.kind == "count" and lexicon.TAKING_PART.search(after[:40]))
+    return bool(people and (lexicon.AT_LEAST.search(before) or _CONDITION.search(words)))
+
+
+def _is_what_votes_for(part: str, before: str, after: str) -> bool:
+    """Whether the words beside a share make it a vote, although a quorum or people present are spoken of as well."""
+    if _VOTE_OF.search(before):
+        return True
+    return bool(_A_VOTE.match(after) and not _QUORUM_IS.search(part))
+
+
+def _nearest_to_quorum(sentence: Sentence, part: str, quantity: Quantity, place: int) -> bool:
+    """Of several numbers in the part of a sentence that names a quorum, the one closest to that word is it."""
+    low = quantity.start - place
+    spoken = list(lexicon.QUORUM.finditer(part))
+
+    def distance(start: int, end: int) -> int:
+        return min(max(start - word.end(), word.start() - end) + (word.start() > end) for word in spoken)
+
+    own = distance(place, place + quantity.end - quantity.start)
+    others = [
+        distance(other.start - low, other.end - low)
+        for other in sentence.quantities
+        if other.kind in {"fraction", "count"}
+        and low <= other.start < low + len(part)
+        and other.value != quantity.value
+    ]
+    return own <= 2 * NEAR and all(own < other for other in others)
+
+
+def quorum(sentence: Sentence, quantity: Quantity, before: str, after: str, *, sure: bool) -> Finding | None:
+    """Give the quorum that a number states, unless it is an upper limit or the factor of a square root."""
+    if "square root" in after[:30] or "square root" in before[-40:]:
+        return None
+    value = quantity.value
+    if lexicon.at_most(before):
+        return None
+    if isinstance(value, Fraction):
+        return Finding("quorum", Quorum(fraction=value), sentence, sure)
+    if isinstance(value, int) and value:
+        return Finding(
+            "quorum",
+            Quorum(count=value),
+            sentence,
+            sure and bool(_LIMITED.search(after[:NEAR]) or lexicon.QUORUM.search(before[-40:])),
+        )
+    return None
