@@ -12,7 +12,8 @@ from reasoning.intents import Choice
 from reasoning.intents import IntentKind as K
 
 _FOREIGN_CONDITION = re.compile(
-    r"(?<![^\W_])(?:si (?:le|la|les|l'|on|vous|nous|tu|el|los|las|se|no|hay|baja\w*|sube\w*|cambia\w*|il|elle|c'est)"
+    r"(?<![^\W_])(?:si (?:le|la|les|l'|on|vous|nous|tu|el|los|las|se|no|hay|baja\w*|sube\w*|cambia\w*|il|elle|c'est"
+    r"|fuera|fuese|hubiera|tuviera|etait)"
     r"|se (?:il|la|lo|le|si|non|o|a|os|as|for|nao|viene|baixar)|s'il|als (?:de|het|er|we|dat)|indien|jesli|jezeli"
     r"|a condition|a condicion|a condizione|con tal|pourvu|sous reserve|nur wenn|solo se|solo si|alleen als"
     r"|tylko jesli)(?![^\W_])"
@@ -22,14 +23,6 @@ _FOREIGN_REPORT = re.compile(
     r"(?:\w+ ){0,2}(?:said|says|wrote|thinks|told|voted|votes|gesagt|sagt|schrieb|schreibt"
     r"|findet|meint|stimmt|dit|dijo|dice|escribio|votara|votera"
     r"|ha detto|scrive|disse|diz|zei|zegt|schreef|powiedzial\w*)\b"
-)
-_REPORTED_BY_NAME = re.compile(
-    r"\W*(?!(?:i|we|ich|wir|je|nous|yo)\b)[^\W\d_]+ (?:just |also |once )?"
-    r"(?:said|says|thinks|thought|wrote|wants|told|claims|sagt|sagte|meint|dit|dice|dijo)\b"
-)
-_AGAINST_IT = re.compile(
-    r"\W*(?:personally,? )?i (?:really )?(?:do not|don'?t|never|didn'?t) (?:really )?"
-    r"(?:think|believe|feel|see why|want us|want)\b"
 )
 _CALL = re.compile(
     r"^\W*(?:please |bitte )?(?:everyone|everybody|all of you|all|folks|alle|tous|toutes|todos|tutti"
@@ -93,8 +86,6 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
         )
     if guards.is_mockery(text):
         return Doubt(why="This may be meant as a joke, so nothing in it counts.", talk=True)
-    if guess.kind is K.propose and _AGAINST_IT.match(plain):
-        return Doubt(why="This speaks against something, so nothing is proposed.", talk=True)
     if guards.reports_others(tokens[:30]) or _FOREIGN_REPORT.search(plain):
         return (
             None
@@ -108,7 +99,7 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
 
 def _speaks_first(plain: str) -> bool:
     """Whether a message opens with what another person said."""
-    return bool(_FOREIGN_REPORT.match(plain.strip()) or _REPORTED_BY_NAME.match(plain))
+    return bool(_FOREIGN_REPORT.match(plain.strip()))
 
 
 def _order_in_doubt(guess: Guess, text: str, plain: str, tokens: Tokens) -> Doubt | None:

@@ -12,7 +12,7 @@ from platforms.thinking.ledger import midnight
 from platforms.wake import wake
 from reasoning.assisted.understanding import is_free
 from reasoning.grammar.answering import read_answer
-from reasoning.intents import Intent, IntentKind
+from reasoning.intents import Intent
 from reasoning.models.prompts import Purpose
 
 _SLACK = timedelta(seconds=10)
@@ -30,7 +30,7 @@ def wanted(message: Message, intent: Intent, *, real_now: datetime) -> Purpose |
     asks = message.answer is not None
     if asks and message.answer and message.answer.data.get("told"):
         return None  # a fact of the record needs no model
-    if not asks and (intent.kind is IntentKind.query or not is_free(intent, message.post.text)):
+    if not asks and not is_free(intent, message.post.text):
         return None
     here = community(message.community)
     found = chosen(here)
@@ -42,7 +42,7 @@ def wanted(message: Message, intent: Intent, *, real_now: datetime) -> Purpose |
     how_far = found[1]
     if how_far is May.NOTHING or (how_far is May.WORD and not asks):
         return None
-    return Purpose.ANSWERING if asks and (intent.sure or how_far is May.WORD) else Purpose.UNDERSTANDING
+    return Purpose.ANSWERING if asks else Purpose.UNDERSTANDING
 
 
 def _may_read(message: Message, *, real_now: datetime) -> bool:

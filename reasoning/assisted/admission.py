@@ -30,9 +30,12 @@ def messages() -> tuple[Mapping[str, Any], ...]:
 
 
 def score(mention: Mapping[str, Any], asker: Asker) -> Score:
-    """Read one labelled message with the model's help. Raises ModelUnavailable, but for answers in a wrong form."""
+    """Read one labelled message with the model in the classifier's place, to see what it can do by itself.
+
+    Raises ModelUnavailable, but for answers in a wrong form.
+    """
     try:
-        read = mentions.read(mention, helper=asker)
+        read = mentions.read(mention, helper=asker, instead=True)
     except AnswerUnusable:
         return Score(right=False, wrong_action=False, unusable=True)
     right = mentions.named(read) in mentions.wanted(mention)

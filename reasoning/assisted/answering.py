@@ -1,8 +1,8 @@
 """An answer that a model words: sentence by sentence, each held against the clause that it names, else cut.
 
-Code finds the clauses; the model sees only those. A sentence stays if its quote stands in one of them letter by letter,
-if it has no number, no name and no "not" that the quote has not, and hardly a word that its section has not.
-Where nothing stays, the answer is the one without a model.
+Code finds the clauses and says whether they answer; the model sees only those. A sentence stays if its quote stands in
+the section that the answer rests on, letter by letter, if it has no number, no name and no "not" that the quote has
+not, and hardly a word that its section has not. Where nothing stays, the answer is the one without a model.
 """
 
 import re
@@ -19,10 +19,11 @@ from reasoning.models import prompts
 from reasoning.models.asking import Asker
 from reasoning.models.prompts import Prompt, Purpose, fenced
 from reasoning.retrieval.index import LONGEST_QUESTION, Index
+from reasoning.retrieval.sentences import Piece
 from reasoning.retrieval.words import terms_of
 
-_SECTIONS: Final = 4
-_LONGEST_SECTION: Final = 1_800
+_EXCERPTS: Final = (900, 500, 500)  # letters of each section: what a small model reads within seconds
+_BEFORE: Final = Fraction(1, 4)  # of an excerpt, that stand before the place that was found
 _MOST_SENTENCES: Final = 2
 _LONGEST_SENTENCE: Final = 300
 _SHORTEST_QUOTE: Final = 12
@@ -31,10 +32,10 @@ _FOREIGN: Final = re.compile(r"@|https?:|www\.|\d")
 
 
 class Sentence(prompts.Answer):
-    """One sentence of the answer, and the words of the text that say so."""
+    """One sentence of the answer, after the words of the text that say so."""
 
-    text: str
     quote: str
+    text: str
 
 
 class Worded(prompts.Answer):
@@ -46,23 +47,35 @@ class Worded(prompts.Answer):
 
 _TASK: Final = """\
 You answer a member's question from sections of their community's constitution, in the language of the question. Use \
-only what the sections say. One sentence, two at most, short and plain. With each sentence give its quote: the words \
-of the section that say so, copied exactly, letter by letter. If the sections do not answer the question, or only \
-nearly, answer {"stated": false, "sentences": []}. Never guess, never calculate, never promise anything."""
+only what the sections say. First the quote: the words of the section that answer, copied exactly, letter by letter. \
+Then the text: the same in one short and plain sentence, in nearly the same words. One sentence, two at most. If the \
+sections do not answer the question, or only nearly, say that it is not stated. Never guess, never calculate, never \
+promise anything.
+
+Examples. The sections:
+Council
+The council meets every second Tuesday in the hall. Visitors may listen but not speak.
+When does the council meet? -> {"stated": true, "sentences": [{"quote": "The council meets every second Tuesday in the \
+hall.", "text": "The council meets every second Tuesday in the hall."}]}
+May I speak as a visitor? -> {"stated": true, "sentences": [{"quote": "Visitors may listen but not speak.", "text": \
+"Visitors may not speak."}]}
+How many people sit on the council? -> {"stated": false, "sentences": []}
+Who pays for the hall? -> {"stated": false, "sentences": []}"""
 
 
 def answer_with(question: str, index: Index, asker: Asker) -> Answer:
     """Answer with the model's wording where it holds, else as without it. Raises ModelUnavailable."""
     alone = answer(question, index)
-    sections = _sections(question, index)
-    if not sections or alone.status in {Status.VAGUE, Status.DEFERRED}:
+    places = find(question, index).places[: len(_EXCERPTS)]
+    sections = index.sections_of(places)
+    if not sections or alone.status is not Status.STATED:
         return alone
     prompt: Prompt[Worded] = Prompt(
         purpose=Purpose.ANSWERING,
         task=_TASK,
         data="\n\n".join(
             [
-                *(fenced("section", _words(one, index)[:_LONGEST_SECTION]) for one in sections),
+                fenced("sections", "\n\n".join(map(_excerpt, places, _EXCERPTS, [index] * len(places)))),
                 fenced("question", question[:LONGEST_QUESTION]),
             ]
         ),
@@ -74,7 +87,7 @@ def answer_with(question: str, index: Index, asker: Asker) -> Answer:
     kept = [
         (" ".join(sentence.text.split()), citation)
         for sentence in said.sentences[:_MOST_SENTENCES]
-        if (citation := _cited(sentence.quote, sections, index))
+        if (citation := _cited(sentence.quote, sections[:1], index))
         and _is_supported(sentence.text, citation.quote, _words(_number(citation, index), index))
     ]
     asker.became(prompt, f"{len(kept)} of {len(said.sentences)} sentences stand")
@@ -92,8 +105,14 @@ def answer_with(question: str, index: Index, asker: Asker) -> Answer:
     )
 
 
-def _sections(question: str, index: Index) -> list[int]:
-    return index.sections_of(find(question, index).places)[:_SECTIONS]
+def _excerpt(place: int, longest: int, index: Index) -> str:
+    """The section under its headings, or as much of it as stands around the place that was found."""
+    number, piece = index.pieces[place]
+    section = index.document.sections[number]
+    start = section.start
+    if section.end - start > longest:
+        start = max(start, min(piece.start - int(_BEFORE * longest), section.end - longest))
+    return f"{index.document.headings[number]}\n{index.document.text[start : min(section.end, start + longest)]}"
 
 
 def _cited(quote: str, sections: list[int], index: Index) -> Citation | None:
@@ -105,9 +124,14 @@ def _cited(quote: str, sections: list[int], index: Index) -> Citation | None:
     for number in sections:
         section = index.document.sections[number]
         found = form.search(index.document.text, section.start, section.end)
-        if found:
+        if found and any(_stands_in(piece, found) for piece in map(index.pieces.__getitem__, index.places_of(number))):
             return Citation(section.anchor, section.label, section.path, found.group())
     return None
+
+
+def _stands_in(place: tuple[int, Piece], found: re.Match[str]) -> bool:
+    """Whether the words belong to what the section says, and not to its heading."""
+    return place[1].start < found.end() and found.start() < place[1].end
 
 
 def _words(number: int, index: Index) -> str:

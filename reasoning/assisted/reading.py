@@ -5,10 +5,16 @@ titles come from the text; what is left goes through the same checker as the fix
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any, Final, Literal
 
+from pydantic import Field
+
+from governance.domain.quantities import counts_in, durations_in, fractions_in
 from governance.domain.rulebook_types import Rulebook
+from governance.domain.rulebook_values import Duration
 from governance.domain.sections import Section
 from reasoning.assisted.agreeing import agreed
 from reasoning.models.asking import Asker
@@ -20,6 +26,12 @@ from reasoning.reader.reading import Prepared, draft, prepare, propose
 _LONGEST: Final = 5_000
 _SHORTEST: Final = 60
 _MOST_WAYS: Final = 8
+_METHOD: Final = "stages.0.method"
+_LONGEST_QUOTE: Final = 500
+_MOST_WORDS_OF_A_GROUP: Final = 12
+_HALF: Final = Fraction(1, 2)
+_MORE_THAN: Final = re.compile(r"\b(?:more than|over|exceed\w*|mehr als|über|plus de|más de)\b", re.IGNORECASE)
+_MAJORITY: Final = re.compile(r"majorit|mehrheit|\bmost\b|meisten|mayor[ií]a", re.IGNORECASE)
 
 How = Literal["vote", "consensus", "lazy_consensus", "consent", "ranked", "approval", "score", "stv", "jury", "role"]
 _WAYS: Final[dict[str, tuple[str, str]]] = {
@@ -36,51 +48,52 @@ _WAYS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-class Stated(Answer):
-    """A value with the words that state it."""
-
-    value: str
-    quote: str
-
-
-class Limit(Answer):
-    """A threshold: a fraction such as 2/3, and whether it has to be exceeded."""
-
-    fraction: str
-    more_than: bool
-    quote: str
-
-
 class Way(Answer):
-    """One way of deciding."""
+    """One way of deciding, in the section's own words: code reads the numbers out of them."""
 
-    how: How
     quote: str
-    threshold: Limit | None = None
-    quorum: Stated | None = None
-    duration: Stated | None = None
-    voters: Stated | None = None
-    proposers: Stated | None = None
+    how: How
+    voters: str | None = None
+    threshold: str | None = None
+    quorum: str | None = None
+    duration: str | None = None
+    proposers: str | None = None
 
 
 class SectionReading(Answer):
     """What the model finds in one section."""
 
-    ways: tuple[Way, ...] = ()
+    ways: tuple[Way, ...] = Field(default=(), max_length=_MOST_WAYS)  # a small model goes on and on
 
 
 _TASK: Final = """\
-You read one section of a community's constitution. List each way of deciding that this section itself lays down; most \
-sections lay down none: {"ways": []}. For each:
-how: vote, consensus, lazy_consensus (silence passes), consent (objections), ranked, approval, score, stv, jury, or \
-role (a person or body decides alone)
-quote: the words of the section that say so, copied exactly
-threshold: {"fraction": "2/3", "more_than": false, "quote": "..."}; a simple majority is 1/2 with more_than true
-quorum: how many must take part: {"value": "10" or "1/4", "quote": "..."}
-duration: how long it takes, ISO 8601: {"value": "P7D" or "PT72H", "quote": "..."}
-voters, proposers: who may vote, who may propose: the words for them, copied exactly: {"value": "...", "quote": "..."}
-Leave out (null) what the section does not state. Never guess, never calculate, never translate. Each quote is copied \
-letter by letter from the section, and contains the number or the words it is for."""
+You read one section of a community's constitution. List each way of deciding that this section itself lays down; many \
+sections lay down none. Copy words exactly, letter by letter, never change, translate or calculate:
+quote: the sentence that says that something is decided so
+how: vote, consensus, lazy_consensus (it passes if nobody objects in time), consent (objections are heard), ranked, \
+approval, score, stv, jury, or role (one person, a group or a body decides alone)
+voters: the words for those who decide
+threshold: the words for how many must agree
+quorum: the words for how many must take part
+duration: the words for how long the vote or the wait takes
+proposers: the words for those who may propose
+Leave out what the section does not state.
+
+Examples.
+Friday circle
+Up to 20 coins the cook buys what is needed. Anything dearer goes to the Friday circle, to which whoever has a room \
+may come, and at least six must be there. Three quarters of them have to nod. Ideas hang on the door for five days \
+first.
+-> {"ways": [{"quote": "Up to 20 coins the cook buys what is needed.", "how": "role", "voters": "the cook"}, {"quote": \
+"Three quarters of them have to nod.", "how": "vote", "voters": "whoever has a room", "threshold": "Three quarters of \
+them have to nod", "quorum": "at least six must be there", "duration": "for five days"}]}
+Neue Pflanzen
+Wer etwas pflanzen will, schreibt es in die Gruppe. Widerspricht zwei Tage lang niemand, wird gepflanzt.
+-> {"ways": [{"quote": "Widerspricht zwei Tage lang niemand, wird gepflanzt.", "how": "lazy_consensus", "duration": \
+"zwei Tage lang", "proposers": "Wer etwas pflanzen will"}]}
+Parking
+Bicycles stand in the yard, cars in the street. Please keep the gate shut.
+-> {"ways": []}"""
 
 
 def read_with(text: str, asker: Asker, *, say: Callable[[str], None]) -> Rulebook:
@@ -108,7 +121,7 @@ def _found(prepared: Prepared, asker: Asker, say: Callable[[str], None]) -> Iter
         except ModelUnavailable as error:
             say(f"{place} of {len(sections)}, {section.label}: read without the model. {error.safe}")
             continue
-        made = [way for each in said.ways[:_MOST_WAYS] if (way := _proposed(each, section, words))]
+        made = [way for each in said.ways if (way := _proposed(each, section, prepared))]
         asker.became(prompt, f"{len(made)} of {len(said.ways)} ways have their words in the text")
         say(f"{place} of {len(sections)}, {section.label}: {len(made)}")
         yield from made
@@ -121,43 +134,76 @@ def _question(words: str) -> Prompt[SectionReading]:
         data=fenced("section", words),
         answer=SectionReading,
         personal=False,
-        most_tokens=900,
+        most_tokens=700,
     )
 
 
-def _proposed(way: Way, section: Section, words: str) -> ProposedProcess | None:
-    """Give the way in the reader's terms, with the section's own words for its quotes; None if it has none."""
-    seed = _verbatim(way.quote, section, words)
+def _proposed(way: Way, section: Section, prepared: Prepared) -> ProposedProcess | None:
+    """Give the way in the reader's terms, with the section's own sentences for its quotes; None if it has none."""
+    seed = _sentence(way.quote, section, prepared)
     if seed is None:
         return None
     kind, method = _WAYS[way.how]
-    limit = way.threshold
-    values: list[tuple[str, Any, str]] = [("stages.0.method", method, way.quote)]
-    if limit:
-        values.append(("stages.0.threshold", {"fraction": limit.fraction, "strict": limit.more_than}, limit.quote))
-    if way.quorum:
-        values.append(("stages.0.quorum", _quorum(way.quorum.value), way.quorum.quote))
-    if way.duration:
-        values.append(("stages.0.duration", {"min": way.duration.value, "max": None}, way.duration.quote))
-    for field, group in (("stages.0.electorate", way.voters), ("proposers", way.proposers)):
-        if group and group.value.strip():
-            values.append((field, {"text": group.value}, group.quote))
+    said = Counter(words for words in way.model_dump(exclude={"how"}).values() if words)
+    values: list[tuple[str, Callable[[str], Any], str | None]] = [
+        (_METHOD, lambda _: method, way.quote),
+        ("stages.0.threshold", _threshold, way.threshold),
+        ("stages.0.quorum", _quorum, way.quorum),
+        ("stages.0.duration", _duration, way.duration),
+        ("stages.0.electorate", _group, way.voters),
+        ("proposers", _group, way.proposers),
+    ]
     fields = [
         ProposedField(field, value, (found,), source="model", sure=False)
-        for field, value, quote in values
-        if (found := _verbatim(quote, section, words))
+        for field, reads, words in values
+        if words
+        and (field == _METHOD or said[words] == 1)  # the same words for everything say nothing of any
+        and (value := reads(words))
+        and (found := _sentence(words, section, prepared))
     ]
     return ProposedProcess(section.heading, ((kind, method),), tuple(fields), (seed,), source="model")
 
 
-def _quorum(value: str) -> dict[str, Any]:
-    return {"count": int(value)} if value.isascii() and value.isdigit() else {"fraction": value}
+def _threshold(words: str) -> dict[str, Any] | None:
+    found = fractions_in(words)
+    if len(found) != 1:
+        return None
+    [fraction] = found
+    strict = _MORE_THAN.search(words) or (fraction == _HALF and _MAJORITY.search(words))
+    return {"fraction": str(fraction), "strict": bool(strict) and fraction != 1}
 
 
-def _verbatim(quote: str, section: Section, words: str) -> Quote | None:
-    """Find the section's own words for a quote whose spaces and line ends may have been changed."""
-    parts = quote.split()
+def _quorum(words: str) -> dict[str, Any] | None:
+    counts, fractions = counts_in(words), fractions_in(words)
+    if len(counts) + len(fractions) != 1:
+        return None
+    return {"count": next(iter(counts))} if counts else {"fraction": str(next(iter(fractions)))}
+
+
+def _duration(words: str) -> dict[str, Any] | None:
+    found = durations_in(words)
+    return Duration(min=next(iter(found))).model_dump(mode="json") if len(found) == 1 else None
+
+
+def _group(words: str) -> dict[str, Any] | None:
+    said = words.split()
+    return (
+        {"text": " ".join(said)}
+        if 0 < len(said) <= _MOST_WORDS_OF_A_GROUP and not any(map(str.isdigit, said))
+        else None
+    )
+
+
+def _sentence(words: str, section: Section, prepared: Prepared) -> Quote | None:
+    """Find the section's own words, whose spaces and line ends may have been changed, and the sentence around them."""
+    parts = words.split()
     if not parts:
         return None
-    found = re.search(r"\s+".join(map(re.escape, parts)), words)
-    return Quote(section.anchor, found.group()) if found else None
+    found = re.compile(r"\s+".join(map(re.escape, parts))).search(prepared.text, section.start, section.end)
+    if found is None:
+        return None
+    around = [one for one in prepared.sentences if one.start < found.end() and found.start() < one.end]
+    start = min([found.start(), *(one.start for one in around)])
+    end = max([found.end(), *(one.end for one in around)])
+    whole = prepared.text[start:end]
+    return Quote(section.anchor, whole if len(whole) <= _LONGEST_QUOTE else found.group())

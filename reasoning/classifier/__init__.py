@@ -16,7 +16,8 @@ _TORN = 0.2
 class Guess:
     """The likeliest reading and how likely it is, from 0 to 1; `lead` is its distance to the next.
 
-    `torn`: the next reading is a vote too, with another choice, and hardly less likely.
+    `torn`: the next reading is a vote too, with another choice, and hardly less likely. `otherwise`: the likeliest if
+    anything is meant at all, a kind or a choice.
     """
 
     kind: IntentKind
@@ -24,6 +25,7 @@ class Guess:
     likely: float
     lead: float
     torn: bool = False
+    otherwise: str = ""
 
 
 def classify(text: str, *, by_meaning: bool | None = None) -> Guess:
@@ -35,4 +37,5 @@ def classify(text: str, *, by_meaning: bool | None = None) -> Guess:
     choice = Choice(best) if best in set(Choice) else None
     torn = choice is not None and next_best in set(Choice) and most - second < _TORN
     kind = IntentKind.vote if choice else IntentKind(best)
-    return Guess(kind=kind, choice=choice, likely=most, lead=most - second, torn=torn)
+    otherwise = next_best if kind is IntentKind.none else best
+    return Guess(kind=kind, choice=choice, likely=most, lead=most - second, torn=torn, otherwise=otherwise)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reasoning import embedding
-from reasoning.assisted.understanding import guess, is_free
+from reasoning.assisted.understanding import guess, is_free, is_guessed
 from reasoning.classifier import Guess
 from reasoning.evaluation.scores import Figure, Figures, LabelledSet
 from reasoning.intents import Intent
@@ -77,11 +77,16 @@ def wanted(label: Mapping[str, Any]) -> set[str]:
 
 
 def read(
-    label: Mapping[str, Any], *, helper: Asker | None = None, models: bool = True, by_meaning: bool | None = None
+    label: Mapping[str, Any],
+    *,
+    helper: Asker | None = None,
+    instead: bool = False,
+    models: bool = True,
+    by_meaning: bool | None = None,
 ) -> Intent:
     """What is understood of one labelled message, with a language model's help if there is one.
 
-    Raises ModelUnavailable.
+    `instead`: the model is tried wherever something is guessed. Raises ModelUnavailable.
     """
     thread = label.get("in_reply_to_proposal")
     text = read_post(str(label["text"]), bot_handles=[_BOT]).text
@@ -95,10 +100,12 @@ def read(
             models=models,
             by_meaning=by_meaning,
             guess=meant,
+            instead=instead,
         )
 
     alone = understood()
-    return understood(guess(text, helper)) if helper and is_free(alone, text) else alone
+    asked = is_guessed(alone, text) if instead else is_free(alone, text)
+    return understood(guess(text, helper)) if helper and asked else alone
 
 
 def named(intent: Intent) -> str:

@@ -25,7 +25,7 @@ _SPEAKERS_OF_THEIR_OWN = frozenset({"i", "we", "i'm", "ich", "je", "yo"})
 _FOR_ANOTHER = re.compile(
     r"on behalf of|in the name of|\bthis is @|\bi(?:'m| am) @|\bproxy\b|\bposting (?:for|as)\b|\bvoting (?:for|as) @"
     r"|\b(?:my|another|other|'s) (?:other |second )?accounts?\b|\blocked out\b|\bim namen von\b|\bau nom de\b"
-    r"|\bas @|\bfor @|\bwe all\b|\beveryone (?:here )?(?:votes|agrees)\b"
+    r"|\bas @|\b(?:for|fur|pour|por|voor) @|\bwe all\b|\beveryone (?:here )?(?:votes|agrees)\b"
 )
 _MOCKERY = re.compile(
     r"(?:^|\s)/(?:s|j|sarcasm|joke)\b|\byeah,? right\b|\bas if\b|\bsure,? jan\b|\bl(?:ol|mao|mfao)\b|\bhaha|\bhehe"
@@ -37,7 +37,8 @@ _TRICKS = re.compile(
     r"|\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|constitution)\b"
     r".{0,30}(?:instruct|prompt|rule|messag|direction|guideline|order)|\byou are now\b|\bdeveloper mode\b"
     r"|\b(?:new|updated) (?:system )?(?:instructions?|polic(?:y|ies) effective)\b|\bpretend (?:that |to )|\bjailbreak"
-    r"|\bas an ai\b|\bignorier\w* (?:alle|die)\b|\bignore[zr]? (?:toutes?|les)\b|\bignora (?:todas?|las)\b",
+    r"|\bas an ai\b|\bignorier\w* (?:alle|die)\b|\bignore[zr]? (?:toutes?|les)\b|\bignora (?:todas?|las)\b"
+    r"|\b(?:vergiss|oublie[zr]?|olvida|dimentica|vergeet)\b.{0,20}(?:regel|anweis|regle|instru|consigne|regla|regol)",
     re.MULTILINE,
 )
 _TALLYING = re.compile(
@@ -48,7 +49,7 @@ _FOR_ONESELF = re.compile(
     r"\b(?:count|record|register|log|mark|put) (?:me|my vote|this)(?: down)? (?:as|for|against|on)\b"
     r"(?!.{0,60}\b(?:times|ten|two|everyone|all|member|admin|moderator)\b)"
 )
-_QUOTATION = re.compile(r'["`]|~~|^[ \t]*>', re.MULTILINE)
+_QUOTATION = re.compile(r'["`]|~~|^[ \t]*>|^\W*rt @', re.MULTILINE)
 
 
 def is_trick(text: str) -> bool:

@@ -15,11 +15,10 @@ def knows(labels: dict[str, str]) -> Callable[[dict[str, Any]], str]:
     """A model that has seen the labels: the words of a message, and what it asks for."""
 
     def say(body: dict[str, Any]) -> str:
-        intent, _, choice = labels.get(message_in(body), "none").partition(":")
-        return json.dumps({"intent": intent, "choice": choice or None})
+        return json.dumps({"intent": labels.get(message_in(body), "none")})
 
     return say
 
 
 def always(intent: str, choice: str | None = None) -> Callable[[dict[str, Any]], str]:
-    return lambda _: json.dumps({"intent": intent, "choice": choice})
+    return lambda _: json.dumps({"intent": f"{intent}:{choice}" if choice else intent})

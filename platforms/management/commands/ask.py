@@ -1,7 +1,6 @@
 """Asks a constitution, or a community, a question."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,15 +17,13 @@ from platforms.asking import answer_in
 from platforms.kept_vectors import FileVectors
 from platforms.library import StoredVectors, index_of
 from platforms.texts import constitution_named
-from reasoning.answers.answer import Answer, answer
+from reasoning.answers.answer import Answer, Status, answer
 from reasoning.assisted.answering import answer_with
 from reasoning.models.asking import Asker
 from reasoning.models.configured import NONE, asker
 from reasoning.models.errors import ModelUnavailable
 from reasoning.retrieval import vectors
 from reasoning.retrieval.index import Index
-
-_QUICK = 32  # sentences that are read in a second or two
 
 
 class Command(GovbotCommand):
@@ -55,13 +52,13 @@ class Command(GovbotCommand):
         if named.startswith("starter:") or Path(named).exists() or "/" in named or "." in named:
             index = Index(constitution_named(named))
             store = FileVectors(settings.VAR_DIR / "vectors.sqlite3")
-            vectors.make(index.texts, store, lanes=os.cpu_count() or 1, told=self._told)
+            vectors.make(index.texts, store)
             index.by_meaning(store)
             return lambda question: self._worded(question, index, helper) if helper else answer(question, index)
         community = community_named(named)
         version = constitution_in_force(community)
         if version is not None:  # the workers do the same in their own time
-            vectors.make(Index(version.text).texts, StoredVectors(), lanes=os.cpu_count() or 1, told=self._told)
+            vectors.make(Index(version.text).texts, StoredVectors())
         now = community_now(community, real_now=timezone.now())
 
         def ask(question: str) -> Answer:
@@ -74,11 +71,6 @@ class Command(GovbotCommand):
             return found
 
         return ask
-
-    def _told(self, made: int, all_of_them: int) -> None:
-        """Progress where it takes a while: a text is read by the embedding model once, and remembered."""
-        if all_of_them > _QUICK:
-            self.stderr.write(f"Reading the text, this once: {made} of {all_of_them} sentences.")
 
     def _worded(self, question: str, index: Index, helper: Asker) -> Answer:
         try:
@@ -131,6 +123,6 @@ def _as_json(answered: Answer) -> str:
 def _as_text(answered: Answer, *, single: bool) -> str:
     lines = [] if single else [f"> {' '.join(answered.question.split())}"]
     lines.append(answered.answer)
-    nearest = answered.citations[len(answered.quoted) :]
+    nearest = answered.citations if answered.status is Status.NOT_STATED else answered.citations[1:]
     lines += [f"  see also {one.path}: “{' '.join(one.quote.split())}”" for one in nearest]
     return "\n".join(lines) + ("" if single else "\n")

@@ -66,6 +66,8 @@ def test_a_sentence_that_its_quote_supports_is_the_answer() -> None:
         ("The moon lends silver light to sleeping orchards.", QUOTE),
         ("A vote is open for seven days and moderators can prolong it whenever they like.", QUOTE),
         ("", QUOTE),
+        ("Article 1. Votes.", "Article 1. Votes"),
+        ("The treasurer may spend up to 50 euros.", "The treasurer may spend up to 50 euros without asking anybody."),
         ("A vote is open for seven days. " * 20, QUOTE),
     ],
 )
@@ -87,6 +89,12 @@ def test_the_claim_of_a_question_is_no_support_for_it() -> None:
 
 def test_a_model_without_an_answer_changes_nothing() -> None:
     assert worded(stated=False) == answer(QUESTION, INDEX)
+
+
+def test_where_the_text_is_found_not_to_say_no_model_is_asked() -> None:
+    question = "Who feeds the goldfish on public holidays?"
+    assert answer(question, INDEX).status == "not stated"
+    assert answer_with(question, INDEX, helper(lambda _: pytest.fail("it was asked"))) == answer(question, INDEX)
 
 
 def test_nonsense_is_an_error_for_the_caller() -> None:
