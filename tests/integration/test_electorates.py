@@ -7,7 +7,11 @@ import pytest
 
 from governance.domain.actors import HOST
 from governance.domain.commands import ImportRoll
+from governance.domain.electorate import eligibility
 from governance.models import Member, Vouch
+from governance.selectors.eligibility import requirement
+from governance.selectors.members import facts_of_all
+from governance.selectors.stages import stage_of
 from tests.conftest import CONSTITUTION, START, Town, starter_rulebook_for
 
 FRIDAYS = "@govbot propose weekly meetings on Fridays"
@@ -143,3 +147,28 @@ def test_those_who_are_dormant_are_left_out_of_a_quorum_that_says_so(town_where)
     town.wait(days=21)
     town.propose("alice", "@govbot propose a lantern walk in autumn")
     assert (town.proposal(2).electorate_size, town.proposal(2).quorum_needed) == (3, 2)  # chidi is dormant
+
+
+@pytest.mark.parametrize("electorate", [
+    {"text": "every member"}, {"text": "a month", "tenure": "P30D"},
+    {"text": "a month, or the founders", "tenure": "P30D", "founding": "P7D"},
+])  # fmt: skip
+def test_what_the_database_is_asked_at_once_is_what_the_rules_say_of_each(town_where, electorate):
+    town = town_where(electorate, members=("alice", *(f"m{number}" for number in range(12))))
+    for number, row in enumerate(Member.objects.exclude(handle="alice").order_by("handle")):
+        days, standing = (0, 7, 29, 30, 31, 400)[number % 6], ("active", "active", "suspended", "left")[number % 4]
+        joined = town.now + timedelta(days=number % 3 - 1) if number > 8 else town.now - timedelta(days=days)
+        Member.objects.filter(pk=row.pk).update(
+            tenure_from=town.now - timedelta(days=days), joined_at=joined, standing=standing
+        )
+    town.community.members.filter(handle="alice").update(tenure_from=town.now - timedelta(days=90))
+    opened(town)
+    asked, at = requirement(stage_of(town.proposal()).electorate), town.proposal().opens_at
+    expected = {
+        handle: str(judged.because)
+        for _, handle, facts in facts_of_all(town.community, asked, now=at)
+        if (judged := eligibility(facts, asked, founded_at=town.community.founded_at, now=at)).may
+        and facts.joined_at <= at
+    }
+    assert dict(town.proposal().electorate.values_list("member__handle", "because")) == expected
+    assert 1 < len(expected) < 13

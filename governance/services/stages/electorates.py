@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import F, QuerySet
 
 from governance.domain.decision import quorum_needed
 from governance.domain.electorate import Because, eligibility
@@ -12,7 +13,7 @@ from governance.domain.rulebook import Stage, StageKind
 from governance.domain.verdicts import signatures_needed
 from governance.models import ElectorateEntry, Member, Proposal, StageRun
 from governance.selectors.eligibility import is_open_to_latecomers, judge, requirement
-from governance.selectors.members import facts_of_all
+from governance.selectors.members import facts_of_all, who_meets
 from governance.services.stages.runs import bodies_in
 
 _KEYS = {
@@ -25,6 +26,11 @@ def write_down(run: StageRun, stage: Stage, *, at: datetime) -> int:
     """Note everybody who meets the conditions at an instant and is not noted yet; how many there are now."""
     community, asked = run.proposal.community, requirement(stage.electorate)
     apart = _apart(run.proposal, stage)
+    groups = None if apart else who_meets(community, asked, now=at)
+    if groups is not None:
+        for because, members in groups:
+            _insert_all(run, members, because)
+        return run.electorate.count()
     found: defaultdict[Because, list[int]] = defaultdict(list)
     for key, handle, facts in facts_of_all(community, asked, now=at):
         judged = eligibility(facts, asked, founded_at=community.founded_at, now=at)
@@ -33,6 +39,19 @@ def write_down(run: StageRun, stage: Stage, *, at: datetime) -> int:
     for because, keys in sorted(found.items()):
         _insert(run, keys, because)
     return run.electorate.count()
+
+
+def _insert_all(run: StageRun, members: QuerySet[Member], because: Because) -> None:
+    """One statement, in which the database looks who they are."""
+    table = connection.ops.quote_name(ElectorateEntry._meta.db_table)  # noqa: SLF001
+    chosen, values = members.order_by().values(who=F("pk")).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (proposal_id, run_id, member_id, because) "  # noqa: S608 - names of ours
+            f"SELECT %s, %s, known.who, %s FROM ({chosen}) AS known WHERE true "
+            "ON CONFLICT (run_id, member_id) DO NOTHING",
+            [run.proposal_id, run.pk, str(because), *values],
+        )
 
 
 def _insert(run: StageRun, keys: list[int], because: Because) -> None:
