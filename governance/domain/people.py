@@ -45,7 +45,7 @@ def people_named(text: str, *, roll: Iterable[Known]) -> list[str]:
     found = dict.fromkeys(_accounts(plain))
     said, alike = _Said(_words(plain)), _Said(_words(plain.translate(_ALIKE)))
     for known in roll:
-        for name in (known.handle.partition("@")[0], known.display_name):
+        for name in filter(None, (known.handle.partition("@")[0], known.display_name)):
             words = _words(_fold(name))
             if (said.has(words) or alike.has([word.translate(_ALIKE) for word in words])) and _is_a_name(words):
                 found[known.handle.lower()] = None
