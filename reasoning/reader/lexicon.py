@@ -21,6 +21,7 @@ HEDGE: Final = _words(
 )  # fmt: skip
 ASIDE: Final = _words(
     "optional", "recommend\\w*", "examples?", "history", "historical", "faq", "background", "template", "rationale",
+    "old", "former", "past", "obsolete", "superseded", "for reference", "archived?", "alte[rn]?", "frühere[rn]?", "ehemalige[rn]?", "ancien(?:ne)?s?", "antigu[oa]s?",
     "nutshell", "summary", "overview", "tl;?dr", "at a glance", "zusammenfassung", "kurzfassung", "überblick", "résumé", "en bref", "resumen",
     "beispiele?", "exemples?", "ejemplos?", "change ?log", "glossary", "definitions?",
 )  # fmt: skip

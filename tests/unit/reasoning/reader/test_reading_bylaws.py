@@ -240,3 +240,9 @@ def test_what_is_decided_in_writing_needs_nobody_at_a_meeting() -> None:
     reading: Rulebook = read(text)
     written = [process for process in reading.process_types if threshold(process).fraction == 1]
     assert [process.stages[main(process)].quorum for process in written] == [None]
+
+
+@pytest.mark.parametrize("heading", ["Old rules, kept for reference", "Summary", "Frühere Regeln"])
+def test_what_stands_under_such_a_heading_is_for_people_to_look_at(heading: str) -> None:
+    (process,) = read(f"# T\n\n## {heading}\n\nMotions pass by a simple majority of the votes.\n").process_types
+    assert f"stages.{main(process)}.threshold" in process.look
