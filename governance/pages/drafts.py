@@ -55,10 +55,13 @@ def draft_page(draft: "Draft") -> dict[str, Any]:
     votes = list(votes_on(draft))
     now = parsed_rulebook(stored) if stored else None
     amending = amending_process(now) if now else None
-    in_force = draft.readings.filter(state=ReadingState.RATIFIED).exists()
+    reading = draft.readings.filter(state=ReadingState.RATIFIED).select_related("ratified__constitution").first()
+    adopted = reading.ratified if reading else None
+    version_holds = adopted is not None and adopted.constitution.superseded_at is None
     return beside(draft) | {
         "draft": draft,
-        "in_force": in_force,
+        "adopted": adopted is not None,
+        "in_force": version_holds and (draft.changes_text or adopted == stored),
         "outdated": draft.base.superseded_at is not None,
         "open_votes": [one for one in votes if one.outcome is None],
         "past_votes": [one for one in votes if one.outcome is not None],

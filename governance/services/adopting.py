@@ -98,7 +98,9 @@ def restore(scene: Scene, action: Action) -> Done:
     """Put back the text and the rules that were there, as new versions."""
     draft, before = _draft(scene, action.target), action.before or {}
     if draft is not None and draft.changes_text:
-        return amending.restore(scene, action)
+        done = amending.restore(scene, action)
+        _note_taken_back(draft, ReadingState.DROPPED)
+        return done
     now = scene.stored_rulebook
     if now.constitution.number != before["version"] or now.number != before["made"]:
         raise CannotBeDoneNow("The rules have been ratified again since, so they stay as they are.")
@@ -107,4 +109,11 @@ def restore(scene: Scene, action: Action) -> Done:
     stored = store_rulebook(
         scene, rules, ratified_by=former.ratified_by, by=action.undone_because, waiting=former.waiting
     )
+    if draft is not None:
+        _note_taken_back(draft, ReadingState.READY)
     return Done(events=[stored])
+
+
+def _note_taken_back(draft: Draft, state: ReadingState) -> None:
+    """The reading is ratified no more; its draft can be proposed again, if the text it was made for is in force."""
+    draft.readings.filter(state=ReadingState.RATIFIED).update(state=state, ratified=None)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from governance.domain.commands import DecideField, MakeDraft, PutToMembers, RatifyReading
+from governance.domain.commands import DecideField, MakeDraft, PutToMembers, RatifyReading, ReverseProposal
 from governance.domain.errors import GovernanceError
 from governance.domain.ratifying import WHOLE, undecided
 from governance.models import Action, ConstitutionVersion, Draft, Reading, StoredRulebook
@@ -98,7 +98,7 @@ def test_members_bring_a_draft_into_force(garden: Town, client: Client) -> None:
         assert client.get(page).status_code == 200
 
 
-def test_it_can_be_taken_back_as_it_was(garden: Town) -> None:
+def test_it_can_be_taken_back_as_it_was(garden: Town, client: Client) -> None:
     ready(garden)
     first = adopt(garden)
     garden.say("alice", f"@govbot propose 2-amendments: undo #{first}")
@@ -109,14 +109,16 @@ def test_it_can_be_taken_back_as_it_was(garden: Town) -> None:
     garden.wait(days=10, minutes=1)
     assert states(garden, first) == ("reversed", ["undone"])
     assert ConstitutionVersion.objects.get(superseded_at=None).text == GARDEN
+    assert "out of date" in client.get("/c/garden/drafts/1/").content.decode()
 
 
-def test_a_new_reading_of_the_same_text_is_decided_by_vote(garden: Town) -> None:
-    ratified(garden)
-    garden.say("bruno", "@govbot contest: 1. Proposals: how long")
-    read_wanted_at(garden.now)
+def longer(town: Town) -> int:
+    """Members decide that the same text means ten days, which somebody had contested."""
+    ratified(town)
+    town.say("bruno", "@govbot contest: 1. Proposals: how long")
+    read_wanted_at(town.now)
     reading = Reading.objects.get(state="open")
-    garden.do(
+    town.do(
         DecideField(
             reading=reading.pk,
             process=PROPOSALS,
@@ -128,13 +130,33 @@ def test_a_new_reading_of_the_same_text_is_decided_by_vote(garden: Town) -> None
         ),
         actor=MO,
     )
-    garden.do(PutToMembers(reading=reading.pk), actor=MO)
-    number = adopt(garden)
+    town.do(PutToMembers(reading=reading.pk), actor=MO)
+    return adopt(town)
+
+
+def lasts() -> str:
+    stored = StoredRulebook.objects.order_by("-pk").first()
+    return stored.data["process_types"][0]["stages"][0]["duration"]["min"]
+
+
+def test_a_new_reading_of_the_same_text_is_decided_by_vote(garden: Town, client: Client) -> None:
+    number = longer(garden)
     assert states(garden, number) == ("executed", ["executed"])
     assert ConstitutionVersion.objects.count() == 1
-    stored = StoredRulebook.objects.order_by("-pk").first()
-    assert stored.data["process_types"][0]["stages"][0]["duration"]["min"] == "P10D"
+    assert lasts() == "P10D"
     assert garden.community.contests.get().state == "corrected"
+    shown = client.get("/c/garden/drafts/1/").content.decode()
+    assert "6 days" in shown
+    assert "10 days" in shown
+    assert "By #1 the members have decided how version 1" in " ".join(garden.heard())
+
+
+def test_a_reading_that_was_adopted_is_taken_back(garden: Town, client: Client) -> None:
+    number = longer(garden)
+    garden.do(ReverseProposal(number=number, reason="The vote was about another clause."), actor=MO)
+    assert states(garden, number) == ("reversed", ["undone"])
+    assert lasts() == "P6D"
+    assert "not in force" in client.get("/c/garden/drafts/1/").content.decode()
 
 
 def test_a_draft_for_a_text_that_is_gone_cannot_be_proposed(garden: Town) -> None:
