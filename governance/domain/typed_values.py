@@ -32,7 +32,7 @@ def typed_value(field: str, given: Mapping[str, str]) -> Any:
         if name not in _MAY_BE_NONE:
             raise ValueUnclear("Here “there is none” makes no sense. Leave it as not stated instead.")
         return NONE
-    value = _TYPED.get(name, _as_data)(said)
+    value = (_as_data if "data" in said else _TYPED.get(name, _as_data))(said)
     if value in (None, {}, ""):
         raise ValueUnclear("Please fill in at least one of the boxes, or choose to leave it as not stated.")
     return value

@@ -51,7 +51,7 @@ def threshold_in_words(threshold: Threshold | Literal["none"] | None) -> str:
     if threshold.min_for is not None:
         parts.append(f"at least {threshold.min_for} agree")
     if threshold.max_against is not None:
-        parts.append(f"no more than {threshold.max_against} disagree")
+        parts.append(f"no more than {threshold.max_against} disagree" if threshold.max_against else "nobody disagrees")
     if threshold.basis is Basis.DEFAULT_OPTION:
         parts.append("more people prefer it than “none of the above”")
     return " and ".join(parts)

@@ -1,5 +1,6 @@
 """A rulebook in plain words, field by field, each with the words of the constitution that it rests on."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,9 @@ from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
 
 NOT_STATED = "not stated"
+_EVERYBODY = re.compile(
+    r"(?:(?:any|every|all|each|the)(?: of the)? )?(?:members?|people)|(?:any|every)(?:body|one)", re.IGNORECASE
+)
 METHOD_WORDS = {
     Method.YES_NO: "people agree, disagree or abstain",
     Method.CONSENSUS: "consensus",
@@ -133,6 +137,8 @@ def _people(who: Proposers | Electorate | None) -> str:
     if who is None:
         return NOT_STATED
     applied = conditions_in_words(who)
+    if who.text and not applied and not who.any_of and not _EVERYBODY.fullmatch(who.text.strip()):
+        applied = "every member"  # whatever the words say, nothing else is asked of anybody
     if who.text and applied:
         return f"{who.text} (applied as: {applied})"
     return who.text or applied or NOT_STATED
