@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -121,8 +121,21 @@ def _stage(process: ProcessType, at: str, stage: Stage) -> Iterator[Rule]:
         yield _rule(process, f"{at}.method", f"{name}: how", method)
         passes = threshold_in_words(stage.threshold) if stage.threshold is not None else NOT_STATED
         yield _rule(process, f"{at}.threshold", f"{name}: passes if", passes)
-        yield _rule(process, f"{at}.quorum", f"{name}: quorum", quorum_in_words(stage.quorum))
+        yield _rule(process, f"{at}.quorum", f"{name}: quorum", _quorum(stage.quorum))
+        if stage.advisory is not None:
+            yield _rule(process, f"{at}.advisory", f"{name}: whose advice is shown beside it", _people(stage.advisory))
+        if stage.call is not None:
+            yield _rule(process, f"{at}.call", f"{name}: who may end it by a call for a vote", _people(stage.call))
     yield _rule(process, f"{at}.duration", f"{name}: how long", _period(stage.duration))
+
+
+def _quorum(quorum: Quorum | Literal["none"] | None) -> str:
+    """The number, and whether those count to it who have not been heard of for long."""
+    said = quorum_in_words(quorum)
+    shared = isinstance(quorum, Quorum) and (quorum.fraction is not None or quorum.sqrt_multiple is not None)
+    if not shared or (isinstance(quorum, Quorum) and quorum.dormant_after is not None):
+        return said
+    return f"{said}; everybody is counted there, also who has not voted for long"
 
 
 def _rule(process: ProcessType, field: str, name: str, value: str) -> Rule:

@@ -181,3 +181,15 @@ def test_a_vote_among_options_ends_early_when_nobody_is_left(town_of: MAKE) -> N
     town.say("emi", "@govbot abstain #1")
     assert town.proposal().outcome == "passed"
     whole(town)
+
+
+def test_the_rules_page_says_whose_advice_who_calls_and_whether_the_dormant_count(
+    town_of: MAKE, client: object
+) -> None:
+    quorum = {"fraction": "1/3"}
+    town_of(BALLOT | {"quorum": quorum, "advisory": {"text": "our friends"}, "call": CALL})
+    page = client.get("/c/town/constitution/").content.decode()  # type: ignore[attr-defined]
+    assert "everybody is counted there, also who has not voted for long" in page
+    assert "whose advice is shown beside it" in page
+    assert "our friends" in page
+    assert "who may end it by a call for a vote" in page
