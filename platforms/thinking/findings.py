@@ -10,36 +10,19 @@ from governance.selectors.standing import model_of
 from platforms.ports import Finding
 from platforms.thinking.choice import May, chosen, last_trial
 from platforms.thinking.ledger import Ledger
-from reasoning.models.configured import NONE, asker
+from reasoning.models.configured import NONE
 from reasoning.models.errors import ModelUnavailable
-from reasoning.models.prompts import Answer, Prompt, Purpose
+from reasoning.models.greeting import greet
 
 if TYPE_CHECKING:
     from governance.models import Community
-
-_SECONDS = 10.0
-
-
-class _Ready(Answer):
-    ready: bool
-
-
-_GREETING = Prompt(
-    purpose=Purpose.UNDERSTANDING,
-    task='Answer {"ready": true}.',
-    data="Are you ready?",
-    answer=_Ready,
-    personal=False,
-    most_tokens=20,
-)
 
 
 def model_findings() -> Iterator[Finding]:
     """Ask each model that the site offers whether it is there."""
     for name in settings.AI_MODELS:
         try:
-            found = asker(name, seconds=_SECONDS)
-            found.ask(_GREETING)
+            local = greet(name)
         except ModelUnavailable as error:
             yield Finding(
                 level="warning",
@@ -47,7 +30,7 @@ def model_findings() -> Iterator[Finding]:
                 remedy="Until then everything goes on without it. docs/MODELS.md says how a model is set up.",
             )
         else:
-            where = "on your own machines" if found.model.local else "on somebody else's machines"
+            where = "on your own machines" if local else "on somebody else's machines"
             yield Finding(level="fine", what=f"The model {name} answers; it runs {where}.")
 
 

@@ -12,6 +12,8 @@ from governance.management.base import GovbotCommand, bad_input
 from reasoning.evaluation.files import load, shipped
 from reasoning.evaluation.registry import TASKS
 from reasoning.evaluation.scores import Figures
+from reasoning.models.configured import NONE
+from reasoning.models.greeting import hopeless
 
 
 class Command(GovbotCommand):
@@ -44,6 +46,8 @@ class Command(GovbotCommand):
         if unknown:
             names = ", ".join([*TASKS, *(labelled.name for labelled in sets)])
             bad_input(f'There is no set or task "{min(unknown)}". There are: {names}.')
+        if options["model"] != NONE and (why := hopeless(options["model"])):
+            bad_input(f"{options['model']}: {why.safe}")
         tasks = {name: measure for name, measure in TASKS.items() if name in wanted or not wanted & set(TASKS)}
         chosen = [labelled for labelled in sets if labelled.name in wanted or not wanted - set(TASKS)]
         say = self.stderr.write if options["misses"] else _silent

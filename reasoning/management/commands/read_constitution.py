@@ -14,6 +14,7 @@ from reasoning.documents.conversion import LARGEST
 from reasoning.models.asking import Asker
 from reasoning.models.configured import NONE, asker
 from reasoning.models.errors import ModelUnavailable
+from reasoning.models.greeting import hopeless
 from reasoning.models.kept import Kept
 from reasoning.reader.reading import read
 from reasoning.reader.shown import as_json, shown
@@ -57,6 +58,8 @@ class Command(GovbotCommand):
 
 
 def _helper(model: str) -> Asker:
+    if why := hopeless(model):
+        bad_input(f"{model}: {why.safe}")
     try:
         return asker(model, ledger=Kept(settings.AI_FOLDER.parent / "model-answers"))
     except ModelUnavailable as error:

@@ -74,3 +74,17 @@ def test_every_task_is_named_in_the_document() -> None:
 def test_mentions_alone_are_a_set(tmp_path: Path) -> None:
     (tmp_path / "mentions.yaml").write_text("mentions: [{text: hi, intent: none}]", encoding="utf-8")
     assert load(tmp_path).mentions == ({"text": "hi", "intent": "none"},)
+
+
+def test_a_model_that_will_never_answer_is_refused_before_anything_is_measured(folder: Path) -> None:
+    with pytest.raises(CommandError, match="file/nobody: No such model") as refused:
+        call_command("evaluate", labels=[folder], model="file/nobody", stdout=StringIO(), stderr=StringIO())
+    assert refused.value.returncode == 2
+
+
+def test_a_model_that_may_answer_later_is_measured(folder: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.yaml"
+    script.write_text("hello: there\n", encoding="utf-8")
+    out = StringIO()
+    call_command("evaluate", labels=[folder], model=f"script:{script}", stdout=out, stderr=StringIO())
+    assert "reading" in out.getvalue()
