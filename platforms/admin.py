@@ -5,17 +5,21 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from governance.admin.acts import Act, WithActs
 from governance.admin.scope import OwnCommunities, ReadOnly, moderates
+from governance.domain.commands import Command, LeaveOutMessage
+from governance.domain.errors import GovernanceError
 from governance.selectors import communities_of
 from platforms import delivery, inbox
 from platforms.connecting_admin import ConnectionAdmin
-from platforms.models import Connection, Delivery, InboundEvent
+from platforms.models import Connection, Delivery, InboundEvent, InboundState
 from platforms.thinking.admin import ModelCallAdmin, ModelTrialAdmin
 from reasoning.plaintext import read_post
 
@@ -47,12 +51,36 @@ class Revivable(ReadOnly):
         return HttpResponseRedirect(reverse("admin:index"))
 
 
+class TakenUpAgain(GovernanceError):
+    """A message to be left out that is not given up any more."""
+
+    code = "taken_up_again"
+    safe = "This message is being dealt with again, or was left out already. Go back to see what became of it."
+
+
 @admin.register(InboundEvent)
-class InboundAdmin(Revivable):
+class InboundAdmin(WithActs, Revivable):
     """What came in. Words that somebody wrote to the bot in private stay so; a message given up waits for people."""
 
     take_up = staticmethod(inbox.try_all_again)
-    actions = ("try_again", "leave_out")
+    actions = ("try_again",)
+    acts = (
+        Act(
+            key="leave-out",
+            verb="Leave out of every count",
+            will="Votes that wait for this message are counted without it, for good. It may be a vote: try it again "
+            "first, and leave out only what is none or cannot be read. Its author hears of it from the bot in private, "
+            "with your reason.",
+            done="It is left out, and its author will be told. What waited for it goes on.",
+            possible=lambda row: row.state == InboundState.DEAD,
+            command=lambda row, given: LeaveOutMessage(
+                author=row.author,
+                written_at=row.occurred_at,
+                post=None if row.payload.get("bot") else row.post_id,
+                reason=given["reason"],
+            ),
+        ),
+    )
     fields = (
         "community", "author", "words", "occurred_at", "received_at", "state", "understood", "attempts", "due_at",
         "error", "external_id", "post_id",
@@ -73,10 +101,11 @@ class InboundAdmin(Revivable):
         done = sum(inbox.try_again(row.pk, now=timezone.now()) for row in self._moderated(request, rows))
         messages.success(request, f"{done} will be tried again within a second.")
 
-    @admin.action(description="Leave the messages that were given up out of every count")
-    def leave_out(self, request: HttpRequest, rows: QuerySet[InboundEvent]) -> None:
-        done = sum(inbox.leave_out(row.pk) for row in self._moderated(request, rows))
-        messages.success(request, f"{done} left out. What waited for them goes on.")
+    def carry_out(self, request: HttpRequest, command: Command, row: InboundEvent) -> None:
+        with transaction.atomic():
+            super().carry_out(request, command, row)
+            if not inbox.leave_out(row.pk):
+                raise TakenUpAgain
 
     def _moderated(self, request: HttpRequest, rows: QuerySet[InboundEvent]) -> list[InboundEvent]:
         return [row for row in rows if moderates(request.user, row.community)]

@@ -11,14 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 
+from governance.admin.doing import do
 from governance.admin.scope import ReadOnly, moderates
-from governance.domain.actors import Actor, Cause
 from governance.domain.commands import Command
 from governance.domain.errors import GovernanceError
-from governance.selectors import community_now
-from governance.services.handle import handle
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,17 +115,14 @@ class WithActs(ReadOnly):
         return TemplateResponse(request, "admin/governance/act.html", context, status=400 if form.errors else 200)
 
     def _done(self, request: HttpRequest, form: ReasonForm, act: Act, row: Any) -> bool:
-        community = self.community_of(row)
         try:
-            handle(
-                act.command(row, form.cleaned_data),
-                community=community.pk,
-                actor=Actor.moderator(request.user.get_username()),
-                cause=Cause(ref="admin"),
-                now=community_now(community, real_now=timezone.now()),
-            )
+            self.carry_out(request, act.command(row, form.cleaned_data), row)
         except GovernanceError as error:
             form.add_error(None, error.safe)
             return False
         messages.success(request, act.done)
         return True
+
+    def carry_out(self, request: HttpRequest, command: Command, row: Any) -> None:
+        """Do what the button says. Raises GovernanceError, having done nothing."""
+        do(request, self.community_of(row), command)

@@ -35,6 +35,8 @@ SENTENCES: dict[str, str] = {
     "setting.changed": "The setting {name} was changed from {was} to {value}.",
     "veto.raised": "Somebody asked for a veto of #{number}: {voices} of {needed} that are needed.",
     "record.words_removed": "A moderator removed the words beside entry {entry} of this record.",
+    "message.left_out": "A moderator let counts go on without a message written {written_at}, which a defect had kept "
+    "from being read. Reason: {reason}",
     "words.removed": "A moderator removed the words of a {what} on #{number}.",
     "moderator.appointed": "The host appointed a moderator.",
     "clock.moved": "The sandbox's clock was moved ahead by {period}.",

@@ -21,7 +21,7 @@ BY_MODERATORS = "moderators"
 _LONGEST = 5_000
 _MOST_LISTED = 20
 _ACTS = ("proposal.vetoed", "proposal.cancelled", "proposal.overridden", "proposal.confirmed", "proposal.reversed",
-         "words.removed", "community.halted", "community.resumed")  # fmt: skip
+         "words.removed", "message.left_out", "community.halted", "community.resumed")  # fmt: skip
 
 
 class AppealOfAnAppeal(GovernanceError):

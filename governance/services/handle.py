@@ -21,6 +21,7 @@ from governance.services import (
     drafting,
     importing,
     inquiring,
+    leaving_out,
     meeting,
     membership,
     moderation,
@@ -108,6 +109,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return removing.remove_words(scene, command)
         case commands.RemoveRecordedWords():
             return removing.remove_recorded(scene, command)
+        case commands.LeaveOutMessage():
+            return leaving_out.leave_out(scene, command)
         case commands.HaltCommunity():
             return moderation.halt(scene, command)
         case commands.ResumeCommunity():

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.domain.actors import Actor
-from governance.models import Moderator
+from governance.domain.audit import first_break
+from governance.models import AuditEntry, Moderator, OutboxMessage
 from platforms.models import Delivery, InboundEvent, SandboxPost
 from tests.conftest import Town
 
@@ -64,5 +65,69 @@ def test_only_those_who_moderate_there_and_only_by_the_button(
     assert mo.post(again(what, other)).status_code == 404
     mo.force_login(django_user_model.objects.create_superuser("root", password="a-long-password"))
     assert mo.post(again(what, other)).status_code == 403
+    event.refresh_from_db()
+    assert event.state == "dead"
+
+
+WHY = "It cannot be read, and everybody waits."
+
+
+def leaving_out(event: InboundEvent) -> str:
+    return reverse("admin:platforms_inboundevent_leave-out", args=[event.pk])
+
+
+def test_what_is_left_out_of_every_count_stands_on_the_record_and_its_author_hears_of_it(
+    mo: Client, town: Town
+) -> None:
+    event = given_up(town)
+    assert (
+        leaving_out(event) in mo.get(reverse("admin:platforms_inboundevent_change", args=[event.pk])).content.decode()
+    )
+    for no_reason in ("", " ", "@chidi wanted it"):
+        assert mo.post(leaving_out(event), {"reason": no_reason}).status_code == 400
+    event.refresh_from_db()
+    assert event.state == "dead"
+    assert "message.left_out" not in town.tags()
+
+    mo.post(leaving_out(event), {"reason": WHY})
+    event.refresh_from_db()
+    assert event.state == "ignored"
+    entry = AuditEntry.objects.get(tag="message.left_out")
+    assert entry.actor == f"moderator:{Moderator.objects.get().pseudonym}"
+    assert entry.data["author"] == f"member:{town.member('bruno').pseudonym}"
+    assert entry.content.words == {"reason": WHY}
+    assert first_break(town.chain())[0] is None
+    town.work()
+    said = OutboxMessage.objects.get(template="reply.left_out")
+    assert (said.audience, said.to, said.reply_to) == ("direct", "bruno", event.post_id)
+    assert WHY in said.delivery.text
+    assert "not your fault" in said.delivery.text
+
+
+def test_what_was_taken_up_again_meanwhile_is_not_left_out(mo: Client, town: Town) -> None:
+    event = given_up(town)
+    InboundEvent.objects.filter(pk=event.pk).update(state="new")
+    answer = mo.post(leaving_out(event), {"reason": WHY})
+    assert answer.status_code == 400
+    assert "being dealt with again" in answer.content.decode()
+    assert "message.left_out" not in town.tags()
+    assert not OutboxMessage.objects.filter(template="reply.left_out").exists()
+
+
+def test_a_bot_whose_message_is_left_out_is_not_answered(mo: Client, town: Town) -> None:
+    event = given_up(town)
+    InboundEvent.objects.filter(pk=event.pk).update(payload=event.payload | {"bot": True})
+    mo.post(leaving_out(event), {"reason": WHY})
+    assert "message.left_out" in town.tags()
+    assert not OutboxMessage.objects.filter(template="reply.left_out").exists()
+
+
+def test_only_those_who_moderate_there_leave_out(
+    mo: Client, town: Town, make_town: Callable[..., Town], django_user_model: type
+) -> None:
+    event = given_up(make_town("other"))
+    assert mo.post(leaving_out(event), {"reason": WHY}).status_code == 404
+    mo.force_login(django_user_model.objects.create_superuser("root", password="a-long-password"))
+    assert mo.post(leaving_out(event), {"reason": WHY}).status_code == 403
     event.refresh_from_db()
     assert event.state == "dead"

@@ -33,6 +33,7 @@ from governance.domain.commands.moderation import (
     CancelProposal,
     CloseTask,
     ConfirmProposal,
+    LeaveOutMessage,
     OverrideProposal,
     ReleaseProposal,
     RemoveRecordedWords,
@@ -94,6 +95,7 @@ Command = (
     | JoinCommunity
     | KeepWordsFromModels
     | LeaveCommunity
+    | LeaveOutMessage
     | MakeAppeal
     | MoveAccount
     | MoveClock
@@ -148,6 +150,7 @@ __all__ = [
     "JoinCommunity",
     "KeepWordsFromModels",
     "LeaveCommunity",
+    "LeaveOutMessage",
     "MakeAppeal",
     "MakeDraft",
     "MeetPerson",

@@ -1,6 +1,7 @@
 """What moderators may do to a proposal, each with a reason."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,16 @@ class RemoveRecordedWords:
     """A moderator takes what a member said off one entry of the record: of an appeal, a contest, an answer, a veto."""
 
     entry: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveOutMessage:
+    """A moderator lets counts go on without one message. `post`: where its author is told of it; nowhere if None."""
+
+    author: str
+    written_at: datetime
+    post: str | None
     reason: str
 
 

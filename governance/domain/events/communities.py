@@ -1,6 +1,7 @@
 """A community, its constitution and what it chose for itself."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from governance.domain.events.event import Event
 
@@ -64,6 +65,15 @@ class PowerEnded(Event):
 class RecordedWordsRemoved(Event):
     tag = "record.words_removed"
     entry: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageLeftOut(Event):
+    """`author`: by pseudonym; None if they are not on the roll."""
+
+    tag = "message.left_out"
+    author: str | None
+    written_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
