@@ -12,6 +12,7 @@ from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
 from platforms.budget import room_for
 from platforms.credentials import CredentialUnreadable
 from platforms.models import Connection, Delivery, DeliveryState, FollowingPost
+from platforms.ongoing import Ongoing
 from platforms.ports import Draft, Platform, PlatformError
 from platforms.registry import platform_of
 from platforms.rendering import render
@@ -30,7 +31,8 @@ def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
     if community_id is not None:
         due, rows = due.filter(message__community=community_id), rows.filter(community=community_id)
     connections = {row.community_id: row for row in rows}
-    return sum(_send(pk, connections, real_now=real_now) for pk in list(due.values_list("pk", flat=True)[:_BATCH]))
+    ongoing, waiting = Ongoing(real_now), list(due.values_list("pk", flat=True)[:_BATCH])
+    return sum(_send(pk, connections, real_now=real_now, until=ongoing.now() + CLAIMED_FOR) for pk in waiting)
 
 
 def with_work(*, real_now: datetime) -> list[Connection]:
@@ -51,11 +53,12 @@ def _fan_out(*, real_now: datetime) -> None:
     )
 
 
-def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime) -> int:
+def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, until: datetime) -> int:
+    """`until`: how long it is ours; counted from now, for those before it in the batch may have taken long."""
     if not _has_room(pk, connections, real_now=real_now):
         return 0
     claimed = Delivery.objects.filter(pk=pk, state=DeliveryState.DUE, due_at__lte=real_now).update(
-        due_at=real_now + CLAIMED_FOR, attempts=F("attempts") + 1
+        due_at=until, attempts=F("attempts") + 1
     )
     if not claimed:
         return 0

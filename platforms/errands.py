@@ -20,6 +20,7 @@ from governance.services.handle import handle
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
 from platforms.credentials import CredentialUnreadable
 from platforms.models import Connection, Errand, ErrandState
+from platforms.ongoing import Ongoing
 from platforms.ports import Deed, Platform, PlatformError
 from platforms.registry import platform_of
 
@@ -50,19 +51,20 @@ def with_work(*, real_now: datetime) -> set[int]:
 
 def perform(*, real_now: datetime, community_id: int | None = None) -> int:
     """Do what is due, oldest first; for one community, if it is named."""
-    done = 0
+    done, ongoing = 0, Ongoing(real_now)
     for deed in deeds_to_do(community_id)[:_BATCH]:
         errand, _ = Errand.objects.get_or_create(deed=deed, defaults={"due_at": real_now, "created_at": real_now})
         if errand.state != ErrandState.DUE:  # it is wanted again: somebody had it tried again
             again = {"state": ErrandState.DUE, "attempts": 0, "due_at": real_now, "created_at": real_now, "error": ""}
             Errand.objects.filter(pk=errand.pk, state=errand.state).update(**again)
-        done += _run(errand.pk, deed, real_now=real_now)
+        done += _run(errand.pk, deed, real_now=real_now, until=ongoing.now() + CLAIMED_FOR)
     return done
 
 
-def _run(pk: int, deed: "WantedDeed", *, real_now: datetime) -> int:
+def _run(pk: int, deed: "WantedDeed", *, real_now: datetime, until: datetime) -> int:
+    """`until`: how long it is ours; counted from now, for those before it in the batch may have taken long."""
     claimed = Errand.objects.filter(pk=pk, state=ErrandState.DUE, due_at__lte=real_now).update(
-        due_at=real_now + CLAIMED_FOR, attempts=F("attempts") + 1
+        due_at=until, attempts=F("attempts") + 1
     )
     if not claimed:
         return 0

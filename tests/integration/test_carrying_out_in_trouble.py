@@ -1,5 +1,7 @@
 """An effect that the platform makes hard: gone targets, servers that are down, workers that die, halts."""
 
+from datetime import timedelta
+
 import pytest
 
 from governance.domain.actors import SCHEDULE, Actor
@@ -10,7 +12,9 @@ from governance.domain.commands import (
     RetryProposal,
 )
 from governance.domain.errors import GovernanceError
+from platforms import errands, ongoing, ports
 from platforms.adapters.sandbox.acting import Acting
+from platforms.backoff import CLAIMED_FOR
 from platforms.errands import perform
 from platforms.models import Errand, SandboxAccount
 from platforms.ports import PlatformError
@@ -122,3 +126,34 @@ def test_a_deed_that_was_asked_for_waits_for_the_end_of_a_halt(
     with pytest.raises(GovernanceError):
         town.do(BeginDeed(key=action(town, number).key, before={}, already=False), actor=SCHEDULE)
     assert level(spam) == ""
+
+
+@pytest.mark.usefixtures("trusting")
+def test_what_a_slow_batch_has_begun_is_nobody_elses(
+    town: Town, moderator: Actor, spam: SandboxAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first effect takes nearly as long as a claim; while the second is done, another worker looks for work."""
+    grant(town, "suspend_account")
+    town.add("junk", member=False)
+    both = [request("suspend_account", "spam@bad.example"), request("suspend_account", "junk")]
+    with monkeypatch.context() as later:
+        later.setattr(errands, "perform", lambda **_: 0)
+        for wanted in both:
+            decided(town, wanted, moderator=moderator)
+    real, asked, passed = Acting.look, [], [0.0]
+
+    def look(self: Acting, deed: ports.Deed) -> object:
+        if deed.target not in asked:
+            asked.append(deed.target)
+            if deed.target == "junk":
+                passed[0] += 2
+                perform(real_now=town.now + timedelta(seconds=passed[0]))
+            else:
+                passed[0] += CLAIMED_FOR.total_seconds() - 1
+        return real(self, deed)
+
+    monkeypatch.setattr(Acting, "look", look)
+    monkeypatch.setattr(ongoing.time, "monotonic", lambda: passed[0])
+    assert perform(real_now=town.now) == 2
+    assert asked == ["spam@bad.example", "junk"]
+    assert [errand.attempts for errand in Errand.objects.all()] == [1, 1]

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from governance.models import Vote
-from platforms import conversation, inbox, pipeline
+from platforms import conversation, delivery, inbox, ongoing, pipeline
 from platforms.adapters.sandbox.adapter import SandboxPlatform
-from platforms.backoff import MOST_ATTEMPTS
+from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS
 from platforms.models import Delivery, InboundEvent, SandboxPost
 from platforms.ports import Draft, PlatformError
 from tests.conftest import Town
@@ -151,3 +151,26 @@ def test_a_platform_that_never_answers_is_given_up_visibly_and_decides_all_the_s
     assert Delivery.objects.get(message__template="proposal.opened").state == "dead"
     town.wait(days=6)
     assert town.proposal().outcome == "passed"
+
+
+def test_what_a_slow_batch_has_taken_is_nobody_elses(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first post takes nearly as long as a claim; while the second is sent, another worker looks for work."""
+    town.say("alice", FRIDAYS)
+    town.say("bruno", "@govbot help")
+    Delivery.objects.update(state="due", attempts=0, due_at=town.now)
+    waiting = [f"outbox:{pk}" for pk in Delivery.objects.order_by("message_id").values_list("message_id", flat=True)]
+    whole, begun, passed = SandboxPlatform.post, [], [0.0]
+
+    def post(self: SandboxPlatform, draft: Draft) -> list[str]:
+        begun.append(draft.key)
+        if draft.key == waiting[0]:
+            passed[0] += CLAIMED_FOR.total_seconds() - 1
+        if draft.key == waiting[1]:
+            passed[0] += 2
+            delivery.deliver(real_now=town.now + timedelta(seconds=passed[0]))
+        return whole(self, draft)
+
+    monkeypatch.setattr(SandboxPlatform, "post", post)
+    monkeypatch.setattr(ongoing.time, "monotonic", lambda: passed[0])
+    delivery.deliver(real_now=town.now)
+    assert sorted(begun) == sorted(waiting)
