@@ -85,6 +85,15 @@ def settle(event: InboundEvent, state: InboundState, *, understood: str) -> bool
     )
 
 
+def take_back(event: InboundEvent, *, error: Exception, now: datetime) -> None:
+    """What was to be answered with a model's help, and breaks: it is dealt with like any other message from now on."""
+    InboundEvent.objects.filter(pk=event.pk, state=InboundState.DONE).update(
+        state=InboundState.NEW,
+        due_at=next_attempt_at(attempts=event.attempts, now=now),
+        error=noted(event, error),
+    )
+
+
 def put_back(event: InboundEvent, *, error: Exception, now: datetime) -> None:
     """Try again later, or give up visibly after many tries."""
     dead = event.attempts >= MOST_ATTEMPTS
@@ -124,7 +133,7 @@ def try_all_again(community_id: int, *, now: datetime) -> int:
 
 
 def leave_out(pk: int) -> bool:
-    """Settle an event that was given up, undone: people have looked at it."""
+    """Settle an event that was given up, undone, inside the transaction in which a moderator says why."""
     return _revive(pk, state=InboundState.IGNORED)
 
 

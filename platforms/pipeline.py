@@ -70,7 +70,9 @@ def _taken_up(event: InboundEvent, message: Message, intent: Intent, *, real_now
     if not message.remote and not message.moved and is_to_be_met(message.community, message.author):
         do(message, MeetPerson(display_name=message.display_name, tenure_from=message.account_created_at))
     purpose = wanting.wanted(message, intent, real_now=real_now)
-    return wanting.postpone(event, purpose, now=real_now) if purpose else respond(message, intent)
+    if purpose and not wanting.is_over(event):
+        return wanting.postpone(event, purpose, now=real_now)
+    return respond(message, intent)
 
 
 def understood(

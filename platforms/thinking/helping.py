@@ -25,7 +25,6 @@ from reasoning.models.prompts import Purpose
 
 logger = logging.getLogger(__name__)
 _BATCH = 20
-_AFTER_A_DEFECT = timedelta(minutes=10)
 _SLICE_SECONDS = 30.0
 
 
@@ -56,14 +55,14 @@ def answer_alone(*, now: datetime) -> int:
 
 
 def _answer_alone(thought: Thought, *, now: datetime) -> int:
-    """A defect concerns this message alone: it is tried again later, and what happened stands beside it."""
+    """A defect concerns this message alone: it goes back to the inbox, is tried again without a model, and given up."""
     try:
         return _settle(thought, now=now, helped=Helped())
     except Exception as error:
         logger.exception("event %s could not be answered", thought.event_id)
-        waiting = Thought.objects.filter(pk=thought.pk, state=ThoughtState.WANTED)
-        waiting.update(due_at=now + _AFTER_A_DEFECT, answer_by=now + _AFTER_A_DEFECT)
-        InboundEvent.objects.filter(pk=thought.event_id).update(error=inbox.noted(thought.event, error))
+        with transaction.atomic():
+            if Thought.objects.filter(pk=thought.pk, state=ThoughtState.WANTED).update(state=ThoughtState.ALONE):
+                inbox.take_back(thought.event, error=error, now=now)
         return 0
 
 

@@ -63,3 +63,8 @@ def postpone(event: InboundEvent, purpose: Purpose, *, now: datetime) -> str:
     Thought.objects.create(event=event, purpose=purpose, wanted_at=now, due_at=now, answer_by=answer_by)
     wake("reasoning")
     return "thinking"
+
+
+def is_over(event: InboundEvent) -> bool:
+    """Whether a model was to help with this message before: now it is answered without one."""
+    return Thought.objects.filter(event=event).exists()

@@ -11,6 +11,8 @@ from django.core.management import CommandError, call_command
 from governance.domain.actors import HOST
 from governance.domain.commands import ChooseModel
 from governance.models import AuditEntry, Proposal, Vote
+from platforms import inbox, pipeline
+from platforms.backoff import MOST_ATTEMPTS
 from platforms.messages import Message
 from platforms.models import InboundEvent, ModelCall, ModelTrial, Thought
 from platforms.thinking import helping, ledger, wanting
@@ -274,3 +276,30 @@ def test_a_message_with_which_something_breaks_keeps_nobody_else_waiting(
     assert "a defect" in InboundEvent.objects.get(author="alice").error
     helped.wait(minutes=15)
     assert told(helped, "alice")
+
+
+def test_a_message_with_which_something_always_breaks_is_given_up_visibly_and_can_be_taken_up_again(
+    helped: Town, server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(message: Message, intent: Intent) -> str:
+        raise RuntimeError("a defect")
+
+    helped.say("alice", FREE)
+    with monkeypatch.context() as patched:
+        for where in (helping, pipeline):
+            patched.setattr(where, "respond", broken)
+        think(helped)
+        assert Thought.objects.get().state == "alone"
+        # It may be a vote in odd words, so it holds up what it may change, until people have looked.
+        assert inbox.oldest_unsettled_at(helped.community.pk) == InboundEvent.objects.get().occurred_at
+        for _ in range(MOST_ATTEMPTS):
+            helped.wait(hours=1)
+    event = InboundEvent.objects.get()
+    assert (event.state, event.attempts) == ("dead", MOST_ATTEMPTS)
+    assert "a defect" in event.error
+    assert told(helped, "alice") == []
+    asked = len(server.asked)
+    assert inbox.try_again(event.pk, now=helped.now)
+    helped.work()
+    assert len(told(helped, "alice")) == 1
+    assert len(server.asked) == asked
