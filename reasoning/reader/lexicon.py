@@ -148,9 +148,6 @@ AT_MOST: Final = re.compile(
     r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
     r"|au plus|au maximum|maximum de|jusqu'à|dans (?:un délai de|les)|sous|como máximo|máximo de|hasta|a más tardar|en el plazo de|dentro de(?: los)?|in no more than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
-AFTER_AT_LEAST: Final = re.compile(
-    r"\s*(?:\([^)]*\) ?)?(?:or (?:more|greater|longer|higher)|oder mehr|ou plus|o más|at (?:a |the )?minimum|\+)(?!\w)"
-)
 PLUS_ONE: Final = re.compile(r"\s*(?:\+ ?1|(?:of [\w ]{1,40}|de [\w ]{1,40})?(?:plus|más) (?:1|un[eoa]?))(?!\w)")
 
 

@@ -7,7 +7,6 @@ from governance.domain.sections import Section, normalise, parse_sections
 from reasoning.retrieval.sentences import Piece, pieces_of
 
 LONGEST_PASSAGE = 600  # characters
-MOST_PASSAGES = 4000  # of one text; what lies beyond is found by its words alone
 
 
 @dataclass(frozen=True, slots=True)

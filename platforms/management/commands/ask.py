@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,17 +52,30 @@ class Command(GovbotCommand):
     def _asked(self, named: str, helper: Asker | None) -> Callable[[str], Answer]:
         if named.startswith("starter:") or Path(named).exists() or "/" in named or "." in named:
             index = Index(constitution_named(named))
-            store = FileVectors(settings.VAR_DIR / "vectors.sqlite3")
-            vectors.make(index.texts, store)
-            index.by_meaning(store)
-            return lambda question: self._worded(question, index, helper) if helper else answer(question, index)
+
+            @cache  # a model is loaded for a question, not for one that is refused
+            def read() -> None:
+                store = FileVectors(settings.VAR_DIR / "vectors.sqlite3")
+                vectors.make(index.texts, store)
+                index.by_meaning(store)
+
+            def ask_text(question: str) -> Answer:
+                read()
+                return self._worded(question, index, helper) if helper else answer(question, index)
+
+            return ask_text
         community = community_named(named)
         version = constitution_in_force(community)
-        if version is not None:  # the workers do the same in their own time
-            vectors.make(Index(version.text).texts, StoredVectors())
+
+        @cache
+        def prepare() -> None:
+            if version is not None:  # the workers do the same in their own time
+                vectors.make(Index(version.text).texts, StoredVectors())
+
         now = community_now(community, real_now=timezone.now())
 
         def ask(question: str) -> Answer:
+            prepare()
             found = answer_in(community, question, handle=None, now=now)
             if found is None:
                 bad_input(f"{community.slug} has no constitution yet.")
