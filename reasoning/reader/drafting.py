@@ -50,6 +50,9 @@ _NUMBERED: Final = re.compile(
     r"^(?:(?:art(?:icle|ikel|ículo|\.)?|section|abschnitt|§+|rule|chapter)\.? ?)?[\dIVX]*(?:\.\d+)*[a-z]?(?:er)?[.):]?\s*(?:[-–—:.] ?)?(?=[^\W\d_]{2})",
     re.IGNORECASE,
 )
+_SPECIAL_CALL: Final = re.compile(
+    r"(?<!\w)(?:ausserordentliche\w*|außerordentliche\w*|(?:special|extraordinary|emergency) (?:general )?(?:meetings?|assembl\w+)|assemblées? (?:générales? )?extraordinaires?|asambleas? (?:generales? )?extraordinarias?)(?!\w)"
+)
 _MEETING: Final = re.compile(
     r"(?<!\w)(?:(?:a|the|members'?|monthly|weekly) )*(?:meetings?|gatherings?|treffen|sitzung|réunion|reunión)(?!\w)",
     re.IGNORECASE,
@@ -166,11 +169,17 @@ def _only_counted(finding: Finding) -> bool:
 def _first(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
     """The statement that counts: in the sentence of the decision itself, else nearby, else a general one."""
     found = _found(cluster, purposes)
+    found = [each for each in found if not (isinstance(each.value, Duration) and _of_special_calls(each))] or found
     seeds = {seed.sentence for seed in cluster.seeds}
     firm = [finding for finding in found if finding.sentence in seeds]
     firm = [finding for finding in firm if not _only_counted(finding)] or ([] if len(firm) < len(found) else firm)
     own = [finding for finding in found if cluster.subject and subject_of(finding.sentence.plain) == cluster.subject]
     return max(firm or own or [finding for finding in found if finding.sure] or found, key=_weight, default=None)
+
+
+def _of_special_calls(finding: Finding) -> bool:
+    """Whether a time is that of meetings outside the usual ones."""
+    return bool(_SPECIAL_CALL.search(finding.sentence.plain))
 
 
 def _weight(finding: Finding) -> int:

@@ -28,6 +28,7 @@ _STOPS: Final = re.compile(
     r"|und|oder|von|vom|durch|wenn|dass|ist|sind|hat|haben|nach|mit|für|in|et|ou|par|si|que|qui|est|sont|ont|y|o|por|es|son|tienen?|receive|ask|call|called|each other|made|make)",
     re.IGNORECASE,
 )
+_DESCRIBES: Final = re.compile(r"(?:ordentlichen?|aktiven?|stimmberechtigten?|eligible|active|ordinary|full|voting) ")
 _ONLY: Final = re.compile(r"(?:^|\s)(only|nur|seule?s?|sólo|solo) $", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"(?:the|an?|any|each|every|all|der|die|das|den|dem|ein|eine|jede[rs]?|alle|le|la|les|un|une|chaque|tou[ts]|el|los|las|cada|todos|todas)",
@@ -126,8 +127,14 @@ def _nouns(words: str, start: int, end: int) -> list[re.Match[str]]:
     named = list(_NOUN.finditer(words, start, end))
     begun = {noun.start() for noun in named}
     others = (*_THOSE.finditer(words, start, end), *_ACRONYM.finditer(words, start, end))
-    those = [those for those in others if those.end() + 1 not in begun]
+    those = [those for those in others if not begun & {those.end() + 1, _after_a_word(words, those.end() + 1)}]
     return sorted([*named, *those], key=lambda noun: noun.start())
+
+
+def _after_a_word(words: str, place: int) -> int:
+    """Where the word after the one at a place begins, if that is one that describes ("ordentlichen")."""
+    described = _DESCRIBES.match(words, place)
+    return described.end() if described else -1
 
 
 def _first_word(words: str, start: int, low: int) -> int:

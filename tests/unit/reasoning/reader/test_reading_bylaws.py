@@ -73,6 +73,7 @@ def test_two_offices_of_one_kind_keep_their_own_terms() -> None:
     [
         ("Beschlüsse bedürfen der einfachen Mehrheit der Stimmen der anwesenden Mitglieder.", "anwesenden Mitglieder"),
         ("Beschlüsse bedürfen der Dreiviertelmehrheit der anwesenden Mitglieder.", "anwesenden Mitglieder"),
+        ("Beschlüsse werden mit einfacher Mehrheit der anwesenden ordentlichen Mitglieder gefasst.", "anwesenden ordentlichen Mitglieder"),
         ("Los acuerdos se adoptan por mayoría simple de los asociados presentes.", "los asociados presentes"),
         ("Seuls les membres actifs de plus de seize ans ont le droit de vote. La majorité des voix suffit.", "Seuls les membres actifs de plus de seize ans"),
         ("Everything is decided by affirmative vote of more than 50% (one half) of the voting members.", "the voting members"),
@@ -246,3 +247,11 @@ def test_what_is_decided_in_writing_needs_nobody_at_a_meeting() -> None:
 def test_what_stands_under_such_a_heading_is_for_people_to_look_at(heading: str) -> None:
     (process,) = read(f"# T\n\n## {heading}\n\nMotions pass by a simple majority of the votes.\n").process_types
     assert f"stages.{main(process)}.threshold" in process.look
+
+
+def test_the_notice_of_a_special_meeting_is_not_the_usual_one() -> None:
+    process = alone(
+        "Meetings are announced four weeks in advance. Special meetings are announced one week in advance. Motions pass by a simple majority."
+    )
+    assert process.stages[0].duration == Duration(min=timedelta(weeks=4))
+    assert "stages.0.duration" in process.look
