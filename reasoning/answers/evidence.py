@@ -27,9 +27,8 @@ _SAID_BY_KIND = {
 }
 
 # Fitted on questions with known answers (docs/EVALUATION.md); above zero the text is held not to say.
-_NOT_HERE, _NOT_IN_QUOTE, _NOT_ANYWHERE, _NO_VALUE, _BRIEF = 0.75, 0.4, 1.15, 1.3, 0.4
-_BENEFIT_OF_DOUBT = 0.6
-_FEW_WORDS = 7  # a question with more tells a story, and not all of a story is what it asks
+_NOT_HERE, _NOT_IN_QUOTE, _NOT_ANYWHERE, _NO_VALUE = 0.75, 0.4, 1.15, 1.3
+_AT_FIRST, _A_WORD, _MOST_WORDS = 0.37, 0.1, 14  # the longer a question, the less of it is what it asks
 _NOTHING_KNOWN = 0.3  # the share taken as missing where the question holds no notion of governance
 
 
@@ -92,7 +91,7 @@ def _doubt(question: str, asks: Asks, index: Index, place: int) -> float:
     def missing(known: Container[str]) -> float:
         return sum(weight for term, weight in about.items() if term not in known) / sum(about.values())
 
-    doubt = _BRIEF * (len(words_of(question)) < _FEW_WORDS) - _BENEFIT_OF_DOUBT
+    doubt = _AT_FIRST - _A_WORD * min(len(words_of(question)), _MOST_WORDS)
     if not about:
         return doubt + (_NOT_HERE + _NOT_IN_QUOTE) * _NOTHING_KNOWN
     return (
