@@ -208,16 +208,17 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     stored = row.rulebook
     zone = ZoneInfo(community.timezone)
     in_force = selectors.constitution_in_force(community)
+    timeline = [
+        shown(entry, zone=zone, withheld=selectors.is_withheld(entry, frozenset())) for entry in selectors.timeline(row)
+    ]
     context = _line(row, community, selectors.tally_of(row)) | {
         "way": way(process),
         "clauses": clauses_of(process, row.stage),
         "version": stored.constitution,
         "superseded": in_force is not None and in_force.pk != stored.constitution_id,
         "votes": selectors.votes_of(row),
-        "timeline": [
-            shown(entry, zone=zone, withheld=selectors.is_withheld(entry, frozenset()))
-            for entry in selectors.timeline(row)
-        ],
+        "timeline": timeline,
+        "pseudonyms": next((one.who for one in timeline if one.is_a_pseudonym), ""),
         "comments": selectors.comments_of(row),
         "objections": stages.objections_of(row),
         "revisions": stages.revisions_of(row),

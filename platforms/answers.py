@@ -32,7 +32,7 @@ def refusal(error: GovernanceError) -> Reply:
             "section": error.citation.section,
             "quote": error.citation.quote,
         }
-    return Reply(template="reply.refused", data={"why": error.safe, "clause": clause})
+    return Reply(template="reply.refused", data={"why": error.safe, "clause": clause, "number": error.proposal})
 
 
 def unclear(intent: Intent, proposal: int | None) -> Reply:

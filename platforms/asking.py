@@ -67,6 +67,7 @@ def reply_to(message: Message) -> Reply:
         "number": found.proposal,
         "status": str(found.status),
         "clause": clause,
+        "beside": [one.quote for one in found.quoted[1:]],
     }
     return Reply(template="reply.answer", data=data, private=found.personal)
 

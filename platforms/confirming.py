@@ -8,7 +8,8 @@ from django.db import transaction
 from governance import selectors
 from governance.domain.actors import Cause
 from governance.domain.lifecycle import State, is_voting
-from platforms import answers, drafts, questions
+from governance.services.speech import Reply
+from platforms import answers, drafts, questions, roles
 from platforms.messages import Message, say
 from platforms.models import DraftState, PendingDraft
 from reasoning.grammar.answering import read_answer
@@ -30,12 +31,21 @@ def ask(message: Message, intent: Intent, *, carry_out: CarryOut) -> str:
             say(message, questions.too_late(proposal.number))
             return "draft:too_late"
         expires_at = min(expires_at, proposal.closes_at)
+    if unknown := _unknown_role(message, intent):
+        say(message, unknown)
+        return "draft:which_role"
     became, foreseen = _foresee(message, intent, carry_out)
     if became.endswith(":which"):
         return carry_out(message, intent)  # it asks which one is meant
     shown = questions.shown(message, intent, expires_at=expires_at, foreseen=foreseen)
     drafts.keep(message, intent, question=say(message, shown), expires_at=expires_at)
     return f"draft:{intent.kind}"
+
+
+def _unknown_role(message: Message, intent: Intent) -> Reply | None:
+    if not intent.actions:
+        return None
+    return roles.which_role(intent.actions, roles.roles_of(selectors.community(message.community)))
 
 
 def _foresee(message: Message, intent: Intent, carry_out: CarryOut) -> tuple[str, questions.Foreseen | None]:

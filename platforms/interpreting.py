@@ -7,6 +7,7 @@ from typing import Any
 
 from governance.selectors import keeps_words_from_models
 from platforms.models import Connection
+from platforms.roles import roles_of
 from reasoning.assisted.understanding import guess, is_free
 from reasoning.classifier import Guess
 from reasoning.intents import Intent
@@ -37,6 +38,8 @@ def interpret(line: str, connection: Connection, *, helper: Asker | None = None)
     author = str(asked.get("author") or "").lstrip("@").lower().removesuffix(f"@{connection.domain}")
     models = not (author and keeps_words_from_models(connection.community_id, author))
 
+    named = roles_of(connection.community) if "@" in post.text else ()
+
     def understood(meant: Guess | None = None) -> Intent:
         return understand(
             post.text,
@@ -45,6 +48,7 @@ def interpret(line: str, connection: Connection, *, helper: Asker | None = None)
             bot=connection.bot_handle,
             models=models,
             guess=meant,
+            roles=named,
         )
 
     intent = understood()

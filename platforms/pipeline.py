@@ -19,6 +19,7 @@ from platforms.messages import Message, do
 from platforms.models import Connection, InboundEvent, InboundState
 from platforms.ports import PlatformError
 from platforms.registry import platform_of
+from platforms.roles import roles_of
 from platforms.thinking import wanting
 from platforms.threads import Place, place_of
 from reasoning.classifier import Guess
@@ -100,6 +101,7 @@ def understood(
         bot=connection.bot_handle,
         models=not keeps_words_from_models(event.community_id, event.author),
         guess=guess,
+        roles=roles_of(event.community) if "@" in post.text else (),
     )
     message = _message(event, connection, post, place, real_now=real_now)
     if asks(message, intent) and (place.direct or place.proposal is None):

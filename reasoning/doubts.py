@@ -24,6 +24,14 @@ _FOREIGN_REPORT = re.compile(
     r"|findet|meint|stimmt|dit|dijo|dice|escribio|votara|votera"
     r"|ha detto|scrive|disse|diz|zei|zegt|schreef|powiedzial\w*)\b"
 )
+_REPORTED_BY_NAME = re.compile(
+    r"\W*(?!(?:i|we|ich|wir|je|nous|yo)\b)[^\W\d_]+ (?:just |also |once )?"
+    r"(?:said|says|thinks|thought|wrote|wants|told|claims|sagt|sagte|meint|dit|dice|dijo)\b"
+)
+_AGAINST_IT = re.compile(
+    r"\W*(?:personally,? )?i (?:really )?(?:do not|don'?t|never|didn'?t) (?:really )?"
+    r"(?:think|believe|feel|see why|want us|want)\b"
+)
 _CALL = re.compile(
     r"^\W*(?:please |bitte )?(?:everyone|everybody|all of you|all|folks|alle|tous|toutes|todos|tutti"
     r"|allemaal|votez|voten|votad|votate|votem|stimmt|stemt)\b"
@@ -86,6 +94,8 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
         )
     if guards.is_mockery(text):
         return Doubt(why="This may be meant as a joke, so nothing in it counts.", talk=True)
+    if guess.kind is K.propose and _AGAINST_IT.match(plain):
+        return Doubt(why="This speaks against something, so nothing is proposed.", talk=True)
     if guards.reports_others(tokens[:30]) or _FOREIGN_REPORT.search(plain):
         return (
             None
@@ -99,7 +109,7 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
 
 def _speaks_first(plain: str) -> bool:
     """Whether a message opens with what another person said."""
-    return bool(_FOREIGN_REPORT.match(plain.strip()))
+    return bool(_FOREIGN_REPORT.match(plain.strip()) or _REPORTED_BY_NAME.match(plain))
 
 
 def _order_in_doubt(guess: Guess, text: str, plain: str, tokens: Tokens) -> Doubt | None:

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from reasoning import doubts
 from reasoning.classifier import Guess, classify
-from reasoning.effects import effects_of, orders_an_effect
+from reasoning.effects import RoleName, effects_of, orders_an_effect
 from reasoning.grammar import guards, parse
 from reasoning.grammar.fold import Tokens, fold, tokens_of
 from reasoning.grammar.proposing import title_of, without_opening
 from reasoning.grammar.references import numbers_meant
 from reasoning.intents import Intent
 from reasoning.intents import IntentKind as K
+from reasoning.wishes import is_wish
 
 _SENTENCES = re.compile(r"(?<=[.!;?])\s+|\n+|,\s+(?:and|und|et|y|e|en)\s+(?=\w)|\s+;\s+")
 _BESIDE_DIGITS = re.compile(r"(\d)(?=[\u3040-\u30ff\u4e00-\u9fff])")  # scripts without spaces
@@ -25,6 +26,10 @@ _VOTE_WANTED = re.compile(
     r"|\bwho (?:seconds|is with me|agrees)\b"
     r"|\b(?:konnen|wollen|sollen) wir (?:\w+ )?(?:abstimmen|darub)|\b(?:peut-on|pouvons-nous|on peut) voter"
     r"|\bpodemos votar"
+)
+_OPINION = re.compile(
+    r"\b(?:do|does|did|would) (?:you|they|any\w+|people|others) (?:\w+ )?(?:think|believe|feel|agree|want|like)\b"
+    r"|\bwhat do (?:you|people|others) think\b|^\W*should (?:we|i|they)\b"
 )
 _LIKELY_ENOUGH, _LEAD_ENOUGH = 0.25, 0.03
 _LIKELY_IN_A_THREAD = 0.5  # there people talk, and a question to each of them would be noise
@@ -40,7 +45,7 @@ _REASONS = {
 }
 
 
-def understand(
+def understand(  # noqa: PLR0913 - all that is known beside the words
     text: str,
     *,
     reply_to_bot: bool = False,
@@ -49,12 +54,14 @@ def understand(
     models: bool = True,
     by_meaning: bool | None = None,
     guess: Guess | None = None,
+    roles: tuple[RoleName, ...] = (),
     instead: bool = False,
 ) -> Intent:
     """Read one message. Without `models` only the grammar reads it; `by_meaning` False does without vectors.
 
     `guess` is a language model's. It has to pass the same guards, and counts where the classifier sees nothing and
-    finds it the likeliest too, if anything is meant; or `instead` of it where a model is tried.
+    finds it the likeliest too, if anything is meant; or `instead` of it where a model is tried. `roles` are those of
+    the community.
     """
     strict = parse(text, reply_to_bot=reply_to_bot, thread_proposal=thread_proposal)
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")).strip()
@@ -65,6 +72,8 @@ def understand(
         intent = first
     elif strict.kind in _READ_BY_FORM:
         intent = _against_the_guess(strict, own, tokens, models=models, by_meaning=by_meaning)
+    elif strict.kind is not K.status and is_wish(own, effects_of(own, bot=bot, roles=roles)):
+        intent = _as_wish(strict, own)
     elif strict.asks_back and not guards.is_mockery(own):
         intent = strict
     elif not models:
@@ -79,7 +88,7 @@ def understand(
         if by_model and intent.source == "classifier":
             intent = replace(intent, source="model")
     if intent.kind is K.propose:
-        intent = _with_effects(intent, text, bot)
+        intent = _with_effects(intent, text, bot, roles)
     elif intent.proposal is None and not (intent.sure and intent.kind.changes_state):
         intent = replace(intent, proposal=_only(numbers_meant(tokens)))
     return intent if intent.kind not in (K.none, K.unclear) else replace(intent, source="none")
@@ -99,6 +108,12 @@ def _beside_other_words(own: str, tokens: Tokens) -> Intent | None:
     number = first.proposal or _only(numbers_meant(tokens))
     reason = "More than one thing was said, so its author should confirm it."
     return replace(first, sure=False, proposal=number, also=tuple(dict.fromkeys(also)), reason=reason)
+
+
+def _as_wish(strict: Intent, own: str) -> Intent:
+    """A proposal without the word for it: its author sees what it would do, and opens it or not."""
+    title = title_of(without_opening(own)) or title_of(own)
+    return Intent(kind=K.propose, sure=False, reason=_REASONS[K.propose], also=strict.also, title=title, body=own)
 
 
 def _without_questions(parts: list[str]) -> Tokens:
@@ -186,15 +201,17 @@ def _only(numbers: tuple[int, ...]) -> int | None:
 
 
 def _asks_for_a_vote(guess: Guess, own: str) -> bool:
-    """`can we vote to ...?`: a proposal in the form of a question."""
+    """`can we vote to ...?`: a proposal in the form of a question; what others think of one is none."""
+    if _OPINION.search(fold(own)):
+        return False
     if guess.kind is K.propose and guess.likely > _CONFIDENT:
         return True
     return (guess.kind is K.propose or bool(_VOTE_WANTED.search(fold(own)))) and bool(effects_of(own))
 
 
-def _with_effects(intent: Intent, text: str, bot: str) -> Intent:
+def _with_effects(intent: Intent, text: str, bot: str, roles: tuple[RoleName, ...]) -> Intent:
     """A proposal that would do something is shown to its author first, however plainly it was said."""
-    actions = effects_of(text, bot=bot)
+    actions = effects_of(text, bot=bot, roles=roles)
     if not actions:
         return intent
     reason = "It would have an effect, so its author sees first how it was read."

@@ -26,6 +26,7 @@ class TextForm(forms.Form):
         label="What it changes, in one sentence",
         required=False,
         max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Everybody can read it. Leave out names.",
     )
     text = forms.CharField(

@@ -28,7 +28,7 @@ from governance.models import Contest, FieldDecision, Reading, ReadingQuestion, 
 from governance.pages import ratifying
 from governance.pages.drafts import changed_sections
 from governance.selectors import communities_of, constitution_in_force, rulebook_in_force
-from governance.selectors.readings import decisions_of, draft_with, open_reading, people_in, settled_in
+from governance.selectors.readings import decisions_of, draft_with, open_reading, people_in, questions_of, settled_in
 
 _DONE = {
     "ratify": "Ratified. The rules are in force, and announced.",
@@ -171,6 +171,7 @@ def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> 
         "total": total,
         "done": total - len(left),
         "stage_kinds": STAGE_KINDS,
+        "questions": [one for one in questions_of(reading) if (one.process, one.field) not in settled],
         "may_put": rulebook_in_force(reading.constitution.community) is not None,
         "changed_sections": changed_sections(reading.constitution.text, reading.text) if reading.proposed else [],
     }

@@ -66,7 +66,7 @@ def carry_over(rulebook: Rulebook, *, after: str, rewritten: bool = False) -> Ca
         kept = _anchored(process.citations, after, sections)
         lost = {one.field for one in process.citations} - {one["field"] for one in kept}
         if amending is not None and process.key == amending.key and not kept and not rewritten:
-            raise NoMoreAmendments
+            raise NoMoreAmendments(citation=amending.citation("stages"))
         held = data["process_types"][index]
         held["citations"] = kept
         cleared = {_unit(field) for field in lost if _clear(held, _unit(field), kept)}

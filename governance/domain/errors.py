@@ -9,15 +9,21 @@ if TYPE_CHECKING:
 
 
 class GovernanceError(Exception):
-    """A refusal. Subclasses are facts (`VotingIsClosed`), set `code`, and may set `safe`, the usual text."""
+    """A refusal. Subclasses are facts (`VotingIsClosed`), set `code`, and may set `safe`, the usual text.
+
+    `proposal` is the number of one that the person should look at instead.
+    """
 
     code: ClassVar[str] = "refused"
     safe: str = "This is not possible."
     citation: Citation | None = None
+    proposal: int | None = None
 
-    def __init__(self, safe: str | None = None, *, citation: Citation | None = None) -> None:
+    def __init__(
+        self, safe: str | None = None, *, citation: Citation | None = None, proposal: int | None = None
+    ) -> None:
         """Take another text than the usual one, and the clause that refuses, if one does."""
         if safe is not None:
             self.safe = safe
-        self.citation = citation
+        self.citation, self.proposal = citation, proposal
         super().__init__(self.safe)

@@ -102,7 +102,7 @@ def result_in_words(stage: Stage, numbers: Mapping[str, Any], names: Mapping[int
         return "Nobody stood for election."
     advice = advice_in_words(numbers, names)
     if "totals" in numbers:
-        return _choice_in_words(numbers, names) + (f" {advice}" if advice else "")
+        return _choice_in_words(stage, numbers, names) + (f" {advice}" if advice else "")
     said = [f"{numbers[word]} {spoken}" for word, spoken in _SPOKEN.items() if numbers.get(word) or word in _USUAL]
     casting = " It was a tie, and the casting vote decided." if numbers.get("ground") == "casting_vote" else ""
     return f"{', '.join(said)}.{casting}" + (f" {advice}" if advice else "")
@@ -129,15 +129,25 @@ _SPOKEN = {
 }
 
 
-def _choice_in_words(numbers: Mapping[str, Any], names: Mapping[int, str]) -> str:
+def _choice_in_words(stage: Stage, numbers: Mapping[str, Any], names: Mapping[int, str]) -> str:
     winners = [names.get(number, f"option {number}") for number in numbers.get("winners", ())]
     tied = [tie for tie in numbers.get("ties", ()) if tie["kept"] is None]
     voted = f"{_people(numbers['ballots'])} voted."
     won = f" {_list(winners)} {'wins' if len(winners) == 1 else 'win'}." if winners else " Nothing won."
+    empty = (stage.seats or 1) - len(winners)
     if not tied:
-        return f"{voted}{won}"
+        return f"{voted}{won}{_unfilled(empty) if winners and empty > 0 else ''}"
     level = _list([names.get(number, f"option {number}") for number in tied[0]["options"]])
-    return f"{voted}{won} {level} are level, and the constitution does not say how to break such a tie."
+    return (
+        f"{voted}{won} {level} are level, and the constitution does not say how to break such a tie. You can "
+        "propose a vote between them."
+    )
+
+
+def _unfilled(seats: int) -> str:
+    """What becomes of places that nobody was chosen for."""
+    stay = "1 place stays" if seats == 1 else f"{seats} places stay"
+    return f" {stay} empty; somebody can propose to fill {'it' if seats == 1 else 'them'}."
 
 
 def _list(words: Sequence[str]) -> str:

@@ -105,6 +105,8 @@ SENTENCES: dict[str, str] = {
     "vote.late": "A vote on #{number} arrived after the end and was not counted.",
     "vote.post_differs": "A vote on #{number} counts as first sent; its post was {found} since.",
 }
+_BY_ITS_AUTHOR = frozenset({"proposal.opened", "proposal.revised", "proposal.withdrawn"})
+_QUORUM = ", {quorum_needed} must take part"
 _OF_DRAFTS: dict[str, str] = {
     "reading.wanted": "Draft {draft} is to be read.",
     "reading.made": "Draft {draft} was read. {to_decide} fields wait for people.",
@@ -135,6 +137,16 @@ class Shown:
     sentence: str
     actor: str
 
+    @property
+    def who(self) -> str:
+        """Who it was, where the deed itself says it; else the pseudonym."""
+        own = self.entry.tag in _BY_ITS_AUTHOR and self.entry.actor.startswith("member:")
+        return "the person who proposed it" if own else self.actor
+
+    @property
+    def is_a_pseudonym(self) -> bool:
+        return ":" in self.entry.actor and self.who == self.actor
+
 
 def shown(entry: "AuditEntry", *, zone: tzinfo, withheld: bool = False) -> Shown:
     """An entry in words; `withheld` leaves out members' words that nobody may see yet."""
@@ -162,7 +174,10 @@ def sentence(
     kind, _, number = subject.partition(":")
     if kind == "draft" and tag in _OF_DRAFTS:
         return _OF_DRAFTS[tag].format_map(values | {"draft": number})
-    return _BY_KIND.get((tag, str(data.get("method") or data.get("stage"))), SENTENCES.get(tag, tag)).format_map(values)
+    usual = SENTENCES.get(tag, tag)
+    if data.get("quorum_needed") == 0:
+        usual = usual.replace(_QUORUM, "")
+    return _BY_KIND.get((tag, str(data.get("method") or data.get("stage"))), usual).format_map(values)
 
 
 def _spoken(name: str, value: object, zone: tzinfo) -> object:

@@ -114,7 +114,7 @@ def _way(  # noqa: PLR0917 - all that is known of a reading
         shape=shape_of(process),
         open=sum(not one.settled for one in (whole, *made.values())),
         sure=sum(not one.settled and one.decision is None and one.stated and not one.look for one in made.values()),
-        likely=sum(one.stated and not one.look for one in made.values()) * 2 >= len(made),
+        likely=sum(one.stated and not one.look for one in made.values()) * 3 >= len(made),
         clause=process.citation("stages.0.threshold"),
         wordless=not process.citations and not whole.settled,
         problem=_problem(rulebook, process, text),

@@ -114,6 +114,11 @@ def contest_that_holds(proposal: Proposal) -> Contest | None:
     ).first()
 
 
+def questions_of(reading: Reading) -> QuerySet[ReadingQuestion]:
+    """What the community was asked about it, each with its answers."""
+    return reading.questions.prefetch_related("answers__member")
+
+
 def question_asked_in(community_id: int, message: int | None) -> ReadingQuestion | None:
     """The question to the community that a message of the outbox asked."""
     if message is None:

@@ -4,7 +4,7 @@ from governance.domain.action_requests import ActionUnclear
 from governance.domain.actions import ActionRequest
 from governance.domain.events import Event
 from governance.domain.ratifying import field_in_words
-from governance.domain.rule_changes import rule_changes
+from governance.domain.rule_changes import RuleChange, rule_changes
 from governance.domain.rulebook import Rulebook, UnusableRulebook, load_rulebook
 from governance.models import Action, Draft, Proposal, Reading, ReadingState, StoredRulebook
 from governance.selectors import parsed_rulebook
@@ -49,14 +49,18 @@ def in_short(scene: Scene, request: ActionRequest) -> str:
     draft = _draft(scene, request.target)
     if draft is None or draft.rules is None:
         return ""
-    changes = [
-        f"{one.title} ({field_in_words(one.field) if one.field else 'new' if one.before is None else 'goes'})"
-        for one in rule_changes(scene.rulebook, rules_of(draft))
-    ]
+    changes = [_named(one) for one in rule_changes(scene.rulebook, rules_of(draft))]
     if not changes:
         return "No rule by which you decide changes."
     more = f" and {len(changes) - _MOST_NAMED} more" if len(changes) > _MOST_NAMED else ""
-    return f"It changes these rules: {', '.join(changes[:_MOST_NAMED])}{more}."
+    return f"It changes these rules: {'; '.join(changes[:_MOST_NAMED])}{more}."
+
+
+def _named(change: RuleChange) -> str:
+    if not change.field:
+        return f"{change.title} ({'new' if change.before is None else 'no more'})"
+    what = "its stages" if change.field == "stages" else field_in_words(change.field).partition(" (stage")[0]
+    return f"{change.title}: {what}"
 
 
 def adopt(scene: Scene, action: Action) -> Done:

@@ -10,7 +10,7 @@ from governance.domain.events import AppealAnswered, AppealMade, Event
 from governance.domain.lifecycle import Outcome, State
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import STOPPABLE_AFTER, NotOnTheRoll, check_reason
-from governance.domain.rulebook import ProcessType, runnable
+from governance.domain.rulebook import Citation, ProcessType, runnable
 from governance.models import Appeal, AppealState, AppealSubject, AuditEntry, Member, Moderator, Proposal
 from governance.services import contesting, execution, matters, proposals, undoing
 from governance.services.moderation import Involved, public_reason
@@ -47,7 +47,7 @@ def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
     """Take an appeal, and send it where the constitution sends it; to uninvolved moderators, where it says nothing."""
     member = _appellant(scene)
     if command.subject == "appeal":
-        raise AppealOfAnAppeal
+        raise AppealOfAnAppeal(citation=_clause(scene))
     reason = check_reason(command.reason)[:_LONGEST]
     proposal = matters.find(scene, command.number) if command.number is not None else None
     subject = _subject(command.subject, proposal)
@@ -101,7 +101,7 @@ def _check_new(scene: Scene, member: Member, proposal: Proposal | None, subject:
             raise AppealedBefore(f"Your appeal {waiting.number} is being looked at already. You hear from me then.")
         return
     if Appeal.objects.filter(decided_by=proposal).exists():
-        raise AppealOfAnAppeal
+        raise AppealOfAnAppeal(citation=_clause(scene))
     earlier = member.appeals.filter(community=scene.community, proposal=proposal, subject=subject).first()
     if earlier is None:
         return
@@ -111,6 +111,12 @@ def _check_new(scene: Scene, member: Member, proposal: Proposal | None, subject:
         f"Your appeal {earlier.number} about #{proposal.number} was answered, and the answer is final. "
         "You can propose something new instead."
     )
+
+
+def _clause(scene: Scene) -> Citation | None:
+    """What the text says of appeals, if it says anything."""
+    process = _route(scene)
+    return process.citation("stages") if process else None
 
 
 def _route(scene: Scene) -> ProcessType | None:
@@ -199,7 +205,7 @@ def _answered(scene: Scene, appeal: Appeal, *, upheld: bool, reason: str, by: Mo
         upheld=upheld,
         words={"answer": reason},
     )
-    again = _to_look_at_again(scene) if upheld and appeal.subject == AppealSubject.READING else []
+    again = _to_look_at_again(scene, appeal) if upheld and appeal.subject == AppealSubject.READING else []
     said: Data = {
         "appeal": appeal.number, "number": number, "upheld": upheld, "answer": reason, "again": again,
         "about": appeal.subject,
@@ -223,7 +229,10 @@ def _follow(scene: Scene, appeal: Appeal, proposal: Proposal) -> list[Event]:
     return []
 
 
-def _to_look_at_again(scene: Scene) -> list[Json]:
-    """What was decided by the reading that was wrong."""
-    decided = Proposal.objects.filter(community=scene.community, rulebook=scene.stored_rulebook, outcome__isnull=False)
+def _to_look_at_again(scene: Scene, appeal: Appeal) -> list[Json]:
+    """What was decided by the rule that was read wrongly; by all rules of that reading, where it names none."""
+    stored, found = contesting.contested_by(scene, appeal)
+    decided = Proposal.objects.filter(community=scene.community, rulebook=stored, outcome__isnull=False)
+    if found:
+        decided = decided.filter(process_key__in={process for process, _ in found})
     return list(decided.order_by("-number").values_list("number", flat=True)[:_MOST_LISTED])

@@ -56,7 +56,10 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
     """Take a member's objection to a reading. Raises NotProvisional, ContestUnclear or ContestedBefore."""
     member = scene.member
     if member is None or member.standing != Standing.ACTIVE:
-        raise NotOnTheRoll("Only members can contest how the constitution is read. Write “join” to become one.")
+        raise NotOnTheRoll(
+            "Thank you for looking so closely. How the constitution is read is for members to contest. "
+            "If you would like to be one, write “join”."
+        )
     stored, words = scene.stored_rulebook, check_reason(command.words)[:_LONGEST]
     _check_time(scene, stored, said_at=command.said_at)
     found = list(meant(scene.rulebook, scene.constitution.text if scene.constitution else "", words))
@@ -144,12 +147,17 @@ def _mark(scene: Scene, made: Contest, *, public: bool) -> RulebookContested:
     )
 
 
+def contested_by(scene: Scene, appeal: Appeal) -> tuple[StoredRulebook, list[tuple[str, str]]]:
+    """Which rules an appeal of a reading contests; none by name where it names none."""
+    found = [(process.key, name) for process, name in meant(scene.rulebook, _text(scene), appeal.reason)]
+    if appeal.proposal is not None and not found:
+        return appeal.proposal.rulebook, [(appeal.proposal.process_key, "")]
+    return scene.stored_rulebook, found
+
+
 def by_appeal(scene: Scene, appeal: Appeal) -> list[Event]:
     """An appeal of a reading was upheld: the rule that it contests is marked, and read again."""
-    stored, proposal = scene.stored_rulebook, appeal.proposal
-    found = [(process.key, name) for process, name in meant(scene.rulebook, _text(scene), appeal.reason)]
-    if proposal is not None and not found:
-        stored, found = proposal.rulebook, [(proposal.process_key, "")]
+    stored, found = contested_by(scene, appeal)
     events: list[Event] = [
         _mark(
             scene,

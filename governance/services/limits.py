@@ -84,7 +84,9 @@ def _check_same_words(scene: Scene, author: Member, words: str) -> None:
         seen = one.opens_at is not None or one.author_id == author.pk  # what is held unseen is not given away
         if seen and _print_of(one) == words:
             raise ProposedAlready(
-                f"This is proposed already, as #{one.number}. Write “status {one.number}” to see how it stands."
+                f"This is proposed already, as #{one.number}. Write “status {one.number}” to see how it "
+                "stands, and join in.",
+                proposal=one.number if one.opens_at is not None else None,
             )
     rejected = alike.filter(status=State.DECIDED, outcome=Outcome.REJECTED, decided_at__gt=scene.now - rest.value)
     for one in rejected.order_by("-number"):
@@ -93,7 +95,8 @@ def _check_same_words(scene: Scene, author: Member, words: str) -> None:
             default = " (This time is a default; the community can change it.)" if rest.default else ""
             raise RejectedLately(
                 f"#{one.number} said the same and did not pass. It can be proposed again from "
-                f"{spoken(one.decided_at + rest.value, scene.zone)}, or now in other words.{default}"
+                f"{spoken(one.decided_at + rest.value, scene.zone)}, or now in other words.{default}",
+                proposal=one.number,
             )
 
 

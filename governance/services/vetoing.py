@@ -70,7 +70,7 @@ def raise_veto(scene: Scene, command: RaiseVeto) -> Sequence[Event]:
 
 def _check_time(scene: Scene, proposal: Proposal, rule: VetoRule, *, raised_at: datetime) -> None:
     """By when it was said, not by when it was read: nothing is carried out before all that came in time is read."""
-    state = proposal_state(proposal, scene.now)
+    state, where = proposal_state(proposal, scene.now), _clause(proposal, "veto") if not rule.default else None
     if state in STOPPABLE_AFTER and proposal.status not in (State.DECIDED, State.EXECUTED):
         return
     if state is State.EXECUTED:
@@ -79,11 +79,16 @@ def _check_time(scene: Scene, proposal: Proposal, rule: VetoRule, *, raised_at: 
         ended = f" The time for a veto ended {spoken(rule.until, scene.zone)}." if rule.until else ""
         raise VetoTooLate(
             f"#{proposal.number} has taken effect.{ended} You can propose to undo it, or appeal: "
-            f"write “appeal #{proposal.number}: your reason”."
+            f"write “appeal #{proposal.number}: your reason”.",
+            citation=where,
         )
     if proposal.outcome is None:
-        raise VetoTooLate(f"#{proposal.number} is not decided yet. You can vote “disagree”.")
-    raise VetoTooLate(f"#{proposal.number} is not in force, so there is nothing left to veto.")
+        raise VetoTooLate(f"#{proposal.number} is not decided yet. You can vote “disagree”.", citation=where)
+    raise VetoTooLate(
+        f"#{proposal.number} is not in force, so there is nothing left to veto. “status {proposal.number}” says what "
+        "became of it.",
+        citation=where,
+    )
 
 
 def _member(scene: Scene, proposal: Proposal) -> Member:

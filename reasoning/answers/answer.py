@@ -12,6 +12,7 @@ from reasoning.answers.values import gives, is_rough
 from reasoning.retrieval.index import Index
 
 MOST_CITATIONS = 3
+_LONGEST_PAIR = 330  # characters; two quotations have to fit one post
 _LONGEST_QUOTE = 400  # characters; a single longer sentence is still quoted whole
 _LEANS_BACK = re.compile(
     r"\W*(?:it|they|this|these|that|those|he|she|there|such|then|otherwise|both|if not|es|sie|dies\w*|dann|"
@@ -43,7 +44,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer rests on the first citation; the others are the next nearest. `not stated` rests on none."""
+    """The answer rests on the first citation, and on the second if it is of the same section.
+
+    The others are the next nearest. `not stated` rests on none.
+    """
 
     question: str
     status: Status
@@ -54,13 +58,21 @@ class Answer:
     proposal: int | None = None  # whose page says more
     lines: tuple[str, ...] = ()  # the answer, where it is a list with its quotations
 
+    @property
+    def quoted(self) -> tuple[Citation, ...]:
+        """What the answer itself quotes: one sentence, or two of the same section."""
+        if self.status is Status.NOT_STATED or self.source != "extract":
+            return self.citations[: self.status is not Status.NOT_STATED]
+        return tuple(one for one in self.citations[:2] if one.path == self.citations[0].path)
+
 
 def answer(question: str, index: Index, *, meaning: bool = True) -> Answer:
     """What the text says about the question, or that it does not say. Without `meaning` it is searched by words."""
     evidence = find(question, index, meaning=meaning)
     citations = tuple(_cite(place, index) for place in evidence.places[:MOST_CITATIONS])
     status = _status(evidence, citations)
-    return Answer(question, status, _in_words(status, citations), citations)
+    beside = _cited_beside(evidence, citations, index)
+    return Answer(question, status, _in_words(status, citations, beside), (*citations[:1], *beside, *citations[1:]))
 
 
 def _status(evidence: Evidence, citations: tuple[Citation, ...]) -> Status:
@@ -78,6 +90,17 @@ def _cite(place: int, index: Index) -> Citation:
     section = index.document.sections[index.pieces[place][0]]
     start, end = _span(place, index)
     return Citation(section.anchor, section.label, section.path, index.document.text[start:end])
+
+
+def _cited_beside(evidence: Evidence, citations: tuple[Citation, ...], index: Index) -> tuple[Citation, ...]:
+    """The second quotation of the same section, where both are short enough to be read together."""
+    if evidence.beside is None:
+        return ()
+    second = _cite(evidence.beside, index)
+    first = citations[0].quote
+    if second.quote in first or first in second.quote or len(first) + len(second.quote) > _LONGEST_PAIR:
+        return ()
+    return (second,)
 
 
 def _span(place: int, index: Index) -> tuple[int, int]:
@@ -98,11 +121,20 @@ FRAMES = {
 }
 
 
-def _in_words(status: Status, citations: tuple[Citation, ...]) -> str:
+def _in_words(status: Status, citations: tuple[Citation, ...], beside: tuple[Citation, ...]) -> str:
     if status is Status.NOT_STATED:
         nearest = list(dict.fromkeys(citation.section for citation in citations))
         if not nearest:
             return "The text does not say."
         return f"The text does not say. Nearest to it: {'; '.join(nearest)}."
-    first = citations[0]
-    return FRAMES[status].format(section=first.section, quote=" ".join(first.quote.split()))
+    return framed(status, citations[0], *beside)
+
+
+def framed(status: Status, first: Citation, *beside: Citation) -> str:
+    """The fixed words around one or two quotations of the same section."""
+    also = "".join(f" Also there: “{_line(one.quote)}”" for one in beside)
+    return FRAMES[status].format(section=first.section, quote=_line(first.quote)) + also
+
+
+def _line(quote: str) -> str:
+    return " ".join(quote.split())

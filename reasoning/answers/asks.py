@@ -16,6 +16,8 @@ _TIME = (
 class Asks(StrEnum):
     """The value that would answer."""
 
+    MONEY = "money"
+    AGE = "age"
     SHARE = "share"
     OFTEN = "often"
     LONG = "long"
@@ -27,9 +29,25 @@ class Asks(StrEnum):
     OTHER = "other"
 
 
-EXACT = frozenset({Asks.LONG, Asks.OFTEN, Asks.SHARE, Asks.MANY})  # answered by a value, or not at all
+EXACT = frozenset(
+    {Asks.MONEY, Asks.AGE, Asks.LONG, Asks.OFTEN, Asks.SHARE, Asks.MANY}
+)  # answered by a value, or not at all
 
+_HOW_MUCH = (
+    r"(?:how (?:much|high|big|large|expensive)|what (?:is|are|does|do|amount)|what's|wie ?viel|wie (?:hoch|teuer)"
+    r"|was kostet|combien|quel (?:est le )?(?:montant|prix)|cuant[oa]s?|quanto|hoeveel)"
+)
+_PAID = (
+    r"(?:fees?|dues|cost|costs|price|money|pay|paid|spend|salary|budget|subscription|geld|kostet|kosten|beitrag"
+    r"|beitrage|\w+beitrag|gebuhr|ausgeben|cotisation|depenser|argent|coute|payer|cuota|gastar|dinero|cuesta|pagar"
+    r"|contributie|quota|soldi)"
+)
 _FORMS: tuple[tuple[Asks, str], ...] = (
+    (
+        Asks.AGE,
+        r"\b(?:how old|what age|which age|minimum age|age limit|wie alt|quel age|que edad|quanti anni|hoe oud)\b",
+    ),
+    (Asks.MONEY, rf"\b{_HOW_MUCH}\b.*\b{_PAID}\b"),
     (
         Asks.SHARE,
         (
@@ -53,11 +71,11 @@ _FORMS: tuple[tuple[Asks, str], ...] = (
         (
             rf"how (?:long|soon|quick|fast|late|far in advance|much (?:time|notice|warning))|how (?:many|"
             rf"much) {_TIME}|how old"
-            r"|wie (?:lange|schnell|bald|alt|fruh|viel zeit)|wie ?viele? (?:\w+ )?"
+            r"|wie (?:lange|schnell|bald|fruh|viel zeit)|wie ?viele? (?:\w+ )?"
             rf"{_TIME}|bis wann|ab wann|(?:what|which|any|a) (?:\w+ )?deadline|welche frist|welcher frist"
             rf"|combien de (?:temps|{_TIME})|quel (?:est le )?(?:delai|preavis)|quelle (?:est la )?duree|"
             rf"jusqu'a quand|quel age"
-            rf"|cuanto (?:tiempo|dura|tarda|plazo)|cuantos? {_TIME}|que (?:plazo|duracion|edad)|cual es el plazo|"
+            rf"|cuanto (?:tiempo|dura|tarda|plazo)|cuantos? {_TIME}|que (?:plazo|duracion)|cual es el plazo|"
             rf"hasta cuando"
             r"|hoe lang|per quanto tempo|quanto (?:tempo|dura)|(?:notice|waiting) period|entro quando"
         ),

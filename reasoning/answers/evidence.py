@@ -1,6 +1,6 @@
 """The places of a text that speak to a question, and how much speaks against their answering it at all."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from reasoning.answers.asks import EXACT, Asks, asked
@@ -9,6 +9,7 @@ from reasoning.retrieval.index import NEAR, Index
 from reasoning.retrieval.words import terms_of, words_of
 
 _GIVES = 0.2  # a place that holds a value of the kind asked for, beside the first place of a rank
+_NEARLY = 0.5  # of the first place's score, for the one that is quoted beside it
 _QUORUM = "=quorum"  # a share too, but not the one by which something passes
 _GIVES_IN_SECTION = 0.6  # the same, to choose the words within a section
 
@@ -38,6 +39,7 @@ class Evidence:
 
     asks: Asks
     places: tuple[int, ...]
+    beside: int | None  # the next best place of the first section, if it is nearly as near
     doubt: float
     lacks_value: bool
     named: bool  # the question names the section itself
@@ -75,10 +77,18 @@ def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
     return Evidence(
         asks,
         places,
+        _beside(places[0], index, within) if places else None,
         doubt=_doubt(question, asks, index, places[0]) if places else 1.0,
         lacks_value=asks in EXACT and not (nearest and giving[nearest[0]]),
         named=bool(named),
     )
+
+
+def _beside(first: int, index: Index, within: Sequence[float]) -> int | None:
+    """What a section says in one sentence it often limits or goes on with in another."""
+    others = [place for place in index.places_of(index.pieces[first][0]) if place != first]
+    second = max(others, key=lambda place: (within[place], -place), default=None)
+    return second if second is not None and within[second] >= _NEARLY * within[first] else None
 
 
 def _doubt(question: str, asks: Asks, index: Index, place: int) -> float:

@@ -48,6 +48,15 @@ _COUNT = re.compile(
     rf"year))(?! (?:\w+ )?{_UNIT}\b|-{_NUMBER} {_UNIT})"
     r"|\b(?:none|nobody|single|alone|all|every|keine?r?|allein|alle|aucun\w*|ningun\w*|tou[st]\w*|tod[oa]s)\b"
 )
+_MONEY = re.compile(
+    r"[€$£]|\b(?:eur|euros?|pounds?|dollars?|cents?|pence|francs?|franken|chf|usd|gbp)\b"
+    r"|\b(?:free of charge|for free|unpaid|not paid|no (?:fee|dues|charge|cost)s?|kostenlos|kostenfrei|gratis)\b"
+    r"|\bgratuit\w*"
+)
+_AGE = re.compile(
+    rf"\b(?:age|aged|years? old|or older|lebensjahr\w*|jahre alt|volljahrig\w*|minderjahrig\w*|majeur\w*|mineur\w*"
+    rf"|edad|mayor(?:es)? de|adults?|minors?|under {_NUMBER}|over {_NUMBER})\b"
+)
 _PEOPLE = re.compile(
     r"\b(?:\w*members?|moderators?|mods?|admins?|administrators?|any(?:one|body)|every(?:one|body)|nobody|"
     r"no one|some(?:one|body)"
@@ -108,6 +117,8 @@ _ROUGH = re.compile(
     r"|discrecion\w*|segun (?:el )?caso|criterio|redelijk\w*|zo snel mogelijk|tijdig|ragionevol\w+|al piu presto)\b"
 )
 _GIVEN = {
+    Asks.MONEY: (_MONEY,),
+    Asks.AGE: (_AGE,),
     Asks.LONG: (_DURATION,),
     Asks.OFTEN: (_REGULAR, _DURATION),
     Asks.WHEN: (_DURATION, _REGULAR, _TIME_OF),

@@ -11,7 +11,9 @@ def amendment(text: str, plain: str) -> ActionRequest:
     named = words.SECTION_NAMED.search(plain)
     target = _as_written(text, section[0]) if section else _as_written(text, named[1]) if named else ""
     params: dict[str, str] = {}
-    for form, searched in ((words.REPLACE, plain), (words.REPLACE, _requoted(plain)), (words.BARE_REPLACE, plain)):
+    quoted = _requoted(plain)
+    forms = (words.SAY_INSTEAD, plain), (words.SAY_INSTEAD, quoted), (words.REPLACE, plain), (words.REPLACE, quoted)
+    for form, searched in (*forms, (words.BARE_REPLACE, plain)):
         if change := form.search(searched):
             params = {"old": _as_written(text, change["old"]), "new": _as_written(text, change["new"])}
             break

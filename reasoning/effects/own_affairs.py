@@ -10,9 +10,14 @@ from governance.domain.quantities import durations_in
 from governance.domain.rulebook_values import format_duration
 
 _LABEL = r"(?:(?: (?:urgent|amendment))?\s*:?| (?![^:]*\b(?:no|not|never)\b)[\w-][\w -]{0,60}:)"
-_HEAD = rf"(?:i )?(?:hereby )?(?:propose|suggest|move)?{_LABEL}\s*(?:that |to )?(?:we |should )*"
+_HEAD = (
+    r"(?:please |pls |bitte )?(?:i (?:think|believe) )?"
+    r"(?:(?:i )?(?:hereby )?(?:propose|suggest|move|want|request|demand|call for|ask for)\b)?"
+    rf"{_LABEL}\s*(?:that |to )?(?:let'?s |let us )?(?:(?:we|should|must|can|could|need to|ought to) )*(?:please )?"
+)
 _UNDO = re.compile(
-    rf"{_HEAD}(?:undo|reverse|revoke|take back) (?:the )?(?:decision |proposal )?#?(?P<number>\d{{1,9}})"
+    rf"{_HEAD}(?:undo(?:ing)?|revers(?:e|ing)|revok(?:e|ing)|tak(?:e|ing) back|roll(?:ing)? back) "
+    r"(?:the )?(?:decision |proposal )?#?(?P<number>\d{1,9})"
 )
 _GRANT = re.compile(
     rf"{_HEAD}(?:(?:grant|give) the bot (?:the )?power (?:of |to |for )?|let the bot )"
@@ -27,13 +32,20 @@ _ADOPT = re.compile(
     rf"{_HEAD}(?:adopt|enact|accept|bring|put) (?:the )?draft (?:number |no\.? ?)?#?(?P<number>\d{{1,9}})"
     r"(?: of (?:the|our) constitution)?(?: into force)?"
 )
-_HALT = re.compile(rf"{_HEAD}(?:order |call )?(?:an )?emergency halt")
-_RESUME = re.compile(rf"{_HEAD}(?:lift|end) the (?:emergency )?halt")
+_ALL = r"(?:everything|all (?:actions|decisions|execution|effects)|carrying (?:things|everything) out)"
+_HALT = re.compile(
+    rf"{_HEAD}(?:(?:order |call |have )?(?:an? )?emergency (?:halt|stop)|(?:halt|stop|pause)(?:ing)? {_ALL}"
+    r"|(?:a )?halt)"
+)
+_RESUME = re.compile(
+    rf"{_HEAD}(?:(?:lift|end|stop|release)(?:ing)? the (?:emergency )?(?:halt|stop)|resum(?:e|ing)(?: {_ALL})?)"
+)
+_MANNERS_AFTER = re.compile(r"(?:[ ,]+(?:please|pls|now|at once|immediately|bitte))+$")
 
 
 def own_affairs(sentence: str) -> Iterator[ActionRequest]:
     """At most one effect, if the whole sentence, folded, is one of the forms."""
-    said = " ".join(sentence.split()).strip(" .!")
+    said = _MANNERS_AFTER.sub("", " ".join(sentence.split()).strip(" .!?"))
     if found := _UNDO.fullmatch(said):
         yield ActionRequest(kind=ActionKind.UNDO_DECISION, target=found["number"])
     elif found := _ADOPT.fullmatch(said):

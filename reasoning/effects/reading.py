@@ -1,13 +1,15 @@
 """From a proposal's words to the effects it asks for. What it finds is shown to the author before anything opens."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from governance.domain.actions import ActionKind as K
 from governance.domain.actions import ActionRequest
 from reasoning.effects import words
 from reasoning.effects.amendments import amendment
 from reasoning.effects.own_affairs import own_affairs
+from reasoning.effects.roles import RoleName, role_change
 from reasoning.grammar.fold import fold, tokens_of
 from reasoning.grammar.guards import is_denied
 from reasoning.grammar.references import named_numbers
@@ -29,16 +31,19 @@ _MOST = 5
 _HEAD = 6  # words in which a "not" turns what is asked for into its opposite
 
 
-def effects_of(text: str, *, bot: str = "") -> tuple[ActionRequest, ...]:
-    """The effects that a proposal's words ask for, each once, in the order of the text; most often none."""
+def effects_of(text: str, *, bot: str = "", roles: Sequence[RoleName] = ()) -> tuple[ActionRequest, ...]:
+    """The effects that a proposal's words ask for, each once, in the order of the text; most often none.
+
+    `roles` are those of the community; where they are not known, the usual ones are.
+    """
     text = text[:_LONGEST]
     found: dict[tuple[K, str], ActionRequest] = {}
-    for one in _found(text, bot):
+    for one in _found(text, bot, roles):
         found.setdefault((one.kind, one.target), one)
     return tuple(found.values())[:_MOST]
 
 
-def _found(text: str, bot: str) -> Iterator[ActionRequest]:
+def _found(text: str, bot: str, roles: Sequence[RoleName]) -> Iterator[ActionRequest]:
     plain = fold(text)
     handles = [name.rstrip(".") for name in _HANDLE.findall(plain) if name.partition("@")[0] != bot.lower()]
     links = [link.rstrip(".,;:!?") for link in _LINK.findall(text)]
@@ -48,6 +53,9 @@ def _found(text: str, bot: str) -> Iterator[ActionRequest]:
         yield from own
         return
     denied = is_denied(tokens_of(_first(bare))[:_HEAD])
+    if handles and not denied and (given := [_with_period(one, bare) for one in role_change(bare, handles[0], roles)]):
+        yield from given
+        return
     for read in _READERS[len(_UPON_OTHERS) :] if denied else _READERS:
         made = list(read(plain, bare, handles, links, text))
         if made:
@@ -66,19 +74,6 @@ def _first(text: str) -> str:
 
 
 _Reader = Callable[[str, str, list[str], list[str], str], Iterator[ActionRequest]]
-
-
-def _roles(_plain: str, bare: str, handles: list[str], _links: list[str], _text: str) -> Iterator[ActionRequest]:
-    role = words.ROLE.search(bare)
-    if not role or not handles:
-        return
-    taking = words.TAKE.search(bare)
-    giving = words.GIVE.search(bare)
-    if not taking and not giving:
-        return
-    kind = K.ROLE_END if taking and (not giving or taking.start() < giving.start()) else K.ROLE_GRANT
-    key = next((key for form, key in words.ROLE_KEYS if form.search(role[0])), "moderator")
-    yield ActionRequest(kind=kind, target=f"@{handles[0]}", params={"role": key} | _period(bare))
 
 
 def _posts(_plain: str, bare: str, _handles: list[str], links: list[str], _text: str) -> Iterator[ActionRequest]:
@@ -162,6 +157,10 @@ def _announced(text: str) -> str:
     return quoted[1] if quoted else text.partition(":")[2].strip()
 
 
+def _with_period(request: ActionRequest, bare: str) -> ActionRequest:
+    return replace(request, params={**request.params, **_period(bare)})
+
+
 def _period(bare: str) -> dict[str, str]:
     """How long it is to last, where that is said."""
     found = words.PERIOD.search(bare)
@@ -172,5 +171,5 @@ def _period(bare: str) -> dict[str, str]:
     return {"duration": form.format(count * days)} if form and count else {}
 
 
-_UPON_OTHERS: tuple[_Reader, ...] = (_posts, _roles, _domains, _accounts)
+_UPON_OTHERS: tuple[_Reader, ...] = (_posts, _domains, _accounts)
 _READERS: tuple[_Reader, ...] = (*_UPON_OTHERS, _amendments, _rules, _announcements)

@@ -131,6 +131,10 @@ REPLACE = re.compile(
     r"\"(?P<old>[^\"\n]{1,2000})\"[^\"\n]{0,30}?(?<![^\W_])(?:by|with|to|into|durch|in|par|por|con|a|met|door"
     r"|(?:it )?should (?:say|read))[^\"\n]{0,12}\"(?P<new>[^\"\n]{1,2000})\""
 )
+SAY_INSTEAD = re.compile(
+    r"should (?:say|read)[^\"\n]{0,12}\"(?P<new>[^\"\n]{1,2000})\"[^\"\n]{0,12}(?:instead of|rather than|and not|not)"
+    r"[^\"\n]{0,12}\"(?P<old>[^\"\n]{1,2000})\""
+)
 BARE_REPLACE = re.compile(
     r"(?<![^\W_])(?:replace|ersetze|remplacer|sustituir|reemplazar|sostituire|substituir)\s+"
     r"(?P<old>[^\"\n.]{2,80}?)\s+(?:by|with|durch|par|por|con)\s+(?P<new>[^\"\n.]{2,80}?)"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reasoning import embedding
-from reasoning.answers.answer import FRAMES, Answer, Status, answer
+from reasoning.answers.answer import Answer, Citation, Status, answer, framed
 from reasoning.assisted.answering import answer_with
 from reasoning.evaluation.scores import Document, Figure, Figures, LabelledSet
 from reasoning.models.asking import Asker
@@ -99,7 +99,7 @@ def _count(
             say(f"{where} has no answer, given: {given.answer}")
         return
     right = {path.casefold() for path in label.get("section_paths") or ()}
-    paths = [citation.path.casefold() for citation in given.citations]
+    paths = list(dict.fromkeys(citation.path.casefold() for citation in given.citations))
     counts.first += bool(paths) and paths[0] in right
     counts.three += not right.isdisjoint(paths[:_THREE])
     if not paths or paths[0] not in right:
@@ -108,7 +108,7 @@ def _count(
         say(f"{where} is {label['status']}, given: {given.status}")
     if evidence := [_line(words) for words in label.get("evidence") or ()]:
         counts.labelled += 1
-        counts.shown += any(_shows(_line(given.citations[0].quote), words) for words in evidence if given.citations)
+        counts.shown += any(_shows(_line(one.quote), words) for words in evidence for one in _near(given))
 
 
 def _given(question: str, index: Index, *, meaning: bool, helper: Asker | None, say: Callable[[str], None]) -> Answer:
@@ -129,8 +129,13 @@ def invents(given: Answer, text: str) -> bool:
         return True
     if given.status is Status.NOT_STATED or given.source == "model":
         return False
-    first = given.citations[0]
-    return given.answer != FRAMES[given.status].format(section=first.section, quote=_line(first.quote))
+    first, *others = given.citations
+    return given.answer not in (framed(given.status, first), framed(given.status, first, *others[:1]))
+
+
+def _near(given: Answer) -> tuple[Citation, ...]:
+    """The first quotation, and the one beside it; of an answer that keeps silent, what it shows as nearest."""
+    return given.quoted or given.citations[:1]
 
 
 def _shows(quote: str, words: str) -> bool:

@@ -46,7 +46,9 @@ _ROWS: tuple[tuple[K, Choice | None, tuple[str, ...]], ...] = (
     (K.rank, None, _among("rank|ranking", _ORDER, alone=rf"{_ORDER}\s*[>,]\s*[0-9]{{1,3}}")),
     (K.score, None, _among("score|rate", _SCORES, alone=_SCORES)),
     (K.approve, None, _among("approve", _LIST, alone=_LIST)),
-    (K.object, None, (rf"(?:i )?(?:object|objection)(?: {_ON}{_N})?{_SAID}",)),
+    (K.object, None, (
+        rf"(?:i )?(?:object|objection)(?: {_ON}{_N})?{_SAID}", rf"(?:i )?(?:object|objection) {_ON}{_MARKED}",
+    )),
     (K.vote, Choice.block, (rf"(?:i )?block(?: {_ON}{_N})?{_SAID}",)),
     (K.vote, Choice.stand_aside, (rf"stand aside {_ON}{_N}(?:{_SAID})?", rf"(?:i )?stand aside{_SAID}")),
     (K.vote, Choice.not_involved, (rf"(?:i am |i'm |i’m )?(?:not involved|recused?|recuse myself)(?: {_ON}{_N})?",)),

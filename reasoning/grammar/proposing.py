@@ -55,7 +55,10 @@ _LOOSE = tuple(
 _OPENING = re.compile(
     _HELLO + r"(?:(?:i|we)(?:['’]d| would| want| wish)?(?: like)?(?: to)?"
     r" (?:propose|suggest|move|request|ask for)(?: a vote on)?"
-    r"|(?:can|could) we (?:please )?(?=\w)|(?:please|pls|plz|bitte)(?=\s)"
+    r"|(?:(?:i (?:really |also |still |just )?(?:think|believe|feel)(?: that)?|imo|in my opinion)[ ,]*)?"
+    r"we (?:really |also )?(?:should|ought to|need to|must) (?!not\b)(?=\w)"
+    r"|(?:let['’]?s|let us) (?=\w)|i(?:['’]d| would) (?:like|love|want) us to (?=\w)"
+    r"|(?:can|could|may) we (?:please |pls |just )*(?=\w)|(?:please|pls|plz|bitte)(?=\s)"
     r"|(?:new |my |our )?(?:suggestion|proposal|motion|request)(?: for a vote)?\s?[:,\-–—]"
     r"|(?:please |pls )?(?:start|open|create) an? (?:vote|proposal|motion) (?:on|to|for|about)"
     r"|ich (?:m(?:ö|oe)chte|will) (?:vorschlagen|beantragen)|ich beantrage|je (?:voudrais|souhaite) proposer"

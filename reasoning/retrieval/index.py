@@ -13,7 +13,7 @@ from reasoning.retrieval.sentences import Piece
 from reasoning.retrieval.vectors import Store
 
 NEAR = 10  # reciprocal rank fusion: the smaller, the more the first places count
-_AROUND = 0.3  # what the passage around a piece counts beside the piece itself
+_AROUND, _MEANING_AROUND = 0.3, 0.6  # what the passage around a piece counts beside the piece itself
 LONGEST_QUESTION = 2000  # characters that are looked at
 
 
@@ -31,7 +31,7 @@ class Signals:
         size = len(self.words)
         fused = [0.0] * size
         for weight, scores in (
-            (1.0, self.words), (_AROUND, self.around), (1.0, self.meaning), (_AROUND, self.meaning_around),
+            (1.0, self.words), (_AROUND, self.around), (1.0, self.meaning), (_MEANING_AROUND, self.meaning_around),
         ):  # fmt: skip
             matched = [place for place in range(len(scores)) if scores[place] > 0]
             for rank, place in enumerate(sorted(matched, key=lambda at: (-scores[at], at)), 1):
@@ -49,7 +49,7 @@ class Index:
         )
         self.lexical = Lexical([self.headed(place) for place in range(len(self.pieces))])
         self._around = Lexical([self.document.words(passage) for passage in self.document.passages])
-        self._vectors: tuple[list[array[float]], list[array[float]]] | None = None
+        self._vectors: list[array[float]] | None = None
 
     def words(self, place: int) -> str:
         """The words of a piece as they stand in the text."""
@@ -80,14 +80,12 @@ class Index:
     @cached_property
     def texts(self) -> list[str]:
         """What has to have vectors before the text can be searched by meaning."""
-        headed = [self.headed(place) for place in range(len(self.pieces))]
-        return headed + [self.document.words(passage) for passage in self.document.passages]
+        return [self.headed(place) for place in range(len(self.pieces))]
 
     def by_meaning(self, store: Store) -> bool:
         """Search by meaning too from now on, if all vectors are there."""
-        found = None if self.has_meaning else vectors.find(self.texts, store)
-        if found is not None:
-            self._vectors = found[: len(self.pieces)], found[len(self.pieces) :]
+        if not self.has_meaning:
+            self._vectors = vectors.find(self.texts, store)
         return self.has_meaning
 
     @property
@@ -108,13 +106,31 @@ class Index:
         if self._vectors is None or not meaning:
             return Signals(*lexical)
         asked = vectors.of_question(question)
-        pieces, passages = self._vectors
-        whole = [vectors.nearness(asked, vector) for vector in passages]
-        return Signals(
-            *lexical,
-            tuple(vectors.nearness(asked, vector) for vector in pieces),
-            tuple(whole[self._passage[at]] for at in places),
-        )
+        near = tuple(vectors.nearness(asked, vector) for vector in self._vectors)
+        return Signals(*lexical, near, self._near_around(near))
+
+    def _near_around(self, near: Sequence[float]) -> tuple[float, ...]:
+        """How near the passage around each piece is: the mean of its pieces, longer ones counting more."""
+        whole = [0.0] * len(self._bulk)
+        for at, passage in enumerate(self._passage):
+            whole[passage] += self._length(at) * near[at]
+        return tuple(whole[passage] / self._bulk[passage] for passage in self._passage)
+
+    @cached_property
+    def _bulk(self) -> Sequence[float]:
+        """The length of each passage's vector before it is brought to one."""
+        members: list[list[int]] = [[] for _ in self.document.passages]
+        for at, passage in enumerate(self._passage):
+            members[passage].append(at)
+        return [vectors.length_of_sum([self._weighted(at) for at in places]) for places in members]
+
+    def _weighted(self, at: int) -> tuple[float, "array[float]"]:
+        assert self._vectors is not None
+        return self._length(at), self._vectors[at]
+
+    def _length(self, at: int) -> float:
+        piece = self.pieces[at][1]
+        return float(piece.end - piece.start)
 
     def sections_of(self, places: Iterable[int]) -> list[int]:
         """The sections of these pieces, each once."""

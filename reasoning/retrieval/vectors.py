@@ -1,13 +1,15 @@
 """Vectors of texts, each made once: kept by the model's name and the text's digest in a store from outside."""
 
 import hashlib
+import math
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import mul
 from typing import Protocol
 
 from reasoning import embedding
 
+_AT_ONCE = 32  # texts: about a second
 LONGEST_QUESTION = 600  # characters; what is longer is no question, and would take long
 
 
@@ -32,16 +34,30 @@ class InMemory:
         self._kept.update({(model, digest): vector for digest, vector in vectors.items()})
 
 
-def make(texts: Sequence[str], store: Store, *, most: int | None = None) -> int:
-    """Make the vectors that are missing, at most so many now; how many were made, none where there is no model."""
+def make(
+    texts: Sequence[str],
+    store: Store,
+    *,
+    most: int | None = None,
+    lanes: int = 1,
+    told: Callable[[int, int], None] | None = None,
+) -> int:
+    """Make the vectors that are missing, at most so many now; how many were made, none where there is no model.
+
+    They are kept as they come, so nothing is made twice after an interruption. `lanes` is how many processors may
+    work, where somebody waits; `told` hears how many are made and how many there are to make.
+    """
     if not embedding.available():
         return 0
     by_digest = {digest_of(text): text for text in texts}
     known = store.known(embedding.MODEL, by_digest)
     missing = [digest for digest in by_digest if digest not in known][:most]
-    if missing:
-        made = embedding.embed_passages([by_digest[digest] for digest in missing])
-        store.keep(embedding.MODEL, {digest: row.tobytes() for digest, row in zip(missing, made, strict=True)})
+    for start in range(0, len(missing), _AT_ONCE):
+        part = missing[start : start + _AT_ONCE]
+        made = embedding.embed_passages([by_digest[digest] for digest in part], lanes=lanes)
+        store.keep(embedding.MODEL, {digest: row.tobytes() for digest, row in zip(part, made, strict=True)})
+        if told:
+            told(start + len(part), len(missing))
     return len(missing)
 
 
@@ -62,6 +78,15 @@ def of_question(question: str) -> "array[float]":
 def nearness(one: "array[float]", other: "array[float]") -> float:
     """The cosine of two vectors of length one."""
     return float(sum(map(mul, one, other)))
+
+
+def length_of_sum(weighted: "Sequence[tuple[float, array[float]]]") -> float:
+    """The length of a sum of vectors, each as often as its weight says; never zero."""
+    summed: list[float] = []
+    for weight, vector in weighted:
+        before = summed or [0.0] * len(vector)
+        summed = [held + weight * part for held, part in zip(before, vector, strict=True)]
+    return math.hypot(*summed) or 1.0
 
 
 def digest_of(text: str) -> str:

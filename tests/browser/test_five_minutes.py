@@ -55,7 +55,7 @@ def is_well_made(page):
 
 
 def be(page, name):
-    page.get_by_label("People and clock").get_by_role("link", name=name, exact=True).last.click()
+    page.get_by_label("People", exact=True).get_by_role("link", name=name, exact=True).last.click()
     page.get_by_role("heading", name=f"Write as {name}").wait_for()
 
 

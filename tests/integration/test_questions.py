@@ -171,6 +171,19 @@ def test_a_file_that_was_asked_before_is_not_read_by_the_model_again(
     assert run(rules, "How long is voting open?") == first
 
 
+@needs_model
+def test_a_text_that_takes_a_while_to_read_says_how_far_it_is(
+    rules: Path, db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules.write_text(
+        "# Rules\n\n" + "".join(f"## Part {n}\n\nThing number {n} is decided by lot.\n\n" for n in range(40))
+    )
+    run(rules, "Who decides thing 3?")
+    assert "Reading the text, this once: 40 of 40 sentences." in capsys.readouterr().err
+    run(rules, "Who decides thing 4?")
+    assert capsys.readouterr().err == ""
+
+
 def test_ask_reads_questions_line_by_line(rules: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = '{"question": "How many are on the board?"}\n\n{"question": "How do I appeal?"}\n'
     found = [

@@ -171,6 +171,14 @@ def test_contesting_ends_with_its_time_and_says_what_is_left(garden: Town) -> No
         garden.do(ContestReading(words="1. Proposals", said_at=garden.now), actor=Actor.person("chidi"))
 
 
+def test_who_is_no_member_is_told_kindly_how_to_become_one(garden: Town) -> None:
+    ratified(garden)
+    garden.add("zoe@far.example", member=False)
+    garden.say("zoe@far.example", "@govbot contest: 1. Proposals")
+    assert "Thank you for looking so closely" in garden.heard("zoe@far.example")[-1]
+    assert not Contest.objects.exists()
+
+
 def test_an_upheld_appeal_of_a_reading_marks_the_rule(garden: Town) -> None:
     ratified(garden)
     garden.say("emi", "@govbot appeal the reading: 2. Amendments, the majority is of all members")

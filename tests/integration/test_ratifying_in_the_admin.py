@@ -9,6 +9,7 @@ from django.utils import timezone
 from governance.domain.actors import Cause
 from governance.models import FieldDecision, Moderator, Reading, StoredRulebook
 from governance.services.communities import appoint_moderator
+from platforms.models import Delivery
 from platforms.thinking.constitutions import read_wanted_at
 from tests.integration.gardens import PROPOSALS
 
@@ -75,6 +76,24 @@ def test_questions_and_answers_stand_at_the_field(page, garden):
     html = page.get(where("field", process=PROPOSALS, field="stages.0.electorate")).content.decode()
     assert "Do guests vote as well?" in html
     assert "Nobody has answered yet." in html
+
+
+def test_what_members_answer_stands_on_the_page_of_the_reading(page, garden):
+    field(page, "stages.0.electorate", choice="asked", question="Do guests vote as well?")
+    garden.work()
+    asked = Delivery.objects.get(message__template="community.reading_question")
+    garden.say("alice", "@govbot no, only members", reply_to=asked.post_id)
+    html = page.get(where()).content.decode()
+    assert "Do guests vote as well?" in html
+    assert "@alice: no, only members" in html
+    field(page, "stages.0.electorate", choice="accepted")
+    assert "@alice: no, only members" not in page.get(where()).content.decode()
+
+
+def test_saving_leads_to_the_next_open_field(page, garden):
+    following = field(page, "proposers", choice="accepted", next="1")
+    assert "how it is decided (stage 1)" in following.content.decode()
+    assert "still to decide" in following.content.decode()
 
 
 def test_ratifying_too_early_says_what_is_missing(page):

@@ -1,6 +1,7 @@
 """Asks a constitution, or a community, a question."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -18,13 +19,15 @@ from platforms.asking import answer_in
 from platforms.kept_vectors import FileVectors
 from platforms.library import StoredVectors, index_of
 from platforms.texts import constitution_named
-from reasoning.answers.answer import Answer, Status, answer
+from reasoning.answers.answer import Answer, answer
 from reasoning.assisted.answering import answer_with
 from reasoning.models.asking import Asker
 from reasoning.models.configured import NONE, asker
 from reasoning.models.errors import ModelUnavailable
 from reasoning.retrieval import vectors
 from reasoning.retrieval.index import Index
+
+_QUICK = 32  # sentences that are read in a second or two
 
 
 class Command(GovbotCommand):
@@ -56,7 +59,7 @@ class Command(GovbotCommand):
             @cache  # a model is loaded for a question, not for one that is refused
             def read() -> None:
                 store = FileVectors(settings.VAR_DIR / "vectors.sqlite3")
-                vectors.make(index.texts, store)
+                vectors.make(index.texts, store, lanes=os.cpu_count() or 1, told=self._told)
                 index.by_meaning(store)
 
             def ask_text(question: str) -> Answer:
@@ -70,7 +73,7 @@ class Command(GovbotCommand):
         @cache
         def prepare() -> None:
             if version is not None:  # the workers do the same in their own time
-                vectors.make(Index(version.text).texts, StoredVectors())
+                vectors.make(Index(version.text).texts, StoredVectors(), lanes=os.cpu_count() or 1, told=self._told)
 
         now = community_now(community, real_now=timezone.now())
 
@@ -85,6 +88,11 @@ class Command(GovbotCommand):
             return found
 
         return ask
+
+    def _told(self, made: int, all_of_them: int) -> None:
+        """Progress where it takes a while: a text is read by the embedding model once, and remembered."""
+        if all_of_them > _QUICK:
+            self.stderr.write(f"Reading the text, this once: {made} of {all_of_them} sentences.")
 
     def _worded(self, question: str, index: Index, helper: Asker) -> Answer:
         try:
@@ -137,6 +145,6 @@ def _as_json(answered: Answer) -> str:
 def _as_text(answered: Answer, *, single: bool) -> str:
     lines = [] if single else [f"> {' '.join(answered.question.split())}"]
     lines.append(answered.answer)
-    nearest = answered.citations if answered.status is Status.NOT_STATED else answered.citations[1:]
+    nearest = answered.citations[len(answered.quoted) :]
     lines += [f"  see also {one.path}: “{' '.join(one.quote.split())}”" for one in nearest]
     return "\n".join(lines) + ("" if single else "\n")

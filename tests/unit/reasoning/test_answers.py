@@ -140,6 +140,22 @@ def test_the_kind_of_question_is_heard(question: str, asks: Asks) -> None:
     assert asked(question) is asks
 
 
+def test_what_a_section_goes_on_with_is_quoted_beside() -> None:
+    index = Index(
+        "# Club\n\n## Board\n\nThe board has five members.\n\nAnybody may join.\n\nThe board is elected in May.\n"
+    )
+    found = answer("how many are on the board and when is it elected?", index, meaning=False)
+    assert [one.quote for one in found.quoted] == ["The board has five members.", "The board is elected in May."]
+    assert found.answer.endswith("Also there: “The board is elected in May.”")
+    assert not invents(found, index.document.text)
+
+
+def test_two_quotations_fit_one_post() -> None:
+    long = "The board, which members elect each May in a vote by ballot, decides on money, rooms, tools and dates"
+    index = Index(f"# Club\n\n## Board\n\n{long}, {'and so on, ' * 20}too.\n\n{long} {'as it likes ' * 10}.\n")
+    assert len(answer("what does the board decide?", index, meaning=False).quoted) == 1
+
+
 @pytest.mark.parametrize(
     ("sentence", "asks", "exact", "rough"),
     [
@@ -148,6 +164,10 @@ def test_the_kind_of_question_is_heard(question: str, asks: Asks) -> None:
         ("We answer in about a week.", Asks.LONG, True, True),
         ("Three members must agree.", Asks.MANY, True, False),
         ("It lasts three weeks.", Asks.MANY, False, False),
+        ("A member pays 12 € a year.", Asks.MONEY, True, False),
+        ("The board has five members.", Asks.MONEY, False, False),
+        ("Wer das 18. Lebensjahr vollendet hat, kann gewählt werden.", Asks.AGE, True, False),
+        ("It is open for seven days.", Asks.AGE, False, False),
         ("Eine Zweidrittelmehrheit ist nötig.", Asks.SHARE, True, False),
         ("La mayoría absoluta decide.", Asks.SHARE, True, False),
         ("Whoever it bothers enough may act.", Asks.MAY, True, True),

@@ -36,3 +36,8 @@ def test_a_machine_without_the_model_says_so(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(embedding.NoEmbeddings):
         embedding.embed_queries(["anything"])
+
+
+def test_several_lanes_change_no_vector_and_no_order() -> None:
+    texts = [f"Rule {number}: {'members decide together. ' * (number % 4 + 1)}" for number in range(9)]
+    assert embedding.embed_passages(texts, lanes=2).tolist() == embedding.embed_passages(texts).tolist()

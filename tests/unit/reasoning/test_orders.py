@@ -23,6 +23,7 @@ ORDERS = [
     ("appeal", K.appeal, None), ("appeal #3 because the count is wrong", K.appeal, 3), ("I appeal the decision", K.appeal, None),
     ("confirm", K.confirm, None), ("Confirmed!", K.confirm, None), ("yes, confirm", K.confirm, None),
     ("sign 3", K.sign, 3), ("sign", K.sign, None), ("object to 3: it harms newcomers", K.object, 3), ("I object", K.object, None),
+    ("object #3", K.object, 3),
     ("rank 2 > 1 > 3", K.rank, None), ("rank: alice > bob", K.rank, None), ("rank 2, 1, 3", K.rank, None),
     ("approve 1, 3 and 4", K.approve, None), ("nominate @alice@town.example for treasurer", K.nominate, None),
     ("nominate myself", K.nominate, None), ("accept", K.accept, None), ("I accept the nomination", K.accept, None),
