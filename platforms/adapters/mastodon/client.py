@@ -1,7 +1,8 @@
 """Mastodon.py, kept on a short lead: answers of bounded size and time, and its errors in our words."""
 
+import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -97,6 +98,15 @@ def client(url: str, token: str, *, session: Session, seconds: Any = (CONNECT_SE
         session=session,
         user_agent="govbot",
     )
+
+
+def as_sent(client: Mastodon, path: str, params: Mapping[str, Any]) -> Any:
+    """The JSON of a page. The library's types of it would take longer than all that we do with what it says."""
+    body = client._Mastodon__api_request("GET", path, dict(params), parse=False)  # noqa: SLF001
+    try:
+        return json.loads(body)
+    except ValueError:
+        raise MastodonAPIError("the answer is not JSON") from None
 
 
 @contextmanager
