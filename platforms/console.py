@@ -59,7 +59,7 @@ class Console:
     def _is_dealt_with(self, post: SandboxPost) -> bool:
         community = self._connection.community_id
         self._connection.refresh_from_db()
-        sweep(self._connection, real_now=timezone.now())
+        sweep(self._connection, clock=timezone.now)
         events = InboundEvent.objects.filter(community=community, post_id=str(post.pk))
         settled = events.exclude(state=InboundState.NEW).exists()
         delivery.deliver(real_now=timezone.now(), community_id=community)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from governance.selectors import communities_that_count
 from platforms import inbox
@@ -20,16 +20,20 @@ AFTER_A_FAILURE = timedelta(seconds=30)  # the longest pause; the first is as sh
 def with_work(*, now: datetime) -> list[Connection]:
     """The connections that are to be read now, and those of whose messages some wait to be dealt with."""
     behind = inbox.communities_with_work(now=now)
-    return list(_rows().filter(_due(now=now) | Q(community__in=behind)))
+    rows = Connection.objects.select_related("community").order_by("pk")
+    return list(rows.filter(_due(now=now) | Q(community__in=behind)))
 
 
-def is_due(connection: Connection, *, now: datetime) -> bool:
-    """Whether to read now."""
-    return _rows().filter(_due(now=now), pk=connection.pk).exists()
-
-
-def _rows() -> QuerySet[Connection]:
-    return Connection.objects.select_related("community").order_by("pk")
+def take(connection: Connection, *, now: datetime) -> bool:
+    """Whether to read now, and nobody else for a moment. Whoever is killed while reading costs that moment."""
+    if connection.platform == "sandbox":
+        return True
+    taken = now + _OFTEN_ENOUGH
+    mine = Connection.objects.filter(_due(now=now), pk=connection.pk, sweep_due_at=connection.sweep_due_at)
+    if not mine.update(sweep_due_at=taken):
+        return False
+    connection.sweep_due_at = taken
+    return True
 
 
 def _due(*, now: datetime) -> Q:
@@ -53,10 +57,15 @@ def ring_all(connection_ids: Collection[int], *, now: datetime) -> None:
     wake("intake")
 
 
-def note_swept(connection: Connection, platform: Platform, *, rest: timedelta, now: datetime) -> None:
-    """After a complete sweep. A ring that came meanwhile is honoured after the rest."""
+def note_read(connection: Connection) -> None:
+    """It answers, be it only with a part of what there is."""
     if connection.unread_since is not None:
         Connection.objects.filter(pk=connection.pk).update(unread_since=None, unread_code="")
+        connection.unread_since = None
+
+
+def note_swept(connection: Connection, platform: Platform, *, rest: timedelta, now: datetime) -> None:
+    """After a complete sweep. A ring that came meanwhile is honoured after the rest."""
     if not platform.sweep_every and not rest:
         return
     alive = connection.stream_alive_at

@@ -32,6 +32,8 @@ REASONING: tuple[Callable[[], int], ...] = (
     library.make_vectors,
 )
 
+Clock = Callable[[], datetime]
+
 _intake, _delivery = Lanes(), Lanes()
 _PATIENCE_SECONDS = 2.0
 _MOST_REREADINGS = 5
@@ -54,7 +56,7 @@ def intake() -> int:
 def _take_in(found: Sequence[Connection]) -> int:
     handled = 0
     for connection in found:
-        done = _read(connection, real_now=timezone.now())
+        done = _read(connection, clock=timezone.now)
         if done:
             delivery.deliver(real_now=timezone.now(), community_id=connection.community_id)
         handled += done
@@ -69,43 +71,46 @@ def seconds_to_next_reading() -> float | None:
 def intake_at(real_now: datetime) -> int:
     """The same at a given instant, one community after the other."""
     alone = helping.answer_alone(now=real_now)
-    return alone + sum(_read(connection, real_now=real_now) for connection in sweeping.with_work(now=real_now))
+    found = sweeping.with_work(now=real_now)
+    return alone + sum(_read(connection, clock=lambda: real_now) for connection in found)
 
 
-def _read(connection: Connection, *, real_now: datetime) -> int:
+def _read(connection: Connection, *, clock: Clock) -> int:
     """Sweep a platform if that is due, and deal with what waits. What goes wrong is noted and concerns nobody else."""
     try:
-        if sweeping.is_due(connection, now=real_now):
-            return sweep(connection, real_now=real_now)
-        return _process(connection, real_now=real_now)
+        if sweeping.take(connection, now=clock()):
+            return sweep(connection, clock=clock)
+        return _process(connection, clock=clock)
     except (PlatformError, CredentialUnreadable) as error:
         logger.warning("%s could not be read: %s", connection, error)
-        sweeping.note_failed(connection, error, now=real_now)
+        sweeping.note_failed(connection, error, now=clock())
     except Exception as error:
         logger.exception("%s could not be swept", connection)
         if connection.platform != "sandbox":
-            sweeping.note_failed(connection, error, now=real_now)
+            sweeping.note_failed(connection, error, now=clock())
     return 0
 
 
-def sweep(connection: Connection, *, real_now: datetime) -> int:
+def sweep(connection: Connection, *, clock: Clock) -> int:
     """Read one platform and deal with what is due in its community. Raises PlatformError.
 
-    A glance is enough, unless a vote has ended: its last ballots are counted after everything was read.
+    A glance is enough, unless a vote has ended: its last ballots are counted after everything was read. What has been
+    read of a long list is dealt with before more of it is.
     """
+    real_now = clock()
     began_at = community_now(connection.community, real_now=real_now)
     platform = platform_of(connection, now=began_at)
     whole = waits_for_sweep(connection.community_id, now=began_at)
     read = platform.fetch if whole else platform.glance
-    rest = timedelta(0)
-    complete = False
+    rest, done, complete = timedelta(0), 0, False
     while not complete:
         fetched = read(cursor=connection.cursor)
-        inbox.receive(connection, fetched, received_at=real_now)
+        inbox.receive(connection, fetched, received_at=clock())
+        sweeping.note_read(connection)
+        done += _process(connection, clock=clock)
         complete = fetched.complete
         rest += fetched.rest
     sweeping.note_swept(connection, platform, rest=rest, now=real_now)
-    done = _process(connection, real_now=real_now)
     rereading.look_again(connection, platform, requests=_MOST_REREADINGS if whole else 1, now=began_at)
     if whole:
         unsettled = inbox.oldest_unsettled_at(connection.community_id)
@@ -120,9 +125,10 @@ def sweep(connection: Connection, *, real_now: datetime) -> int:
     return done
 
 
-def _process(connection: Connection, *, real_now: datetime) -> int:
-    waiting = inbox.due(connection.community_id, now=real_now)
-    return sum(pipeline.process(pk, connection=connection, real_now=real_now) for pk in waiting)
+def _process(connection: Connection, *, clock: Clock) -> int:
+    """Each is claimed when its turn comes, so that no other worker takes it for abandoned."""
+    waiting = inbox.due(connection.community_id, now=clock())
+    return sum(pipeline.process(pk, connection=connection, real_now=clock()) for pk in waiting)
 
 
 def reason() -> int:

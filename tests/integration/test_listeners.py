@@ -52,7 +52,7 @@ def test_a_connected_stream_rings_and_so_does_every_event(
     server.bells[0]()
     act(listening, lambda: listening.rings == 2)
     assert rung() == 1
-    assert sweeping.is_due(now_of(account), now=datetime.now(UTC))
+    assert account in sweeping.with_work(now=datetime.now(UTC))
 
 
 def test_many_events_at_once_ring_once(account: Connection, server: Server, listening: Listening) -> None:
