@@ -104,7 +104,7 @@ def _still_ours(row: Delivery) -> QuerySet[Delivery]:
 def _say(row: Delivery, platform: Platform) -> tuple[str, Sequence[str]]:
     message = row.message
     if message.audience == "favourite":
-        platform.favourite(message.reply_to)
+        _star(message.reply_to, platform)
         return "", []
     text = render(message)
     draft = Draft(
@@ -116,6 +116,15 @@ def _say(row: Delivery, platform: Platform) -> tuple[str, Sequence[str]]:
         tried_at=row.created_at if row.attempts > 1 else None,
     )
     return text, platform.post(draft)
+
+
+def _star(post_id: str, platform: Platform) -> None:
+    """A post that its author has taken away, or hides from the bot, needs no star: the vote was counted before."""
+    try:
+        platform.favourite(post_id)
+    except PlatformError as error:
+        if error.code != "gone":
+            raise
 
 
 def _has_room(pk: int, connections: dict[int, Connection], *, real_now: datetime) -> bool:

@@ -13,7 +13,7 @@ from platforms.models import Connection, Delivery, InboundEvent
 from platforms.tasks import deliver_at, intake_at
 from tests.conftest import START
 from tests.fakes.notifications import Listed, account, notification, status
-from tests.fakes.scripted import Scripted
+from tests.fakes.scripted import Answer, Scripted
 from tests.fakes.statuses import Statuses
 from tests.integration.test_mastodon_connect import add
 
@@ -69,6 +69,56 @@ def test_an_account_that_moved_has_no_vote_and_is_told_how(hears: Callable[..., 
     hears(vote(account("alice", moved=account("alice@far.example"))))
     assert not Vote.objects.exists()
     assert Delivery.objects.get(message__template="reply.moved").state == "sent"
+
+
+def test_who_is_limited_by_the_server_keeps_their_vote(hears: Callable[..., None]) -> None:
+    hears(vote(account("alice", limited=True)))
+    assert Vote.objects.get().member.handle == "alice"
+
+
+def test_a_vote_taken_in_before_its_author_is_blocked_stays(hears: Callable[..., None], scripted: Scripted) -> None:
+    """A block takes the notification and the post from the bot's sight, and what comes later never reaches it."""
+    hears(vote(account("alice")))
+    before_the_end = Proposal.objects.get().closes_at - timedelta(minutes=5)
+    scripted.on("GET", "/api/v1/statuses", Answer([]))
+    hears(at=before_the_end)
+    assert Vote.objects.get().choice == "agree"
+    assert not Delivery.objects.filter(state="dead").exists()
+
+
+def test_who_hides_from_the_bot_votes_without_a_star(hears: Callable[..., None], scripted: Scripted) -> None:
+    """Their posts cannot be answered or starred, which is nothing that anybody has to look at."""
+    scripted.on("POST", "/api/v1/statuses/p1/favourite", Answer({"error": "Record not found"}, 404))
+    hears(vote(account("alice")))
+    assert Vote.objects.count() == 1
+    assert Delivery.objects.get(message__audience="favourite").state == "sent"
+
+
+def test_a_bot_that_is_suspended_for_a_while_loses_no_vote(hears: Callable[..., None], scripted: Scripted) -> None:
+    disabled = Answer({"error": "Your login is currently disabled"}, 403)
+    scripted.on("GET", "/api/v1/notifications", disabled)
+    Connection.objects.update(sweep_due_at=None, rest_until=None, cursor="")
+    intake_at(LATER)
+    row = Connection.objects.get()
+    assert (row.unread_since, row.unread_code) == (LATER, "account_disabled")
+    assert row.rest_until == LATER + timedelta(minutes=10)
+    hears(vote(account("alice")), at=LATER + timedelta(hours=1))
+    assert Vote.objects.get().cast_at == LATER
+    assert Connection.objects.get().unread_since is None
+
+
+def test_what_could_not_be_said_while_suspended_is_said_afterwards(
+    hears: Callable[..., None], scripted: Scripted
+) -> None:
+    whole = scripted.routes["POST", "/api/v1/statuses"]
+    scripted.on("POST", "/api/v1/statuses", Answer({"error": "Your login is currently disabled"}, 403))
+    hears(vote(account("alice"), "status"))
+    waiting = Delivery.objects.get(message__template="reply.status_of_one", message__to="alice")
+    assert (waiting.state, "may not act" in waiting.error) == ("due", True)
+    scripted.on("POST", "/api/v1/statuses", whole)
+    deliver_at(LATER + timedelta(minutes=11))
+    waiting.refresh_from_db()
+    assert waiting.state == "sent"
 
 
 def test_a_remote_post_with_a_forged_date_is_late_all_the_same(hears: Callable[..., None]) -> None:

@@ -133,6 +133,13 @@ def test_a_record_that_lost_its_protection(town: Town, workers: None) -> None:
     [
         ("/api/v1/accounts/verify_credentials", Answer({"error": "revoked"}, 401), "set_token"),
         ("/api/v1/accounts/verify_credentials", Answer(ME | {"acct": "sheriff"}), "belongs to @sheriff"),
+        ("/api/v1/accounts/verify_credentials", Answer(ME | {"suspended": True}), "suspended or has moved away"),
+        ("/api/v1/accounts/verify_credentials", Answer(ME | {"moved": ME}), "suspended or has moved away"),
+        (
+            "/api/v1/accounts/verify_credentials",
+            Answer({"error": "Your login is currently disabled"}, 403),
+            "Log in as the bot in a browser",
+        ),
         ("/api/v1/apps/verify_credentials", Answer({"scopes": ["read"]}), "write:statuses"),
         ("/api/v2/notifications/policy", Answer({"for_private_mentions": "filter"}), "for_private_mentions"),
         ("/api/v2/instance/", Answer(drop=True), "did not answer"),
