@@ -13,6 +13,7 @@ from django_q.models import OrmQ
 from django_q.tasks import async_task
 
 from govbot_site.schedules import LOOPS, SLOW, STEPS
+from govbot_site.workers import bell
 from govbot_site.workers.owners import HOST
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class TriggerBroker(ORM):
             time.sleep(_OUTAGE_SECONDS)
             return None
         if taken is None:
-            time.sleep(Conf.POLL)
+            bell.wait(Conf.POLL)
         return taken
 
     def _take(self) -> list[tuple[int, str]] | None:
@@ -86,6 +87,7 @@ def enqueue(step: str, function: str, *args: str, queue: str = QUEUE, **options:
         # The lock keeps the waiting trigger from being taken before our transaction can be seen.
         if not _not_claimed(OrmQ.objects.using(Conf.ORM).filter(key=key)).values_list("pk").first():
             async_task(function, *args, task_name=step, broker=TriggerBroker(list_key=key), **options)
+            transaction.on_commit(bell.ring, using=Conf.ORM)
 
 
 def _not_claimed(rows: QuerySet[Any]) -> QuerySet[Any]:

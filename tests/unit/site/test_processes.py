@@ -2,6 +2,7 @@
 
 import math
 import os
+import select
 import signal
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from multiprocessing.sharedctypes import RawValue
 import pytest
 from django.conf import settings
 
+from govbot_site.workers import bell
 from govbot_site.workers.channel import Deadline, TaskChannel
 from govbot_site.workers.stopping import StopSignal
 
@@ -76,3 +78,21 @@ def test_a_deadline_counts_down_by_itself() -> None:
     assert deadline.value == 0
     deadline.value = -2
     assert deadline.value == -2
+
+
+def test_a_ring_of_any_process_ends_the_wait_and_many_are_one() -> None:
+    bell.wait(0)
+    for _ in range(3):
+        pid = os.fork()
+        if pid == 0:
+            bell.ring()
+            os._exit(0)
+        os.waitpid(pid, 0)
+    bell.wait(60)
+    assert select.select([bell._ear], [], [], 0)[0] == []
+
+
+def test_nobody_waits_for_a_bell_that_nobody_hears() -> None:
+    for _ in range(100_000):
+        bell.ring()
+    bell.wait(60)
