@@ -17,7 +17,7 @@ from platforms.models import Connection
 
 _HEARD, _POLLED = 60, 24
 _AIMS = {"p50": 0.3, "p95": 1.0}
-_POLL_SECONDS = 0.01
+_POLL_SECONDS = 0.03  # more often would keep the server from its work
 _LONGEST_PAUSE = 5.0  # so that mentions fall anywhere between two readings
 
 

@@ -64,8 +64,8 @@ def serving(
     with (folder / _LOG).open("w") as log:
         process = subprocess.Popen(  # noqa: S603 - from our own list of words
             [
-                sys.executable, "-m", "govbot_site.benchmarks.mock_mastodon", "serve", "--config", str(config), "--host", "127.0.0.1",
-                "--port", str(port), *([] if kept else ["--in-memory"]),
+                sys.executable, "-m", "govbot_site.benchmarks.mock_mastodon", "serve", "--config", str(config),
+                "--host", "127.0.0.1", "--port", str(port), *([] if kept else ["--in-memory"]),
             ],
             cwd=Path(__file__).parents[2],
             # What marks our own processes, to be found and killed, is not for the server.
