@@ -5,6 +5,7 @@ own reconnecting hides every failure; hence one call is one connection, and its 
 """
 
 import contextlib
+import json
 import os
 import socket
 import threading
@@ -19,6 +20,7 @@ from platforms.ports import PlatformError
 
 SILENCE_SECONDS = 60.0  # four heartbeats missed
 _LOOK_SECONDS = 0.25
+_LONGEST_LINE = 2_000_000
 _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND = 401, 403, 404
 # Never a mention by itself: posts on the home timeline (some servers send the bot's own here), stars, follows.
 _NO_MENTION = frozenset("update delete conversation announcement announcement.reaction announcement.delete".split())
@@ -66,29 +68,52 @@ def _ended(problem: str, status: int) -> PlatformError:
 
 
 class _Bell(StreamListener):
-    """Whatever happens in here, it does not raise: the library would take it for the stream's own end."""
+    """Whatever happens in here, it does not raise: the library would take it for the stream's own end.
+
+    It reads the stream itself. The library goes byte by byte and makes its types of each event, which takes longer
+    than all that follows; a bell needs to know what an event is called, and of a notification its type.
+    """
 
     def __init__(self, ring: Callable[[], None], alive: Callable[[], None]) -> None:
         self._ring, self._alive, self._connected = ring, alive, False
 
-    def handle_heartbeat(self) -> None:
-        """The first one says that we are connected: what came before is to be read now."""
-        if self._connected:
-            _call(self._alive)
-        else:
+    def handle_stream(self, response: Any) -> None:
+        rest, event = b"", dict[str, str]()
+        # Chunks come as they are sent. Without them only single bytes are sure not to wait for more.
+        for piece in response.iter_content(None if response.raw.chunked else 1):
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                event = self._line(line.decode("utf-8", "replace"), event)
+            if len(rest) > _LONGEST_LINE:
+                raise ValueError("an event is longer than any that we could use")
+
+    def _line(self, line: str, event: dict[str, str]) -> dict[str, str]:
+        if line.startswith(":"):
+            self._beat()
+            return event
+        if line.strip():
+            name, _, value = line.partition(":")
+            return event | {name: event.get(name, "") + value.strip()}
+        if event:
             self._connected = True
-            _call(self._ring)
+            _call(self._ring if _may_bring_a_mention(event) else self._alive)
+        return {}
 
-    def on_any_event(self, name: str, data: Any = None, for_stream: str | None = None) -> None:  # noqa: ARG002
-        """New mentions, edits, accepted requests, or what a later version will think of."""
+    def _beat(self) -> None:
+        """The first one says that we are connected: what came before is to be read now."""
+        _call(self._alive if self._connected else self._ring)
         self._connected = True
-        _call(self._ring if _may_bring_a_mention(name, data) else self._alive)
 
 
-def _may_bring_a_mention(name: str, data: object) -> bool:
-    if name == "notification" and isinstance(data, dict):
-        return data.get("type") in (None, "mention")
-    return name not in _NO_MENTION
+def _may_bring_a_mention(event: dict[str, str]) -> bool:
+    """New mentions, edits, accepted requests, or what a later version will think of."""
+    if event.get("event") != "notification":
+        return event.get("event") not in _NO_MENTION
+    try:
+        told = json.loads(event.get("data", ""))
+    except ValueError:
+        return True
+    return not isinstance(told, dict) or told.get("type") in (None, "mention")
 
 
 def _call(what: Callable[[], None]) -> None:

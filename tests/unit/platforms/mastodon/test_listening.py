@@ -141,3 +141,42 @@ def test_nobody_there_is_an_end_too() -> None:
         listen(
             url="http://127.0.0.1:9", token="t", ring=heard.ring, alive=heard.alive, stopped=heard.stopped, timeout=1
         )
+
+
+def in_chunks(pieces: list[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        yield b"%x\r\n%s\r\n" % (len(piece), piece)
+    yield b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 10_000])
+def test_it_hears_the_same_however_the_stream_is_cut_into_chunks(scripted: Scripted, size: int) -> None:
+    whole = HELLO + EVENT + THUMP + event("notification", '{"type": "favourite", "id": "ä"}') + EVENT
+    pieces = [whole[at : at + size] for at in range(0, len(whole), size)]
+    scripted.on("GET", STREAM, Answer(pieces=lambda: in_chunks(pieces), headers={"Transfer-Encoding": "chunked"}))
+    heard = Heard()
+    assert follow(scripted, heard) == "stream_ended"
+    assert (heard.rings, heard.signs) == (3, 2)
+
+
+def test_an_event_is_heard_before_the_next_chunk_comes(scripted: Scripted) -> None:
+    def pieces() -> Iterator[bytes]:
+        *coming, _end = in_chunks([HELLO, EVENT])
+        yield from coming
+        time.sleep(3)
+
+    scripted.on("GET", STREAM, Answer(pieces=pieces, headers={"Transfer-Encoding": "chunked"}))
+    assert follow(scripted, Heard(stop_after=2)) == "stopped"
+
+
+def test_an_event_without_an_end_is_not_kept(scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platforms.adapters.mastodon.listening._LONGEST_LINE", 1000)
+    stream(scripted, lambda: iter([HELLO, b"data: " + b"x" * 5000]))
+    assert follow(scripted, Heard()) == "stream_ended"
+
+
+def test_a_notification_that_cannot_be_read_rings_all_the_same(scripted: Scripted) -> None:
+    stream(scripted, lambda: iter([HELLO, event("notification", "{broken"), event("notification", "[]")]))
+    heard = Heard()
+    follow(scripted, heard)
+    assert heard.rings == 3
