@@ -18,30 +18,34 @@ AFTER_A_FAILURE = timedelta(seconds=30)  # the longest pause; the first is as sh
 
 
 def with_work(*, now: datetime) -> list[Connection]:
-    """The connections that are to be read now, and those of whose messages some wait to be dealt with."""
-    behind = inbox.communities_with_work(now=now)
+    """The connections that are to be read now, and those of whose messages some wait to be dealt with.
+
+    Those first whose votes wait to be counted: a worker may be killed on its way through many.
+    """
+    behind, counting = inbox.communities_with_work(now=now), communities_that_count(real_now=now)
     rows = Connection.objects.select_related("community").order_by("pk")
-    return list(rows.filter(_due(now=now) | Q(community__in=behind)))
+    found = rows.filter(_due(counting, now=now) | Q(community__in=behind))
+    return sorted(found, key=lambda row: row.community_id not in counting)
 
 
 def take(connection: Connection, *, now: datetime) -> bool:
     """Whether to read now, and nobody else for a moment. Whoever is killed while reading costs that moment."""
     if connection.platform == "sandbox":
         return True
-    taken = now + _OFTEN_ENOUGH
-    mine = Connection.objects.filter(_due(now=now), pk=connection.pk, sweep_due_at=connection.sweep_due_at)
+    taken, due = now + _OFTEN_ENOUGH, _due(communities_that_count(real_now=now), now=now)
+    mine = Connection.objects.filter(due, pk=connection.pk, sweep_due_at=connection.sweep_due_at)
     if not mine.update(sweep_due_at=taken):
         return False
     connection.sweep_due_at = taken
     return True
 
 
-def _due(*, now: datetime) -> Q:
+def _due(counting: Collection[int], *, now: datetime) -> Q:
     """Its time has come, or a vote that has ended waits for its last ballots; it is left alone while it rests."""
     rested, come = Q(rest_until=None) | Q(rest_until__lte=now), Q(sweep_due_at=None) | Q(sweep_due_at__lte=now)
     # A listener's long interval is cut short then, but not to every second: something may hold the count for days.
     put_off = Q(sweep_due_at__gt=now + _OFTEN_ENOUGH, sweep_due_at__lte=now + WHILE_LISTENING - _OFTEN_ENOUGH)
-    return rested & (come | put_off & Q(community__in=communities_that_count(now=now)))
+    return rested & (come | put_off & Q(community__in=counting))
 
 
 def seconds_to_next(*, now: datetime) -> float | None:

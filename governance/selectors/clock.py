@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from governance.domain.actions import ActionKind
 from governance.domain.lifecycle import HEARD, State
@@ -25,11 +25,16 @@ def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
     return ended.exists() or carried_out.filter(grace_ends_at__lte=now, due_at__lte=now).exists()
 
 
-def communities_that_count(*, now: datetime) -> set[int]:
+def communities_that_count(*, real_now: datetime) -> set[int]:
     """Where a vote and its arrival window have ended and a last look at the platform is waited for."""
-    ended = Proposal.objects.filter(status__in=(*HEARD, State.COLLECTING), closes_at__lte=now).order_by()
-    rows = ended.values_list("community_id", "closes_at", "community__arrival_window")
-    return {pk for pk, closes_at, window in rows if closes_at and closes_at + window <= now}
+    heard = Proposal.objects.filter(status__in=(*HEARD, State.COLLECTING)).order_by()
+    ended = heard.filter(Q(closes_at__lte=real_now) | Q(community__clock_offset__gt=0))
+    rows = ended.values_list("community_id", "closes_at", "community__arrival_window", "community__clock_offset")
+    return {
+        pk
+        for pk, closes_at, window, offset in rows
+        if closes_at and closes_at + window <= real_now + timedelta(seconds=offset)
+    }
 
 
 def counts_held_up(*, real_now: datetime, for_longer_than: timedelta) -> list[Proposal]:

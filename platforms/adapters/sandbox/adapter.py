@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from platforms.adapters.sandbox.acting import Acting
 from platforms.adapters.sandbox.town import TownRefuses, hold, write
@@ -32,14 +33,7 @@ class SandboxPlatform:
         """Posts that name the bot, oldest first."""
         with transaction.atomic():
             hold(self._community_id)  # whoever is writing now ends first, so that no post of an earlier time is missed
-        after = int(cursor or 0)
-        posts = list(
-            SandboxPost.objects.filter(mentions__handle=self._bot_handle, mentions__community=self._community_id)
-            .filter(pk__gt=after, removed_at__isnull=True)
-            .exclude(account__handle=self._bot_handle)
-            .select_related("account")
-            .order_by("pk")[:_PAGE]
-        )
+        posts = list(self._mentions(cursor).select_related("account").order_by("pk")[:_PAGE])
         return Fetched(
             mentions=[_mention(post) for post in posts],
             cursor=str(posts[-1].pk) if posts else cursor,
@@ -47,8 +41,15 @@ class SandboxPlatform:
         )
 
     def glance(self, *, cursor: str) -> Fetched:
-        """The town is read to its end at no cost."""
+        """The same, and where nothing is new nobody is kept from writing."""
+        if not self._mentions(cursor).exists():
+            return Fetched(mentions=[], cursor=cursor, complete=True)
         return self.fetch(cursor=cursor)
+
+    def _mentions(self, cursor: str) -> QuerySet[SandboxPost]:
+        named = SandboxPost.objects.filter(mentions__handle=self._bot_handle, mentions__community=self._community_id)
+        new = named.filter(pk__gt=int(cursor or 0), removed_at__isnull=True)
+        return new.exclude(account__handle=self._bot_handle)
 
     def post(self, draft: Draft) -> Sequence[str]:
         """Post as the bot."""
