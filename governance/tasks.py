@@ -4,6 +4,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db import OperationalError
 from django.utils import timezone
 
 from governance.domain.actors import SCHEDULE, Cause
@@ -60,6 +61,9 @@ def _advance(community: "Community", number: int, *, now: datetime) -> int:
             cause=Cause(ref="clock"),
             now=now,
         )
+    except OperationalError as error:  # a busy or absent database is no defect of the proposal: the next round is soon
+        logger.warning("proposal %s of %s could not be advanced yet: %s", number, community.slug, error)
+        return 0
     except Exception:
         logger.exception("proposal %s of %s could not be advanced", number, community.slug)
         postpone(community.pk, number, until=now + _AFTER_A_DEFECT)
