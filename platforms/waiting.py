@@ -41,9 +41,10 @@ _BY_ITSELF = (
 
 @dataclass(frozen=True, kw_only=True)
 class Waits:
-    """`since`: when counting could have begun. `unread_since`: since when the server cannot be read."""
+    """`since`: when it could have been counted or carried out. `unread_since`: since when the server cannot be read."""
 
     number: int
+    passed: bool
     slug: str
     since: datetime
     domain: str
@@ -52,12 +53,20 @@ class Waits:
     messages: bool
 
     @property
+    def yet(self) -> str:
+        return "Not carried out yet" if self.passed else "Not counted yet"
+
+    @property
+    def what(self) -> str:
+        return "Carrying it out" if self.passed else "Counting"
+
+    @property
     def why(self) -> str:
-        """Follows “Counting waits for”; for everybody to read."""
+        """Follows `what` and “waits for”; for everybody to read."""
         if self.unread_since is not None:
             return f"one complete look at {self.domain}, which {_ANSWERS.get(self.code, _OTHERWISE)}"
         if self.messages:
-            return "a message to the bot that could not be dealt with, and that may be a vote"
+            return "a message to the bot that could not be dealt with, and that may count"
         return f"one complete look at {self.domain}"
 
     @property
@@ -75,12 +84,14 @@ class Waits:
     def told(self, *, now: datetime) -> str:
         """One sentence for the host."""
         for_long = spoken_period(now - self.since)
-        return f"The count of #{self.number} in {self.slug} has waited for {for_long}, for {self.why}."
+        what = "Carrying out" if self.passed else "The count of"
+        return f"{what} #{self.number} in {self.slug} has waited for {for_long}, for {self.why}."
 
 
 def unusual(proposal: "Proposal", *, now: datetime) -> Waits | None:
     """What holds up a count, as soon as there is more to say than that the last votes are being read."""
-    if proposal.status != State.COLLECTING or proposal not in counts_held_up(real_now=now, for_longer_than=NOT_AT_ALL):
+    waiting = proposal.status in (State.COLLECTING, State.EXECUTING)
+    if not waiting or proposal not in counts_held_up(real_now=now, for_longer_than=NOT_AT_ALL):
         return None
     found = waits_of(proposal)
     known = found is not None and (found.unread_since is not None or found.messages)
@@ -96,6 +107,7 @@ def waits_of(proposal: "Proposal") -> Waits | None:
     unsettled = inbox.oldest_unsettled_at(proposal.community_id)
     return Waits(
         number=proposal.number,
+        passed=proposal.status == State.EXECUTING,
         slug=proposal.community.slug,
         since=since,
         domain=connection.domain,

@@ -26,23 +26,24 @@ def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
 
 
 def communities_that_count(*, real_now: datetime) -> set[int]:
-    """Where a vote and its arrival window have ended and a last look at the platform is waited for."""
-    heard = Proposal.objects.filter(status__in=(*HEARD, State.COLLECTING)).order_by()
-    ended = heard.filter(Q(closes_at__lte=real_now) | Q(community__clock_offset__gt=0))
-    rows = ended.values_list("community_id", "closes_at", "community__arrival_window", "community__clock_offset")
-    return {
-        pk
-        for pk, closes_at, window, offset in rows
-        if closes_at and closes_at + window <= real_now + timedelta(seconds=offset)
-    }
+    """Where a vote or a grace time and its arrival window have ended, and a last look at the platform is waited for."""
+    ended = Proposal.objects.filter(status__in=(*HEARD, State.COLLECTING), closes_at__isnull=False)
+    graced = _waiting_for_the_clock().filter(status__in=(State.GRACE, State.EXECUTING), grace_ends_at__isnull=False)
+    fields = ("community_id", "community__arrival_window", "community__clock_offset")
+    moved = Q(community__clock_offset__gt=0)
+    rows = [
+        *ended.filter(Q(closes_at__lte=real_now) | moved).values_list("closes_at", *fields),
+        *graced.filter(Q(grace_ends_at__lte=real_now) | moved).values_list("grace_ends_at", *fields),
+    ]
+    return {pk for at, pk, window, offset in rows if at and at + window <= real_now + timedelta(seconds=offset)}
 
 
 def counts_held_up(*, real_now: datetime, for_longer_than: timedelta) -> list[Proposal]:
-    """Votes that should have been counted so long ago, and still wait for a complete look at the platform."""
-    waiting = Proposal.objects.filter(status=State.COLLECTING).select_related("community").order_by("closes_at", "pk")
+    """What should have been counted or carried out so long ago, and still waits for a complete look at the platform."""
+    waiting = _waiting_for_the_clock().filter(status__in=(State.COLLECTING, State.EXECUTING))
     return [
         row
-        for row in waiting
+        for row in waiting.select_related("community").order_by("due_at", "pk")
         if (at := counted_from(row)) is not None
         and not _is_read(row, at)
         and at + for_longer_than <= community_now(row.community, real_now=real_now)
@@ -50,8 +51,11 @@ def counts_held_up(*, real_now: datetime, for_longer_than: timedelta) -> list[Pr
 
 
 def counted_from(proposal: Proposal) -> datetime | None:
-    """From when a vote that has ended can be counted, if the platform is read to its end after that."""
-    return proposal.closes_at and proposal.closes_at + proposal.community.arrival_window
+    """From when a vote can be counted, or a decision carried out, if the platform is read to its end after that."""
+    at = proposal.closes_at
+    if proposal.status == State.EXECUTING:  # for the last vetoes, unless a moderator has confirmed it since
+        at = None if proposal.confirmed_at or proposal.expires_at else proposal.grace_ends_at
+    return at and at + proposal.community.arrival_window
 
 
 def _is_read(proposal: Proposal, at: datetime) -> bool:
@@ -140,12 +144,9 @@ def _deadline(proposal: Proposal) -> datetime | None:
             return proposal.opens_at
         case State.PETITION | State.DELIBERATION | State.OPEN | State.EXTENDED:
             return proposal.closes_at
-        case State.COLLECTING:
-            at = counted_from(proposal)
-            return at if at and _is_read(proposal, at) else None
+        case State.COLLECTING | State.EXECUTING if (at := counted_from(proposal)) is not None:
+            return at if _is_read(proposal, at) else None
         case State.AWAITING_CONFIRMATION | State.FAILED | State.EXECUTED:
             return proposal.due_at
-        case State.EXECUTING if proposal.expires_at is None and proposal.grace_ends_at is not None:
-            return proposal.grace_ends_at + proposal.community.arrival_window
         case _:
             return proposal.expires_at or proposal.grace_ends_at or proposal.decided_at

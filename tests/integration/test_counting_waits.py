@@ -155,7 +155,7 @@ def test_moderators_see_it_first(ended: Proposal, scripted: Scripted, django_use
     look(ended)
     client.force_login(user)
     said = " ".join(client.get("/admin/").content.decode().split())
-    assert "Voting has ended, not counted:" in said
+    assert "Not counted yet:" in said
     assert "home.example, which does not answer since" in said
     assert "Nothing waits." not in said
 
@@ -166,3 +166,31 @@ def test_what_is_counted_in_the_usual_course_alarms_nobody(ended: Proposal) -> N
     assert found.why == "one complete look at home.example"
     look(ended)
     assert held_up(now=ended.closes_at + AGES) == []
+
+
+def test_a_decision_that_waits_for_the_last_vetoes_says_so_too(
+    ended: Proposal, scripted: Scripted, page: Callable[[], str]
+) -> None:
+    at = ended.closes_at - timedelta(minutes=1)
+    voices = ("alice", "bruno", "zoe@far.example")
+    Listed(
+        scripted,
+        [
+            notification(str(number), at=at, post=status(f"p{number}", "agree 1", by=account(who)))
+            for number, who in enumerate(voices, 1)
+        ],
+    )
+    look(ended)
+    row = Proposal.objects.get()
+    assert row.status == "grace"
+    scripted.on("GET", LIST, Answer(drop=True))
+    over = row.grace_ends_at + timedelta(minutes=11)
+    for seconds in (0, 6, 12):
+        intake_at(over + timedelta(seconds=seconds))
+        advance_due_at(over + timedelta(seconds=seconds))
+    assert Proposal.objects.get().status == "executing"
+    said = page()
+    assert "Not carried out yet." in said
+    assert "Carrying it out waits for one complete look at home.example, which does not answer since" in said
+    assert "Carrying out #1 in our-town has waited for" in wrong(doctor(code=1))
+    assert "A deadline that passed" not in wrong(doctor(code=1))
