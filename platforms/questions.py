@@ -49,6 +49,7 @@ def shown(message: Message, intent: Intent, *, expires_at: datetime, foreseen: F
         "expires_at": expires_at.isoformat(),
         "helped": intent.source == "classifier",
         "model": intent.model,
+        "also": bool(intent.also),
     }
     if intent.kind is IntentKind.propose:
         return Reply(template="reply.read_as_proposal", data=data | _proposal(message, intent, foreseen))

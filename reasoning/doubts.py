@@ -47,7 +47,22 @@ _DOUBLE_NO = re.compile(
     r"(?:against|opposed|object\w*|contre|en contra|opongo|gegen|dagegen|einzuwenden|contrario|contro|contra|tegen"
     r"|przeciw\w*)"
 )
+_HESITATES = re.compile(
+    r"(?<![^\W_])(?:(?:not|n't|never) (?:\w+ )?(?:sure|certain|convinced)|unsure|uncertain|undecided|hesita\w+|torn"
+    r"|in two minds|(?:do not|don't|dont|didn't) (?:really |yet )?know|no idea"
+    r"|(?<!no )(?<!without )(?<!without a )doubt(?! it)|(?:nicht|nie) (?:ganz |so )?sicher"
+    r"|unsicher|unschlussig|unentschlossen|zweifle|weiss (?:noch )?nicht"
+    r"|pas (?:tout a fait |encore )?(?:sure?|certaine?|convaincue?)|je doute|j'hesite|sais pas"
+    r"|no (?:estoy|lo tengo) (?:muy |del todo )?(?:segur[oa]|convencid[oa]|clar[oa])|dudo|no se si"
+    r"|non (?:sono|sono del tutto) (?:sicur[oa]|convint[oa])|non so(?! quello)|dubito"
+    r"|nao (?:tenho certeza|estou cert[oa]|sei)|duvido|niet (?:helemaal )?zeker|weet (?:nog )?niet|twijfel"
+    r"|maybe|perhaps|probably|possibly|i guess|i suppose|leaning|vielleicht|wahrscheinlich|vermutlich"
+    r"|peut-etre|probablement|quizas?|tal vez|probablemente|forse|probabilmente|talvez|provavelmente"
+    r"|misschien|waarschijnlijk|chyba"
+    r"|nie jestem (?:pew\w+)|nie wiem|watpie)(?![^\W_])"
+)
 _TWO_SIDES = "This can be read two ways; write agree, disagree or abstain to vote."
+HESITATES = "You sound undecided, so nothing counts; write agree, disagree or abstain once you know."
 _UPHELD_BY_A_NOT = frozenset({K.withdraw, K.veto, K.join})
 
 
@@ -67,6 +82,11 @@ class Doubt:
 def consents(tokens: Tokens) -> bool:
     """`no objection`: a "no" that means yes."""
     return bool(_CONSENT.search(" ".join(tokens)))
+
+
+def hesitates(plain: str) -> bool:
+    """`I'm not sure I can support it`, in folded words: no choice is made yet, on either side."""
+    return bool(_HESITATES.search(plain))
 
 
 def spoils_orders(text: str, tokens: Tokens) -> bool:
@@ -137,8 +157,8 @@ def _vote_in_doubt(guess: Guess, plain: str, tokens: Tokens, numbers: tuple[int,
         return Doubt(why="One message can vote on one proposal; write one for each.", two_ways=True)
     if _CALL.match(plain):
         return Doubt(why="This calls on others to vote, so it is not counted as a vote.", talk=True)
-    if guess.torn:
-        return Doubt(why=_TWO_SIDES, two_ways=True)
+    if guess.torn or hesitates(plain):
+        return Doubt(why=HESITATES if hesitates(plain) else _TWO_SIDES, two_ways=True)
     if _DOUBLE_NO.search(plain) or consents(tokens):
         return Doubt(why="“Not against” may be support or only consent; write agree or abstain.", two_ways=True)
     if guess.choice in (Choice.agree, Choice.disagree) and _other_side(guess.choice, plain, tokens):

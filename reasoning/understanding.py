@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reasoning import doubts
 from reasoning.classifier import Guess, classify
+from reasoning.clauses import beside
 from reasoning.effects import RoleName, effects_of, orders_an_effect
 from reasoning.grammar import guards, parse
 from reasoning.grammar.fold import Tokens, fold, tokens_of
@@ -21,6 +22,7 @@ from reasoning.wishes import is_wish
 _SENTENCES = re.compile(r"(?<=[.!;?])\s+|\n+|,\s+(?:and|und|et|y|e|en)\s+(?=\w)|\s+;\s+")
 _BESIDE_DIGITS = re.compile(r"(\d)(?=[\u3040-\u30ff\u4e00-\u9fff])")  # scripts without spaces
 _MOST_SENTENCES = 5
+_SURELY = re.compile(r"(?:there is |i have )?\bno doubt\b(?! that)|\bwithout (?:a |any )?doubt\b", re.IGNORECASE)
 _VOTE_WANTED = re.compile(
     r"\b(?:can|could|shall|should|may) we (?:\w+ )?(?:vote|hold|have|decide|start)\b"
     r"|\bwho (?:seconds|is with me|agrees)\b"
@@ -79,7 +81,7 @@ def understand(  # noqa: PLR0913 - all that is known beside the words
     elif not models:
         intent = strict if strict.kind is K.query else _nothing(strict)
     else:
-        made = guess if guess and instead else classify(own, by_meaning=by_meaning)
+        made = guess if guess and instead else classify(_SURELY.sub(" ", own), by_meaning=by_meaning)
         by_model = guess is not None and (instead or (_sees_nothing(made) and _agree(made, guess, tokens)))
         made = guess if guess and by_model else made
         unlikely = by_model or made.likely < _LIKELY_IN_A_THREAD
@@ -87,6 +89,7 @@ def understand(  # noqa: PLR0913 - all that is known beside the words
         intent = _nothing(strict) if chatty and made.kind is K.vote else _from_guess(made, strict, own, tokens)
         if by_model and intent.source == "classifier":
             intent = replace(intent, source="model")
+    intent = beside(intent, own)
     if intent.kind is K.propose:
         intent = _with_effects(intent, text, bot, roles)
     elif intent.proposal is None and not (intent.sure and intent.kind.changes_state):
@@ -134,6 +137,8 @@ def _nothing(strict: Intent, reason: str = "") -> Intent:
 
 def _against_the_guess(strict: Intent, own: str, tokens: Tokens, *, models: bool, by_meaning: bool | None) -> Intent:
     """What the grammar read in a loose form: kept as a draft, unless its side of a vote is in doubt."""
+    if strict.kind is K.vote and doubts.hesitates(fold(own)):
+        return replace(strict, kind=K.unclear, choice=None, asks_back=True, reason=doubts.HESITATES)
     if strict.kind is not K.vote or not models or doubts.consents(tokens):
         return strict
     guess = classify(own, by_meaning=by_meaning)

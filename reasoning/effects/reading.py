@@ -25,6 +25,7 @@ _POST_LINK = re.compile(
 )
 _RULE_FOLLOWS = re.compile(r"[^:]{0,40}\b(?:rule|regel|regle|regla|norma|regola|regra|zasada)\s?:")
 _MANNERS = re.compile(r"^(?:please|pls|plz|bitte|por favor|s'il (?:te|vous) plait|let'?s|let us)[\s,:]+")
+_IN_SECTION = re.compile(rf"^(?:in|im|dans|en|nell'?)\s+(?:the\s+)?{words.SECTION.pattern}[\s,:]*")
 _VERBS = (words.CUT, words.LIMIT, words.DELETE, words.ADD, words.GIVE, words.UNBAN, words.UNLIMIT, words.ANNOUNCE)
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 _MOST = 5
@@ -66,7 +67,10 @@ def _found(text: str, bot: str, roles: Sequence[RoleName]) -> Iterator[ActionReq
 def orders_an_effect(text: str) -> bool:
     """`ban @somebody`: an effect as a bare order. Nothing here takes orders, but it can be proposed."""
     plain = _MANNERS.sub("", fold(text[:_LONGEST]).strip())
-    return any(form.match(plain) for form in _VERBS) and bool(effects_of(text))
+    if any(form.match(plain) for form in _VERBS):
+        return bool(effects_of(text))
+    change = words.CHANGE.match(_IN_SECTION.sub("", plain))  # a change of the text says word for word what it changes
+    return bool(change) and any("old" in one.params for one in effects_of(text))
 
 
 def _first(text: str) -> str:

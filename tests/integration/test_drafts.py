@@ -202,3 +202,18 @@ def test_a_signature_is_for_the_words_that_were_shown(make_town: Callable[..., T
     town.say("bruno", "@govbot confirm")
     assert "has changed since" in town.heard("bruno")[-1]
     assert votes(town) == []
+
+
+def test_a_vote_inside_a_proposal_is_asked_about_and_its_author_told(voting: Town) -> None:
+    voting.say("bruno", "@govbot propose free coffee, and I vote no on 1")
+
+    asked = voting.heard("bruno")[-1]
+    assert "I read this as a proposal: free coffee\n" in asked
+    assert "You said something else too" in asked
+    assert voting.community.last_number == 1
+    assert votes(voting) == []
+
+    voting.say("bruno", "@govbot confirm")
+
+    assert voting.proposal(2).title == "free coffee"
+    assert votes(voting) == []

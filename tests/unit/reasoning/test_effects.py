@@ -3,6 +3,8 @@
 import pytest
 
 from reasoning.effects import effects_of
+from reasoning.intents import IntentKind
+from reasoning.understanding import understand
 
 DETECTED = [
     ("suspend @rude@far.example for insults", "suspend_account", "@rude@far.example"),
@@ -86,3 +88,26 @@ def test_an_amendment_without_its_words_invents_none() -> None:
     (one,) = effects_of("change the constitution so that more people can take part")
 
     assert (one.kind.value, one.target, dict(one.params)) == ("amend_constitution", "", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'replace "seven days" by "ten days" in Section 3.1',
+        "please replace “seven days” with “ten days” in Section 3.1",
+        'in section 3.1, replace "seven days" by "ten days"',
+        'ersetze "seven days" durch "ten days" in Artikel 3',
+    ],
+)
+def test_a_bare_order_to_change_the_text_is_a_proposal_to_confirm(text: str) -> None:
+    intent = understand(text, by_meaning=False)
+
+    assert (intent.kind, intent.sure) == (IntentKind.propose, False)
+    assert [(one.kind, dict(one.params)) for one in intent.actions] == [
+        ("amend_constitution", {"old": "seven days", "new": "ten days"})
+    ]
+
+
+@pytest.mark.parametrize("text", ["change my mind about article 3", "change is good, see section 3.1"])
+def test_a_change_that_says_no_words_is_no_order(text: str) -> None:
+    assert not understand(text, by_meaning=False).actions

@@ -60,6 +60,68 @@ def test_conditions_quotes_reports_jokes_calls_and_tricks_are_no_drafts(text: st
     assert intent.source == "none"
 
 
+@pytest.mark.parametrize("by_meaning", WAYS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm not sure I can support #7",
+        "I doubt that I can agree with #7",
+        "I am unsure about supporting #7",
+        "I would probably support 7",
+        "perhaps I'd vote yes on #7, not decided",
+        "ich bin mir nicht sicher, ob ich für Vorschlag 7 stimme",
+        "je ne suis pas sûre de voter pour la 7",
+        "no estoy seguro de apoyar la 7",
+        "non sono sicura di votare a favore della 7",
+        "hmm, I have no idea yet, agree 7",
+    ],
+)
+def test_who_doubts_has_chosen_no_side(text: str, *, by_meaning: bool) -> None:
+    intent = understand(text, by_meaning=by_meaning)
+
+    assert not intent.kind.changes_state
+    assert intent.choice is None
+
+
+@pytest.mark.parametrize("text", ["there is no doubt, I am in favour of #7", "without a doubt I support #7"])
+def test_who_has_no_doubt_has_chosen(text: str) -> None:
+    assert understand(text, by_meaning=False).choice is Choice.agree
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "also", "title"),
+    [
+        ("please defederate bad.example, and also I vote no on 7", K.propose, K.vote, "defederate bad.example"),
+        ("propose free coffee, and I vote no on 7", K.propose, K.vote, "free coffee"),
+        ("propose free coffee and also agree 7", K.propose, K.vote, "free coffee"),
+        ("ich schlage vor, die Bank zu streichen, und ich stimme mit nein zu 7", K.propose, K.vote, None),
+        ("propose a bench; withdraw 7", K.withdraw, K.propose, None),
+        ("ban @troll@bad.example and I vote yes on #7", K.vote, K.propose, None),
+        ("I vote yes on 7 and ban @troll@bad.example", K.vote, K.propose, None),
+    ],
+)
+def test_a_second_wish_is_no_part_of_the_first(text: str, kind: K, also: K, title: str | None) -> None:
+    intent = understand(text, by_meaning=False)
+
+    assert (intent.kind, intent.also, intent.sure) == (kind, (also,), False)
+    assert title is None or intent.title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "propose that we paint, clean and repair the hall",
+        "propose a petition that people sign, and a party for who agrees",
+        "propose that the board and the members vote yes or no on each budget",
+        "propose to join the fair and leave by bus",
+    ],
+)
+def test_a_list_in_a_proposal_is_one_wish(text: str) -> None:
+    intent = understand(text, by_meaning=False)
+
+    assert (intent.kind, intent.also, intent.sure) == (K.propose, (), True)
+
+
 def test_letters_that_only_look_alike_are_asked_about() -> None:
     intent = understand("I am wholly in fаvour of #7, count me as a yes")  # a Cyrillic а
 
