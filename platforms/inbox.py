@@ -106,8 +106,20 @@ def put_back(event: InboundEvent, *, error: Exception, now: datetime) -> None:
 
 def noted(event: InboundEvent, error: Exception) -> str:
     """What went wrong, for people to read. An error may quote the message, so of a private one only its kind."""
-    private = event.payload.get("visibility") not in {"public", "unlisted"}
-    return type(error).__name__ if private else repr(error)[:2000]
+    return type(error).__name__ if _is_private(event) else repr(error)[:2000]
+
+
+def _is_private(event: InboundEvent) -> bool:
+    return event.payload.get("visibility") not in {"public", "unlisted"}
+
+
+class Withheld(Exception):
+    """Stands in the log for an error that may quote what somebody wrote in private."""
+
+
+def loggable(event: InboundEvent, error: Exception) -> Exception:
+    """The error with where it happened, for the log; of a private message only its kind."""
+    return Withheld(type(error).__name__).with_traceback(error.__traceback__) if _is_private(event) else error
 
 
 def oldest_unsettled_at(community_id: int) -> datetime | None:

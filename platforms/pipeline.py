@@ -44,7 +44,8 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
             if not inbox.settle(event, _state(became), understood=became):
                 transaction.set_rollback(True)
     except Exception as error:
-        logger.exception("event %s of %s could not be processed", pk, event.community)
+        told = inbox.loggable(event, error)
+        logger.exception("event %s of %s could not be processed", pk, event.community, exc_info=told)
         inbox.put_back(event, error=error, now=real_now)
     return True
 

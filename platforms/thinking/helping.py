@@ -59,7 +59,8 @@ def _answer_alone(thought: Thought, *, now: datetime) -> int:
     try:
         return _settle(thought, now=now, helped=Helped())
     except Exception as error:
-        logger.exception("event %s could not be answered", thought.event_id)
+        told = inbox.loggable(thought.event, error)
+        logger.exception("event %s could not be answered", thought.event_id, exc_info=told)
         with transaction.atomic():
             if Thought.objects.filter(pk=thought.pk, state=ThoughtState.WANTED).update(state=ThoughtState.ALONE):
                 inbox.take_back(thought.event, error=error, now=now)
@@ -75,8 +76,9 @@ def _think(pk: int, *, now: datetime) -> int:
         return _settle(thought, now=now, helped=_asked(thought.event, now=now))
     except ModelUnavailable as error:
         logger.info("No model helped with event %s: %s", thought.event_id, error.code)
-    except Exception:
-        logger.exception("event %s could not be read with a model; it is answered without", thought.event_id)
+    except Exception as error:
+        told = inbox.loggable(thought.event, error)
+        logger.exception("event %s is answered without the model", thought.event_id, exc_info=told)
     return _answer_alone(thought, now=now)
 
 

@@ -43,13 +43,18 @@ def test_a_message_that_breaks_its_handler_stops_nobody_else(town: Town, poisone
     assert "ZeroDivisionError" in of_bruno().error
 
 
-def test_what_went_wrong_never_quotes_a_private_message(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_went_wrong_never_quotes_a_private_message(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def respond(message: conversation.Message, _: object) -> str:
         raise ValueError(message.post.text)
 
     monkeypatch.setattr(pipeline, "respond", respond)
     town.say("bruno", "@govbot my sister is ill", private=True)
     assert of_bruno().error == "ValueError"
+    assert "could not be processed" in caplog.text
+    assert "in respond" in caplog.text
+    assert "sister" not in caplog.text
 
 
 def test_it_is_tried_again_later_and_counts_when_the_defect_is_cured(town: Town, poisoned: Callable[[], None]) -> None:
