@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from governance.domain.actions import POWERS, SPECS, ActionKind, ActionRequest, Param, Target, reversible
 from governance.domain.community_settings import parsed_setting
+from governance.domain.durations import parse_duration
 from governance.domain.errors import GovernanceError
-from governance.domain.rulebook_values import parse_duration
 from governance.domain.times import spoken_period
 
 LONGEST_WORDS = 100_000

@@ -10,9 +10,9 @@ from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from governance.domain.durations import format_duration, parse_duration
 from governance.domain.electorate import RollKind
 from governance.domain.errors import GovernanceError
-from governance.domain.rulebook_values import format_duration, parse_duration
 
 _MOST = 10_000
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]*(?::[A-Za-z0-9._-]+)?")

@@ -31,8 +31,6 @@ from governance.domain.rulebook_values import (
     StageKind,
     Threshold,
     Veto,
-    format_duration,
-    parse_duration,
 )
 from governance.domain.sections import normalise
 
@@ -60,9 +58,7 @@ __all__ = [
     "Threshold",
     "UnusableRulebook",
     "Veto",
-    "format_duration",
     "load_rulebook",
-    "parse_duration",
     "problems",
     "runnable",
 ]

@@ -6,9 +6,10 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from governance.domain.durations import format_duration
 from governance.domain.quantities import counts_in, durations_in, fractions_in, ratios_in, terms_in
 from governance.domain.rulebook_types import parents
-from governance.domain.rulebook_values import NONE, format_duration
+from governance.domain.rulebook_values import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from governance.domain.ballots import Method
+from governance.domain.durations import format_duration, parse_duration
 from governance.domain.errors import GovernanceError
 from governance.domain.quantities import counts_in, durations_in, fractions_in
-from governance.domain.rulebook import NONE, Basis, Quorum, Threshold, format_duration, parse_duration
+from governance.domain.rulebook import NONE, Basis, Quorum, Threshold
 from governance.domain.rulebook_values import Veto
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from governance.domain.durations import format_duration
 from governance.domain.errors import GovernanceError
 from governance.domain.number_words import plain
 from governance.domain.quantities import Kind, quantities
-from governance.domain.rulebook_values import format_duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

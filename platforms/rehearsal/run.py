@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from governance.domain.audit import GENESIS, first_break
-from governance.domain.rulebook_values import format_duration
+from governance.domain.durations import format_duration
 from governance.domain.sections import parse_sections
 from governance.selectors import community, export, next_deadline_at
 from governance.starters import starter_rulebook_for

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
 
-from governance.domain.rulebook_values import parse_duration
+from governance.domain.durations import parse_duration
 from platforms.adapters.sandbox.town import LONGEST_POST
 
 _NOTHING = re.compile(r"P(?:0W|0D|T0[HMS])")

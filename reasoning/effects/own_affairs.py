@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from governance.domain.actions import POWERS, ActionKind, ActionRequest
 from governance.domain.community_settings import SETTINGS, SettingSpec
+from governance.domain.durations import format_duration
 from governance.domain.quantities import durations_in
-from governance.domain.rulebook_values import format_duration
 
 _LABEL = r"(?:(?: (?:urgent|amendment))?\s*:?| (?![^:]*\b(?:no|not|never)\b)[\w-][\w -]{0,60}:)"
 _HEAD = (

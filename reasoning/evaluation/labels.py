@@ -9,8 +9,9 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any, Final
 
+from governance.domain.durations import parse_duration
 from governance.domain.quantities import counts_in, fractions_in
-from governance.domain.rulebook_values import NONE, parse_duration
+from governance.domain.rulebook_values import NONE
 
 _NOBODY: Final = frozenset({"", "n/a", "none", "not stated", "nobody"})
 

@@ -6,10 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from governance.domain.rulebook import (
-    format_duration,
-    parse_duration,
-)
+from governance.domain.durations import format_duration, parse_duration
 
 
 @pytest.mark.parametrize(
