@@ -1,6 +1,6 @@
 """Worlds that several files of these tests begin with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -10,9 +10,26 @@ from governance.services.communities import appoint_moderator
 from platforms.bootstrap import make_sandbox
 from platforms.models import Connection, SandboxAccount
 from platforms.thinking.constitutions import read_wanted_at
+from reasoning import embedding
 from tests.conftest import START, Town
 from tests.integration.gardens import GARDEN
 from tests.stages import TEXT, small_rulebook
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_passage_is_read_once() -> Iterator[None]:
+    """The embedding model reads a text in seconds, and the same few texts are asked in many tests."""
+    real, kept = embedding.embed_passages, {}
+
+    def embed(texts: Sequence[str]) -> list:
+        missing = [text for text in dict.fromkeys(texts) if text not in kept]
+        if missing:
+            kept.update(zip(missing, real(missing), strict=True))
+        return [kept[text] for text in texts]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(embedding, "embed_passages", embed)
+        yield
 
 
 @pytest.fixture

@@ -219,3 +219,4 @@ def test_ask_refuses_bad_input_in_one_sentence(
     assert sentence in str(error.value)
     assert error.value.returncode == 2
     assert "\n" not in str(error.value)
+    assert not TextVector.objects.exists()
