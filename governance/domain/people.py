@@ -12,6 +12,8 @@ _ACCOUNT = re.compile(
 )
 # Letters of other scripts, and digits, that look like Latin ones.
 _ALIKE = str.maketrans("авсԁеһіјӏкмнопрԛѕтуѵѡхᴢαβεικνορτυχω01345$", "abcdehijlkmhonpqstyvwxzabeikvoptuxwoleass")
+_BOXED = re.compile(r"(?:LETTER SMALL CAPITAL|SQUARED LATIN CAPITAL LETTER|REGIONAL INDICATOR SYMBOL LETTER) ([A-Z])$")
+_SPELLED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_]){2,}(?![^\W_])")  # b.r.u.n.o
 # Words that name nobody, whatever somebody calls their account.
 _COMMON = frozenset(
     "a about after again all also am an and another any anybody anyone are as ask at away back be because been before"
@@ -63,9 +65,15 @@ def _fold(text: str) -> str:
         return text.casefold()
     text = unicodedata.normalize("NFKD", text)
     kept = (
-        char for char in text if unicodedata.category(char) not in {"Mn", "Me", "Cf"} and char not in "\u115f\u3164"
+        _unboxed(char) for char in text if unicodedata.category(char) not in {"Mn", "Me", "Cf"} and char not in "\u115f\u3164"
     )
     return unicodedata.normalize("NFC", "".join(kept)).casefold()
+
+
+def _unboxed(char: str) -> str:
+    """Small capitals, letters in boxes and those of flags as the letters that they are."""
+    found = None if char.isascii() else _BOXED.search(unicodedata.name(char, ""))
+    return found[1] if found else char
 
 
 def _accounts(plain: str) -> Iterator[str]:
@@ -75,7 +83,8 @@ def _accounts(plain: str) -> Iterator[str]:
 
 
 def _words(plain: str) -> list[str]:
-    return re.findall(r"[^\W_]+", plain)
+    spelled = ["".join(re.findall(r"[^\W_]", found[0])) for found in _SPELLED.finditer(plain)]
+    return [*re.findall(r"[^\W_]+", plain), *spelled]
 
 
 def _is_a_name(words: list[str]) -> bool:
@@ -89,7 +98,11 @@ class _Said:
         self.words, self.any_order = words, frozenset(words)
 
     def has(self, name: list[str]) -> bool:
-        if not name or name[0] not in self.any_order:
+        if not name:
+            return False
+        if len(name) > 1 and "".join(name) in self.any_order:
+            return True
+        if name[0] not in self.any_order:
             return False
         size = len(name)
         return any(self.words[at : at + size] == name for at in range(len(self.words) - size + 1))

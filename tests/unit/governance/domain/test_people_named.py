@@ -22,6 +22,12 @@ ROLL = (
         ("bru\u00adno", ["bruno"]),  # a hyphen that nobody sees
         ("what Zoë Ångström wrote", ["zoe@far.example"]),
         ("what zoe ångström wrote", ["zoe@far.example"]),
+        ("b.r.u.n.o and B R U N O took it", ["bruno"]),
+        ("ʙʀᴜɴᴏ took it", ["bruno"]),
+        ("🅱🆁🆄🅽🅾 took it", ["bruno"]),
+        ("🇧🇷🇺🇳🇴 took it", ["bruno"]),
+        ("what ZoëÅngström wrote", ["zoe@far.example"]),
+        ("a b c or d e f", []),
         ("Ångström alone is a unit", []),
         ("Ask Mu\u0308ller", ["m1"]),  # the same letter, written as two
         ("@somebody@else.example and https://far.example/@zoe", ["somebody@else.example", "zoe@far.example"]),
