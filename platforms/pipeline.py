@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from governance.domain.actions import ActionKind, ActionRequest
 from governance.domain.actors import Cause
 from governance.domain.commands import MeetPerson
 from governance.selectors import community_now, keeps_words_from_models
@@ -104,6 +105,7 @@ def understood(
         guess=guess,
         roles=roles_of(event.community) if "@" in post.text else (),
     )
+    intent = replace(intent, actions=tuple(one for one in intent.actions if not _cuts_off(one, home)))
     message = _message(event, connection, post, place, real_now=real_now)
     if asks(message, intent) and (place.direct or place.proposal is None):
         message = replace(message, answer=reply_to(message))
@@ -131,6 +133,12 @@ def _message(
         cause=Cause(ref=f"inbound:{event.pk}", post=event.post_id),
         now=community_now(event.community, real_now=real_now),
     )
+
+
+def _cuts_off(action: ActionRequest, home: str) -> bool:
+    """A block of the server itself, or of a domain that holds it: nobody could mean that and still be here."""
+    blocks = action.kind is ActionKind.BLOCK_DOMAIN
+    return blocks and f".{home}".endswith(f".{action.target.lower()}")
 
 
 def _at_home(text: str, domain: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from reasoning.classifier import Guess
 from reasoning.classifier.lexicon import SIGNS
 from reasoning.grammar import guards
-from reasoning.grammar.fold import Tokens, fold
+from reasoning.grammar.fold import Tokens, fold, tokens_of
+from reasoning.grammar.votes import has_stance
 from reasoning.intents import Choice
 from reasoning.intents import IntentKind as K
 
@@ -61,6 +62,10 @@ _HESITATES = re.compile(
     r"|misschien|waarschijnlijk|chyba"
     r"|nie jestem (?:pew\w+)|nie wiem|watpie)(?![^\W_])"
 )
+_UNSERIOUS = frozenset(
+    "satire satirical irony ironic ironie sarcasm sarcastic sarkasmus joke joking jokes witz scherz blague broma parody"
+    " parodie fiction fictional example beispiel exemple ejemplo test testing quote quoting zitat citation cita".split()
+)
 _TWO_SIDES = "This can be read two ways; write agree, disagree or abstain to vote."
 HESITATES = "You sound undecided, so nothing counts; write agree, disagree or abstain once you know."
 _UPHELD_BY_A_NOT = frozenset({K.withdraw, K.veto, K.join})
@@ -87,6 +92,18 @@ def consents(tokens: Tokens) -> bool:
 def hesitates(plain: str) -> bool:
     """`I'm not sure I can support it`, in folded words: no choice is made yet, on either side."""
     return bool(_HESITATES.search(plain))
+
+
+def may_turn_round(text: str) -> bool:
+    """Whether words before a message may change what it means: “not serious”, “what bob would say”, “disagree”."""
+    tokens = tokens_of(text)
+    return (
+        spoils_orders(text, tokens)
+        or guards.asks(tokens)
+        or hesitates(fold(text))
+        or has_stance(tokens)
+        or (not _UNSERIOUS.isdisjoint(tokens))
+    )
 
 
 def spoils_orders(text: str, tokens: Tokens) -> bool:

@@ -65,7 +65,9 @@ def _fold(text: str) -> str:
         return text.casefold()
     text = unicodedata.normalize("NFKD", text)
     kept = (
-        _unboxed(char) for char in text if unicodedata.category(char) not in {"Mn", "Me", "Cf"} and char not in "\u115f\u3164"
+        _unboxed(char)
+        for char in text
+        if unicodedata.category(char) not in {"Mn", "Me", "Cf"} and char not in "\u115f\u3164"
     )
     return unicodedata.normalize("NFC", "".join(kept)).casefold()
 

@@ -20,6 +20,9 @@ _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:\*\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:md|txt|html?|png|jpe?g|pdf|eg|ie)\b)[a-z]{2,24})(?![\w@/-]|\.\w)"
 )
+_PROFILE_LINK = re.compile(
+    r"https?://(?P<host>[^\s/@]+)/(?:@|users/|u/|profile/)(?P<name>[\w.-]*\w)(?:@(?P<home>[\w.-]+))?/?"
+)
 _POST_LINK = re.compile(
     r"https?://[^\s/]+/(?:@[^\s/]+/\w+|users/[^\s/]+/statuses/\w+|notes?/\w+|notice/\w+|objects/[\w-]+|\S*/?p/\w+)"
 )
@@ -48,6 +51,9 @@ def _found(text: str, bot: str, roles: Sequence[RoleName]) -> Iterator[ActionReq
     plain = fold(text)
     handles = [name.rstrip(".") for name in _HANDLE.findall(plain) if name.partition("@")[0] != bot.lower()]
     links = [link.rstrip(".,;:!?") for link in _LINK.findall(text)]
+    people = [found for link in links if (found := _PROFILE_LINK.fullmatch(link))]  # not the server that they live on
+    handles += [f"{one['name']}@{one['home'] or one['host']}".lower() for one in people if one["name"] != bot]
+    links = [link for link in links if not _PROFILE_LINK.fullmatch(link)]
     bare = _LINK.sub(" ", _HANDLE.sub(" ", plain))
     own = list(own_affairs(_first(bare)))
     if own:

@@ -60,3 +60,17 @@ def test_a_decision_is_taken_back_by_its_number(town: Town, words: str) -> None:
     town.wait(days=6)
     town.wait(days=1)
     assert states(town, 1) == ("reversed", ["undone"])
+
+
+@pytest.mark.parametrize("words", ["block the server town.example", "defederate https://town.example/ now"])
+def test_nobody_is_asked_to_cut_off_the_town_itself(town: Town, words: str) -> None:
+    number = propose(town, f"propose to {words}")
+    assert not town.proposal(number).actions.filter(kind="block_domain").exists()
+
+
+def test_an_address_of_a_profile_is_a_person_not_their_server(town: Town) -> None:
+    town.add("spam@bad.example", member=False)
+    number = propose(town, "propose to suspend https://bad.example/@spam")
+    (action,) = town.proposal(number).actions.all()
+    assert (action.kind, action.target) == ("suspend_account", "spam@bad.example")
+    assert town.proposal(number).status == "held"

@@ -62,6 +62,8 @@ class Acting:
             state = {name: account.get(name) is True for name in ("suspended", "silenced")}
             return Seen(done=state[flag] is wanted, state=state | {"id": text_of(account.get("id"))})
         match deed.kind:
+            case "block_domain" if f".{self.domain}".endswith(f".{deed.target}"):
+                raise PlatformError("that is the server itself", retryable=False, code="for_people")
             case "block_domain" | "unblock_domain":
                 return self._blocks.look(deed)
             case "delete_post":

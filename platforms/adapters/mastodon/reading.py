@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 from platforms.adapters.mastodon.ids import text_of
 from platforms.adapters.mastodon.mentions import names, with_full_names
 from platforms.ports import Author, Mention, Visibility
+from reasoning.doubts import may_turn_round
 
 _NAME = re.compile(r"[\w.-]{1,100}(?:@[\w.:-]{1,200})?")
 _LONGEST_NAME, _LONGEST_CONTENT, _LONGEST_ID = 200, 100_000, 200
@@ -76,7 +78,10 @@ class Reader:
         return name if domain.lower() == self.domain.lower() else handle
 
     def content(self, status: Mapping[str, Any]) -> str:
-        """The words of a post, with everybody's full names. Raises Unusable."""
+        """The words of a post, with everybody's full names. Raises Unusable.
+
+        A warning before them that may change what they mean stands as a quotation, so that nothing is taken as plain.
+        """
         content = status.get("content")
         if not isinstance(content, str):
             raise Unusable("its post has no words")
@@ -94,8 +99,9 @@ class Reader:
         content = with_full_names(content, handles)
         if addressed and not names(content, self.bot_handle):
             # Some servers address by a field of the post alone and keep the names out of the words.
-            return f"@{self.bot_handle}@{self.domain} {content}"
-        return content
+            content = f"@{self.bot_handle}@{self.domain} {content}"
+        warning = str(status.get("spoiler_text") or "")[:_LONGEST_NAME]
+        return f"<blockquote>{escape(warning)}</blockquote>{content}" if may_turn_round(warning) else content
 
 
 def _fields(value: object, what: str) -> Mapping[str, Any]:

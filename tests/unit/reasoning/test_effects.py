@@ -8,6 +8,8 @@ from reasoning.understanding import understand
 
 DETECTED = [
     ("suspend @rude@far.example for insults", "suspend_account", "@rude@far.example"),
+    ("ban https://far.example/@rude for insults", "suspend_account", "@rude@far.example"),
+    ("ban https://town.example/@rude@far.example", "suspend_account", "@rude@far.example"),
     ("wir sollten @rude sperren", "suspend_account", "@rude"),
     ("je propose d'exclure @rude@far.example", "suspend_account", "@rude@far.example"),
     ("limit @loud until it calms down", "silence_account", "@loud"),

@@ -147,3 +147,11 @@ def test_powers_need_scopes_and_a_role(scripted: Scripted, platform: MastodonPla
     assert "admin:write:domain_blocks" in found(0x430, "suspend_account", "block_domain")
     assert "not granted" in found(0x410)
     assert "lacks" not in found(0x1, "silence_account")
+
+
+@pytest.mark.parametrize("own", ["home.example", "example"])
+def test_the_server_itself_is_never_blocked(scripted: Scripted, platform: MastodonPlatform, own: str) -> None:
+    with pytest.raises(PlatformError, match="server itself") as raised:
+        platform.act(Deed(kind="block_domain", target=own, params={}, key="town:1:1"))
+    assert (raised.value.code, raised.value.retryable) == ("for_people", False)
+    assert not [asked for asked in scripted.asked if asked.method == "POST"]

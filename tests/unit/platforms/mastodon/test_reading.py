@@ -3,6 +3,7 @@
 import pytest
 
 from platforms.adapters.mastodon.reading import Reader, Unusable
+from reasoning.grammar import parse
 from reasoning.plaintext import read_post
 from tests.fakes.notifications import BOT, LINK, NOW, account, notification, status
 
@@ -141,3 +142,26 @@ def test_wild_markup_is_read_to_its_end(markup: str) -> None:
 )
 def test_where_an_account_has_moved_is_read_field_by_field(moved: object, handle: str | None) -> None:
     assert Reader(bot_handle="govbot", domain="town.example").moved_to({"acct": "old", "moved": moved}) == handle
+
+
+@pytest.mark.parametrize(
+    "warning", ["satire", "not serious!", "what @bo would say", "I disagree", "if it is free", "/s"]
+)
+def test_a_warning_that_may_turn_the_words_round_is_read_with_them(warning: str) -> None:
+    post = read_post(read("agree 3", spoiler_text=warning).content, bot_handles=BOT_HANDLES)
+    assert post.quoted
+    assert post.text.startswith(f"> {warning}")
+    assert not parse(post.text).sure
+
+
+@pytest.mark.parametrize("warning", ["", None, 7, "governance", "re: town politics", "long post", "<b>food</b>"])
+def test_any_other_warning_leaves_a_vote_plain(warning: object) -> None:
+    post = read_post(read("agree 3", spoiler_text=warning).content, bot_handles=BOT_HANDLES)
+    assert (post.text, post.quoted) == ("agree 3", False)
+
+
+def test_a_name_in_a_warning_addresses_nobody() -> None:
+    mention = read("agree 3", spoiler_text="not what @govbot and @carla say <script>")
+    post = read_post(mention.content, bot_handles=BOT_HANDLES)
+    assert post.mentions == ()
+    assert "<script>" in post.text
