@@ -102,7 +102,7 @@ def client(url: str, token: str, *, session: Session, seconds: Any = (CONNECT_SE
 
 def as_sent(client: Mastodon, path: str, params: Mapping[str, Any]) -> Any:
     """The JSON of a page. The library's types of it would take longer than all that we do with what it says."""
-    body = client._Mastodon__api_request("GET", path, dict(params), parse=False)  # noqa: SLF001
+    body = client._Mastodon__api_request("GET", path, dict(params), parse=False)  # type: ignore[attr-defined]  # noqa: SLF001
     try:
         return json.loads(body)
     except ValueError:
