@@ -18,6 +18,7 @@ from platforms.caution import careful
 from platforms.conversation import respond
 from platforms.messages import Message, do
 from platforms.models import Connection, InboundEvent, InboundState
+from platforms.patience import ANSWERS_AN_HOUR, MOST_AN_HOUR, spared
 from platforms.ports import PlatformError
 from platforms.registry import platform_of
 from platforms.roles import roles_of
@@ -41,7 +42,9 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
         if message and intent and intent.kind is IntentKind.moved:
             message = _moved_here(message, intent, connection)
         with transaction.atomic():
-            became = _taken_up(event, message, intent, real_now=real_now) if message and intent else "ignored"
+            became = "ignored"
+            if message and intent:
+                became = _taken_up(event, message, intent, platform=connection.platform, real_now=real_now)
             if not inbox.settle(event, _state(became), understood=became):
                 transaction.set_rollback(True)
     except Exception as error:
@@ -68,10 +71,12 @@ def _state(became: str) -> InboundState:
     return InboundState.REFUSED if became.startswith("refused") else InboundState.DONE
 
 
-def _taken_up(event: InboundEvent, message: Message, intent: Intent, *, real_now: datetime) -> str:
+def _taken_up(event: InboundEvent, message: Message, intent: Intent, *, platform: str, real_now: datetime) -> str:
     """Answer or carry out what is clear; what a model may help with waits for it elsewhere, and not for long."""
     if not message.remote and not message.moved and is_to_be_met(message.community, message.author):
         do(message, MeetPerson(display_name=message.display_name, tenure_from=message.account_created_at))
+    if resting := spared(message, intent, most=ANSWERS_AN_HOUR.get(platform, MOST_AN_HOUR)):
+        return resting
     purpose = wanting.wanted(message, intent, real_now=real_now)
     if purpose and not wanting.is_over(event):
         return wanting.postpone(event, purpose, now=real_now)

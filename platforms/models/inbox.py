@@ -39,6 +39,7 @@ class InboundEvent(models.Model):
         indexes = (
             models.Index(fields=("due_at",), condition=Q(state="new"), name="inbound_due"),
             models.Index(fields=("community", "post_id"), name="inbound_post"),
+            models.Index(fields=("community", "author", "occurred_at"), name="inbound_author"),
             models.Index(
                 fields=("community", "occurred_at"), condition=Q(state__in=["new", "dead"]), name="inbound_open"
             ),

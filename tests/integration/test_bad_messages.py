@@ -8,6 +8,7 @@ import pytest
 from governance.models import Comment, ElectorateEntry, Member, Proposal, Vote
 from platforms.adapters.sandbox.town import TownRefuses, as_html, write
 from platforms.models import InboundEvent, SandboxAccount, SandboxPost
+from platforms.patience import ANSWERS_AN_HOUR
 from tests.conftest import Town
 
 FRIDAYS = "@govbot propose weekly meetings on Fridays"
@@ -200,3 +201,26 @@ def test_a_proposal_without_words_is_asked_for_them_and_holds_up_no_count(voting
     assert not InboundEvent.objects.exclude(error="").exists()
     voting.wait(days=6)
     assert voting.proposal().outcome == "no_quorum"
+
+
+def test_who_writes_without_end_is_told_once_and_their_votes_still_count(
+    voting: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ANSWERS_AN_HOUR, "sandbox", 10)
+    for _ in range(15):
+        voting.say("bruno", "@govbot thank you for your message, I am on holiday")
+    told = answers(voting, "bruno")
+    assert len(told) == 10 + 1
+    assert "I have answered you 10 times within an hour" in told[-1]
+
+    voting.say("bruno", "@govbot agree 1")
+    voting.say("chidi", "@govbot help")
+    assert counted(voting) == [("bruno", "agree")]
+    assert len(answers(voting, "chidi")) == 1
+
+    comment = voting.say("bruno", "@govbot this is what I think of it", reply_to=voting.announcement(1))
+    assert Comment.objects.filter(post=str(comment.pk)).exists()
+
+    voting.wait(hours=2)
+    voting.say("bruno", "@govbot help")
+    assert "Mention me with:" in answers(voting, "bruno")[-1]
