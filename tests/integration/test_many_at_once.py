@@ -136,6 +136,7 @@ def test_four_workers_at_the_deadline_decide_once(busy: Town) -> None:
     intake_at(busy.now)
     at_once(lambda _: advance_due_at(busy.now), 4)
     busy.now += timedelta(days=30)
+    intake_at(busy.now)
     at_once(lambda _: advance_due_at(busy.now), 4)
     assert [tag for tag in busy.tags() if tag.startswith("proposal.")] == [
         "proposal.opened", "proposal.closed", "proposal.passed", "proposal.grace_ended", "proposal.executed",
