@@ -16,6 +16,7 @@ from platforms.ongoing import Ongoing
 from platforms.ports import Draft, Platform, PlatformError
 from platforms.registry import platform_of
 from platforms.rendering import render
+from platforms.withholding import withheld
 
 logger = logging.getLogger(__name__)
 _BATCH = 200
@@ -76,8 +77,9 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, un
         _failed(row, PlatformError(error.safe, retryable=True, alone=False), real_now=real_now, final=False)
         return 0
     except Exception as error:
-        logger.exception("delivery %s could not be made", pk)
-        _failed(row, error, real_now=real_now, final=False)
+        told = withheld(error) if row.message.audience == "direct" else error
+        logger.exception("delivery %s could not be made", pk, exc_info=told)
+        _failed(row, told, real_now=real_now, final=False)
         return 0
     with transaction.atomic():
         _still_ours(row).update(

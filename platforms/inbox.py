@@ -9,6 +9,7 @@ from platforms.backoff import MOST_ATTEMPTS, next_attempt_at
 from platforms.models import Connection, InboundEvent, InboundState
 from platforms.models.inbox import LONGEST_UNDERSTOOD
 from platforms.ports import Fetched, Mention
+from platforms.withholding import withheld
 
 _LONGEST_CONTENT = 100_000
 # Dealing with an event is one transaction that two cannot both end, so it is taken from a slow worker soon.
@@ -113,13 +114,9 @@ def _is_private(event: InboundEvent) -> bool:
     return event.payload.get("visibility") not in {"public", "unlisted"}
 
 
-class Withheld(Exception):
-    """Stands in the log for an error that may quote what somebody wrote in private."""
-
-
 def loggable(event: InboundEvent, error: Exception) -> Exception:
     """The error with where it happened, for the log; of a private message only its kind."""
-    return Withheld(type(error).__name__).with_traceback(error.__traceback__) if _is_private(event) else error
+    return withheld(error) if _is_private(event) else error
 
 
 def oldest_unsettled_at(community_id: int) -> datetime | None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from governance.models import Vote
+from governance.models import OutboxMessage, Vote
 from platforms import conversation, delivery, inbox, ongoing, pipeline
 from platforms.adapters.sandbox.adapter import SandboxPlatform
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS
@@ -55,6 +55,21 @@ def test_what_went_wrong_never_quotes_a_private_message(
     assert "could not be processed" in caplog.text
     assert "in respond" in caplog.text
     assert "sister" not in caplog.text
+
+
+@pytest.mark.parametrize(("private", "told"), [(True, "Withheld: ValueError"), (False, "ValueError: to bruno")])
+def test_what_could_not_be_sent_is_quoted_only_if_it_was_for_everybody(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, private: bool, told: str
+) -> None:
+    def render(message: OutboxMessage) -> str:
+        raise ValueError(f"to {message.to}")
+
+    town.work()
+    monkeypatch.setattr(delivery, "render", render)
+    town.say("bruno", "@govbot processes", private=private)
+    assert Delivery.objects.exclude(error="").get().error == told
+    assert "could not be made" in caplog.text
+    assert ("to bruno" in caplog.text) is not private
 
 
 def test_it_is_tried_again_later_and_counts_when_the_defect_is_cured(town: Town, poisoned: Callable[[], None]) -> None:
