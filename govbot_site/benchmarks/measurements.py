@@ -46,7 +46,7 @@ BENCHMARKS = {
     "storm": Benchmark(
         says="2,000 mentions while workers, streams and server are killed: lost, doubled, miscounted",
         measure=storm.storm,
-        small=partial(storm.storm, people=4, each=8, every=2.0, server_every=4.0),
+        small=partial(storm.storm, people=4, each=6, every=3.0, server_every=5.0),
     ),
     "accounts": Benchmark(
         says="200 bot accounts on one server: memory, and from mention to inbox",

@@ -21,10 +21,10 @@ def _each_passage_is_read_once() -> Iterator[None]:
     """The embedding model reads a text in seconds, and the same few texts are asked in many tests."""
     real, kept = embedding.embed_passages, {}
 
-    def embed(texts: Sequence[str]) -> list:
+    def embed(texts: Sequence[str], **how: int) -> list:
         missing = [text for text in dict.fromkeys(texts) if text not in kept]
         if missing:
-            kept.update(zip(missing, real(missing), strict=True))
+            kept.update(zip(missing, real(missing, **how), strict=True))
         return [kept[text] for text in texts]
 
     with pytest.MonkeyPatch.context() as patched:
