@@ -20,6 +20,7 @@ from governance.services.speech import Data, announce, answer, tell
 BY_MODERATORS = "moderators"
 _LONGEST = 5_000
 _MOST_LISTED = 20
+MOST_WAITING = 10  # of one person
 _ACTS = ("proposal.vetoed", "proposal.cancelled", "proposal.overridden", "proposal.confirmed", "proposal.reversed",
          "words.removed", "message.left_out", "community.halted", "community.resumed")  # fmt: skip
 
@@ -35,6 +36,15 @@ class AppealedBefore(GovernanceError):
     """The same person contests the same thing again."""
 
     code = "appealed_before"
+
+
+class TooManyAppeals(GovernanceError):
+    """More appeals of one person than anybody could answer in writing."""
+
+    code = "too_many_appeals"
+    safe = (
+        "Ten of your appeals wait for an answer, and more cannot be looked at with care. Appeal again after the next."
+    )
 
 
 class NoSuchAppeal(GovernanceError):
@@ -95,6 +105,8 @@ def _subject(said: str, proposal: Proposal | None) -> AppealSubject:
 
 
 def _check_new(scene: Scene, member: Member, proposal: Proposal | None, subject: AppealSubject) -> None:
+    if member.appeals.filter(community=scene.community, state=AppealState.OPEN).count() >= MOST_WAITING:
+        raise TooManyAppeals
     if proposal is None:
         waiting = member.appeals.filter(proposal=None, subject=subject, state=AppealState.OPEN).first()
         if waiting is not None:

@@ -115,3 +115,16 @@ def test_a_constitution_can_send_appeals_to_a_vote(town: Town) -> None:
     assert Appeal.objects.get().state == "upheld"
     assert states(town, number) == ("reversed", ["undone"])
     assert "final" in appeal(town, "bruno", f"#{vote_number}: but I disagree")
+
+
+def test_nobody_floods_those_who_answer_appeals(town: Town, moderator: Actor) -> None:
+    for handle, words in zip(("alice", "bruno") * 6, "abcdefghijkl", strict=True):
+        town.say(handle, f"@govbot propose to plant tree {words}")
+    answers = [appeal(town, "dana", f"#{number}: trees were never discussed") for number in range(1, 12)]
+    assert "recorded as number 10" in answers[9]
+    assert "Ten of your appeals wait for an answer" in answers[10]
+    assert Appeal.objects.count() == 10
+    assert "recorded as number 11" in appeal(town, "emi", "#11: trees were never discussed")
+
+    town.do(AnswerAppeal(appeal=1, upheld=False, reason="It was discussed for a week"), actor=moderator)
+    assert "recorded as number 12" in appeal(town, "dana", "#11: trees were never discussed")
