@@ -33,6 +33,8 @@ _OPINION = re.compile(
     r"\b(?:do|does|did|would) (?:you|they|any\w+|people|others) (?:\w+ )?(?:think|believe|feel|agree|want|like)\b"
     r"|\bwhat do (?:you|people|others) think\b|^\W*should (?:we|i|they)\b"
 )
+_ONE_CHOICE = "This says two different things; write one choice to vote."
+_ONE_EACH = "One message can vote on one proposal; write one for each."
 _LIKELY_ENOUGH, _LEAD_ENOUGH = 0.25, 0.03
 _LIKELY_IN_A_THREAD = 0.5  # there people talk, and a question to each of them would be noise
 _CONFIDENT = 0.8
@@ -65,6 +67,7 @@ def understand(  # noqa: PLR0913 - all that is known beside the words
     finds it the likeliest too, if anything is meant; or `instead` of it where a model is tried. `roles` are those of
     the community.
     """
+    text = re.sub(rf"(?m)^@{re.escape(bot)}(?:@[\w.-]+)?[\s,:]+", "", text) if bot else text  # addressed once more
     strict = parse(text, reply_to_bot=reply_to_bot, thread_proposal=thread_proposal)
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")).strip()
     tokens = tokens_of(_BESIDE_DIGITS.sub(r"\1 ", own[: guards.LONGEST_LOOKED_AT]))
@@ -104,8 +107,13 @@ def _beside_other_words(own: str, tokens: Tokens) -> Intent | None:
         return None
     read = [parse(part) for part in parts]
     orders = [one for one in read if one.sure and one.kind.changes_state and one.kind is not K.propose]
-    if not orders or len({(one.kind, one.choice) for one in orders if one.kind is K.vote}) > 1:
+    if not orders:
         return None
+    votes = [one for one in orders if one.kind is K.vote]
+    if len({one.choice for one in votes}) > 1:
+        apart = len({one.proposal for one in votes}) > 1
+        return replace(votes[0], sure=False, kind=K.unclear, choice=None, proposal=None, asks_back=True,
+                       reason=_ONE_EACH if apart else _ONE_CHOICE)  # fmt: skip
     first = orders[0]
     also = [one.kind for one in read if one is not first and one.kind not in (K.none, K.unclear)]
     number = first.proposal or _only(numbers_meant(tokens))

@@ -108,6 +108,15 @@ def test_a_second_wish_is_no_part_of_the_first(text: str, kind: K, also: K, titl
 
 
 @pytest.mark.parametrize(
+    "text", ["agree\n\ndisagree", "agree 7\ndisagree 7", "agree\n\n@govbot disagree", "agree 7\n@govbot disagree 8"]
+)
+def test_two_votes_on_two_lines_are_asked_about(text: str) -> None:
+    intent = understand(text, bot="govbot", reply_to_bot=True, thread_proposal=7, by_meaning=False)
+
+    assert (intent.kind, intent.choice, intent.asks_back) == (K.unclear, None, True)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "propose that we paint, clean and repair the hall",
