@@ -28,6 +28,7 @@ __all__ = ["ConnectionAdmin", "DeliveryAdmin", "InboundAdmin", "ModelCallAdmin",
 
 
 _PRIVATE = "(written in private)"
+_REMOVED = "(removed)"
 
 
 class Revivable(ReadOnly):
@@ -142,4 +143,6 @@ class DeliveryAdmin(Revivable):
 
     @admin.display(description="words")
     def words(self, row: Delivery) -> str:
+        if row.message.forgotten_at is not None and not row.text:
+            return _REMOVED
         return _PRIVATE if row.message.audience == "direct" else row.text

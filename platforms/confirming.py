@@ -114,7 +114,7 @@ def _another_word(message: Message, intent: Intent, draft: PendingDraft | None) 
 
 
 def _decline(message: Message, draft: PendingDraft) -> str:
-    if not drafts.settle(draft, DraftState.DECLINED, now=message.now):
+    if not drafts.settle(draft, DraftState.DECLINED, now=message.now, by=message.cause.ref):
         return _over(message, draft)
     say(message, questions.left())
     return "draft:declined"
@@ -127,11 +127,11 @@ def _confirm(message: Message, draft: PendingDraft, carry_out: CarryOut) -> str:
     if message.occurred_at >= draft.expires_at:
         return _over(message, draft)
     if draft.state == DraftState.OPEN and drafts.shows_what_is_past(draft):
-        drafts.settle(draft, DraftState.REPLACED, now=message.now)
+        drafts.settle(draft, DraftState.REPLACED, now=message.now, by=message.cause.ref)
         say(message, questions.not_waiting("changed"))
         return "draft:changed"
     with transaction.atomic():  # a refusal leaves the draft open
-        if not drafts.settle(draft, DraftState.CONFIRMED, now=message.now):
+        if not drafts.settle(draft, DraftState.CONFIRMED, now=message.now, by=message.cause.ref):
             return _over(message, draft)
         became = carry_out(_as_first_said(message, draft), drafts.intent_of(draft))
     return f"confirmed:{became}"

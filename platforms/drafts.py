@@ -1,7 +1,10 @@
 """Readings that wait for their authors: kept as shown, found again, settled once."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
 
 from governance import selectors
 from governance.domain.actions import ActionKind, ActionRequest
@@ -11,6 +14,8 @@ from platforms.models import DraftState, PendingDraft
 from reasoning.intents import Choice, Intent, IntentKind
 
 TIME_TO_CONFIRM = timedelta(hours=24)
+WORDS_KEPT = timedelta(days=7)  # after the last moment at which it could be confirmed
+_BATCH = 200
 
 
 def keep(message: Message, intent: Intent, *, question: int, expires_at: datetime) -> None:
@@ -19,7 +24,7 @@ def keep(message: Message, intent: Intent, *, question: int, expires_at: datetim
     of_thread = PendingDraft.objects.filter(
         community=message.community, author=message.author, thread=thread, state=DraftState.OPEN
     )
-    of_thread.update(state=DraftState.REPLACED, settled_at=message.now)
+    of_thread.update(state=DraftState.REPLACED, settled_at=message.now, settled_by=message.cause.ref)
     PendingDraft.objects.create(
         community_id=message.community,
         author=message.author,
@@ -60,10 +65,33 @@ def shows_what_is_past(draft: PendingDraft) -> bool:
     return latest is not None and latest.replaced_at > draft.asked_at
 
 
-def settle(draft: PendingDraft, state: DraftState, *, now: datetime) -> bool:
-    """End a draft. False: it was not open any more."""
+def settle(draft: PendingDraft, state: DraftState, *, now: datetime, by: str) -> bool:
+    """End a draft because of a message (`inbound:N`). False: it was not open any more."""
     open_still = PendingDraft.objects.filter(pk=draft.pk, state=DraftState.OPEN)
-    return bool(open_still.update(state=state, settled_at=now))
+    return bool(open_still.update(state=state, settled_at=now, settled_by=by))
+
+
+def of_posts(community: int, posts: Collection[str], *, or_settled_by: str = "") -> QuerySet[PendingDraft]:
+    """The drafts read from these posts, and the one that a message settled."""
+    found = Q(post_id__in=posts)
+    if or_settled_by:
+        found |= Q(settled_by=or_settled_by)
+    return PendingDraft.objects.filter(found, community=community)
+
+
+def forget(rows: QuerySet[PendingDraft]) -> int:
+    """Drop what was said in drafts that are over; what kind they were stays, to answer who comes back to one."""
+    count = 0
+    for draft in rows.exclude(said="")[:_BATCH]:
+        kept = {name: draft.intent[name] for name in ("kind", "proposal", "choice", "marks")}
+        kept |= {"reason": "", "actions": [], "ballot": []}
+        count += PendingDraft.objects.filter(pk=draft.pk).update(said="", mentions=[], intent=kept)
+    return count
+
+
+def forget_old(*, now: datetime) -> int:
+    """The same for all that have been over for a while."""
+    return forget(PendingDraft.objects.filter(expires_at__lte=now - WORDS_KEPT).exclude(said=""))
 
 
 def intent_of(draft: PendingDraft) -> Intent:

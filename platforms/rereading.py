@@ -63,7 +63,8 @@ def _due(community_id: int, *, now: datetime) -> list[tuple[int, InboundEvent]]:
     return [
         (wanted[event.post_id][0], event)
         for event in events.order_by("pk")
-        if not (hasattr(event, "reread") and event.reread.read_at >= wanted[event.post_id][1])
+        if event.payload["content"]  # words that were removed are not looked for again
+        and not (hasattr(event, "reread") and event.reread.read_at >= wanted[event.post_id][1])
     ]
 
 

@@ -11,7 +11,7 @@ from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import RecordSweep
 from governance.selectors import community_now, waits_for_sweep
 from governance.services.handle import handle
-from platforms import delivery, errands, inbox, library, pipeline, rereading, sweeping
+from platforms import delivery, errands, forgetting, inbox, library, pipeline, rereading, sweeping
 from platforms.credentials import CredentialUnreadable
 from platforms.lanes import Job, Lanes
 from platforms.models import Connection
@@ -146,7 +146,8 @@ def deliver() -> int:
         Job(key=connection.pk, server=connection.url, act=partial(_say, connection.community_id))
         for connection in found.values()
     ]
-    return _delivery.run(jobs, patience=_PATIENCE_SECONDS)
+    said = _delivery.run(jobs, patience=_PATIENCE_SECONDS)
+    return said + forgetting.forget(real_now=timezone.now())
 
 
 def _say(community_id: int) -> int:
@@ -157,4 +158,5 @@ def _say(community_id: int) -> int:
 def deliver_at(real_now: datetime) -> int:
     """Do and say what is due at an instant: what was done is told right after it."""
     done = errands.perform(real_now=real_now)
-    return done + delivery.deliver(real_now=real_now)
+    done += delivery.deliver(real_now=real_now)
+    return done + forgetting.forget(real_now=real_now)

@@ -148,8 +148,8 @@ class ProposalAdmin(WithActs):
             key="remove-words",
             verb="Remove the words",
             will="Title and text go from the pages and from the erasable part of the record, for good. The vote and "
-            "its numbers stay. Posts on the platform are not touched: remove those there.",
-            done="The words are gone.",
+            "its numbers stay. Posts on the platform are not touched; the next page names them.",
+            done="The words are gone. What still stands on the platform is named below.",
             possible=lambda row: row.title != REMOVED,
             command=lambda row, given: RemoveWords(number=row.number, reason=given["reason"]),
         ),
@@ -233,7 +233,8 @@ class VoteAdmin(WithActs, OfProposal):
             key="remove-words",
             verb="Remove the reason",
             will="The reason goes from the proposal's page for good; the objection or the vote itself stays.",
-            done="The reason is gone from the proposal's page. The post itself still stands on the platform.",
+            done="The reason is gone from the proposal's page. The post itself still stands on the platform: the "
+            "page of the proposal in the admin names it.",
             possible=lambda row: bool(row.reason),
             command=lambda row, given: RemoveWords(
                 number=row.proposal.number, objection=row.pk, reason=given["reason"]
@@ -256,7 +257,8 @@ class CommentAdmin(WithActs, OfProposal):
             key="remove-words",
             verb="Remove these words",
             will="They go from the proposal's page for good. The post on the platform is not touched: remove it there.",
-            done="The words are gone from the proposal's page. The post itself still stands on the platform.",
+            done="The words are gone from the proposal's page. The post itself still stands on the platform: the "
+            "page of the proposal in the admin names it.",
             possible=lambda row: row.removed_at is None,
             command=lambda row, given: RemoveWords(number=row.proposal.number, comment=row.pk, reason=given["reason"]),
         ),

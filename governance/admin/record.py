@@ -43,7 +43,8 @@ class AuditAdmin(WithActs):
             verb="Remove the words",
             will="What a member gave here as a reason or an answer goes from the pages and from the record's erasable "
             "part, for good. The entry itself stays, and so does the post on the platform: remove it there.",
-            done="The words are gone.",
+            done="The words are gone. Posts that show them still stand on the platform: the page of the proposal in "
+            "the admin names them.",
             possible=_has_members_words,
             command=lambda row, given: RemoveRecordedWords(entry=row.seq, reason=given["reason"]),
         ),

@@ -16,7 +16,7 @@ from governance.models.constitutions import ConstitutionVersion, StoredRulebook
 from governance.models.drafts import Draft
 from governance.models.members import Member, Vouch
 from governance.models.offices import Office
-from governance.models.outbox import Audience, OutboxMessage
+from governance.models.outbox import Audience, OutboxMessage, RemovedSource
 from governance.models.proposals import (
     Comment,
     Proposal,
@@ -67,6 +67,7 @@ __all__ = [
     "ReadingAnswer",
     "ReadingQuestion",
     "ReadingState",
+    "RemovedSource",
     "Revision",
     "StageRun",
     "StoredRulebook",

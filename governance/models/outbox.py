@@ -20,7 +20,10 @@ class Audience(StrEnum):
 
 
 class OutboxMessage(models.Model):
-    """One thing to say (by a template and its data), or one post to favourite. Never changed."""
+    """One thing to say (by a template and its data), or one post to favourite. Never changed, but for removed words.
+
+    `forgotten_at`: words were taken out of its data.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="outbox")
     proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="said")
@@ -30,9 +33,13 @@ class OutboxMessage(models.Model):
     reply_to = models.CharField(max_length=255, blank=True, help_text="The post that is answered.")
     data = models.JSONField(default=dict)
     created_at = models.DateTimeField()
+    forgotten_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("id",)
+        indexes = (
+            models.Index(fields=("community",), condition=Q(forgotten_at__isnull=False), name="outbox_words_forgotten"),
+        )
         constraints = (
             one_of("audience", Audience, name="outbox_audience_known"),
             models.CheckConstraint(
@@ -43,3 +50,31 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.template or self.audience} to {self.to or 'everybody'}"
+
+
+class RemovedSource(models.Model):
+    """Where words that a moderator removed had come from; the platforms forget what they keep of it.
+
+    It is a post, or the cause of an entry in the record (`inbound:12`).
+    """
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="removed_sources")
+    proposal = models.ForeignKey(
+        Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="removed_sources"
+    )
+    post = models.CharField(max_length=255, blank=True)
+    cause = models.CharField(max_length=100, blank=True)
+    removed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("community", "post", "cause"), name="removed_source_once"),
+            models.CheckConstraint(
+                name="removed_source_is_a_post_or_a_cause",
+                condition=(Q(post="") & ~Q(cause="")) | (~Q(post="") & Q(cause="")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.post or self.cause

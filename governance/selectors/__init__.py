@@ -30,7 +30,7 @@ from governance.selectors.communities import (
     texts_in_force,
 )
 from governance.selectors.offices import offices_held, roles_by_member, roles_held, terms_over
-from governance.selectors.outbox import has_unsaid, messages_without_delivery
+from governance.selectors.outbox import has_unsaid, messages_without_delivery, removed_sources
 from governance.selectors.proposals import (
     choices_of,
     comments_of,
@@ -91,6 +91,7 @@ __all__ = [
     "proposal_number_by_source",
     "proposal_state",
     "proposals_of",
+    "removed_sources",
     "roles_by_member",
     "roles_held",
     "rulebook_in_force",

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from governance.models import (
     Community,
     OutboxMessage,
+    RemovedSource,
 )
 
 _LATEST = 10_000
@@ -24,3 +25,8 @@ def _undelivered() -> QuerySet[OutboxMessage]:
 def has_unsaid(community: Community) -> bool:
     """Whether something was said in the outbox that nobody has taken on yet."""
     return _undelivered().filter(community=community).exists()
+
+
+def removed_sources(*, most: int) -> QuerySet[RemovedSource]:
+    """Where removed words came from, as far as the platforms have not forgotten it yet."""
+    return RemovedSource.objects.filter(forgotten__isnull=True).select_related("community").order_by("id")[:most]

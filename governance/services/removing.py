@@ -6,10 +6,10 @@ from governance.domain.commands import RemoveRecordedWords, RemoveWords
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, RecordedWordsRemoved, WordsRemoved
 from governance.models import ActionState, AuditContent, Proposal
-from governance.services import moderation
+from governance.services import forgetting, moderation
+from governance.services.forgetting import REMOVED
 from governance.services.scene import Scene
 
-REMOVED = "Words removed by a moderator"
 _BEFORE = "These words were removed before."
 SAID = frozenset({"reason", "answer"})
 
@@ -27,9 +27,7 @@ def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
     if command.objection is not None:
         changed = _remove_reason(scene, proposal, command.objection)
     elif command.comment is not None:
-        changed = proposal.comments.filter(pk=command.comment, removed_at__isnull=True).update(
-            text="", removed_at=scene.now
-        )
+        changed = _remove_comment(scene, proposal, command.comment)
     else:
         changed = _remove_proposal(scene, proposal)
     if not changed:
@@ -43,18 +41,40 @@ def remove_words(scene: Scene, command: RemoveWords) -> Sequence[Event]:
 def _remove_proposal(scene: Scene, proposal: Proposal) -> bool:
     """Title, text, options, earlier versions, and the words of effects that will not be brought about."""
     changed = proposal.title != REMOVED
-    proposal.title, proposal.body = REMOVED, ""
-    proposal.save(update_fields=["title", "body"])
-    proposal.revisions.update(title=REMOVED, body="")
-    proposal.options.filter(member__isnull=True).update(text=REMOVED)
     over = proposal.actions.filter(state__in=(ActionState.STOPPED, ActionState.EXPIRED)).exclude(params={})
-    changed = bool(over.update(params={})) or changed
-    AuditContent.objects.filter(
+    options = proposal.options.filter(member__isnull=True)
+    content = AuditContent.objects.filter(
         entry__community=scene.community,
         entry__subject=f"proposal:{proposal.number}",
         entry__tag__in=("proposal.held", "proposal.released", "proposal.opened", "proposal.revised"),
-    ).delete()
+    )
+    earlier = [words for pair in proposal.revisions.values_list("title", "body") for words in pair]
+    effects = [words for params in over.values_list("params", flat=True) for words in forgetting.telling(params)]
+    forgetting.forget(
+        scene,
+        [proposal.title, proposal.body, *earlier, *options.values_list("text", flat=True), *effects],
+        since=proposal.created_at,
+        proposal=proposal,
+        posts=[proposal.source_post],
+        causes=forgetting.beside(content),
+    )
+    proposal.title, proposal.body = REMOVED, ""
+    proposal.save(update_fields=["title", "body"])
+    proposal.revisions.update(title=REMOVED, body="")
+    options.update(text=REMOVED)
+    changed = bool(over.update(params={})) or changed
+    content.delete()
     return changed
+
+
+def _remove_comment(scene: Scene, proposal: Proposal, comment: int) -> bool:
+    row = proposal.comments.filter(pk=comment, removed_at__isnull=True).first()
+    if row is None:
+        return False
+    forgetting.forget(scene, [row.text], since=row.posted_at, proposal=proposal, posts=[row.post])
+    row.text, row.removed_at = "", scene.now
+    row.save(update_fields=["text", "removed_at"])
+    return True
 
 
 def _remove_reason(scene: Scene, proposal: Proposal, vote: int) -> bool:
@@ -62,14 +82,23 @@ def _remove_reason(scene: Scene, proposal: Proposal, vote: int) -> bool:
     row = proposal.votes.select_related("member").filter(pk=vote).exclude(reason="").first()
     if row is None:
         return False
-    row.reason = ""
-    row.save(update_fields=["reason"])
-    AuditContent.objects.filter(
+    content = AuditContent.objects.filter(
         entry__community=scene.community,
         entry__subject=f"proposal:{proposal.number}",
         entry__tag__in=("objection.raised", "vote.cast", "vote.changed"),
         entry__data__voter=f"member:{row.member.pseudonym}",
-    ).delete()
+    )
+    forgetting.forget(
+        scene,
+        [row.reason],
+        since=proposal.created_at,
+        proposal=proposal,
+        posts=[row.post],
+        causes=forgetting.beside(content),
+    )
+    content.delete()
+    row.reason = ""
+    row.save(update_fields=["reason"])
     return True
 
 
@@ -85,8 +114,10 @@ def remove_recorded(scene: Scene, command: RemoveRecordedWords) -> Sequence[Even
     if content is None or not SAID & content.words.keys():
         raise NotAMembersWords
     kind, _, number = content.entry.subject.partition(":")
-    if kind == "proposal":
-        proposal, _ = moderation.prepared(scene, int(number), reason)
+    proposal = moderation.prepared(scene, int(number), reason)[0] if kind == "proposal" else None
+    said = [str(content.words[name]) for name in SAID & content.words.keys()]
+    forgetting.forget(scene, said, since=content.entry.at, proposal=proposal, causes=[content.entry.cause])
+    if proposal is not None:
         _forget(proposal, content)
     content.delete()
     return [RecordedWordsRemoved(subject=content.entry.subject, entry=command.entry, words={"reason": reason})]

@@ -5,6 +5,7 @@ from platforms.models.credential import Credential
 from platforms.models.delivery import Delivery, DeliveryState, FollowingPost
 from platforms.models.draft import DraftState, PendingDraft
 from platforms.models.errand import Errand, ErrandState
+from platforms.models.forgotten import Forgotten
 from platforms.models.inbox import InboundEvent, InboundState
 from platforms.models.lease import Lease
 from platforms.models.reread import Became, Reread
@@ -22,6 +23,7 @@ __all__ = [
     "Errand",
     "ErrandState",
     "FollowingPost",
+    "Forgotten",
     "InboundEvent",
     "InboundState",
     "Lease",

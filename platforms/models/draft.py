@@ -19,7 +19,8 @@ class PendingDraft(models.Model):
     """One reading of one message, exactly as it was shown. It counts for nothing unless its author confirms it in time.
 
     `thread` is the proposal or the post that the message belongs to. An open draft past `expires_at` is over; nothing
-    has to be done for that.
+    has to be done for that. `settled_by`: the message that settled it. Its words are forgotten a while after it is
+    over.
     """
 
     community = models.ForeignKey("governance.Community", on_delete=models.PROTECT, related_name="drafts")
@@ -35,9 +36,11 @@ class PendingDraft(models.Model):
     expires_at = models.DateTimeField()
     state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in DraftState], default="open")
     settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.CharField(max_length=100, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index(fields=("expires_at",), condition=~Q(said=""), name="draft_words_to_forget"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("community", "author", "thread"), condition=Q(state="open"), name="draft_open_once_in_a_thread"

@@ -7,6 +7,7 @@ from django import template
 from django.utils import timezone
 
 from platforms.selectors import dead_letters as count_dead_letters
+from platforms.standing_posts import Standing, standing_posts
 from platforms.waiting import Waits, held_up, unusual
 
 if TYPE_CHECKING:
@@ -31,3 +32,9 @@ def what_it_waits_for(proposal: "Proposal") -> Waits | None:
 def counts_that_wait(community: str) -> list[Waits]:
     """The same for all of a community, by its slug."""
     return held_up(now=timezone.now(), slug=community)
+
+
+@register.simple_tag
+def posts_that_stand(proposal: "Proposal") -> list[Standing]:
+    """The posts whose words were removed here, and which only people can delete on the platform."""
+    return standing_posts(proposal)

@@ -21,6 +21,7 @@ from governance.models import (
     Policy,
     Power,
     Proposal,
+    RemovedSource,
     VetoVoice,
     Vote,
 )
@@ -140,6 +141,7 @@ class Watch:
             _foreign(Deed, "action__proposal__community", "community"),
             _foreign(Policy, "action__proposal__community", "community"),
             _foreign(OutboxMessage, "proposal__community", "community", maybe="proposal"),
+            _foreign(RemovedSource, "proposal__community", "community", maybe="proposal"),
             _foreign(Power, "granted_by__proposal__community", "community", maybe="granted_by"),
             _foreign(CommunitySetting, "set_by__proposal__community", "community", maybe="set_by"),
         ):
