@@ -61,6 +61,16 @@ class Starred(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked(Happening):
+    """A model was asked about a message; `verdict` is "used" where its answer had the asked form."""
+
+    kind = "model"
+    model: str
+    purpose: str
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recorded(Happening):
     """An entry of the public record; pseudonyms are shown as the people of the story."""
 

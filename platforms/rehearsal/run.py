@@ -12,6 +12,7 @@ from platforms.rehearsal.acts import CannotBeDone, moderate, say
 from platforms.rehearsal.database import throw_away_database
 from platforms.rehearsal.expectations import compare
 from platforms.rehearsal.happenings import Expectation, Failure, Happening, Told, iso
+from platforms.rehearsal.helper import helped_by
 from platforms.rehearsal.scenario import Scenario, Step
 from platforms.rehearsal.stage import Defect, Stage, set_the_stage
 from platforms.rehearsal.yaml_file import BadScenario
@@ -31,7 +32,9 @@ def rehearse(scenario: Scenario, *, path: Path) -> Told:
     told = Told(scenario=str(path), title=parse_sections(text)[0].heading, timezone=scenario.timezone)
     with throw_away_database():
         stage = set_the_stage(scenario, text=text, rulebook=rulebook)
-        _Play(scenario, stage, told).to_the_end()
+        play = _Play(scenario, stage, told)
+        with helped_by(scenario.model, stage, path=path, clock=play.seconds, now=scenario.start):
+            play.to_the_end()
     return told
 
 
@@ -52,6 +55,10 @@ class _Play:
         except Defect as defect:
             self._failed(number, "Govbot", "no error", str(defect))
         self._check_the_record(number)
+
+    def seconds(self) -> float:
+        """The story's time, for whoever measures how long something lasts."""
+        return self.now.timestamp()
 
     def _take(self, step: Step, number: int) -> None:
         if step.say or step.moderator or step.expect is None:

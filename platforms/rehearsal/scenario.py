@@ -11,6 +11,7 @@ from pydantic import ValidationError, field_validator, model_validator
 from governance.domain.lifecycle import Outcome, State
 from governance.domain.rulebook_values import StageKind
 from platforms.bootstrap import BOT_HANDLE
+from platforms.rehearsal.script import shown, unheard
 from platforms.rehearsal.values import Closed, Count, Handle, Instant, Joined, Model, Number, Text, When, told
 from platforms.rehearsal.yaml_file import BadScenario, read_yaml
 
@@ -176,13 +177,6 @@ class Scenario(Closed):
     members: list[Person]
     steps: list[Step]
 
-    @field_validator("model")
-    @classmethod
-    def _is_none(cls, model: str) -> str:
-        if model != "none":
-            raise ValueError(f"not part of this version: {model} (write none)")
-        return model
-
     @field_validator("timezone")
     @classmethod
     def _is_a_zone(cls, name: str) -> str:
@@ -207,7 +201,16 @@ class Scenario(Closed):
             if not before <= at <= self.start + _SPAN:
                 raise ValueError(f"step {number}, at: time goes forward, from the start to at most ten years later")
             before = at
+        self._check_answers()
         return self
+
+    def _check_answers(self) -> None:
+        if isinstance(self.model, str):
+            return
+        said = [step.say for step in self.steps if step.say is not None]
+        unused = unheard(self.model, said, bot=BOT_HANDLE)
+        if unused is not None:
+            raise ValueError(f"model, {shown(unused)}: nobody says these words in a step (leave out @{BOT_HANDLE})")
 
     def _check_members(self) -> None:
         seen = {BOT_HANDLE}

@@ -16,9 +16,10 @@ from governance.tasks import advance_due_at
 from platforms.adapters.sandbox.town import add_account
 from platforms.bootstrap import make_sandbox
 from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, SandboxPost
-from platforms.rehearsal.happenings import Happening, Recorded, Said, Starred
+from platforms.rehearsal.happenings import Asked, Happening, Recorded, Said, Starred
 from platforms.rehearsal.scenario import MODERATOR, Scenario
 from platforms.tasks import deliver_at, intake_at
+from platforms.thinking.helping import think
 
 CAUSE = Cause(ref="rehearsal")
 _MOST_ROUNDS = 100
@@ -35,12 +36,14 @@ class Stage:
     connection: Connection
     entry: int = 0
     message: int = 0
+    call: int = 0
     people: dict[str, str] = field(default_factory=dict)
 
     def settle(self, now: datetime) -> None:
         """Let everything happen that happens at this instant, as the workers would. Raises Defect."""
         for _ in range(_MOST_ROUNDS):
             intake_at(now)
+            think(now=now)
             moved, asked = advance_due_at(now), deeds_to_do().exists()
             deliver_at(now)
             if not moved and not asked:  # what the bot says brings nothing more about
@@ -52,7 +55,10 @@ class Stage:
             raise Defect(broken.error)
 
     def news(self, *, step: int) -> Iterator[Happening]:
-        """What happened since the last call: the record's entries, then what the bot said."""
+        """What happened since the last call: what a model was asked, the record's entries, then what the bot said."""
+        for call in self.connection.community.model_calls.filter(pk__gt=self.call).order_by("pk"):
+            self.call = call.pk
+            yield Asked(at=call.asked_at, step=step, model=call.model, purpose=call.purpose, verdict=call.verdict)
         for entry in chain(self.connection.community).filter(seq__gt=self.entry):
             self.entry = entry.seq
             yield Recorded(

@@ -6,7 +6,17 @@ from textwrap import indent
 from zoneinfo import ZoneInfo
 
 from governance.domain.times import spoken
-from platforms.rehearsal.happenings import Expectation, Happening, Moderated, Posted, Recorded, Said, Starred, Told
+from platforms.rehearsal.happenings import (
+    Asked,
+    Expectation,
+    Happening,
+    Moderated,
+    Posted,
+    Recorded,
+    Said,
+    Starred,
+    Told,
+)
 
 
 def transcript(told: Told) -> Iterator[str]:
@@ -42,6 +52,8 @@ def _line(one: Happening) -> str:
             return f"bot, {one.visibility}{to}: {one.text}"
         case Starred():
             return f"bot: ★ for @{one.to}"
+        case Asked():
+            return f"model {one.model}, {one.purpose}: {one.verdict}"
         case Recorded():
             return f"record: {one.tag} ({one.subject}, by {one.actor})"
         case Expectation():

@@ -4,10 +4,11 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from governance.domain.durations import parse_duration
 from platforms.adapters.sandbox.town import LONGEST_POST
+from platforms.rehearsal.script import Script, read_model
 
 _NOTHING = re.compile(r"P(?:0W|0D|T0[HMS])")
 _HANDLE = re.compile(r"[a-z0-9_]{1,30}(?:@[a-z0-9.-]{3,80})?")
@@ -50,15 +51,11 @@ def _handle(value: object) -> str:
     return handle
 
 
-def _nothing_is_none(value: object) -> object:
-    return "none" if value is None else value
-
-
 Instant = Annotated[datetime, PlainValidator(_instant)]
 When = Annotated[datetime | timedelta, PlainValidator(_when)]
 Joined = Annotated[datetime | timedelta | Literal["never"], PlainValidator(_joined)]
 Handle = Annotated[str, PlainValidator(_handle)]
-Model = Annotated[str, BeforeValidator(_nothing_is_none)]
+Model = Annotated[str | Script, PlainValidator(read_model)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_POST)]
 Number = Annotated[int, Field(ge=1, le=1_000_000)]
 Count = Annotated[int, Field(ge=0)]

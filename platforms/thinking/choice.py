@@ -5,13 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
 from governance.selectors.standing import model_of
 from platforms.models import ModelTrial, TrialState
 from platforms.thinking.ledger import Ledger
 from reasoning.models.asking import Asker
-from reasoning.models.configured import NONE, SCRIPT, asker
+from reasoning.models.configured import NONE, SCRIPT, asker, offers
 from reasoning.models.errors import ModelUnavailable
 
 if TYPE_CHECKING:
@@ -52,7 +50,7 @@ def may(trial: ModelTrial | None) -> May:
 def chosen(community: "Community") -> tuple[str, May] | None:
     """Name the model that helps here and how far, by what is written down alone: nothing is asked or loaded."""
     choice = model_of(community)
-    if choice.name in {"", NONE} or choice.name.startswith(SCRIPT) or choice.name not in settings.AI_MODELS:
+    if choice.name in {"", NONE} or choice.name.startswith(SCRIPT) or not offers(choice.name):
         return None
     trial = last_trial(choice.name)
     if trial is None or (not trial.local and not choice.decided):

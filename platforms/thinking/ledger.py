@@ -1,5 +1,6 @@
 """One community's questions to models: a trace row each, a budget a day, words kept as long as is allowed."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -80,6 +81,11 @@ class Ledger:
 
     def _key(self, digest: str) -> str:
         return f"{self._community_id}:{digest}"
+
+
+def memory_apart() -> AbstractContextManager[None]:
+    """Within this, no answer from outside is remembered, and outside none from within."""
+    return _remembered.apart()
 
 
 def midnight(now: datetime) -> datetime:

@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +14,7 @@ from reasoning.models.asking import Asker
 from reasoning.models.breaker import Breaker
 from reasoning.models.errors import ModelUnavailable
 from reasoning.models.file import FileModel
-from reasoning.models.ports import Ledger, Model, Remembered
+from reasoning.models.ports import Clock, Ledger, Model, Remembered
 from reasoning.models.scripted import ScriptedModel
 from reasoning.models.starting import FILE, ModelFile
 from reasoning.models.vendor import Site, resolve
@@ -21,6 +23,7 @@ NONE: Final = "none"
 SCRIPT: Final = "script:"
 
 _models: dict[str, tuple[Model, Breaker]] = {}
+_standing_in: dict[str, tuple[Model, Breaker]] = {}
 _resolving = threading.Lock()
 
 
@@ -39,9 +42,26 @@ def asker(name: str, *, ledger: Ledger | None = None, seconds: float | None = No
 
 def _found(name: str) -> tuple[Model, Breaker]:
     with _resolving:
+        if name in _standing_in:
+            return _standing_in[name]
         if name not in _models:
             _models[name] = _resolved(name), Breaker(time.monotonic)
         return _models[name]
+
+
+def offers(name: str) -> bool:
+    """Whether the site offers a model, by its settings or while one stands in."""
+    return name in settings.AI_MODELS or name in _standing_in
+
+
+@contextmanager
+def standing_in(model: Model, *, clock: Clock) -> Iterator[None]:
+    """Within this, the model is offered, and who asks by its name asks it. By `clock` it is left alone for a while."""
+    _standing_in[model.name] = model, Breaker(clock)
+    try:
+        yield
+    finally:
+        del _standing_in[model.name]
 
 
 def _resolved(name: str) -> Model:

@@ -1,6 +1,7 @@
 """What asking needs from outside: a model, and somebody who remembers, permits and takes note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -102,3 +103,12 @@ class Remembered:
         self._answers[digest] = answer
         while len(self._answers) > self._MOST:
             del self._answers[next(iter(self._answers))]
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Begin with an empty memory, and have the own one back afterwards."""
+        kept, self._answers = self._answers, {}
+        try:
+            yield
+        finally:
+            self._answers = kept

@@ -225,7 +225,7 @@ def test_a_text_without_a_rulebook_cannot_be_rehearsed(tmp_path: Path) -> None:
         ({"constitution": "starter:monarchy"}, "there is: benevolent-dictator, circles, consensus, constitution"),
         ({"rulebook": "nowhere.json"}, "no file"),
         ({"rulebook": "story.yaml"}, "not JSON"),
-        ({"model": "gpt"}, "not part of this version"),
+        ({"model": "gpt"}, "model: this site does not offer 'gpt'"),
         ({"mood": "good"}, "mood"),
     ],
 )
@@ -242,9 +242,10 @@ def test_policies_of_rehearsals_bind_nobody(tmp_path: Path) -> None:
     assert not Policy.objects.exists()
 
 
-def test_the_documented_example_holds(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["scenario", "scripted answers"])
+def test_the_documented_examples_hold(tmp_path: Path, name: str) -> None:
     document = (ROOT / "docs" / "REHEARSE.md").read_text(encoding="utf-8")
-    example = document.split("<!-- example: scenario -->\n```yaml\n")[1].split("```")[0]
+    example = document.split(f"<!-- example: {name} -->\n```yaml\n")[1].split("```")[0]
     file = tmp_path / "story.yaml"
     file.write_text(example, encoding="utf-8")
     assert rehearse(file)["failures"] == []
