@@ -8,8 +8,9 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from governance.domain.actors import SCHEDULE, Cause
-from governance.domain.commands import AdvanceProposal, EndTerms
+from governance.domain.commands import AdvanceProposal, EndTerms, SendReminders
 from governance.selectors import communities_with_terms_over, community_now, due_proposals, next_due_anywhere_at
+from governance.selectors.reminders import due_reminders
 from governance.services.advance import postpone
 from governance.services.handle import handle
 
@@ -33,15 +34,29 @@ def seconds_to_next_due() -> float | None:
 
 
 def advance_due_at(real_now: datetime) -> int:
-    """Advance every due proposal; one that breaks is tried again later and does not stop the others."""
+    """Advance every due proposal, and remind who asked: one that breaks is tried again later and stops no other."""
     steps = sum(
         _advance(community, number, now=community_now(community, real_now=real_now))
         for community, number in due_proposals(real_now=real_now)
+    )
+    steps += sum(
+        _remind(community, number, now=community_now(community, real_now=real_now))
+        for community, number in due_reminders(real_now=real_now)
     )
     return steps + sum(
         _end_terms(community, now=community_now(community, real_now=real_now))
         for community in communities_with_terms_over(real_now=real_now)
     )
+
+
+def _remind(community: "Community", number: int, *, now: datetime) -> int:
+    try:
+        command = SendReminders(number=number)
+        handle(command, community=community.pk, actor=SCHEDULE, cause=Cause(ref="clock"), now=now)
+    except Exception:
+        logger.exception("members could not be reminded of proposal %s of %s", number, community.slug)
+        return 0
+    return 1
 
 
 def _end_terms(community: "Community", *, now: datetime) -> int:

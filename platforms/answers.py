@@ -87,6 +87,7 @@ _EXAMPLES = {
     IntentKind.decline: "decline #{number}",
     IntentKind.revise: "revise #{number}: the new words",
     IntentKind.call: "call for a vote #{number}",
+    IntentKind.remind: "remind me of #{number}",
 }
 
 

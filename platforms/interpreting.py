@@ -80,7 +80,7 @@ def _read(line: str) -> dict[str, Any]:
 
 def as_json(intent: Intent, *, thread: int | None = None) -> dict[str, Any]:
     """An intent in the documented format; a reply to a proposal is about that proposal unless it names another."""
-    about_one = intent.kind.changes_state or intent.kind == "status"
+    about_one = intent.kind.changes_state or intent.kind in {"status", "remind"}
     proposal = intent.proposal
     if proposal is None and about_one and intent.kind not in _ABOUT_NONE:
         proposal = thread

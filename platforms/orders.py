@@ -140,6 +140,15 @@ def _vouch(message: Message, intent: Intent) -> str:
     return str(intent.kind)
 
 
+def _remind(message: Message, intent: Intent) -> str:
+    number = intent.proposal or message.place.proposal
+    if number is None:
+        say(message, answers.which_one(intent, None))
+        return "remind:which"
+    do(message, commands.AskReminder(number=number))
+    return "remind"
+
+
 def _models(message: Message, intent: Intent) -> str:
     do(message, commands.KeepWordsFromModels(keep=intent.kind is IntentKind.no_ai))
     return str(intent.kind)
@@ -201,6 +210,7 @@ ORDERS: dict[IntentKind, Callable[[Message, Intent], str]] = {
     IntentKind.moved: _moved,
     IntentKind.vouch: _vouch,
     IntentKind.unvouch: _vouch,
+    IntentKind.remind: _remind,
     IntentKind.no_ai: _models,
     IntentKind.ai_ok: _models,
     IntentKind.withdraw: _withdraw,

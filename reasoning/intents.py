@@ -38,6 +38,7 @@ class IntentKind(StrEnum):
     audit = "audit"
     processes = "processes"
     constitution = "constitution"
+    remind = "remind"
     no_ai = "no_ai"
     ai_ok = "ai_ok"
     none = "none"
@@ -57,6 +58,7 @@ _HARMLESS = frozenset(
         IntentKind.audit,
         IntentKind.processes,
         IntentKind.constitution,
+        IntentKind.remind,  # one more message to who asks, and nobody else hears of it
         IntentKind.none,
         IntentKind.unclear,
     }

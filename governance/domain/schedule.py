@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from datetime import datetime, timedelta
 
+_REMINDED_AHEAD = timedelta(days=1)
+
 
 def deadline(start: datetime, duration: timedelta) -> datetime:
     """The end of a period that began at `start`: `duration` later, on the next whole minute."""
@@ -15,6 +17,12 @@ def deadline(start: datetime, duration: timedelta) -> datetime:
 def votes_are_in(*, closes_at: datetime, arrival_window: timedelta, swept_at: datetime | None) -> bool:
     """Whether one complete sweep of the platform began after the deadline and its arrival window."""
     return swept_at is not None and swept_at >= closes_at + arrival_window
+
+
+def reminder_at(*, opens_at: datetime, closes_at: datetime) -> datetime:
+    """When members who asked for it hear that a vote ends soon: a day before, or a quarter of a short vote's time."""
+    ahead = min(_REMINDED_AHEAD, (closes_at - opens_at) / 4)
+    return (closes_at - ahead).replace(second=0, microsecond=0)
 
 
 def term_end(start: datetime, term: str) -> datetime:

@@ -30,6 +30,7 @@ from governance.models.readings import (
     ReadingQuestion,
     ReadingState,
 )
+from governance.models.reminders import Reminder
 from governance.models.stages import ElectorateEntry, Juror, Option, Revision, StageRun
 from governance.models.votes import Advice, Vote, VoteChange
 
@@ -67,6 +68,7 @@ __all__ = [
     "ReadingAnswer",
     "ReadingQuestion",
     "ReadingState",
+    "Reminder",
     "RemovedSource",
     "Revision",
     "StageRun",

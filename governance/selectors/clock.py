@@ -13,6 +13,7 @@ from governance.models import (
 )
 from governance.selectors.communities import community_now
 from governance.selectors.offices import communities_with_terms, next_term_end_at, terms_over
+from governance.selectors.reminders import coming_reminders
 
 _HELD_BY_A_HALT = (State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED, State.EXECUTED)
 
@@ -98,7 +99,7 @@ def next_due_anywhere_at(*, real_now: datetime) -> datetime | None:
         for row in communities_with_terms()
         if (ends_at := next_term_end_at(row, now=community_now(row, real_now=real_now)))
     ]
-    return min((at for at in [*first, *there, *terms] if at and at > real_now), default=None)
+    return min((at for at in [*first, *there, *terms, *coming_reminders()] if at and at > real_now), default=None)
 
 
 def _waiting_for_the_clock() -> QuerySet[Proposal]:

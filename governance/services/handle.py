@@ -30,6 +30,7 @@ from governance.services import (
     proposals,
     ratifying,
     readings,
+    reminding,
     removing,
     roles,
     vetoing,
@@ -97,6 +98,10 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return vouching.vouch(scene, command)
         case commands.ImportRoll():
             return importing.import_roll(scene, command)
+        case commands.AskReminder():
+            return reminding.ask(scene, command)
+        case commands.SendReminders():
+            return reminding.send(scene, command)
         case commands.KeepWordsFromModels():
             return membership.keep_words_from_models(scene, command)
         case commands.VetoProposal():

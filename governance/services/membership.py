@@ -15,7 +15,7 @@ from governance.domain.events import (
     ModelsRefused,
     RequestDeclined,
 )
-from governance.models import Member
+from governance.models import Member, Reminder
 from governance.selectors.standing import setting_of
 from governance.services import roles
 from governance.services.moderation import public_reason
@@ -172,6 +172,7 @@ def leave(scene: Scene) -> Sequence[Event]:
         raise Suspended
     member.standing = Standing.LEFT
     member.save(update_fields=["standing"])
+    Reminder.objects.filter(member=member).delete()
     ended = roles.end_all(scene, member, cause="left")
     answer(scene, "member.left", {"community": scene.community.name})
     return [*ended, MemberLeft(subject=f"member:{member.pseudonym}")]

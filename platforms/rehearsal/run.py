@@ -7,6 +7,7 @@ from governance.domain.audit import GENESIS, first_break
 from governance.domain.durations import format_duration
 from governance.domain.sections import parse_sections
 from governance.selectors import community, export, next_deadline_at
+from governance.selectors.reminders import next_reminder_at
 from governance.starters import starter_rulebook_for
 from platforms.rehearsal.acts import CannotBeDone, moderate, say
 from platforms.rehearsal.database import throw_away_database
@@ -86,10 +87,14 @@ class _Play:
 
     def _let_time_pass(self, until: datetime, number: int) -> None:
         here = community(self.stage.connection.community_id)
-        while (due_at := next_deadline_at(here, now=self.now)) is not None and due_at <= until:
-            self.now = due_at
-            if not self._settle(number):
-                raise Defect(f"something was due at {iso(due_at)} and nothing happened; the log says more")
+        while True:
+            ends_at, remind_at = next_deadline_at(here, now=self.now), next_reminder_at(here, now=self.now)
+            ahead = [at for at in (ends_at, remind_at) if at is not None and at <= until]
+            if not ahead:
+                break
+            self.now = min(ahead)
+            if not self._settle(number) and self.now == ends_at:  # a reminder may turn out not to be needed
+                raise Defect(f"something was due at {iso(self.now)} and nothing happened; the log says more")
         self.now = until
 
     def _settle(self, number: int) -> int:

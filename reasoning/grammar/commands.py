@@ -97,6 +97,11 @@ _ROWS: tuple[tuple[K, bool, tuple[str, ...]], ...] = (
     )),
     (K.no_ai, True, ("no ai", "no models?", "(?:keine|ohne) ki", "sans ia", "pas d'ia", "(?:sin|no) ia", "senza ia")),
     (K.ai_ok, True, ("ai (?:ok|okay|yes)", "ki (?:ok|okay|ja)", "ia (?:ok|okay|oui|si)", "models? (?:ok|okay)")),
+    (K.remind, True, (
+        "(?:(?:can|could|will|would) you )?(?:please )?remind me(?: to vote)?(?: (?:of|about|on|for) {THIS})?",
+        "remind me(?: of {THIS})? before (?:it|voting|the vote)(?: on {N})? (?:ends|closes|is over)",
+        "(?:erinnere|erinner) mich(?: (?:an|vor) {N})?", "rappelle-moi(?: {N})?", "recuerdame(?: {N})?",
+    )),
     (K.leave, True, ("(?:i )?leave(?: the (?:community|group))?",)),
     (K.leave, False, (
         "(?:i want|i would like|i'd like) to leave{COMMUNITY}",

@@ -20,11 +20,13 @@ from governance.domain.commands.effects import (
     ReportDeed,
 )
 from governance.domain.commands.members import (
+    AskReminder,
     JoinCommunity,
     KeepWordsFromModels,
     LeaveCommunity,
     MeetPerson,
     MoveAccount,
+    SendReminders,
     SettleRequest,
     VouchFor,
 )
@@ -78,6 +80,7 @@ Command = (
     | AdvanceProposal
     | AnswerAppeal
     | AppointModerator
+    | AskReminder
     | BeginDeed
     | CallForVote
     | CancelProposal
@@ -114,6 +117,7 @@ Command = (
     | RetryProposal
     | ReverseProposal
     | ReviseProposal
+    | SendReminders
     | SettleRequest
     | VetoProposal
     | VouchFor
@@ -131,6 +135,7 @@ __all__ = [
     "AppointModerator",
     "ArrangeStages",
     "AskCommunity",
+    "AskReminder",
     "BeginDeed",
     "CallForVote",
     "CancelProposal",
@@ -174,6 +179,7 @@ __all__ = [
     "RetryProposal",
     "ReverseProposal",
     "ReviseProposal",
+    "SendReminders",
     "SettleRequest",
     "SortWays",
     "VetoProposal",

@@ -57,3 +57,17 @@ class VouchFor:
 
     handle: str
     keep: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskReminder:
+    """A member asks to be told, once and in private, before a vote ends without theirs."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendReminders:
+    """Tell those who asked for it that a vote will end soon."""
+
+    number: int
