@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from governance.domain.carrying_over import amending_process
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook import ProcessType, Rulebook, UnusableRulebook, load_rulebook, runnable
-from governance.domain.rulebook_check import field_problems
+from governance.domain.rulebook_check import field_problems, nominations_problem
 from governance.domain.sections import Section, normalise
 
 WHOLE: Final = "process"
@@ -205,6 +205,8 @@ def _set(process: dict[str, Any], field: str, value: Any) -> None:
 
 def checked(draft: Mapping[str, Any], decisions: Iterable[Decided], new: Decided, *, text: str) -> None:
     """Look at one decision before it is written down. Raises CannotBeDecidedSo with what to do."""
+    if new.field.endswith(".nominations") and (problem := nominations_problem(new.value)):
+        raise CannotBeDecidedSo(f"This does not hold: {problem}.")
     others = [one for one in decisions if (one.process, one.field) != (new.process, new.field)]
     data = assembled(draft, [*others, new])
     try:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from governance.domain.ballots import Method
 from governance.domain.errors import GovernanceError
-from governance.domain.rulebook_check import problems
+from governance.domain.rulebook_check import nominations_problem, problems
 from governance.domain.rulebook_running import runnable
 from governance.domain.rulebook_stages import Stage
 from governance.domain.rulebook_types import (
@@ -58,6 +58,7 @@ __all__ = [
     "Threshold",
     "UnusableRulebook",
     "Veto",
+    "load_given",
     "load_rulebook",
     "problems",
     "runnable",
@@ -79,6 +80,18 @@ def load_rulebook(data: object, *, text: str) -> Rulebook:
         raise UnusableRulebook(_first_error(invalid, data)) from None
     for problem in problems(rulebook, normalise(text)):
         raise UnusableRulebook(problem)
+    return rulebook
+
+
+def load_given(data: object, *, text: str) -> Rulebook:
+    """The same for one that people wrote, and may have meant more by than any rulebook can do."""
+    rulebook = load_rulebook(data, text=text)
+    raw: Any = data
+    for process in raw["process_types"]:
+        for index, stage in enumerate(process["stages"]):
+            if problem := nominations_problem(stage.get("nominations")):
+                where = f'Process type "{process["key"]}", field stages.{index}.nominations.acceptance'
+                raise UnusableRulebook(f"{where}: {problem}.")
     return rulebook
 
 

@@ -66,6 +66,13 @@ def _quote_problems(citations: Iterable[Citation], text: str, sections: _Section
     yield from filter(None, (quote_problem(citation, text, sections) for citation in citations))
 
 
+def nominations_problem(given: object) -> str | None:
+    """What is wrong with nominations as people wrote them: nobody stands for election without having agreed."""
+    if isinstance(given, dict) and given.get("acceptance") is False:
+        return "whoever is nominated is always asked before they stand; set it to true, or leave it out"
+    return None
+
+
 def _key_problems(rulebook: Rulebook) -> Iterator[str]:
     processes = [process.key for process in rulebook.process_types]
     for field, keys in (("process_types", processes), ("roles", [role.key for role in rulebook.roles])):

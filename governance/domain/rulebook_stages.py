@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, model_validator
+from pydantic import Field, StrictBool, field_validator, model_validator
 
 from governance.domain.ballots import MOST_OPTIONS, Method
 from governance.domain.rulebook_values import (
@@ -72,10 +72,16 @@ class Jury(Frozen):
 
 
 class Nominations(Proposers):
-    """Who may nominate for an election, how long, and whether the nominated must accept."""
+    """Who may nominate for an election, and how long. The nominated always have to accept; a text may say so too."""
 
     duration: Duration | None = None
-    acceptance: StrictBool = False
+    acceptance: StrictBool = True
+
+    @field_validator("acceptance")
+    @classmethod
+    def _always(cls, _: bool) -> bool:  # noqa: FBT001 - pydantic calls it so
+        """Older rulebooks were stored with `false` where nothing was stated."""
+        return True
 
 
 class Call(Proposers):

@@ -9,7 +9,7 @@ from governance.domain.audit import canonical
 from governance.domain.commands import AdoptConstitution
 from governance.domain.errors import GovernanceError
 from governance.domain.events import ConstitutionAdopted, Event, RulebookRatified
-from governance.domain.rulebook import Rulebook, load_rulebook
+from governance.domain.rulebook import Rulebook, load_given
 from governance.domain.sections import digest, normalise, parse_sections
 from governance.models import Action, ConstitutionVersion, StoredRulebook
 from governance.services import readings
@@ -36,7 +36,7 @@ def adopt(scene: Scene, command: AdoptConstitution) -> Sequence[Event]:
     if scene.actor.kind is not ActorKind.HOST or scene.constitution is not None:
         raise OnlyTheHost
     text = readable(command.text)
-    rulebook = None if command.rulebook is None else load_rulebook(command.rulebook, text=text)
+    rulebook = None if command.rulebook is None else load_given(command.rulebook, text=text)
     events: list[Event] = [bring_into_force(scene, text, number=1, adopted_by=None)]
     if rulebook is None:
         return [*events, *readings.want(scene)]

@@ -6,7 +6,8 @@ import pytest
 
 from governance.domain.flow import earliest_end, following, length_of, words_in
 from governance.domain.lifecycle import Outcome
-from governance.domain.rulebook import ProcessType, load_rulebook, runnable
+from governance.domain.ratifying import CannotBeDecidedSo, Choice, Decided, checked
+from governance.domain.rulebook import ProcessType, UnusableRulebook, load_given, load_rulebook, runnable
 from tests.stages import BALLOT, EVERYBODY, TEXT, small_rulebook
 
 PETITION = {"kind": "petition", "electorate": EVERYBODY, "signatures": {"count": 2}, "duration": {"max": "P10D"}}
@@ -81,3 +82,26 @@ def test_what_cannot_run_says_why(stage: dict, says: str) -> None:
         f"stages.0.{name}" for name in ("signatures", "electorate", "duration") if stage.get(name, "") is None
     ]
     assert says in (runnable(load_rulebook(data, text=TEXT).process_types[0]) or "")
+
+
+ELECTION = BALLOT | {"kind": "election", "method": "approval"}
+
+
+def test_a_rulebook_cannot_put_people_up_against_their_will() -> None:
+    asked = ELECTION | {"nominations": {"duration": {"min": "P4D"}, "acceptance": False}}
+    with pytest.raises(UnusableRulebook, match=r"stages\.0\.nominations\.acceptance: whoever is nominated is always"):
+        load_given(small_rulebook(asked), text=TEXT)
+    with pytest.raises(CannotBeDecidedSo, match="whoever is nominated is always asked"):
+        checked({}, (), Decided(process="a", field="stages.0.nominations", choice=Choice.CORRECTED,
+                                value=asked["nominations"]), text=TEXT)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", [{}, {"acceptance": True}])
+def test_the_nominated_are_asked_whether_a_rulebook_says_so_or_not(said: dict) -> None:
+    rules = load_given(small_rulebook(ELECTION | {"nominations": {"duration": {"min": "P4D"}} | said}), text=TEXT)
+    assert rules.process_types[0].stages[0].nominations.acceptance
+
+
+def test_a_rulebook_stored_before_still_loads() -> None:
+    stored = small_rulebook(ELECTION | {"nominations": {"duration": {"min": "P4D"}, "acceptance": False}})
+    assert load_rulebook(stored, text=TEXT).process_types[0].stages[0].nominations.acceptance
