@@ -10,6 +10,11 @@ RESERVE = 60
 _MOST_POSTS = {"mastodon": MastodonPlatform.most_posts}
 
 
+def counts_posts(connection: Connection) -> bool:
+    """Whether its platform takes only so many posts."""
+    return _MOST_POSTS.get(connection.platform) is not None
+
+
 def room_for(audience: str, connection: Connection, *, now: datetime) -> bool:
     """Whether to say it now. Announcements and results always; the rest while more than the reserve is left."""
     most = _MOST_POSTS.get(connection.platform)

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 
 from governance.selectors import community_now, messages_without_delivery
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
-from platforms.budget import room_for
+from platforms.budget import counts_posts, room_for
 from platforms.credentials import CredentialUnreadable
 from platforms.models import Connection, Delivery, DeliveryState, FollowingPost
 from platforms.ongoing import Ongoing
@@ -28,12 +28,18 @@ def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
     """Fan out new messages and send what is due, oldest first; for one community, if it is named."""
     _fan_out(real_now=real_now)
     due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=real_now).order_by("message_id")
-    rows = Connection.objects.select_related("community")
     if community_id is not None:
-        due, rows = due.filter(message__community=community_id), rows.filter(community=community_id)
-    connections = {row.community_id: row for row in rows}
-    ongoing, waiting = Ongoing(real_now), list(due.values_list("pk", flat=True)[:_BATCH])
-    return sum(_send(pk, connections, real_now=real_now, until=ongoing.now() + CLAIMED_FOR) for pk in waiting)
+        due = due.filter(message__community=community_id)
+    waiting = list(due.values_list("pk", "message__community_id")[:_BATCH])
+    if not waiting:
+        return 0
+    rows = Connection.objects.select_related("community").filter(community__in={community for _, community in waiting})
+    connections, ongoing = {row.community_id: row for row in rows}, Ongoing(real_now)
+    return sum(
+        _send(pk, connections, real_now=real_now, until=ongoing.now() + CLAIMED_FOR)
+        for pk, community in waiting
+        if _has_room(pk, connections.get(community), real_now=real_now)
+    )
 
 
 def with_work(*, real_now: datetime) -> list[Connection]:
@@ -56,16 +62,15 @@ def _fan_out(*, real_now: datetime) -> None:
 
 def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, until: datetime) -> int:
     """`until`: how long it is ours; counted from now, for those before it in the batch may have taken long."""
-    if not _has_room(pk, connections, real_now=real_now):
-        return 0
     claimed = Delivery.objects.filter(pk=pk, state=DeliveryState.DUE, due_at__lte=real_now).update(
         due_at=until, attempts=F("attempts") + 1
     )
     if not claimed:
         return 0
-    row = Delivery.objects.select_related("message__community", "message__proposal").get(pk=pk)
+    row = Delivery.objects.select_related("message").get(pk=pk)
     try:
         connection = connections[row.message.community_id]
+        row.message.community = connection.community
         now = community_now(connection.community, real_now=real_now)
         text, posts = _say(row, platform_of(connection, now=now))
     except PlatformError as error:
@@ -129,14 +134,15 @@ def _star(post_id: str, platform: Platform) -> None:
             raise
 
 
-def _has_room(pk: int, connections: dict[int, Connection], *, real_now: datetime) -> bool:
+def _has_room(pk: int, connection: Connection | None, *, real_now: datetime) -> bool:
     """False if the message has to wait, so that results find room on a platform that counts posts."""
+    if connection is None or not counts_posts(connection):
+        return True
     waiting = Delivery.objects.filter(pk=pk, state=DeliveryState.DUE, due_at__lte=real_now)
     row = waiting.select_related("message").first()
     if row is None:
         return False
-    connection = connections.get(row.message.community_id)
-    if connection is None or room_for(row.message.audience, connection, now=real_now):
+    if room_for(row.message.audience, connection, now=real_now):
         return True
     waiting.update(due_at=real_now + _UNTIL_THERE_IS_ROOM)
     return False

@@ -51,8 +51,10 @@ def with_work(*, real_now: datetime) -> set[int]:
 
 def perform(*, real_now: datetime, community_id: int | None = None) -> int:
     """Do what is due, oldest first; for one community, if it is named."""
-    done, ongoing = 0, Ongoing(real_now)
-    for deed in deeds_to_do(community_id)[:_BATCH]:
+    done, ongoing, wanted = 0, Ongoing(real_now), deeds_to_do(community_id)
+    if not wanted.exists():
+        return 0
+    for deed in wanted[:_BATCH]:
         errand, _ = Errand.objects.get_or_create(deed=deed, defaults={"due_at": real_now, "created_at": real_now})
         if errand.state != ErrandState.DUE:  # it is wanted again: somebody had it tried again
             again = {"state": ErrandState.DUE, "attempts": 0, "due_at": real_now, "created_at": real_now, "error": ""}

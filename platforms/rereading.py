@@ -107,6 +107,8 @@ def _became(event: InboundEvent, number: int, words: str | None, connection: Con
     """A corrected typing error changes nothing; what would be read as something else does."""
     if words is None:
         return Became.DELETED
+    if words == event.payload["content"]:
+        return Became.SAME
     bot = [f"{connection.bot_handle}@{connection.domain}"]
     before, after = (read_post(str(html), bot_handles=bot).text for html in (event.payload["content"], words))
     if before == after:

@@ -15,27 +15,32 @@ from governance.selectors.communities import community_now
 from governance.selectors.offices import communities_with_terms, next_term_end_at, terms_over
 from governance.selectors.reminders import coming_reminders
 
+_COUNTED = (*HEARD, State.COLLECTING)
+_CARRIED_OUT = (State.GRACE, State.EXECUTING)
 _HELD_BY_A_HALT = (State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED, State.EXECUTED)
 
 
 def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
     """Whether some vote has ended and waits for its last ballots, or a grace time for its last vetoes."""
-    here = Proposal.objects.filter(community=community_id)
-    ended = here.filter(status__in=(*HEARD, State.COLLECTING), closes_at__lte=now)
-    carried_out = _waiting_for_the_clock().filter(community=community_id, status__in=(State.GRACE, State.EXECUTING))
-    return ended.exists() or carried_out.filter(grace_ends_at__lte=now, due_at__lte=now).exists()
+    ended = Q(status__in=_COUNTED, closes_at__lte=now)
+    graced = Q(status__in=_CARRIED_OUT, grace_ends_at__lte=now, due_at__lte=now)
+    here = Proposal.objects.filter(ended | graced, community=community_id)
+    found = set(here.values_list("status", flat=True))
+    if not found.isdisjoint(_COUNTED):
+        return True
+    return bool(found) and _waiting_for_the_clock().filter(graced, community=community_id).exists()
 
 
 def communities_that_count(*, real_now: datetime) -> set[int]:
     """Where a vote or a grace time and its arrival window have ended, and a last look at the platform is waited for."""
-    ended = Proposal.objects.filter(status__in=(*HEARD, State.COLLECTING), closes_at__isnull=False)
-    graced = _waiting_for_the_clock().filter(status__in=(State.GRACE, State.EXECUTING), grace_ends_at__isnull=False)
-    fields = ("community_id", "community__arrival_window", "community__clock_offset")
     moved = Q(community__clock_offset__gt=0)
-    rows = [
-        *ended.filter(Q(closes_at__lte=real_now) | moved).values_list("closes_at", *fields),
-        *graced.filter(Q(grace_ends_at__lte=real_now) | moved).values_list("grace_ends_at", *fields),
-    ]
+    ended = Q(status__in=_COUNTED) & (Q(closes_at__lte=real_now) | moved & Q(closes_at__isnull=False))
+    graced = Q(status__in=_CARRIED_OUT) & (Q(grace_ends_at__lte=real_now) | moved & Q(grace_ends_at__isnull=False))
+    fields = ("community_id", "community__arrival_window", "community__clock_offset")
+    found = list(Proposal.objects.filter(ended | graced).values_list("status", "closes_at", *fields))
+    rows = [row for status, *row in found if status in _COUNTED]
+    if len(rows) < len(found):
+        rows += _waiting_for_the_clock().filter(graced).values_list("grace_ends_at", *fields)
     return {pk for at, pk, window, offset in rows if at and at + window <= real_now + timedelta(seconds=offset)}
 
 
@@ -66,18 +71,18 @@ def _is_read(proposal: Proposal, at: datetime) -> bool:
 
 def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
     """Each proposal, by community and number, for which the clock may have brought something about."""
-    waiting = (
-        _waiting_for_the_clock()
-        .select_related("community")
-        .only("number", "due_at", "community")
-        .order_by("due_at", "number")
-    )
+    moved = Community.objects.filter(clock_offset__gt=0).exists()
+    if not moved and not Proposal.objects.filter(due_at__lte=real_now).exists():  # as nearly always
+        return []
+    waiting = _waiting_for_the_clock().select_related("community").order_by("due_at", "number")
+    waiting = waiting.only("number", "due_at", "community")
     due = list(waiting.filter(community__clock_offset=0, due_at__lte=real_now))
-    due += [
-        proposal
-        for proposal in waiting.filter(community__clock_offset__gt=0)
-        if proposal.due_at and proposal.due_at <= community_now(proposal.community, real_now=real_now)
-    ]
+    if moved:
+        due += [
+            proposal
+            for proposal in waiting.filter(community__clock_offset__gt=0)
+            if proposal.due_at and proposal.due_at <= community_now(proposal.community, real_now=real_now)
+        ]
     return [(proposal.community, proposal.number) for proposal in due]
 
 
@@ -117,8 +122,8 @@ def next_due(community: Community, *, now: datetime) -> Proposal | None:
 
 def next_deadline_at(community: Community, *, now: datetime) -> datetime | None:
     """The next instant at which the clock changes something."""
-    proposal = next_due(community, now=now)
-    coming = (proposal.due_at if proposal else None, next_term_end_at(community, now=now))
+    due = Proposal.objects.filter(community=community, due_at__gt=now).order_by("due_at")
+    coming = (due.values_list("due_at", flat=True).first(), next_term_end_at(community, now=now))
     return min((at for at in coming if at), default=None)
 
 

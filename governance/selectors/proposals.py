@@ -137,7 +137,8 @@ def posts_of_votes(community_id: int, *, closing_before: datetime) -> list[Vote]
     votes = Vote.objects.filter(
         proposal__community=community_id, proposal__status__in=uncounted, proposal__closes_at__lte=closing_before
     )
-    return list(votes.exclude(post="").select_related("proposal").order_by("pk"))
+    columns = ("post", "cast_at", "proposal__number", "proposal__opens_at", "proposal__closes_at")
+    return list(votes.exclude(post="").select_related("proposal").only(*columns).order_by("pk"))
 
 
 def choices_of(community_id: int, handle: str) -> dict[int, str]:

@@ -189,10 +189,11 @@ _OVER = (State.DECIDED, State.EXECUTED, State.VETOED, State.EXPIRED, State.WITHD
 
 def settle(scene: Scene) -> list[Event]:
     """Answer each appeal whose own vote, jury or role has decided, however it came to its end."""
-    waiting = Appeal.objects.select_related("proposal", "appellant", "decided_by").filter(
-        community=scene.community, state=AppealState.OPEN, decided_by__status__in=_OVER
-    )
-    return [event for appeal in waiting.order_by("number") for event in _by_decision(scene, appeal)]
+    waiting = Appeal.objects.filter(community=scene.community, state=AppealState.OPEN, decided_by__status__in=_OVER)
+    if not waiting.exists():  # as after nearly every command
+        return []
+    rows = waiting.select_related("proposal", "appellant", "decided_by").order_by("number")
+    return [event for appeal in rows for event in _by_decision(scene, appeal)]
 
 
 def _by_decision(scene: Scene, appeal: Appeal) -> list[Event]:

@@ -24,9 +24,9 @@ class NoSuchProposal(GovernanceError):
 
 def find(scene: Scene, number: int) -> Proposal:
     """The proposal with this number. Raises NoSuchProposal, naming those that are open."""
-    found = (
-        Proposal.objects.select_related("rulebook", "author").filter(community=scene.community, number=number).first()
-    )
+    here = Proposal.objects.filter(community=scene.community, number=number)
+    # Its rules are read once by their digest, so their text is fetched only when nobody has read them yet.
+    found = here.select_related("rulebook", "author").defer("rulebook__data").first()
     if found is None:
         numbers = Proposal.objects.filter(community=scene.community, status=State.OPEN).values_list("number", flat=True)
         listed = ", ".join(f"#{n}" for n in numbers.order_by("-number")[:_MOST_LISTED]) or "none"

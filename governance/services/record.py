@@ -26,16 +26,15 @@ def record(scene: Scene, events: Sequence[Event]) -> None:
         rows.append(row)
         salts.append(salt)
     AuditEntry.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    community.save(update_fields=["audit_length", "audit_head"])
+    said = [(row.seq, salt, event.words) for row, salt, event in zip(rows, salts, events, strict=True) if event.words]
+    if not said:
+        return
     keys = dict(AuditEntry.objects.filter(community=community, seq__gte=rows[0].seq).values_list("seq", "pk"))
     AuditContent.objects.bulk_create(
-        (
-            AuditContent(entry_id=keys[row.seq], salt=salt, words=dict(event.words))
-            for row, salt, event in zip(rows, salts, events, strict=True)
-            if event.words
-        ),
+        (AuditContent(entry_id=keys[seq], salt=salt, words=dict(words)) for seq, salt, words in said),
         batch_size=_AT_ONCE,
     )
-    community.save(update_fields=["audit_length", "audit_head"])
 
 
 def _row(scene: Scene, event: Event, *, salt: str, actor: str, constitution: Json) -> AuditEntry:

@@ -58,13 +58,14 @@ def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
         return _late(scene, run, voter, command)
     if advises:
         return advising.hear(scene, run, member, said, command)
-    vote = run.votes.select_related("member", "proposal", "run").filter(member=member).first()
+    vote = run.votes.filter(member=member).first()
     before = (vote.choice or vote.ballot) if vote else ""
     _say_if_nothing_new(scene, run, process, said, before)
     if vote is not None and _order(command.cast_at, command.post) <= _order(vote.cast_at, vote.post):
         return []
     if vote is None:
         vote = Vote(proposal=proposal, run=run, member=member)
+    vote.proposal, vote.run, vote.member = proposal, run, member
     _store(scene, vote, said, command, before=before)
     if not before and said == Choice.TAKEN_BACK:  # what it takes back may still be on its way: it is older, then
         return []

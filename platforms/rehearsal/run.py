@@ -86,7 +86,7 @@ class _Play:
                 self._failed(number, one.what, one.wanted, one.found)
 
     def _let_time_pass(self, until: datetime, number: int) -> None:
-        here = community(self.stage.connection.community_id)
+        here = self.stage.connection.community
         while True:
             ends_at, remind_at = next_deadline_at(here, now=self.now), next_reminder_at(here, now=self.now)
             ahead = [at for at in (ends_at, remind_at) if at is not None and at <= until]

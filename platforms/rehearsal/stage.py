@@ -48,11 +48,10 @@ class Stage:
             deliver_at(now)
             if not moved and not asked:  # what the bot says brings nothing more about
                 break
-        community = self.connection.community_id
-        broken = InboundEvent.objects.filter(community=community).exclude(error="").first()
-        broken = broken or Delivery.objects.filter(message__community=community).exclude(error="").first()
-        if broken is not None:
-            raise Defect(broken.error)
+        for rows in (InboundEvent.objects, Delivery.objects):  # of this one community: nobody else is on the stage
+            broken = rows.exclude(error="").order_by("pk").values_list("error", flat=True).first()
+            if broken is not None:
+                raise Defect(broken)
 
     def news(self, *, step: int) -> Iterator[Happening]:
         """What happened since the last call: what a model was asked, the record's entries, then what the bot said."""
@@ -69,7 +68,7 @@ class Stage:
                 actor=self._named(entry.actor),
             )
         sent = Delivery.objects.filter(state=DeliveryState.SENT, message__pk__gt=self.message)
-        for row in sent.select_related("message__proposal").order_by("message_id"):
+        for row in sent.select_related("message").order_by("message_id"):
             self.message = row.message_id
             yield self._said(row, step)
 

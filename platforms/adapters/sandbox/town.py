@@ -41,7 +41,8 @@ def hold(community_id: int) -> None:
 
     Inside a transaction: take the time for a post only after this.
     """
-    list(SandboxAccount.objects.select_for_update(no_key=True).filter(community_id=community_id, bot=True))
+    bots = SandboxAccount.objects.select_for_update(no_key=True).filter(community_id=community_id, bot=True)
+    list(bots.values_list("pk", flat=True))
 
 
 def write(
@@ -75,7 +76,7 @@ def write(
             posted_at=posted_at,
             idempotency_key=key,
         )
-        post.mentions.set(named)
+        post.mentions.add(*named)
     return post
 
 
