@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from governance.models import Proposal, Vote
+from governance.models import Proposal, RemovedSource, Vote
 from platforms import rereading
-from platforms.models import Connection, Reread
+from platforms.models import Connection, InboundEvent, Reread
 from tests.conftest import Town
 from tests.fakes.mock import MockMastodon
 from tests.integration.test_mastodon_story import Place, connect
@@ -68,6 +68,18 @@ def test_an_edit_changes_no_vote_and_its_author_is_told_while_there_is_time(voti
     assert told(voting, "bruno") == []
     assert counted() == {"alice": "agree", "bruno": "agree"}
     assert tags(voting) == ["edited"]
+
+
+def test_nobody_is_asked_about_a_post_whose_words_a_moderator_removed(voting: Place) -> None:
+    post, other = vote(voting, "alice"), vote(voting, "bruno")
+    RemovedSource.objects.create(community=Proposal.objects.get().community, post=post, removed_at=voting.now)
+    voting.work()
+    assert not InboundEvent.objects.get(post_id=post).payload["content"]
+    for name, written in (("alice", post), ("bruno", other)):
+        edit(voting, name, written, "disagree")
+    until_the_end(voting, minutes=30)
+    assert (told(voting, "alice"), len(told(voting, "bruno"))) == ([], 1)
+    assert counted() == {"alice": "agree", "bruno": "agree"}
 
 
 def test_a_new_message_is_the_way_to_another_vote(voting: Place) -> None:
