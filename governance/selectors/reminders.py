@@ -47,6 +47,8 @@ def coming_reminders() -> Iterator[datetime]:
 
 
 def _with_reminders() -> list[Proposal]:
+    if not Reminder.objects.filter(settled_at__isnull=True).exists():  # as where nobody asked for one
+        return []
     # In a halt nothing is sent: what is still in time when it is lifted goes out then.
     waiting = Reminder.objects.filter(proposal=OuterRef("pk"), settled_at__isnull=True)
     voting = Proposal.objects.filter(status__in=(State.OPEN, State.EXTENDED), community__halted_at__isnull=True)
