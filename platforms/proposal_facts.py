@@ -12,6 +12,8 @@ from governance.selectors import stages
 from governance.selectors.standing import powers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from governance.models import Proposal
     from platforms.facts import Asking
 
@@ -31,27 +33,31 @@ def no_such(number: int) -> Told:
     return Told(f"There is no proposal #{number} to show here.")
 
 
-def happened(number: int | None, asking: "Asking") -> Told | None:
+def _of_a_named_one(tell: "Callable[[Proposal, Asking], Told]") -> "Callable[[int | None, Asking], Told | None]":
+    """Nothing without a number, and one sentence where there is nothing to see under it."""
+
+    def told(number: int | None, asking: "Asking") -> Told | None:
+        if number is None:
+            return None
+        proposal = selectors.visible_proposal(asking.community.pk, number)
+        return no_such(number) if proposal is None else tell(proposal, asking)
+
+    return told
+
+
+@_of_a_named_one
+def happened(proposal: "Proposal", asking: "Asking") -> Told:
     """How it stands or ended, with the count and the reason that was given."""
-    if number is None:
-        return None
-    proposal = selectors.visible_proposal(asking.community.pk, number)
-    if proposal is None:
-        return no_such(number)
     state = selectors.proposal_state(proposal, asking.now)
     stands = _situation(proposal, state, asking)
     reason = f" Reason: {_short(proposal.reason, _LONGEST_REASON)}" if proposal.reason and state in _STOPPED else ""
     words = f"{_named(proposal)}: {stands.label}. {stands.then}{_count(proposal)}{reason}"
-    return Told(words, _clause(proposal, state), number)
+    return Told(words, _clause(proposal, state), proposal.number)
 
 
-def does(number: int | None, asking: "Asking") -> Told | None:
+@_of_a_named_one
+def does(proposal: "Proposal", asking: "Asking") -> Told:
     """What it does beyond standing on the list of decisions, and how far that has come."""
-    if number is None:
-        return None
-    proposal = selectors.visible_proposal(asking.community.pk, number)
-    if proposal is None:
-        return no_such(number)
     stands = _situation(proposal, selectors.proposal_state(proposal, asking.now), asking)
     powers = frozenset(powers_of(asking.community).values_list("kind", flat=True))
     found = effects_of(proposal, powers=powers)
@@ -62,22 +68,18 @@ def does(number: int | None, asking: "Asking") -> Told | None:
         if found
         else "Nothing is carried out for it: once passed, it stands on the list of decisions, for people to follow."
     )
-    return Told(f"{_named(proposal)}: {stands.label}. {what}", None, number)
+    return Told(f"{_named(proposal)}: {stands.label}. {what}", None, proposal.number)
 
 
-def still_open(number: int | None, asking: "Asking") -> Told | None:
+@_of_a_named_one
+def still_open(proposal: "Proposal", asking: "Asking") -> Told:
     """Whether one can still take part in it, and until when."""
-    if number is None:
-        return None
-    proposal = selectors.visible_proposal(asking.community.pk, number)
-    if proposal is None:
-        return no_such(number)
     state = selectors.proposal_state(proposal, asking.now)
     stands = _situation(proposal, state, asking)
     if state in HEARD and proposal.closes_at:
         until = f"{asking.spoken(proposal.closes_at)}, {relative(proposal.closes_at, asking.now)}"
-        return Told(f"Yes: {_named(proposal)} is open until {until}. {stands.label}.", None, number)
-    return Told(f"No. {_named(proposal)}: {stands.label}. {stands.then}", None, number)
+        return Told(f"Yes: {_named(proposal)} is open until {until}. {stands.label}.", None, proposal.number)
+    return Told(f"No. {_named(proposal)}: {stands.label}. {stands.then}", None, proposal.number)
 
 
 def voted(number: int | None, asking: "Asking") -> Told | None:
