@@ -30,6 +30,7 @@ _SAID_BY_KIND = {
 # Fitted on questions with known answers (docs/EVALUATION.md); above zero the text is held not to say.
 _NOT_HERE, _NOT_IN_QUOTE, _NOT_ANYWHERE, _NO_VALUE = 0.75, 0.4, 1.15, 1.3
 _AT_FIRST, _A_WORD, _MOST_WORDS = 0.37, 0.1, 14  # the longer a question, the less of it is what it asks
+_FEWEST_WORDS = 4  # a short question is no doubt by itself: with every word of it found there is an answer
 _NOTHING_KNOWN = 0.3  # the share taken as missing where the question holds no notion of governance
 
 
@@ -101,7 +102,7 @@ def _doubt(question: str, asks: Asks, index: Index, place: int) -> float:
     def missing(known: Container[str]) -> float:
         return sum(weight for term, weight in about.items() if term not in known) / sum(about.values())
 
-    doubt = _AT_FIRST - _A_WORD * min(len(words_of(question)), _MOST_WORDS)
+    doubt = _AT_FIRST - _A_WORD * min(max(len(words_of(question)), _FEWEST_WORDS), _MOST_WORDS)
     if not about:
         return doubt + (_NOT_HERE + _NOT_IN_QUOTE) * _NOTHING_KNOWN
     return (

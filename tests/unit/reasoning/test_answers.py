@@ -68,6 +68,14 @@ def test_vague_deferred_and_missing_rules_are_told_apart(question: str, status: 
     assert answer(question, RULES).status is status
 
 
+@pytest.mark.parametrize("question", ["May guests vote?", "Can guests vote?", "Guests vote?"])
+def test_a_question_of_few_words_that_all_stand_there_is_answered(question: str) -> None:
+    text = "# Garden\n\n## Votes\n\nA vote is open for seven days. Guests may not vote.\n\n## Bees\n\nThe bees are fed in spring."
+    given_ = answer(question, Index(text))
+    assert given_.status is Status.STATED
+    assert "Guests may not vote" in given_.answer
+
+
 def test_what_is_not_stated_names_the_nearest_sections() -> None:
     given_ = answer("How do I appeal against a removal?", RULES)
     assert given_.status is Status.NOT_STATED
