@@ -33,10 +33,11 @@ class Carried:
 
 
 def _among(verbs: str, items: str, *, alone: str) -> tuple[str, ...]:
-    """`rank #3: 2 > 1`, `rank #3 2 > 1`, `rank 3: 2 > 1`, `rank 2 > 1`."""
+    """`rank #3: 2 > 1`, `rank #3 2 > 1`, `rank 3: 2 > 1`, `rank 2 > 1 on #3`, `rank 2 > 1`."""
     return (
         rf"(?:i )?(?:{verbs}) {_ON}{_MARKED}\s*:?\s*(?P<ballot>{items})",
         rf"(?:i )?(?:{verbs}) {_ON}{_N}\s*:\s*(?P<ballot>{items})",
+        rf"(?:i )?(?:{verbs})(?: options?)?\s*:?\s*(?P<ballot>{items}) (?:on|for|in|of) {_MARKED}",
         rf"(?:i )?(?:{verbs})(?: options?)?\s*:?\s*(?P<ballot>{alone})",
     )
 

@@ -11,10 +11,10 @@ WHERE = "@govbot propose Where do we meet? Options: 1. Gent 2. Brussels 3. onlin
 @pytest.mark.parametrize(
     ("method", "said", "understood", "extra"),
     [
-        ("ranked", ("rank #1: 2 > 1", "rank #1: 2 > 3 > 1", "rank 1: 1"), "1. Brussels", {}),
+        ("ranked", ("rank #1: 2 > 1", "rank 2 > 3 > 1 on proposal 1", "rank 1: 1"), "1. Brussels", {}),
         ("condorcet", ("rank #1: 2 > 1", "rank #1: 2, 3", "rank #1: 1"), "1. Brussels", {}),
-        ("approval", ("approve #1: 2, 3", "approve #1: 2", "approve #1: 1"), "yes to Brussels", {}),
-        ("score", ("score #1: 2=5, 1=1", "score #1: 2=4", "score #1: 1=5"), "5 for Brussels", {}),
+        ("approval", ("approve #1: 2, 3", "approve 2 on #1", "approve #1: 1"), "yes to Brussels", {}),
+        ("score", ("score #1: 2=5, 1=1", "score 2=4 for #1", "score #1: 1=5"), "5 for Brussels", {}),
         ("stv", ("rank #1: 2 > 1", "rank #1: 2 > 3", "rank #1: 1"), "1. Brussels", {"seats": 1}),
     ],
 )

@@ -27,6 +27,7 @@ ORDERS = [
     ("sign 3", K.sign, 3), ("sign", K.sign, None), ("object to 3: it harms newcomers", K.object, 3), ("I object", K.object, None),
     ("object #3", K.object, 3),
     ("rank 2 > 1 > 3", K.rank, None), ("rank: alice > bob", K.rank, None), ("rank 2, 1, 3", K.rank, None),
+    ("rank 2 > 1 on #5", K.rank, 5), ("approve 1, 3 on #5", K.approve, 5), ("approve 1 for proposal 5", K.approve, 5),
     ("approve 1, 3 and 4", K.approve, None), ("nominate @alice@town.example for treasurer", K.nominate, None),
     ("nominate myself", K.nominate, None), ("accept", K.accept, None), ("I accept the nomination", K.accept, None),
 ]  # fmt: skip
