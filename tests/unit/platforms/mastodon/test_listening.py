@@ -170,7 +170,7 @@ def test_an_event_is_heard_before_the_next_chunk_comes(scripted: Scripted) -> No
 
 
 def test_an_event_without_an_end_is_not_kept(scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("platforms.adapters.mastodon.listening._LONGEST_LINE", 1000)
+    monkeypatch.setattr("platforms.adapters.mastodon.listening.LONGEST_EVENT", 1000)
     stream(scripted, lambda: iter([HELLO, b"data: " + b"x" * 5000]))
     assert follow(scripted, Heard()) == "stream_ended"
 
