@@ -113,7 +113,7 @@ _AND_AT_MOST: Final = re.compile(
 )
 _HALF_A: Final = re.compile(r"(?<![\w-])(?<!and )half an? (?P<unit>hour|day)(?![a-z])")
 _CALENDAR_TERM: Final = re.compile(
-    rf"{_ALONE}(?P<number>{_NUMBER}|(?<![\w-])(?:an?|each|every|per|eine[nrsm]?|une?|una|cada))[ -]?{_TERM}"
+    rf"{_ALONE}(?P<number>{_NUMBER}|(?<![\w-])(?:an?|each|every|per|eine?[nrsm]?|jede[nrsm]?|une?|una|chaque|cada))[ -]?{_TERM}"
 )
 _YEARLY: Final = re.compile(r"(?<![\w-])(?:annual|yearly|jährlich|annuel|anual)")
 _LONGEST: Final = 7  # digits: nobody means a million days

@@ -10,21 +10,16 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
-from reasoning.reader.clusters import Cluster, Clusters
-from reasoning.reader.deciders import deciding_role
-from reasoning.reader.findings import Finding, Group, Purpose
+from reasoning.reader.clusters import Cluster, Clusters, fits
+from reasoning.reader.findings import Finding
+from reasoning.reader.lending import lend_to_exceptions
 from reasoning.reader.seeding import seeded
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
-_DECIDING: Final = re.compile(
-    r"decision|deciding|decide|resolution|consensus|meeting|entscheid|beschl|beschlüsse|décision|delibera|decisi|acuerdos|convoca|versammlung|assembl|asamblea"
-)
 _TELLS_WHO: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|binding|stimmberechtigt|droit de vote|voix|(?:un|1) voto|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
 )
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:all|every|any|each|alle[rn]?|jede[rsn]?|tou(?:te?s?|s)|chaque|todas?|todos?|cada)(?: \w+)? (?:votes?|ballots?|decisions?|proposals?|polls?|resolutions?|matters|abstimm\w+|beschl\w+|décisions?|decisi\w+|votaci\w+|propuestas?)"
@@ -53,132 +48,22 @@ def cluster(findings: Sequence[Finding]) -> tuple[list[Cluster], list[Finding]]:
         finding for finding in loose
         if not _spread(clusters, finding, every=bool(_EVERY.search(finding.sentence.plain)))
     ]  # fmt: skip
-    _lend_to_exceptions(clusters)
+    lend_to_exceptions(clusters)
     return clusters, unplaced
-
-
-def _lend_to_exceptions(clusters: Clusters) -> None:
-    """What holds for the usual vote of a body probably holds for its votes on special matters: to be looked at."""
-    counted = [known for known in clusters if known.way.kind is StageKind.BALLOT]
-    usual = [
-        known
-        for known in counted
-        if not known.subject and not _unanimous(known) and not known.label and known.threshold and not known.last().row
-    ]
-    for known in clusters:
-        _as_its_body_votes(usual, known)
-    for known in clusters:
-        lenders = _lenders(usual, known)
-        if not lenders:
-            continue
-        if known not in usual and known.threshold is None and known.inherited is None and known.way == lenders[0].way:
-            known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
-        for purpose in _LENT:
-            lent = next((said for each in lenders if (said := each.near.get(purpose) or each.far.get(purpose))), ())
-            if known in usual and (purpose == "voting" or known.near.get(purpose) or known.far.get(purpose)):
-                continue
-            for finding in tuple(lent):
-                if _fits(known, purpose) and not (purpose == "electorate" and known.near.get(purpose)):
-                    known.said_far(finding.unsure(), 3)
-
-
-def _as_its_body_votes(usual: Clusters, known: Cluster) -> None:
-    """Where a body is said to decide, and elsewhere how it votes, it probably decides so."""
-    if known.way.kind is not StageKind.ROLE or known.subject == "appeal":
-        return
-    said = {word for seed in known.seeds for word in _WORD.findall((deciding_role(seed.sentence) or "").casefold())}
-    fitting = [
-        each for each in usual
-        if body_of(" ".join(said)) and each.body == body_of(" ".join(said)) and said & set(_WORD.findall(_named(each)))
-    ]  # fmt: skip
-    plain_votes = [each for each in fitting if not _unanimous(each)]
-    fitting = plain_votes if len(plain_votes) == 1 else fitting
-    seed = next((seed for each in fitting for seed in each.seeds if seed.value == each.threshold), None)
-    if len(fitting) == 1 and seed is not None:
-        known.way, known.inherited = fitting[0].way, seed
-
-
-def _unanimous(known: Cluster) -> bool:
-    """Whether all have to agree."""
-    return known.threshold is not None and known.threshold.fraction == 1
-
-
-def _named(known: Cluster) -> str:
-    """Where it stands and who votes in it, in small letters."""
-    voters = [each.value.text for each in known.near.get("electorate", ()) if isinstance(each.value, Group)]
-    return " ".join([known.section.heading, *voters]).casefold()
-
-
-def _lenders(usual: Clusters, known: Cluster) -> list[Cluster]:
-    """The usual votes of the same body, those under a heading of votes first; or the only usual vote there is."""
-    if (
-        known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION}
-        or _by_a_few(known)
-        or known.subject in {"override", "petition"}
-    ):
-        return []
-    same = [each for each in usual if each.body == known.body and (each.body or len(usual) == 1)]
-    if not known.body and not same:
-        titled = [each for each in usual if each is not known and not of_a_few(each.body) and _about_votes(each)]
-        assemblies = [each for each in titled if each.body == "assembly" and not _agreed(known)]
-        titled = assemblies if len(assemblies) == 1 else titled
-        same = titled if len(titled) == 1 else list(usual) if len(usual) == 1 else []
-    others = [each for each in same if each is not known and not _others_vote(each, known)]
-    return sorted(others, key=lambda each: (_unanimous(each), not _about_votes(each)))
-
-
-def _agreed(known: Cluster) -> bool:
-    """Whether it is agreed on rather than counted out."""
-    return known.way.method not in {None, Method.YES_NO} or any(
-        lexicon.CONSENSUS.search(seed.sentence.plain) for seed in known.seeds
-    )
-
-
-def _about_votes(known: Cluster) -> bool:
-    """Whether it stands where a text says how it votes and decides."""
-    heading = plain(known.section.heading)
-    return bool(lexicon.VOTE.search(heading) or _DECIDING.search(heading))
-
-
-def _by_a_few(known: Cluster) -> bool:
-    """Whether so many people are enough, however many there are."""
-    limit = known.threshold
-    return limit is not None and limit.fraction is None and limit.ratio is None
-
-
-def _others_vote(one: Cluster, other: Cluster) -> bool:
-    """Whether both name who votes, and name nobody alike."""
-    here, there = (
-        [set(_WORD.findall(each.value.text.casefold())) for each in known.near.get("electorate", ()) if isinstance(each.value, Group)]
-        for known in (one, other)
-    )  # fmt: skip
-    return bool(here and there) and not any(mine & theirs for mine in here for theirs in there)
 
 
 def _lend_to_items(clusters: Clusters, finding: Finding, targets: Clusters) -> None:
     """What is said of the usual way in a section holds for the rows and items there that say nothing else."""
     for known in clusters:
         row = known.section is finding.sentence.section and known.last().item and known not in targets
-        if row and _fits(known, finding.purpose) and finding.purpose != "petition":
+        if row and fits(known, finding.purpose) and finding.purpose != "petition":
             known.said_far(finding.unsure(), -1)
-
-
-def _fits(known: Cluster, purpose: Purpose) -> bool:
-    if purpose in {"quorum", "notice"} and known.without_meeting:
-        return False
-    if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
-        return False
-    if purpose == "objection":
-        return known.way.kind is StageKind.CONSENT or known.way.method is Method.CONSENSUS
-    if purpose in {"quorum", "voting"}:
-        return known.votes and (purpose == "quorum" or known.way.method is not Method.CONSENSUS)
-    return purpose != "appeal" or known.subject == "appeal"
 
 
 def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
     """Choose the clusters of its own section that a finding speaks of."""
     sentence = finding.sentence
-    here = [known for known in clusters if known.section is sentence.section and _fits(known, finding.purpose)]
+    here = [known for known in clusters if known.section is sentence.section and fits(known, finding.purpose)]
     own = [known for known in here if any(seed.sentence is sentence for seed in known.seeds)]
     if own:
         return own
@@ -239,7 +124,7 @@ def _spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     beside = [known for known in fitting if parent.count(" > ") and known.section.path.rpartition(" > ")[0] == parent]
     titles = [plain(title) for title in sentence.titles[-2:]]
     about_votes = any(
-        pattern.search(title) for title in titles for pattern in (lexicon.VOTE, lexicon.QUORUM, _DECIDING)
+        pattern.search(title) for title in titles for pattern in (lexicon.VOTE, lexicon.QUORUM, lexicon.DECIDING)
     )
     in_advance = purpose in {"notice", "discussion"}
     if in_advance:
@@ -261,7 +146,7 @@ def _spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
 def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
     """The votes that a general statement may be about: of the matter and the body that it names, if it names any."""
     fitting = [
-        known for known in clusters if _fits(known, finding.purpose) and known.votes and known.subject != "petition"
+        known for known in clusters if fits(known, finding.purpose) and known.votes and known.subject != "petition"
     ]
     subject = finding.subject or subject_of(finding.sentence.plain)
     if subject and not finding.telling:

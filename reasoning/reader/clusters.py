@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind, Threshold
 from governance.domain.sections import Section
@@ -72,6 +73,19 @@ class Cluster:
         if distance <= nearest:
             self.distances[finding.purpose] = distance
             self.far.setdefault(finding.purpose, []).append(finding)
+
+
+def fits(known: Cluster, purpose: Purpose) -> bool:
+    """Whether a statement for a purpose can be about a way of deciding."""
+    if purpose in {"quorum", "notice"} and known.without_meeting:
+        return False
+    if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
+        return False
+    if purpose == "objection":
+        return known.way.kind is StageKind.CONSENT or known.way.method is Method.CONSENSUS
+    if purpose in {"quorum", "voting"}:
+        return known.votes and (purpose == "quorum" or known.way.method is not Method.CONSENSUS)
+    return purpose != "appeal" or known.subject == "appeal"
 
 
 Clusters = Sequence[Cluster]

@@ -5,6 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reasoning.reader.acts import (
+    GERMAN_ACTS,
+    GERMAN_DONE,
+    GERMAN_MODALS,
+    GERMAN_SECOND,
+    GERMAN_VERBS,
+    LIES_WITH,
+    ROMANCE_ACTS,
+    ROMANCE_VERBS,
+)
 from reasoning.reader.groups import group_after, group_before
 from reasoning.reader.sentences import Sentence
 
@@ -18,40 +28,39 @@ _ASSEMBLY: Final = re.compile(
 )
 _ACTS: Final = (
     r"correct|decide|spend|buy|approve|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
-    r"|overrule|override|postpone|defederate|geben|erteilen|entscheiden|ausschließen|ausschliessen|sperren|löschen|ausgeben|amend|make (?:\w+ )?(?:amendments|changes)|vornehmen|erlassen|ernennen|wählen|supprimer|suspendre|avertir|limiter|exclure|bloquer|décider|dépenser|refuser|gastar|decidir|sancionar|expulsar|nombrar|suspender"
-)
-_GERMAN_VERBS: Final = (
-    r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|genehmigt|regelt"
+    r"|overrule|override|postpone|defederate|amend|make (?:\w+ )?(?:amendments|changes)"
 )
 _ALONE: Final = re.compile(
     r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|settles?(?= it| the| any| \w+ disputes)"
-    rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS})"
-    r"|(?:kann|können|darf|dürfen)(?: (?!nur(?!\w))[^\s.;]+){1,22}? (?:ausschließen|ausschliessen|ernennen|entscheiden|beschließen|beschliessen|erlassen|vornehmen|verweigern|ablehnen|wählen|abwählen|abberufen)"
+    rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS}|{ROMANCE_ACTS})"
+    rf"|{GERMAN_MODALS}(?: (?!(?:nur|nicht)(?!\w)|antr|vorschl)[^\s.;]+){{1,22}}? (?:{GERMAN_ACTS})"
     r"|['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment) (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)"
     r"|shall (?:decide|appoint|determine|approve|set|fix|adopt|ratify)|will (?:appoint|decide|determine)|determines?(?= the| whether| who| which| how)|approves?(?= the| new| all| any| or)|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?"
-    rf"|{_GERMAN_VERBS}|décide|nomme|désigne|choisit|fixe|approuve|statue|prononce|tranche|decide|resuelve|nombra|acuerda|fija|designa)(?!\w)",
+    rf"|{GERMAN_VERBS}|{ROMANCE_VERBS})(?!\w)",
     re.IGNORECASE,
 )
 _VERB_SECOND: Final = re.compile(
-    rf"(?<!\w)(?:über|hierüber|darüber|wor(?:ü|u)ber|bei|für|gegen|in|auf|im|dies(?:e|er|es)?) [^.;]{{0,140}}?(?<!\w)(?:{_GERMAN_VERBS}|wählt)(?: (?:jedoch|dann|abschließend|endgültig|allein|im einzelfall|ebenfalls|auch)){{0,2}} (?=(?:der|die|das|ein|eine) )"
-    rf"|(?<!\w)(?:so|dann) (?:{_GERMAN_VERBS}|stimmt|wählt) (?=(?:der|die|das) )"
-    rf"|(?:^|[.;] )(?:hierüber|darüber|worüber) (?:{_GERMAN_VERBS}) (?=(?:der|die|das) )|(?:^|[.;] )(?:{_GERMAN_VERBS}) (?=(?:der|die|das) )",
+    rf"{GERMAN_SECOND}|(?<!\w)(?:über|hierüber|darüber|wor(?:ü|u)ber|bei|für|gegen|in|auf|im|dies(?:e|er|es)?) [^.;]{{0,140}}?(?<!\w)(?:{GERMAN_VERBS}|wählt)(?: (?:jedoch|dann|abschließend|endgültig|allein|im einzelfall|ebenfalls|auch)){{0,2}} (?=(?:der|die|das|ein|eine) )"
+    rf"|(?<!\w)(?:so|dann) (?:{GERMAN_VERBS}|stimmt|wählt) (?=(?:der|die|das) )"
+    rf"|(?:^|[.;] )(?:hierüber|darüber|worüber) (?:{GERMAN_VERBS}) (?=(?:der|die|das) )|(?:^|[.;] )(?:{GERMAN_VERBS}) (?=(?:der|die|das) )",
     re.IGNORECASE,
 )
 _LIES_WITH: Final = re.compile(
-    r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) |(?:is|are) (?:\w+ )?(?:up to|at the discretion of|the responsibility of|(?:a )?matters? for|for(?= the (?:\w+ )?(?:board|council|committee|team|admins?|moderators))) |(?<!\w)(?:goes|go|comes|come|(?:is|are|be) (?:put|brought|referred|submitted|taken)) (?:back )?(?:to|before) |gehör(?:t|en) (?:ins |in |vor )|(?:need|require)s? (?:the )?(?:prior )?(?:approval|consent|agreement|authori[sz]ation) (?:of|from|by) |zustimmung (?=de[rs] )|(?:las?|los?) (?:sanciona|decide|resuelve|aprueba|acuerda|fija|nombra|impone)n? |soumise?s? (?:à l'approbation|au vote) d[eu] |(?:entscheidung(?:en)? (?:liegt|trifft|treffen|obliegt)|zuständig(?: dafür)? ist|obliegt|obliegen) (?=(?:de[rmn]|die|das) )|corresponde(?:rá)? (?:a|al) (?=(?:la |los )?)|(?:décision|exclusion|radiation)[^.;:]{0,40}: décision (?:de|du) ",
+    r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) |(?:is|are) (?:\w+ )?(?:up to|at the discretion of|the responsibility of|(?:a )?matters? for|for(?= the (?:\w+ )?(?:board|council|committee|team|admins?|moderators))) |(?<!\w)(?:goes|go|comes|come|(?:is|are|be) (?:put|brought|referred|submitted|taken)) (?:back )?(?:to|before) |gehör(?:t|en) (?:ins |in |vor )|(?:need|require)s? (?:the )?(?:prior )?(?:approval|consent|agreement|authori[sz]ation) (?:of|from|by) |zustimmung (?=de[rs] )|(?:las?|los?) (?:sanciona|decide|resuelve|aprueba|acuerda|fija|nombra|impone)n? |soumise?s? (?:à l'approbation|au vote) d[eu] |(?:entscheidung(?:en)? (?:liegt|trifft|treffen|obliegt)|zuständig(?: dafür)? ist|obliegt|obliegen) (?=(?:de[rmn]|die|das) )|(?:décision|exclusion|radiation)[^.;:]{0,40}: décision (?:de|du) "
+    rf"|{LIES_WITH}",
     re.IGNORECASE,
 )
 _APPROVED_BY: Final = re.compile(
     r"(?<!\w)(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |directly |each \w+ |annually |in advance )?(?:by|of)"
     r"|jugée?s? par|(?:prise|approuvée?|décidée?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
-    r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?:vom|von der|durch den|durch die) (?=(?:vorstand|\w*versammlung|plenum|beirat|\w*ausschuss|\w*leitung)(?!\w)[^.;]{0,60}(?:ausgeschlossen|beschlossen|bestimmt|ernannt|bestellt|entschieden|erlassen|genehmigt|festgesetzt|festgelegt|berufen|aufgenommen))",
+    r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?:vom|von der|durch den|durch die) (?=(?:vorstand|\w*versammlung|plenum|beirat|\w*ausschuss|\w*leitung)(?!\w)[^.;]{0,60}"
+    rf"(?:{GERMAN_DONE}))",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(
     r"(?:^|[\s(])(?P<who>(?:(?:[Oo]nly|[Aa]ny|[Tt]he|[Oo]ur) )?(?!(?:This|That|It|He|She|They|We|You|I|Who|What|Which|There|One|If|When|Nobody|No|Only|Any|The|Our|And|But|Then|Voting|Votes?|Consensus|Everything|Anything|Decisions?|Ihr|Wir|Man|Es|Sie|Er|Il|Elle|On|Nous|Se|Lo|Cada|Your?|Please|As|Also|So|All|Each|Every)(?!\w))[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})$"
 )
-_WITHOUT_CAPITALS: Final = re.compile(rf"(?:{_GERMAN_VERBS}|kann|können|darf|dürfen)", re.IGNORECASE)
+_WITHOUT_CAPITALS: Final = re.compile(rf"(?:{GERMAN_VERBS}|{GERMAN_MODALS})", re.IGNORECASE)
 """Where every noun has a capital, one before the verb is no name."""
 
 

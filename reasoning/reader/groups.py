@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reasoning.reader.spelling import ENDINGS
+
 _PERSON: Final = (
     r"(?:members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
     r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
-    r"|mitglied(?:er[ns]?|e?s|ern)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|housemates?|roommates?|neighbou?rs?|sprecher\w*"
+    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|housemates?|roommates?|neighbou?rs?|sprecher\w*"
     r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*"
     r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|viviendas?)"
 )
-_NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?![\w-])", re.IGNORECASE)
+_NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])", re.IGNORECASE)
 _ACRONYM: Final = re.compile(
     r"(?<![\w-])(?:TSC|TOC|PMC|PSC|CPC|BoD|GB|SC|TC|EC|PC|WG|SIG|CoCC|AG|AGO|AGE|CA|JD|MV)(?![\w-])"
 )

@@ -20,7 +20,7 @@ HEDGE: Final = _words(
     "recommandé", "debería", "deberían", "por ejemplo", "en general", "propos(?:e|es) that this", "aims? to", "try to",
 )  # fmt: skip
 ASIDE: Final = _words(
-    "optional", "recommend\\w*", "examples?", "history", "historical", "faq", "background", "template", "rationale",
+    "optional", "recommend\\w*", "(?<!\\.)examples?", "history", "historical", "faq", "background", "template", "rationale",
     "old", "former", "past", "obsolete", "superseded", "for reference", "archived?", "alte[rn]?", "frühere[rn]?", "ehemalige[rn]?", "ancien(?:ne)?s?", "antigu[oa]s?",
     "nutshell", "summary", "overview", "tl;?dr", "at a glance", "zusammenfassung", "kurzfassung", "überblick", "résumé", "en bref", "resumen",
     "beispiele?", "exemples?", "ejemplos?", "change ?log", "glossary", "definitions?",
@@ -31,6 +31,9 @@ VOTE: Final = _words(
     "votes?", "vot(?:ent|er|ation|ations|ants?|é|és|ée)", "scrutins?", "voix",
     "vot(?:ación|aciones|os?|ar|an|antes?)", "urnas?", "sufragios?",
 )  # fmt: skip
+DECIDING: Final = re.compile(
+    r"decision|deciding|decide|resolution|consensus|meeting|entscheid|beschl|beschlüsse|décision|delibera|decisi|acuerdos|convoca|versammlung|assembl|asamblea"
+)
 PASS: Final = _words(
     "pass(?:es|ed|ing|age)?", "adopt\\w*", "approv\\w+", "accept\\w*", "carr(?:y|ies|ied)", "succeed\\w*", "enact\\w*",
     "ratif\\w+", "agree[sd]?", "agreement", "in favou?r", "affirmative(?:ly)?", "consent\\w*", "requires?", "required",

@@ -12,6 +12,7 @@ from governance.domain.number_words import plain
 from governance.domain.quantities import Quantity, quantities
 from governance.domain.sections import Section
 from reasoning.reader import lexicon
+from reasoning.reader.spelling import one_word
 
 LONGEST: Final = 1_200
 MOST_QUANTITIES: Final = 24
@@ -94,7 +95,7 @@ class Sentence:
     @cached_property
     def plain(self) -> str:
         """Small letters, numbers in digits: what the patterns match."""
-        return plain(self.flat)
+        return plain(one_word(self.flat))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

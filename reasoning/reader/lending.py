@@ -1,0 +1,116 @@
+"""What a vote takes over from the usual vote of the body that decides: to be looked at."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from governance.domain.ballots import Method
+from governance.domain.number_words import plain
+from governance.domain.rulebook_values import StageKind
+from reasoning.reader import lexicon
+from reasoning.reader.clusters import Cluster, Clusters, fits
+from reasoning.reader.deciders import deciding_role
+from reasoning.reader.findings import Group, Purpose
+from reasoning.reader.subjects import body_of, of_a_few
+
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
+
+
+def lend_to_exceptions(clusters: Clusters) -> None:
+    """What holds for the usual vote of a body probably holds for its votes on special matters: to be looked at."""
+    counted = [known for known in clusters if known.way.kind is StageKind.BALLOT]
+    usual = [
+        known
+        for known in counted
+        if not known.subject and not _unanimous(known) and not known.label and known.threshold and not known.last().row
+    ]
+    for known in clusters:
+        _as_its_body_votes(usual, known)
+    for known in clusters:
+        lenders = _lenders(usual, known)
+        if not lenders:
+            continue
+        if known not in usual and known.threshold is None and known.inherited is None and known.way == lenders[0].way:
+            known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
+        for purpose in _LENT:
+            lent = next((said for each in lenders if (said := each.near.get(purpose) or each.far.get(purpose))), ())
+            if known in usual and (purpose == "voting" or known.near.get(purpose) or known.far.get(purpose)):
+                continue
+            for finding in tuple(lent):
+                if fits(known, purpose) and not (purpose == "electorate" and known.near.get(purpose)):
+                    known.said_far(finding.unsure(), 3)
+
+
+def _as_its_body_votes(usual: Clusters, known: Cluster) -> None:
+    """Where a body is said to decide, and elsewhere how it votes, it probably decides so."""
+    if known.way.kind is not StageKind.ROLE or known.subject == "appeal":
+        return
+    said = {word for seed in known.seeds for word in _WORD.findall((deciding_role(seed.sentence) or "").casefold())}
+    fitting = [
+        each for each in usual
+        if body_of(" ".join(said)) and each.body == body_of(" ".join(said)) and said & set(_WORD.findall(_named(each)))
+    ]  # fmt: skip
+    plain_votes = [each for each in fitting if not _unanimous(each)]
+    fitting = plain_votes if len(plain_votes) == 1 else fitting
+    seed = next((seed for each in fitting for seed in each.seeds if seed.value == each.threshold), None)
+    if len(fitting) == 1 and seed is not None:
+        known.way, known.inherited = fitting[0].way, seed
+
+
+def _unanimous(known: Cluster) -> bool:
+    """Whether all have to agree."""
+    return known.threshold is not None and known.threshold.fraction == 1
+
+
+def _named(known: Cluster) -> str:
+    """Where it stands and who votes in it, in small letters."""
+    voters = [each.value.text for each in known.near.get("electorate", ()) if isinstance(each.value, Group)]
+    return " ".join([known.section.heading, *voters]).casefold()
+
+
+def _lenders(usual: Clusters, known: Cluster) -> list[Cluster]:
+    """The usual votes of the same body, those under a heading of votes first; or the only usual vote there is."""
+    if (
+        known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION}
+        or _by_a_few(known)
+        or known.subject in {"override", "petition"}
+    ):
+        return []
+    same = [each for each in usual if each.body == known.body and (each.body or len(usual) == 1)]
+    if not known.body and not same:
+        titled = [each for each in usual if each is not known and not of_a_few(each.body) and _about_votes(each)]
+        assemblies = [each for each in titled if each.body == "assembly" and not _agreed(known)]
+        titled = assemblies if len(assemblies) == 1 else titled
+        same = titled if len(titled) == 1 else list(usual) if len(usual) == 1 else []
+    others = [each for each in same if each is not known and not _others_vote(each, known)]
+    return sorted(others, key=lambda each: (_unanimous(each), not _about_votes(each)))
+
+
+def _agreed(known: Cluster) -> bool:
+    """Whether it is agreed on rather than counted out."""
+    return known.way.method not in {None, Method.YES_NO} or any(
+        lexicon.CONSENSUS.search(seed.sentence.plain) for seed in known.seeds
+    )
+
+
+def _about_votes(known: Cluster) -> bool:
+    """Whether it stands where a text says how it votes and decides."""
+    heading = plain(known.section.heading)
+    return bool(lexicon.VOTE.search(heading) or lexicon.DECIDING.search(heading))
+
+
+def _by_a_few(known: Cluster) -> bool:
+    """Whether so many people are enough, however many there are."""
+    limit = known.threshold
+    return limit is not None and limit.fraction is None and limit.ratio is None
+
+
+def _others_vote(one: Cluster, other: Cluster) -> bool:
+    """Whether both name who votes, and name nobody alike."""
+    here, there = (
+        [set(_WORD.findall(each.value.text.casefold())) for each in known.near.get("electorate", ()) if isinstance(each.value, Group)]
+        for known in (one, other)
+    )  # fmt: skip
+    return bool(here and there) and not any(mine & theirs for mine in here for theirs in there)
