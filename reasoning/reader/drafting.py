@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from governance.domain.ballots import Method
 from governance.domain.rulebook_values import (
     NONE,
     Duration,
@@ -19,37 +18,24 @@ from governance.domain.rulebook_values import (
     Threshold,
     Veto,
 )
-from governance.domain.sections import Section
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.groups import group_after
+from reasoning.reader.naming import title_of, without_number
 from reasoning.reader.proposed import ProposedField, ProposedProcess, Quote
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import subject_of
 
-_TITLES: Final = {
-    Method.CONSENSUS: "Consensus",
-    Method.LAZY_CONSENSUS: "Lazy consensus",
-    Method.CONSENT: "Consent",
-    Method.JURY: "Jury",
-}
 _A_BODY: Final = re.compile(
     r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea)",
-    re.IGNORECASE,
-)
-_ONLY_ASKS: Final = re.compile(
-    r"(?:\d+(?:\.\d+)*\.? )?(?:how(?: long| (?:do )?we decide| decisions are made)?|who(?: decides)?|(?:the )?(?:process|procedure|vote|rules)|details|general(?: rules)?|threshold|quorum|(?:what )?if [\w ]+|wie|ablauf|verfahren|comment|procédure|cómo|procedimiento)\??",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
     r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|present|who (?:vote|voted|take part)))",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(
-    r"^(?:(?:art(?:icle|ikel|ículo|\.)?|section|abschnitt|§+|rule|chapter)\.? ?)?[\dIVX]*(?:\.\d+)*[a-z]?(?:er)?[.):]?\s*(?:[-–—:.] ?)?(?=[^\W\d_]{2})",
-    re.IGNORECASE,
-)
+_BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")
 _SPECIAL_CALL: Final = re.compile(
     r"(?<!\w)(?:ausserordentliche\w*|außerordentliche\w*|(?:special|extraordinary|emergency) (?:general )?(?:meetings?|assembl\w+)|assemblées? (?:générales? )?extraordinaires?|asambleas? (?:generales? )?extraordinarias?)(?!\w)"
 )
@@ -63,7 +49,6 @@ _AT_A_MEETING: Final = re.compile(
 )
 _FROM_OUTSIDE: Final = frozenset({"election", "appeal", "override", "do-ocracy"})
 """Under a body's heading, these are mostly decided by others."""
-_LONGEST_TITLE: Final = 80
 
 
 def quote(sentence: Sentence) -> Quote:
@@ -71,23 +56,24 @@ def quote(sentence: Sentence) -> Quote:
     return Quote(sentence.section.anchor, sentence.quote)
 
 
+def backing(*findings: Finding) -> tuple[Quote, ...]:
+    """Quote the sentences of findings, each with the definition that its number comes from."""
+    said = (each for one in findings for each in (one.sentence, one.defined) if each is not None)
+    return tuple(dict.fromkeys(map(quote, said)))
+
+
 def proposed(cluster: Cluster) -> ProposedProcess:
     """Make the proposal of one cluster."""
     stages: list[tuple[str, str | None]] = []
-    before: list[object] = []
     fields: list[ProposedField] = []
-    for kind, purposes in (
-        (StageKind.PETITION, ("petition",)),
-        (StageKind.PETITION, ("appeal",)),
-        (StageKind.DELIBERATION, ("discussion",)),
-        (StageKind.DELIBERATION, ("notice",)),
-    ):
-        found = _first(cluster, purposes)
-        if found and not (stages and purposes == ("notice",) and found.value in before):
-            before.append(found.value)
+    for purpose in ("petition", "appeal"):
+        if found := _first(cluster, (purpose,)):
             name = "signatures" if isinstance(found.value, Quorum) else "duration"
-            fields += _one(f"stages.{len(stages)}.{name}", found, purposes, cluster)
-            stages.append((kind, None))
+            fields += _one(f"stages.{len(stages)}.{name}", found, (purpose,), cluster)
+            stages.append((StageKind.PETITION, None))
+    if waits := [found for purpose in ("discussion", "notice") if (found := _first(cluster, (purpose,)))]:
+        fields += _wait(f"stages.{len(stages)}.duration", waits, cluster)
+        stages.append((StageKind.DELIBERATION, None))
     main = f"stages.{len(stages)}"
     stages.append((cluster.way.kind, cluster.way.method))
     fields += _main_stage(cluster, main)
@@ -98,7 +84,7 @@ def proposed(cluster: Cluster) -> ProposedProcess:
     fields += _veto(cluster)
     first = cluster.seeds[0].sentence
     return ProposedProcess(
-        title=_title(cluster),
+        title=title_of(cluster),
         stages=tuple((str(kind), str(method) if method else None) for kind, method in stages),
         fields=tuple(fields),
         quotes=tuple(dict.fromkeys(quote(each) for seed in cluster.seeds for each in (seed.sentence, *seed.more))),
@@ -116,12 +102,10 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
         yield ProposedField(
             f"{stage}.method", str(cluster.way.method), (*seeds, quote(cluster.inherited.sentence)), sure=False
         )
-        yield ProposedField(
-            f"{stage}.threshold", cluster.inherited.value, (quote(cluster.inherited.sentence),), sure=False
-        )
+        yield ProposedField(f"{stage}.threshold", cluster.inherited.value, backing(cluster.inherited), sure=False)
     if cluster.threshold is not None:
         limits = [seed for seed in cluster.seeds if isinstance(seed.value, Threshold)]
-        quotes = tuple(dict.fromkeys(quote(seed.sentence) for seed in limits))
+        quotes = backing(*limits)
         plain_enough = all(seed.sure for seed in limits) and not _says_half(cluster.threshold, limits)
         yield ProposedField(f"{stage}.threshold", cluster.threshold, quotes, sure=plain_enough)
     if cluster.votes:
@@ -205,11 +189,29 @@ def _one(field: str, finding: Finding | None, purposes: Iterable[str], cluster: 
         both = _bounds(value, others[0])
         if both:
             rest = next(other for other in _found(cluster, purposes) if other.value == others[0])
-            backing = tuple(dict.fromkeys((quote(finding.sentence), quote(rest.sentence))))
-            yield ProposedField(field, both, backing, sure=finding.sure and rest.sure)
+            yield ProposedField(field, both, backing(finding, rest), sure=finding.sure and rest.sure)
             return
-    quotes = tuple(dict.fromkeys(quote(each.sentence) for each in (finding, *merged[:1])))
-    yield ProposedField(field, value, quotes, sure=finding.sure and not others)
+    yield ProposedField(field, value, backing(finding, *merged[:1]), sure=finding.sure and not others)
+
+
+def _wait(field: str, waits: Sequence[Finding], cluster: Cluster) -> Iterator[ProposedField]:
+    """The time before the decision: where a discussion and a notice are stated, one time that is enough for both."""
+    read = [
+        one
+        for found in waits
+        for one in _one(field, found, (found.purpose,), cluster)
+        if isinstance(one.value, Duration)
+    ]
+    if len(read) < len(waits) or len(read) == 1 or read[0].value == read[1].value:
+        yield from read[:1]
+        return
+    lengths = [one.value for one in read]
+    low = max((each.min for each in lengths if each.min), default=None)
+    high = min((each.max for each in lengths if each.max), default=None)
+    quotes = tuple(dict.fromkeys(each for one in read for each in one.quotes))
+    yield ProposedField(
+        field, Duration(min=low, max=high if not low or (high and low <= high) else None), quotes, sure=False
+    )
 
 
 def _bounds(one: Duration, other: Duration) -> Duration | None:
@@ -235,15 +237,17 @@ def _people(field: str, cluster: Cluster, purpose: Purpose) -> Iterator[Proposed
     value = kind(
         text=finding.value.text, tenure=tenure.value if tenure and isinstance(tenure.value, timedelta) else None
     )
-    yield ProposedField(field, value, (quote(finding.sentence),), sure=finding.sure and not others)
+    yield ProposedField(field, value, backing(finding), sure=finding.sure and not others)
 
 
 def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:
     """Where nobody is named, the body under whose heading it stands probably decides: for people to look at."""
     section = cluster.section
-    heading = _NUMBERED.sub("", section.heading)
-    who = group_after(heading, 0) if cluster.subject not in _FROM_OUTSIDE else None
-    if who and section.level and _A_BODY.search(who):
+    if not section.level or cluster.subject in _FROM_OUTSIDE:
+        return
+    parts = _BESIDE.split(without_number(section.heading))
+    named = (who for part in reversed(parts) if (who := group_after(part, 0)) and _A_BODY.search(who))
+    if (who := next(named, None)) is not None:
         yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
 
 
@@ -276,19 +280,3 @@ def _veto(cluster: Cluster) -> Iterator[ProposedField]:
     group = found[0].value
     if isinstance(group, Group):
         yield ProposedField("veto", Veto(text=group.text), (quote(found[0].sentence),), sure=False)
-
-
-def _heading(section: Section) -> str:
-    """The heading of a section, or of the one above it where its own only asks how."""
-    above = section.path.split(" > ")[1:-1]
-    return above[-1] if above and _ONLY_ASKS.fullmatch(section.heading) else section.heading
-
-
-def _title(cluster: Cluster) -> str:
-    heading = cluster.label or _heading(cluster.section)
-    name = _TITLES.get(cluster.way.method) if cluster.way.method else None
-    if name and name.casefold() not in heading.casefold():
-        return f"{heading}: {name.lower()}"[:_LONGEST_TITLE]
-    if cluster.subject and cluster.subject not in heading.casefold():
-        return f"{heading}: {cluster.subject}"[:_LONGEST_TITLE]
-    return heading[:_LONGEST_TITLE]

@@ -48,6 +48,8 @@ class Finding:
     subject: str = ""
     telling: bool = False
     more: tuple[Sentence, ...] = field(default=())
+    defined: Sentence | None = None
+    """Where the number stands, if the sentence only uses a term for it."""
 
     def unsure(self) -> Finding:
         """Give the same finding for a person to look at."""

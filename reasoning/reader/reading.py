@@ -10,13 +10,15 @@ from governance.domain.rulebook_types import ProcessType, ReadingWarning, Role, 
 from governance.domain.sections import Section, digest, normalise, parse_sections
 from reasoning.reader.attaching import cluster
 from reasoning.reader.checker import Checker
+from reasoning.reader.defined import applied, explained
 from reasoning.reader.drafting import proposed
 from reasoning.reader.families import found_ways
 from reasoning.reader.findings import Finding, Group
 from reasoning.reader.language import language_of
 from reasoning.reader.listed import listed_powers, with_matters
+from reasoning.reader.naming import common_words, plain_name, told_apart
 from reasoning.reader.people import found_people
-from reasoning.reader.proposed import Proposal
+from reasoning.reader.proposed import Proposal, ProposedProcess
 from reasoning.reader.roles import found_roles
 from reasoning.reader.sentences import Sentence, sentences
 from reasoning.reader.shares import found_shares
@@ -49,12 +51,13 @@ def prepare(text: str) -> Prepared:
 
 def propose(prepared: Prepared) -> Proposal:
     """Read by fixed rules alone."""
-    findings = [finding for sentence in prepared.sentences if not sentence.example for finding in _findings(sentence)]
+    findings = applied(prepared.sentences, _findings)
+    told = explained(findings)
     findings = [*with_matters(findings, prepared.sentences), *listed_powers(prepared.sentences)]
     clusters, loose = cluster(findings)
     warnings = [
         *([] if prepared.whole else [too_long()]),
-        *text_warnings(prepared.sentences, prepared.language, prepared.text),
+        *text_warnings(prepared.sentences, prepared.language, prepared.text, explained=told),
         *finding_warnings(findings, clusters, loose),
         *month_warnings(prepared.sentences),
     ]
@@ -74,7 +77,7 @@ def read(text: str) -> Rulebook:
 def draft(prepared: Prepared, proposal: Proposal) -> Rulebook:
     """Check a proposal and make the draft rulebook of what holds."""
     checker = Checker(prepared.text, prepared.sections)
-    processes = [process for each in proposal.processes if (process := checker.process(each))]
+    processes = [process for each in _named(prepared, proposal) if (process := checker.process(each))]
     roles = [role for each in proposal.roles if (role := checker.role(each))]
     gaps = draft_warnings(processes, roles, amends=any(each.amends for each in proposal.processes))
     warnings = [checker.warning(each) for each in (*proposal.warnings, *gaps)]
@@ -87,6 +90,15 @@ def draft(prepared: Prepared, proposal: Proposal) -> Rulebook:
         roles=_unique(roles),
         warnings=tuple(warnings),
     )
+
+
+def _named(prepared: Prepared, proposal: Proposal) -> list[ProposedProcess]:
+    """The ways that are proposed, each under a name that people would say."""
+    common = common_words((each.flat for each in prepared.sentences), prepared.language)
+    names = told_apart(
+        (plain_name(each.title, common=common), [kind for kind, _ in each.stages]) for each in proposal.processes
+    )
+    return [replace(each, title=name) for each, name in zip(proposal.processes, names, strict=True)]
 
 
 def _findings(sentence: Sentence) -> list[Finding]:

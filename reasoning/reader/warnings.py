@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -26,8 +26,10 @@ _MOST: Final = 12
 _WORDS_OF_A_PARAGRAPH: Final = 1500
 
 
-def text_warnings(sentences: Sequence[Sentence], language: str, text: str) -> Iterator[ProposedWarning]:
-    """Say what of the text could not be read, or says no exact number."""
+def text_warnings(
+    sentences: Sequence[Sentence], language: str, text: str, *, explained: Collection[Sentence]
+) -> Iterator[ProposedWarning]:
+    """Say what of the text could not be read, or says no exact number. `explained`: their terms have a definition."""
     if not sentences:
         return
     if language == UNKNOWN or language not in _UNDERSTOOD:
@@ -51,6 +53,7 @@ def text_warnings(sentences: Sequence[Sentence], language: str, text: str) -> It
         for sentence in sentences
         if _VAGUE.search(sentence.plain)
         and not sentence.example
+        and sentence not in explained
         and not any(q.kind == "fraction" for q in sentence.quantities)
     ]
     for sentence in vague[:_MOST]:

@@ -21,7 +21,7 @@ def output(*arguments: object, **options: object) -> str:
 
 def test_text_shows_each_value_with_its_words() -> None:
     shown = output(CONSTITUTION)
-    assert "SECTION 3.1: STANDARD PROPOSALS" in shown
+    assert "\nSTANDARD PROPOSALS (the usual way)" in shown
     assert "passes with: more than 1/2 of the votes for and against" in shown
     assert "how long: 6 days" in shown
     assert "\u201cVoting on a standard proposal is open for exactly six days.\u201d (Section 3.1)" in shown
