@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from govbot_site.schedules import LOOPS
 from govbot_site.workers.heartbeat import silent_loops
+from governance.management.schema import missing_migrations
 from governance.selectors import oldest_overdue_at
 from platforms.selectors import listeners, oldest_errand_at, oldest_undelivered_at
 from platforms.waiting import held_up
@@ -57,9 +57,8 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 
 
 def _problems(report: dict[str, Any], *, now: datetime) -> Iterator[Problem]:
-    executor = MigrationExecutor(connection)
+    missing = missing_migrations()
     report["database"] = True
-    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if missing:
         yield Problem(what=f"The database lacks {missing} migrations.", remedy="Run `python manage.py migrate`.")
         return

@@ -33,6 +33,7 @@ BOT_HANDLE = "govbot"
 _SLUG, _MODERATOR = "town", "moderator"
 _INHABITANTS = ("alice", "bruno", "chidi", "dana", "emi")
 _HOSTS_ACT = Cause(ref="host:setup")
+MAKE_A_LOGIN = "nobody can log in yet: manage.py createsuperuser makes an administrator"
 
 
 class PasswordCannotBeKept(GovernanceError):
@@ -184,9 +185,19 @@ def _welcome() -> list[str]:
         f"  Town square: {base}{square_link(connection.community.slug)}"
         for connection in Connection.objects.filter(platform="sandbox").select_related("community")[:10]
     ]
+    return [*lines, f"  Moderators:  {base}/admin/   {_login()}"]
+
+
+def _login() -> str:
+    """How moderators get in: with the kept password, with their own, or after somebody made the first login."""
     user = get_user_model().objects.filter(username=_MODERATOR).first()
     if user and _password_file().is_file() and user.check_password(_password_file().read_text()):
-        login = f"{_MODERATOR} / {_password_file().read_text()}"
-    else:
-        login = "log in with your own moderator account (manage.py changepassword NAME sets a new password)"
-    return [*lines, f"  Moderators:  {base}/admin/   {login}"]
+        return f"{_MODERATOR} / {_password_file().read_text()}"
+    if nobody_administers():
+        return MAKE_A_LOGIN
+    return "log in with your own moderator account (manage.py changepassword NAME sets a new password)"
+
+
+def nobody_administers() -> bool:
+    """Whether there is no login yet that could add moderators: the first community came by another way than `start`."""
+    return not get_user_model().objects.filter(is_superuser=True, is_active=True).exists()

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
+from governance.management.schema import missing_migrations
 from governance.selectors import oldest_overdue_at
 from governance.selectors.standing import powers_of
 from governance.services.append_only import missing
@@ -41,7 +41,7 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
         what = (str(error).strip().splitlines() or [type(error).__name__])[0]
         yield "", wrong(f"The database cannot be used ({what}).", "Start it, or correct DATABASE_URL.")
         return
-    if _missing_migrations():
+    if missing_migrations():
         return
     rows = Connection.objects.select_related("community").order_by("community__slug")
     for row in rows.filter(community__slug=slug) if slug else rows:
@@ -57,7 +57,7 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
 
 
 def _host(*, now: datetime) -> Iterator[Finding]:
-    lacking = _missing_migrations()
+    lacking = missing_migrations()
     if lacking:
         yield wrong(f"The database lacks {lacking} migrations.", "Run manage.py migrate.")
         return
@@ -75,11 +75,6 @@ def _host(*, now: datetime) -> Iterator[Finding]:
         )
     yield from _workers(now=now)
     yield from model_findings()
-
-
-def _missing_migrations() -> int:
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _workers(*, now: datetime) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from governance.domain.errors import GovernanceError
+from governance.management.schema import missing_migrations
 
 NO, BAD_INPUT = 1, 2
 
@@ -53,11 +54,22 @@ class GovbotCommand(BaseCommand):
         except GovernanceError as error:
             bad_input(error.safe)
         except DatabaseError as error:
-            problem = str(error).strip().splitlines() or [type(error).__name__]
-            bad_input(
-                f"The database cannot be used ({problem[0]}): check DATABASE_URL and run manage.py migrate first."
-            )
+            bad_input(_trouble(error))
         return output
+
+
+def _trouble(error: DatabaseError) -> str:
+    """What a host does about it: a database that is busy, one that was not set up, and one that cannot be used."""
+    problem = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    if "is locked" in problem:
+        return "The database is busy: somebody else sets it up or writes to it. Try again in a moment."
+    try:
+        behind = missing_migrations()
+    except DatabaseError:
+        behind = 0
+    if behind:
+        return "The database is not set up for this version yet: run `make run`, or `manage.py migrate`, first."
+    return f"The database cannot be used ({problem}): check DATABASE_URL and who may write there."
 
 
 def _is_text(value: str) -> bool:

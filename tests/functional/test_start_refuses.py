@@ -163,3 +163,12 @@ def test_a_text_without_a_rulebook_answers_but_opens_nothing(installation: Runni
     installation.environment["GOVBOT_GOVERNANCE__CONSTITUTION_PATH"] = str(tmp_path / "rules.md")
     installation.start()
     assert "Our rules" in installation.visit().sees("/c/town/constitution/")
+
+
+def test_commands_on_a_database_that_nobody_has_set_up(installation: Running) -> None:
+    """What a host may well try before the first `make run`."""
+    refused = installation.manage(
+        "add_community", "garden", "--name", "Garden", "--constitution", "starter:constitution"
+    )
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "not set up for this version yet: run `make run`" in refused.stderr

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from governance.models import AuditEntry, Community, ConstitutionVersion
 from governance.starters import starter_rulebook_for, starter_text
@@ -38,9 +39,15 @@ def test_a_text_without_a_rulebook_makes_a_community_that_says_what_to_do(tmp_pa
     text = tmp_path / "rules.md"
     text.write_text("# Our rules\n\nWe vote.\n")
     _, err = add(constitution=str(text))
-    assert "opens no proposals" in err
-    assert "--rulebook" in err
+    assert "opens no proposals yet" in err
+    assert "docs/RATIFY.md" in err
     assert Community.objects.get().constitutions.get().rulebooks.count() == 0
+
+
+def test_without_a_login_the_way_to_the_first_one_is_said(django_user_model: type) -> None:
+    assert "manage.py createsuperuser" in add()[1]
+    django_user_model.objects.create_superuser("root", password="a-long-password")
+    assert "createsuperuser" not in add("second")[1]
 
 
 def test_a_rulebook_can_be_given(tmp_path: Path) -> None:
@@ -107,3 +114,12 @@ def test_a_slug_is_taken_once() -> None:
     with pytest.raises(CommandError, match="already"):
         add()
     assert Community.objects.count() == 1
+
+
+def test_a_database_that_is_busy_is_no_reason_to_change_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(**_: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("platforms.management.commands.add_community.make_sandbox", busy)
+    with pytest.raises(CommandError, match="Try again in a moment"):
+        add()

@@ -14,7 +14,7 @@ from governance.domain.commands import AdoptConstitution
 from governance.domain.electorate import RollKind
 from governance.management.base import GovbotCommand, bad_input
 from governance.starters import Starter, starter_names, starter_rulebook_for
-from platforms.bootstrap import make_sandbox
+from platforms.bootstrap import MAKE_A_LOGIN, make_sandbox, nobody_administers
 from platforms.connecting import ARRIVAL_WINDOW, look_at, make_mastodon
 from platforms.founding import name_holders, set_roll
 from platforms.management.accounts import account_named, add_account_arguments
@@ -135,8 +135,11 @@ class Command(GovbotCommand):
 
     def _warn(self, rulebook: dict[str, object] | None) -> None:
         self.stderr.write("Nobody moderates it yet: an administrator adds moderators under Moderators in the admin.")
+        if nobody_administers():
+            self.stderr.write(f"In the admin, {MAKE_A_LOGIN}.")
         if rulebook is None:
             self.stderr.write(
-                "This text has no ratified rulebook, so the bot answers here but opens no proposals. Write a rulebook "
-                "(docs/RULEBOOK.md) and make another community with --rulebook, or take starter:constitution."
+                "This text has no ratified rulebook, so the bot answers here but opens no proposals yet. While the "
+                "workers run it is read by itself; a moderator then ratifies the rules in the admin, under To ratify "
+                "(docs/RATIFY.md)."
             )
