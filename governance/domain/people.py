@@ -1,18 +1,16 @@
 """Whether a text names somebody. It errs on the side of care: what it finds, a moderator looks at first."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+
+from governance.domain.folding import ALIKE, fold
 
 _ACCOUNT = re.compile(
     r"(?<![\w/])@\s?([\w.-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?)"
     r"|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|https?://([\w.-]+)/(?:@|users/|u/|profile/)([\w.-]*\w)",
 )
-# Letters of other scripts, and digits, that look like Latin ones.
-_ALIKE = str.maketrans("авсԁеһіјӏкмнопрԛѕтуѵѡхᴢαβεικνορτυχω01345$", "abcdehijlkmhonpqstyvwxzabeikvoptuxwoleass")
-_BOXED = re.compile(r"(?:LETTER SMALL CAPITAL|SQUARED LATIN CAPITAL LETTER|REGIONAL INDICATOR SYMBOL LETTER) ([A-Z])$")
 _SPELLED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_]){2,}(?![^\W_])")  # b.r.u.n.o
 # Words that name nobody, whatever somebody calls their account.
 _COMMON = frozenset(
@@ -43,13 +41,13 @@ class Known:
 
 def people_named(text: str, *, roll: Iterable[Known]) -> list[str]:
     """The handles of all who are named: accounts in any form, and people on the roll by handle or shown name."""
-    plain = _fold(text)
+    plain = fold(text)
     found = dict.fromkeys(_accounts(plain))
-    said, alike = _Said(_words(plain)), _Said(_words(plain.translate(_ALIKE)))
+    said, alike = _Said(_words(plain)), _Said(_words(plain.translate(ALIKE)))
     for known in roll:
         for name in filter(None, (known.handle.partition("@")[0], known.display_name)):
-            words = _words(_fold(name))
-            if (said.has(words) or alike.has([word.translate(_ALIKE) for word in words])) and _is_a_name(words):
+            words = _words(fold(name))
+            if (said.has(words) or alike.has([word.translate(ALIKE) for word in words])) and _is_a_name(words):
                 found[known.handle.lower()] = None
     return list(found)
 
@@ -58,24 +56,6 @@ def names_somebody_else(text: str, *, own: Collection[str], roll: Iterable[Known
     """Whether a text names anybody but these."""
     mine = {handle.lower() for handle in own}
     return any(handle not in mine for handle in people_named(text, roll=roll))
-
-
-def _fold(text: str) -> str:
-    if text.isascii():  # most names of a large roll: there is nothing in them to fold but capitals
-        return text.casefold()
-    text = unicodedata.normalize("NFKD", text)
-    kept = (
-        _unboxed(char)
-        for char in text
-        if unicodedata.category(char) not in {"Mn", "Me", "Cf"} and char not in "\u115f\u3164"
-    )
-    return unicodedata.normalize("NFC", "".join(kept)).casefold()
-
-
-def _unboxed(char: str) -> str:
-    """Small capitals, letters in boxes and those of flags as the letters that they are."""
-    found = None if char.isascii() else _BOXED.search(unicodedata.name(char, ""))
-    return found[1] if found else char
 
 
 def _accounts(plain: str) -> Iterator[str]:

@@ -3,14 +3,13 @@
 Each number is the community's own setting, or a default that is shown as one.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import timedelta
 
 from governance.domain.actions import ActionRequest
 from governance.domain.community_settings import Setting
 from governance.domain.errors import GovernanceError
+from governance.domain.folding import gist
 from governance.domain.lifecycle import FINAL, Outcome, State
 from governance.domain.times import spoken
 from governance.models import Member, Proposal
@@ -110,7 +109,5 @@ def _fingerprint(title: str, body: str, requests: Iterable[ActionRequest]) -> st
 
 
 def _folded(title: str, body: str, actions: Iterable[tuple[str, str, dict[str, object]]]) -> str:
-    """The same for the same words, however they are written: no case, no accents, no punctuation."""
-    plain = unicodedata.normalize("NFKD", f"{title}\n{body}").casefold()
     effects = [f"{kind} {target} {sorted(params.items())}" for kind, target, params in actions]
-    return " ".join(re.findall(r"[^\W_]+", plain)) + "\n" + "\n".join(effects)
+    return "\n".join([gist(f"{title}\n{body}"), *effects])
