@@ -1,6 +1,8 @@
 """Who may vote or propose, with the reason either way. Judged when the ballot opens, unless the rule says otherwise."""
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -97,9 +99,9 @@ class Requirement:
         own = frozenset({self.participation}) if self.participation else frozenset()
         return own.union(*(one.participations() for one in self.any_of))
 
-    @property
-    def asks_vouchers(self) -> bool:
-        return self.vouchers is not None or any(one.asks_vouchers for one in self.any_of)
+    def vouching(self) -> "Requirement | None":
+        """The first condition, this one or one of its ways, that asks for vouchers."""
+        return self if self.vouchers is not None else next(filter(None, (one.vouching() for one in self.any_of)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +113,26 @@ class Eligibility:
     from_at: datetime | None = None
     have: int = 0
     needed: int = 0
+
+
+def vouched_for(given: Iterable[tuple[int, int]], *, known: AbstractSet[int], needed: int) -> Mapping[int, int]:
+    """By how many each was vouched for, of pairs of who was vouched for and by whom.
+
+    A word counts from somebody who was `known` before, or whom so many words that count have made known: accounts
+    that only vouch for each other stay strangers.
+    """
+    words: defaultdict[int, list[int]] = defaultdict(list)
+    for member, by in given:
+        words[by].append(member)
+    counted: Counter[int] = Counter()
+    trusted, next_ones = set(known), sorted(known)
+    while next_ones:
+        for member in words.pop(next_ones.pop(), ()):
+            counted[member] += 1
+            if counted[member] >= needed and member not in trusted:
+                trusted.add(member)
+                next_ones.append(member)
+    return counted
 
 
 _STANDS = {standing: Because(standing) for standing in Standing if standing is not Standing.ACTIVE}

@@ -1,7 +1,7 @@
 """What a stage's count comes to, kind by kind, with the numbers that are kept and shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from governance.domain.ballots import Ballot, Choice, Form
@@ -105,7 +105,13 @@ def of_options(
     out = frozenset(form.numbers) - set(standing)
 
     def recount(without: frozenset[int]) -> Count:
-        return count_options(form, ballots, seats=stage.seats or 1, ties=ties, without=out | without)
+        counted = count_options(form, ballots, seats=stage.seats or 1, ties=ties, without=out | without)
+        over = counted.over_default
+        return replace(
+            counted,
+            totals={option: votes for option, votes in counted.totals.items() if option not in out},
+            over_default=over and {option: pair for option, pair in over.items() if option not in out},
+        )
 
     found = decide_options(
         stage, recount, electorate=electorate, default=form.default, bodies=bodies, second_round=second_round

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
 
 from governance.domain.ballots import Choice
 from governance.domain.community_settings import Setting
-from governance.domain.electorate import Because, MemberFacts, Participation, Requirement, RollKind, Standing, TookPart
+from governance.domain.electorate import (
+    Because,
+    MemberFacts,
+    Participation,
+    Requirement,
+    RollKind,
+    Standing,
+    TookPart,
+    vouched_for,
+)
 from governance.domain.flow import DECIDING
 from governance.models import Community, CommunitySetting, Member, StageRun, Vote, Vouch
 from governance.selectors.offices import roles_by_member, roles_held
@@ -88,7 +97,7 @@ def _deeds(community: int, asked: Requirement, *, now: datetime, member: int | N
     took_part = {
         rule: _took_part(community, rule, now=now, member=member) for rule in sorted(asked.participations(), key=repr)
     }
-    return Deeds(took_part=took_part, vouchers=_vouchers(community, member) if asked.asks_vouchers else {})
+    return Deeds(took_part=took_part, vouchers=_vouchers(community, asked.vouching(), now=now))
 
 
 def _took_part(
@@ -107,9 +116,27 @@ def _took_part(
     return len(runs), dict(votes.order_by().values_list("member").annotate(number=Count("pk")))
 
 
-def _vouchers(community: int, member: int | None) -> dict[int, int]:
-    """By how many members in standing each was vouched for."""
-    vouches = Vouch.objects.filter(member__community=community, by__standing=Standing.ACTIVE)
-    if member is not None:
-        vouches = vouches.filter(member=member)
-    return dict(vouches.order_by().values_list("member").annotate(number=Count("pk")))
+def _vouchers(community: int, asked: Requirement | None, *, now: datetime) -> Mapping[int, int]:
+    """By how many members whose word counts each was vouched for."""
+    if asked is None or asked.vouchers is None:
+        return {}
+    given = Vouch.objects.filter(member__community=community, by__standing=Standing.ACTIVE).order_by()
+    pairs = given.values_list("member_id", "by_id")
+    return vouched_for(pairs, known=known_before(community, asked, now=now), needed=asked.vouchers)
+
+
+def word_counts(member: Member, asked: Requirement, *, now: datetime) -> bool:
+    """Whether this member's own word for somebody counts already."""
+    if member.pk in known_before(member.community_id, asked, now=now):
+        return True
+    return _vouchers(member.community_id, asked, now=now).get(member.pk, 0) >= (asked.vouchers or 0)
+
+
+def known_before(community: int, asked: Requirement, *, now: datetime) -> frozenset[int]:
+    """Whose word counts without anybody's word for them: the first members, and who holds a role or moderates."""
+    row, needed = Community.objects.get(pk=community), asked.vouchers or 0
+    here = row.members.filter(standing=Standing.ACTIVE)
+    first = here.filter(joined_at__lte=row.founded_at + (asked.founding or timedelta(0)))
+    earliest = here.order_by("joined_at", "pk").values_list("pk", flat=True)[: needed + 1]
+    moderating = row.moderators.filter(member__isnull=False).values_list("member_id", flat=True)
+    return frozenset((*first.values_list("pk", flat=True), *earliest, *moderating, *roles_by_member(row, now=now)))

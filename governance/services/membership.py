@@ -22,6 +22,7 @@ from governance.services.moderation import public_reason
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import answer, tell
+from governance.services.stages import departing
 
 
 class AlreadyAMember(GovernanceError):
@@ -164,7 +165,7 @@ def _joined(row: Member) -> MemberJoined:
 
 
 def leave(scene: Scene) -> Sequence[Event]:
-    """Take a member off the roll. Votes already cast stay."""
+    """Take a member off the roll. Votes already cast stay; places on juries and candidacies do not."""
     member = scene.member
     if member is None or member.standing in (Standing.LEFT, Standing.MOVED):
         raise NotAMember
@@ -173,9 +174,9 @@ def leave(scene: Scene) -> Sequence[Event]:
     member.standing = Standing.LEFT
     member.save(update_fields=["standing"])
     Reminder.objects.filter(member=member).delete()
-    ended = roles.end_all(scene, member, cause="left")
+    gone = [*roles.end_all(scene, member, cause="left"), *departing.depart(scene, member)]
     answer(scene, "member.left", {"community": scene.community.name})
-    return [*ended, MemberLeft(subject=f"member:{member.pseudonym}")]
+    return [*gone, MemberLeft(subject=f"member:{member.pseudonym}")]
 
 
 def keep_words_from_models(scene: Scene, command: KeepWordsFromModels) -> Sequence[Event]:

@@ -12,6 +12,7 @@ from governance.models import Member, Moderator, Vote, Vouch
 from governance.services.pseudonyms import new_pseudonym
 from governance.services.scene import Scene
 from governance.services.speech import answer
+from governance.services.stages import departing
 from governance.services.stages.hearing import take_back
 
 
@@ -36,6 +37,7 @@ def move(scene: Scene, command: MoveAccount) -> Sequence[Event]:
         raise NothingToMove(f"{command.old_handle} has moved already, and its membership went along then.")
     old_handle, other = person.handle, scene.member
     taken_back = _become_one(scene, person, other) if other else 0
+    departed = departing.depart(scene, other) if other else []
     tombstone = other or Member(
         community=scene.community, pseudonym=new_pseudonym(), joined_at=scene.now, tenure_from=scene.now
     )
@@ -53,11 +55,12 @@ def move(scene: Scene, command: MoveAccount) -> Sequence[Event]:
     scene.__dict__.pop("member", None)
     answer(scene, "member.moved", {"old": old_handle, "taken_back": taken_back, "community": scene.community.name})
     return [
+        *departed,
         MemberMoved(
             subject=f"member:{person.pseudonym}",
             taken_back=taken_back,
             words={"handle": new_handle},
-        )
+        ),
     ]
 
 
@@ -73,6 +76,12 @@ def _become_one(scene: Scene, person: Member, other: Member) -> int:
     other.offices.filter(ended_at__isnull=True, role__in=held).update(ended_at=scene.now, ended_by="moved")
     other.offices.filter(ended_at__isnull=True).update(member=person)
     Moderator.objects.filter(member=other).update(member=person)
+    other.proposals.update(author=person)
+    for appeal in other.appeals.all():
+        if appeal.proposal is None or not person.appeals.filter(proposal=appeal.proposal, subject=appeal.subject):
+            appeal.appellant = person
+            appeal.save(update_fields=["appellant"])
+    other.candidacies.exclude(proposal__in=person.candidacies.values("proposal")).update(member=person)
     Vouch.objects.filter(by=other).delete()
     Vouch.objects.filter(member=other).delete()
     votes = list(Vote.objects.filter(member=other, run__closed_at__isnull=True).exclude(choice=Choice.TAKEN_BACK))

@@ -102,7 +102,9 @@ def _may_ask(proposal: Proposal, member: Member) -> bool:
     others = others_who_may_veto(proposal)
     if others is not None:
         return others.filter(pk=member.pk).exists()
-    return ElectorateEntry.objects.filter(run=run_of(proposal), member=member).exists()
+    run = run_of(proposal)
+    entered = ElectorateEntry.objects.filter(run=run, member=member).exists()
+    return entered and run is not None and member.joined_at <= (run.closes_at or run.opened_at)  # not who came back
 
 
 def _by_role(scene: Scene, proposal: Proposal, reason: str) -> list[Event]:

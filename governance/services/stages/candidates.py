@@ -3,6 +3,7 @@
 import re
 
 from governance.domain.decision import RuleCannotBeApplied
+from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.flow import is_among_options
 from governance.domain.rulebook import ProcessType, Stage, StageKind
@@ -78,7 +79,17 @@ def on_the_ballot(scene: Scene, run: StageRun, stage: Stage, options: tuple[int,
 
 def _standing(proposal: Proposal, stage: Stage):  # noqa: ANN202 - a QuerySet of options
     rows = proposal.options.filter(is_default=False)
-    return rows.filter(accepted_at__isnull=False) if stage.kind is StageKind.ELECTION else rows
+    if stage.kind is not StageKind.ELECTION:
+        return rows
+    return rows.filter(accepted_at__isnull=False, member__standing=Standing.ACTIVE)
+
+
+def gone_from(run: StageRun) -> list[int]:
+    """The candidates on a ballot who are no members any more; once it is counted, those who were none then."""
+    if run.closed_at is not None:
+        return list(run.result.get("gone", ()))
+    rows = run.proposal.options.filter(number__in=run.options, member__isnull=False)
+    return sorted(rows.exclude(member__standing=Standing.ACTIVE).values_list("number", flat=True))
 
 
 def _number_those_who_stand(proposal: Proposal) -> None:

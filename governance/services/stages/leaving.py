@@ -19,7 +19,7 @@ from governance.selectors.stages import run_of
 from governance.services.matters import become
 from governance.services.scene import Scene
 from governance.services.speech import announce
-from governance.services.stages import advising, electorates, saying
+from governance.services.stages import advising, candidates, electorates, saying
 from governance.services.stages.deciding import decided
 from governance.services.stages.entering import enter
 from governance.services.stages.runs import (
@@ -83,13 +83,20 @@ def verdict_of(scene: Scene, process: ProcessType, run: StageRun, *, by: datetim
     stage = process.stages[run.index]
     if run.round == NOMINATING:
         return Verdict(outcome=Outcome.PASSED, numbers={"candidates": _standing(run)})
+    if stage.kind is StageKind.JURY and not run.electorate_size:
+        raise RuleCannotBeApplied(
+            "Everybody who could be drawn for the jury has left it, so nobody is there to decide."
+        )
+    gone = candidates.gone_from(run)
+    if gone and set(gone) >= set(run.options):
+        return Verdict(outcome=Outcome.REJECTED, numbers={"candidates": 0})
     if is_among_options(stage):
         form = form_in(run, stage)
         return of_options(
             stage,
             form,
             ballots_at(run, form, by) if by else ballots_in(run, form),
-            standing=[number for number in run.options if number != form.default],
+            standing=[number for number in run.options if number != form.default and number not in gone],
             ties=_tie_rule(scene, run, process),
             electorate=run.electorate_size,
             bodies=bodies_in(run, stage),
@@ -125,8 +132,8 @@ def _tie_rule(scene: Scene, run: StageRun, process: ProcessType) -> TieRule:
 
 def _go_on(scene: Scene, proposal: Proposal, process: ProcessType, run: StageRun, verdict: Verdict) -> list[Event]:
     stage = process.stages[run.index]
-    run.closed_at, run.outcome = scene.now, verdict.outcome
     kept = _kept_for_a_recount(scene, run, stage) | advising.advice_in(run, stage)
+    run.closed_at, run.outcome = scene.now, verdict.outcome
     run.result = run.result | verdict.numbers | kept
     run.save()
     event = StageEnded(
@@ -153,8 +160,10 @@ def _go_on(scene: Scene, proposal: Proposal, process: ProcessType, run: StageRun
 
 
 def _kept_for_a_recount(scene: Scene, run: StageRun, stage: Stage) -> dict[str, object]:
-    """Who breaks ties is a fact of the count's instant: roles change hands later."""
-    return {"casting": tie_breakers(scene, run, stage)} if stage.casting_vote is not None else {}
+    """Who breaks ties, and who had left, are facts of the count's instant: roles change hands, and people go, later."""
+    gone = candidates.gone_from(run)
+    kept: dict[str, object] = {"gone": gone} if gone else {}
+    return kept | ({"casting": tie_breakers(scene, run, stage)} if stage.casting_vote is not None else {})
 
 
 def last_word(process: ProcessType, run: StageRun, verdict: Verdict) -> Verdict | None:

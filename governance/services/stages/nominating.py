@@ -22,6 +22,9 @@ from governance.services.stages.moving import after_word
 _BEFORE = frozenset({State.PETITION, State.DELIBERATION, State.COLLECTING})
 
 
+MOST_ASKED = 10  # by one person, who have not answered
+
+
 class CannotBeNominated(GovernanceError):
     """A nomination that this proposal, its rules or its time do not take."""
 
@@ -46,6 +49,12 @@ def nominate(scene: Scene, command: Nominate) -> Sequence[Event]:
     if proposal.options.filter(member=member).exists():
         raise CannotBeNominated(f"@{handle} has been nominated for #{proposal.number} already.")
     themselves = member.pk == by.pk
+    unanswered = proposal.options.filter(nominated_by=by, accepted_at__isnull=True, declined_at__isnull=True)
+    if not themselves and unanswered.count() >= MOST_ASKED:
+        raise CannotBeNominated(
+            f"Ten people whom you nominated for #{proposal.number} have not answered yet, and that is the most. "
+            "You can nominate more when some of them have."
+        )
     last = proposal.options.order_by("-number").values_list("number", flat=True).first() or 0
     Option.objects.create(
         proposal=proposal,
