@@ -15,6 +15,11 @@ _CLAUSES = re.compile(
 )
 _JOINED = re.compile(r"[\s,;]+(?:(?:and|but|then|also|und|auch|et|aussi|y|e|en)[\s,;]*)+$", re.IGNORECASE)
 _ONES_OWN = re.compile(r"(?:i|my|ich|je|yo|io|eu|ik)\b")
+_ENDS_ONE = re.compile(  # no order of the bot's, but plainly about another proposal than the one that is made
+    r"(?:(?:please|pls|we (?:should|must)|to) )*"
+    r"(?:close|cancel|end|stop|drop|delete|remove|reject|finish|withdraw|pull)"
+    r" (?:(?:the|my|our) )?(?:(?:proposal|vote|voting|petition|motion|election)(?: (?:on|about))? ?#?|#)[0-9]{1,6}"
+)
 _MOST_CLAUSES = 40
 
 
@@ -40,9 +45,14 @@ def _clauses(own: str) -> list[str]:
 
 
 def _asked_by(clause: str) -> K | None:
-    """What a clause is by itself: a vote that names its proposal, a known order, or an effect as a bare order."""
+    """What a clause is by itself: a vote that names its proposal, a known order, or an effect as a bare order.
+
+    Ending another proposal is known as withdrawing it, whatever word is used.
+    """
     if orders_an_effect(clause):
         return K.propose
+    if _ENDS_ONE.fullmatch(fold(clause)):
+        return K.withdraw
     read = parse(clause)
     if not read.sure or not read.kind.changes_state or len(clause.split()) == 1:
         return None

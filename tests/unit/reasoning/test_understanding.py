@@ -94,6 +94,8 @@ def test_who_has_no_doubt_has_chosen(text: str) -> None:
         ("please defederate bad.example, and also I vote no on 7", K.propose, K.vote, "defederate bad.example"),
         ("propose free coffee, and I vote no on 7", K.propose, K.vote, "free coffee"),
         ("propose free coffee and also agree 7", K.propose, K.vote, "free coffee"),
+        ("suspend @eve@bad.example, also close proposal 4", K.propose, K.withdraw, "suspend @eve@bad.example"),
+        ("propose free coffee. Please cancel the vote on #4", K.propose, K.withdraw, "free coffee"),
         ("ich schlage vor, die Bank zu streichen, und ich stimme mit nein zu 7", K.propose, K.vote, None),
         ("propose a bench; withdraw 7", K.withdraw, K.propose, None),
         ("ban @troll@bad.example and I vote yes on #7", K.vote, K.propose, None),
