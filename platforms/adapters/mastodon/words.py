@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MENTION = re.compile(r"(?<![=/\w])@(?=[\w])")
+_HASHTAG = re.compile(r"(?<![=/&\w])[#\uff03](?=\d*[^\W\d])")  # not a bare number, nor a place on a page
 _PIECE = re.compile(r"\S+\s*|\s+")
 _URL = re.compile(r"https?://\S+")
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is taken for another sign
@@ -24,8 +25,8 @@ class Limits:
 
 
 def harmless(text: str) -> str:
-    """The same words, in which no @name notifies anybody."""
-    return _MENTION.sub("@\u200b", text)
+    """The same words, in which no @name notifies anybody and no #word joins a public list."""
+    return _HASHTAG.sub(lambda mark: f"{mark[0]}\u200b", _MENTION.sub("@\u200b", text))
 
 
 def reference(salt: str, key: str) -> str:

@@ -51,7 +51,16 @@ def test_only_the_person_addressed_is_notified() -> None:
     assert re.findall(r"(?<![=/\w])@\w+", said) == ["@alice"]
 
 
-@pytest.mark.parametrize("text", ["https://far.example/@eve", "a@b.example", "x"])
+@pytest.mark.parametrize("text", ["#buy", "now #2026plan", "(#Straße)", "\uff03buy", "#_x"])
+def test_no_word_becomes_a_hashtag(text: str) -> None:
+    assert harmless(text).replace("\u200b", "") == text
+    assert not re.search(r"[#\uff03]\w", harmless(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://far.example/@eve", "a@b.example", "x", "#3", "(#12)", "https://a.b/c/constitution/#article-2", "a#b"],
+)
 def test_addresses_stay_as_they_are(text: str) -> None:
     assert harmless(text) == text
 

@@ -1,0 +1,44 @@
+"""What hostile words cannot do where the bot repeats them: notify, link, join a hashtag, or read the other way round."""
+
+from governance.domain.sections import digest
+from tests.conftest import Town
+from tests.stages import BALLOT, CLAUSE, TEXT, MakeTown, small_rulebook
+
+_HOSTILE = "We decide as #spam, @mallory@evil.example and https://evil.example/x \u202eecno\u202c agreed."
+
+
+def test_a_title_notifies_nobody_and_is_no_hashtag(town: Town) -> None:
+    town.say("alice", "@govbot propose tea for #crypto and #2026deals, see https://evil.example/x")
+    announced = town.heard()[-1]
+    assert "#\u200bcrypto and #\u200b2026deals" in announced
+    assert "https://evil" not in announced
+    assert announced.startswith("#1 is open")
+    assert town.proposal().title == "tea for #crypto and #2026deals, see https://evil.example/x"
+
+
+def test_a_clause_is_quoted_without_working_parts(make_town: MakeTown) -> None:
+    """Members can amend their text with anything; the bot quotes it under its own name."""
+    text = TEXT.replace("We decide as it is agreed among us.", _HOSTILE)
+    rulebook = small_rulebook(BALLOT) | {"sha256": digest(text)}
+    rulebook["process_types"][0]["citations"] = [CLAUSE | {"field": "decides", "quote": _HOSTILE}]
+    town = make_town(text=text, rulebook=rulebook)
+    town.say("alice", "@govbot propose weekly tea")
+    quoted = town.heard()[-1]
+    assert (
+        "We decide as #\u200bspam, @\u200bmallory@\u200bevil.example and https:\u200b//evil.example/x ecno agreed."
+        in quoted
+    )
+
+
+def test_the_same_words_in_another_dress_are_the_same_proposal(town: Town) -> None:
+    """Case, accents, look-alike letters, unseen signs and politeness make no other proposal of it."""
+    town.say("alice", "@govbot propose naïve meetings on Fridays")
+    for words in (
+        "NAIVE meetings, on Fridays!",
+        "please n\u0430ive meetings on the Fridays",
+        "nai\u0308ve meet\u200bings on Fridays now",
+    ):
+        town.say("bruno", f"@govbot propose {words}")
+        assert "proposed already, as #1" in town.heard("bruno")[-1]
+    town.say("bruno", "@govbot propose naive meetings on Mondays")
+    assert town.community.last_number == 2
