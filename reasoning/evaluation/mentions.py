@@ -6,10 +6,10 @@ from typing import Any
 from reasoning import embedding
 from reasoning.assisted.understanding import guess, is_free, is_guessed
 from reasoning.classifier import Guess
-from reasoning.evaluation.scores import Figure, Figures, LabelledSet
+from reasoning.evaluation.helping import figures_of, helper_named
+from reasoning.evaluation.scores import Figure, Figures, LabelledSet, Told, untold
 from reasoning.intents import Intent
 from reasoning.models.asking import Asker
-from reasoning.models.configured import NONE, asker
 from reasoning.models.errors import ModelUnavailable
 from reasoning.plaintext import read_post
 from reasoning.understanding import understand
@@ -18,15 +18,23 @@ _BOT = "govbot"
 _SAME_ACTION = {"remove_rule": "end_rule", "role_revoke": "role_end", "none": None}
 
 
-def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], say: Callable[[str], None]) -> Figures:
+def measure(
+    labelled: LabelledSet,
+    *,
+    model: str,
+    clock: Callable[[], float],
+    say: Callable[[str], None],
+    told: Told = untold,
+) -> Figures:
     """Score every message of a set."""
     if not labelled.mentions:
         return ()
-    helper = None if model == NONE else asker(model)
+    helper = helper_named(model)
     unanswered = right = applied = harmed = acted = asked_for = numbered = numbers = 0
     embedding.available()  # loading it is no message's time
     times = []
-    for label in labelled.mentions:
+    for done, label in enumerate(labelled.mentions):
+        told(done, len(labelled.mentions))
         began = clock()
         try:
             intent = read(label, helper=helper)
@@ -65,6 +73,7 @@ def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], sa
         Figure("no answer from the model", unanswered),
         Figure("median", round(1000 * times[len(times) // 2], 1), unit="ms"),
         Figure("95th percentile", round(1000 * times[int(len(times) * 0.95)], 1), unit="ms"),
+        *figures_of(helper),
     )
 
 

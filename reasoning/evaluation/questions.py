@@ -7,9 +7,9 @@ from typing import Any, Final
 from reasoning import embedding
 from reasoning.answers.answer import Answer, Citation, Status, answer, framed
 from reasoning.assisted.answering import answer_with
-from reasoning.evaluation.scores import Document, Figure, Figures, LabelledSet
+from reasoning.evaluation.helping import figures_of, helper_named
+from reasoning.evaluation.scores import Document, Figure, Figures, LabelledSet, Told, untold
 from reasoning.models.asking import Asker
-from reasoning.models.configured import NONE, asker
 from reasoning.models.errors import ModelUnavailable
 from reasoning.retrieval import vectors
 from reasoning.retrieval.index import Index
@@ -37,20 +37,29 @@ class _Counts:
         return self.asked - self.silent
 
 
-def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], say: Callable[[str], None]) -> Figures:
+def measure(
+    labelled: LabelledSet,
+    *,
+    model: str,
+    clock: Callable[[], float],
+    say: Callable[[str], None],
+    told: Told = untold,
+) -> Figures:
     """Every question of the set, searched by meaning and words, and once more by words alone."""
     if not any(document.labels.get("questions") for document in labelled.documents):
         return ()
-    helper = None if model == NONE else asker(model)
+    helper = helper_named(model)
+    of = sum(len(document.labels.get("questions") or ()) for document in labelled.documents)
     both, words = _Counts(), _Counts()
     for document in labelled.documents:
         index, store = Index(document.content.decode("utf-8", "replace")), vectors.InMemory()
         vectors.make(index.texts, store)
         index.by_meaning(store)
         for question in document.labels.get("questions") or ():
+            told(both.asked, of)
             _count(both, question, document, index, meaning=True, clock=clock, say=say, helper=helper)
             _count(words, question, document, index, meaning=False, clock=clock, say=lambda _: None)
-    return [*_figures(both), *_words_alone(words)]
+    return [*_figures(both), *_words_alone(words), *figures_of(helper)]
 
 
 def _figures(counts: _Counts) -> list[Figure]:

@@ -15,10 +15,10 @@ from governance.domain.rulebook_types import ProcessType, Rulebook
 from governance.domain.rulebook_values import NONE, Duration, Electorate, Quorum
 from reasoning.assisted.reading import read_with
 from reasoning.documents import stored_text
+from reasoning.evaluation.helping import figures_of, helper_named
 from reasoning.evaluation.labels import Rule, quorum_matches, rules_of
 from reasoning.evaluation.matching import main_stage, matched, threshold_right
-from reasoning.evaluation.scores import Figure, Figures, LabelledSet
-from reasoning.models.configured import asker
+from reasoning.evaluation.scores import Figure, Figures, LabelledSet, Told, untold
 from reasoning.reader.reading import read
 
 Verdict = Literal["found", "missed", "wrong", "beyond"]
@@ -48,16 +48,24 @@ class Judged:
         return f"{self.field}: {verdict}; stated {_shown(self.stated)}, read {_shown(self.given)}"
 
 
-def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], say: Callable[[str], None]) -> Figures:
+def measure(
+    labelled: LabelledSet,
+    *,
+    model: str,
+    clock: Callable[[], float],
+    say: Callable[[str], None],
+    told: Told = untold,
+) -> Figures:
     """Read every document of a set and compare."""
-    helper = None if model == NONE else asker(model)
     texts = [(document, list(rules_of(document.labels))) for document in labelled.documents]
     if not any(rules for _, rules in texts):
         return ()
+    helper = helper_named(model)
     fields: list[Judged] = []
     whole = main_right = backed = unbacked = unmatched = 0
     slowest = 0.0
-    for document, rules in texts:
+    for done, (document, rules) in enumerate(texts):
+        told(done, len(texts))
         text = stored_text(document.content, document.name)
         began = clock()
         reading = read_with(text, helper, say=say) if helper else read(text)
@@ -92,6 +100,7 @@ def measure(labelled: LabelledSet, *, model: str, clock: Callable[[], float], sa
         Figure("ways beyond labels", unmatched),
         Figure("beyond the vocabulary", sum(each.verdict == "beyond" for each in fields)),
         Figure("slowest", round(1000 * slowest), unit="ms"),
+        *figures_of(helper),
     )
 
 

@@ -43,15 +43,27 @@ class Figure:
 
 
 Figures = Sequence[Figure]
+Told = Callable[[int, int], None]  # how many are done, of how many
+
+
+def untold(_done: int, _of: int) -> None:
+    """Tell nobody."""
 
 
 class Measure(Protocol):
     """One task's measurement: its figures for one set, always the same headings in the same order.
 
     `model` is the name of a model or "none"; `clock` gives seconds. An empty answer means that the set has
-    nothing for this task. `say` takes a line about each miss and each mistake, for `--verbose`.
+    nothing for this task. `say` takes a line about each miss and each mistake, for `--misses`; `told` hears of
+    every document, question or message that is done.
     """
 
     def __call__(
-        self, labelled: LabelledSet, *, model: str, clock: Callable[[], float], say: Callable[[str], None]
+        self,
+        labelled: LabelledSet,
+        *,
+        model: str,
+        clock: Callable[[], float],
+        say: Callable[[str], None],
+        told: Told = untold,
     ) -> Figures: ...

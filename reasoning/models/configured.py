@@ -14,6 +14,7 @@ from reasoning.models.asking import Asker
 from reasoning.models.breaker import Breaker
 from reasoning.models.errors import ModelUnavailable
 from reasoning.models.file import FileModel
+from reasoning.models.kept import Kept
 from reasoning.models.ports import Clock, Ledger, Model, Remembered
 from reasoning.models.scripted import ScriptedModel
 from reasoning.models.starting import FILE, ModelFile
@@ -38,6 +39,15 @@ def asker(name: str, *, ledger: Ledger | None = None, seconds: float | None = No
         clock=time.monotonic,
         pause=time.sleep,
     )
+
+
+def keeping(name: str, *, labelled: bool = False, seconds: float | None = None) -> Asker:
+    """The same for the host's own work, which may take hours: answers are kept, so that it can be interrupted.
+
+    `labelled`: nothing that is asked is a member's.
+    """
+    kept = Kept(settings.AI_FOLDER.parent / "model-answers", labelled=labelled)
+    return asker(name, ledger=kept, seconds=seconds)
 
 
 def _found(name: str) -> tuple[Model, Breaker]:

@@ -6,11 +6,15 @@ from reasoning.models.ports import Call, Remembered
 
 
 class Kept(Remembered):
-    """A ledger for the host's own commands. It keeps only answers to questions without members' words."""
+    """A ledger for the host's own commands. It keeps only answers to questions without members' words.
 
-    def __init__(self, folder: Path) -> None:
+    `labelled`: whatever is asked comes from labelled sets, so it is no member's, and kept as well.
+    """
+
+    def __init__(self, folder: Path, *, labelled: bool = False) -> None:
         super().__init__()
         self._folder = folder
+        self._labelled = labelled
 
     def recall(self, digest: str) -> str | None:
         """Give an answer of this run, or of an earlier one."""
@@ -22,7 +26,7 @@ class Kept(Remembered):
     def note(self, call: Call) -> None:
         """Keep the answer; a folder that cannot be written only costs the next run its head start."""
         super().note(call)
-        if call.verdict != "used" or call.personal:
+        if call.verdict != "used" or (call.personal and not self._labelled):
             return
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ import pytest
 from reasoning.models.errors import AnswerUnusable, ModelUnavailable
 from reasoning.models.file import FileModel
 from reasoning.models.ports import Model, Remembered
+from reasoning.models.prompts import fenced
 from reasoning.models.scripted import ScriptedModel
 from reasoning.models.starting import ModelFile
 from reasoning.models.vendor import Site, resolve
@@ -139,6 +140,16 @@ def test_the_members_words_cannot_end_their_fence(make: Make) -> None:
     first, *inside, last = data.split("\n")
     assert first == last
     assert first not in inside
+
+
+def test_a_fence_has_a_key_that_is_not_in_the_words() -> None:
+    plain = fenced("words", "the garden gate").split("\n")[0].split(" ")[2]
+    assert len(plain) == 4
+    for number in range(40):
+        words = f"{number:x} " + " ".join(f"{part:04x}" for part in range(0, 65_536, 3))
+        first, _, last = fenced("words", words).partition(words)
+        assert first.split(" ")[2] not in words
+        assert last.strip() == first.strip()
 
 
 # Over the wire only.

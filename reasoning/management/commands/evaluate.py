@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from reasoning.evaluation.registry import TASKS
 from reasoning.evaluation.scores import Figures
 from reasoning.models.configured import NONE
 from reasoning.models.greeting import hopeless
+
+_EVERY_SECONDS = 10.0
 
 
 class Command(GovbotCommand):
@@ -51,10 +54,12 @@ class Command(GovbotCommand):
         tasks = {name: measure for name, measure in TASKS.items() if name in wanted or not wanted & set(TASKS)}
         chosen = [labelled for labelled in sets if labelled.name in wanted or not wanted - set(TASKS)]
         say = self.stderr.write if options["misses"] else _silent
+        self._told_at = time.monotonic()
         rows: dict[str, dict[str, Figures]] = {}
         for task, measure in tasks.items():
             for labelled in chosen:
-                figures = measure(labelled, model=options["model"], clock=time.perf_counter, say=say)
+                told = partial(self._told, f"{task}, {labelled.name}")
+                figures = measure(labelled, model=options["model"], clock=time.perf_counter, say=say, told=told)
                 if figures:
                     rows.setdefault(task, {})[labelled.name] = figures
         if options["format"] == "json":
@@ -63,6 +68,12 @@ class Command(GovbotCommand):
         for task, figures_of in rows.items():
             self.stdout.write(f"{task}, model: {options['model']}")
             self.stdout.write("\n".join(_table(figures_of)) + "\n")
+
+    def _told(self, what: str, done: int, of: int) -> None:
+        """Progress now and then, where it takes a while."""
+        if time.monotonic() - self._told_at >= _EVERY_SECONDS:
+            self._told_at = time.monotonic()
+            self.stderr.write(f"{what}: {done} of {of}")
 
 
 def _silent(_line: str) -> None: ...

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import CommandParser
 
 from governance.management.base import GovbotCommand, bad_input
@@ -12,10 +11,9 @@ from reasoning.assisted.reading import read_with
 from reasoning.documents import stored_text
 from reasoning.documents.conversion import LARGEST
 from reasoning.models.asking import Asker
-from reasoning.models.configured import NONE, asker
+from reasoning.models.configured import NONE, keeping
 from reasoning.models.errors import ModelUnavailable
 from reasoning.models.greeting import hopeless
-from reasoning.models.kept import Kept
 from reasoning.reader.reading import read
 from reasoning.reader.shown import as_json, shown
 
@@ -61,7 +59,7 @@ def _helper(model: str) -> Asker:
     if why := hopeless(model):
         bad_input(f"{model}: {why.safe}")
     try:
-        return asker(model, ledger=Kept(settings.AI_FOLDER.parent / "model-answers"))
+        return keeping(model)
     except ModelUnavailable as error:
         bad_input(f"{model}: {error.safe}")
 

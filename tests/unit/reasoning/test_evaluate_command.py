@@ -19,8 +19,9 @@ documents:
 """
 
 
-def fake(labelled, *, model, clock, say):
+def fake(labelled, *, model, clock, say, told):
     say(f"{labelled.name} missed one")
+    told(2, 7)
     return [Figure("right", len(labelled.documents), 3), Figure("slowest", 1.5, unit="ms")]
 
 
@@ -41,6 +42,13 @@ def test_a_table_has_one_row_a_set(folder: Path) -> None:
     call_command("evaluate", labels=[folder], misses=True, stdout=out, stderr=err)
     assert f"{folder.name}  33 % (1/3)  1.5 ms" in out.getvalue()
     assert "missed one" in err.getvalue()
+
+
+def test_long_work_shows_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reasoning.management.commands.evaluate._EVERY_SECONDS", 0)
+    err = StringIO()
+    call_command("evaluate", labels=[folder], stdout=StringIO(), stderr=err)
+    assert f"reading, {folder.name}: 2 of 7" in err.getvalue()
 
 
 def test_json_has_the_same_figures(folder: Path) -> None:
