@@ -85,7 +85,7 @@ def ratify(town: Town) -> None:
     town.do(RatifyReading(reading=reading_of(town).pk), actor=MO)
 
 
-PROPOSALS, AMENDMENTS = "1-proposals", "2-amendments"
+PROPOSALS, AMENDMENTS = "proposals", "amendments"
 
 
 def ratified(town: Town) -> Town:

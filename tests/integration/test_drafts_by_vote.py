@@ -74,7 +74,7 @@ def test_members_bring_a_draft_into_force(garden: Town, client: Client) -> None:
     garden.say("bruno", "@govbot propose weekly meetings on Fridays")
     shown = client.get("/c/garden/drafts/1/").content.decode()
     assert '<del><span class="sr"> words that go: </span>six' in shown
-    assert "1. Proposals: how long it lasts" in shown
+    assert "Proposals: how long it lasts" in shown
     number = adopt(garden)
     assert states(garden, number) == ("executed", ["executed"])
     assert ConstitutionVersion.objects.get(superseded_at=None).text == SHORTER
@@ -101,7 +101,7 @@ def test_members_bring_a_draft_into_force(garden: Town, client: Client) -> None:
 def test_it_can_be_taken_back_as_it_was(garden: Town, client: Client) -> None:
     ready(garden)
     first = adopt(garden)
-    garden.say("alice", f"@govbot propose 2-amendments: undo #{first}")
+    garden.say("alice", f"@govbot propose amendments: undo #{first}")
     garden.say("alice", "@govbot confirm", private=True)
     number = garden.community.last_number
     for who in ("alice", "bruno", "chidi", "dana"):
