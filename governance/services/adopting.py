@@ -13,6 +13,7 @@ from governance.services.constitutions import bring_into_force, store_rulebook
 from governance.services.performing import CannotBeDoneNow, Done, because_of
 from governance.services.scene import Scene
 from governance.services.speech import announce
+from governance.services.staying_open import no_more_amendments
 
 _MOST_NAMED = 3
 
@@ -33,6 +34,8 @@ def check(scene: Scene, proposal: Proposal, request: ActionRequest) -> None:
             f"Draft {draft.number} was written for version {draft.base.number} of the constitution, which is not in "
             "force any more. A moderator can write it anew, for the version in force."
         )
+    if why := no_more_amendments(scene, rules_of(draft), scene.rulebook):
+        raise ActionUnclear(f"Draft {draft.number} cannot be adopted. {why}")
 
 
 def _draft(scene: Scene, number: str) -> Draft | None:
@@ -73,6 +76,8 @@ def adopt(scene: Scene, action: Action) -> Done:
     except UnusableRulebook as error:
         raise CannotBeDoneNow(error.safe) from None
     was = scene.stored_rulebook
+    if why := no_more_amendments(scene, rulebook, parsed_rulebook(was)):
+        raise CannotBeDoneNow(why)
     events: list[Event] = []
     by = because_of(action).replace("decision:", "the members, in #")
     if draft.changes_text:

@@ -7,6 +7,7 @@ from governance.domain.commands import AnswerAppeal, MakeAppeal, OpenProposal
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import AppealAnswered, AppealMade, Event
+from governance.domain.folding import gist
 from governance.domain.lifecycle import Outcome, State
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import STOPPABLE_AFTER, NotOnTheRoll, check_reason
@@ -61,7 +62,7 @@ def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
     reason = check_reason(command.reason)[:_LONGEST]
     proposal = matters.find(scene, command.number) if command.number is not None else None
     subject = _subject(command.subject, proposal)
-    _check_new(scene, member, proposal, subject)
+    _check_new(scene, member, proposal, subject, reason)
     number = (scene.community.appeals.values_list("number", flat=True).order_by("-number").first() or 0) + 1
     process = _route(scene) if member.standing == Standing.ACTIVE else None
     appeal = Appeal.objects.create(
@@ -78,7 +79,9 @@ def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
     if process is not None:
         about = f"appeal {number}" + (f", about #{proposal.number}" if proposal else "")
         events += proposals.open_proposal(
-            scene, OpenProposal(title=about, body=reason, bot="", label=process.key, private=command.private)
+            scene,
+            OpenProposal(title=about, body=reason, bot="", label=process.key, private=command.private),
+            appeal=True,
         )
         appeal.decided_by = Proposal.objects.get(community=scene.community, number=scene.community.last_number)
         appeal.save(update_fields=["decided_by"])
@@ -104,13 +107,20 @@ def _subject(said: str, proposal: Proposal | None) -> AppealSubject:
     return AppealSubject.ACTION if proposal.status in (State.EXECUTED, State.REVERSED) else AppealSubject.DECISION
 
 
-def _check_new(scene: Scene, member: Member, proposal: Proposal | None, subject: AppealSubject) -> None:
+def _check_new(scene: Scene, member: Member, proposal: Proposal | None, subject: AppealSubject, reason: str) -> None:
     if member.appeals.filter(community=scene.community, state=AppealState.OPEN).count() >= MOST_WAITING:
         raise TooManyAppeals
     if proposal is None:
         waiting = member.appeals.filter(proposal=None, subject=subject, state=AppealState.OPEN).first()
         if waiting is not None:
             raise AppealedBefore(f"Your appeal {waiting.number} is being looked at already. You hear from me then.")
+        answered = member.appeals.filter(proposal=None, subject=subject).exclude(state=AppealState.OPEN)
+        same = next((one for one in answered if gist(one.reason) == gist(reason)), None)
+        if same is not None:
+            raise AppealedBefore(
+                f"You said the same in your appeal {same.number}. It was answered, and the answer is final. You can "
+                "propose something new instead."
+            )
         return
     if Appeal.objects.filter(decided_by=proposal).exists():
         raise AppealOfAnAppeal(citation=_clause(scene))

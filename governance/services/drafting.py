@@ -10,7 +10,7 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import DraftMade, DraftReady, Event
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ReasonNamesSomebody
-from governance.domain.ratifying import assembled, ready
+from governance.domain.ratifying import NotReadyToRatify, assembled, ready
 from governance.domain.rulebook import ProcessType
 from governance.domain.sections import digest, parse_sections
 from governance.models import ConstitutionVersion, Draft, Moderator, ReadingState
@@ -19,6 +19,7 @@ from governance.services import matters, ratifying, readings
 from governance.services.constitutions import readable
 from governance.services.scene import Scene
 from governance.services.speech import announce
+from governance.services.staying_open import no_more_amendments
 
 _LONGEST_SUMMARY = 300
 
@@ -85,6 +86,8 @@ def put_to_members(scene: Scene, command: PutToMembers) -> Sequence[Event]:
     data = assembled(reading.draft, decided_in(reading, rows))
     rulebook = ready(data, settled_in(reading, rows), text=reading.text)
     way_to_amend(scene)
+    if why := no_more_amendments(scene, rulebook, scene.rulebook):
+        raise NotReadyToRatify(why)
     draft = reading.proposed or _keep(scene, reading.constitution, reading.text, summary="", by=moderator)
     draft.rules, draft.ready_at = rulebook.model_dump(mode="json"), scene.now
     draft.save(update_fields=["rules", "ready_at"])

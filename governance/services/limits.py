@@ -3,14 +3,16 @@
 Each number is the community's own setting, or a default that is shown as one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from governance.domain.actions import ActionRequest
+from governance.domain.actions import CHANGE_THE_RULES, ActionKind, ActionRequest
+from governance.domain.carrying_over import amending_process
 from governance.domain.community_settings import Setting
 from governance.domain.errors import GovernanceError
 from governance.domain.folding import gist
 from governance.domain.lifecycle import FINAL, Outcome, State
+from governance.domain.rulebook import ProcessType
 from governance.domain.times import spoken
 from governance.models import Member, Proposal
 from governance.selectors.standing import setting_of
@@ -47,8 +49,14 @@ class RejectedLately(GovernanceError):
     code = "rejected_lately"
 
 
-def check(scene: Scene, author: Member, *, title: str, body: str, requests: Iterable[ActionRequest]) -> None:
-    """Refuse what would flood people, or what is being decided or was just rejected in the same words."""
+def check(
+    scene: Scene, author: Member, process: ProcessType, *, title: str, body: str, requests: Sequence[ActionRequest]
+) -> None:
+    """Refuse what would flood people, or what is being decided or was just rejected in the same words.
+
+    What the whole community can follow shuts nobody out who has nothing open and has proposed nothing today, unless
+    members have set the number themselves; and never a change of the rules or of these numbers.
+    """
     _check_same_words(scene, author, _fingerprint(title, body, requests))
     open_now = Proposal.objects.filter(community=scene.community).exclude(status__in=_SETTLED)
     today = Proposal.objects.filter(community=scene.community, created_at__gt=scene.now - _DAY)
@@ -61,12 +69,23 @@ def check(scene: Scene, author: Member, *, title: str, body: str, requests: Iter
     most, note = _limit(scene, Setting.PROPOSED_PER_MEMBER_AND_DAY)
     if today.filter(author=author).count() >= most:
         raise TooManyToday(f"You have made {most} proposals in a day, and that is the most. Try again tomorrow.{note}")
+    if _is_the_way_out(scene, process, requests):
+        return
+    waits_for_turn = open_now.filter(author=author).exists() or today.filter(author=author).exists()
     most, note = _limit(scene, Setting.OPEN_AT_ONCE)
-    if open_now.count() >= most:
+    if (waits_for_turn or not note) and open_now.count() >= most:
         raise TooManyOpen(f"{most} proposals are open, and people can follow no more. Wait until one has ended.{note}")
     most, note = _limit(scene, Setting.PROPOSED_PER_DAY)
-    if today.count() >= most:
+    if (waits_for_turn or not note) and today.count() >= most:
         raise TooManyToday(f"There were {most} proposals in a day, and people can follow no more.{note}")
+
+
+def _is_the_way_out(scene: Scene, process: ProcessType, requests: Sequence[ActionRequest]) -> bool:
+    """What can lift a limit must not wait behind it: else whoever keeps the places filled would rule for good."""
+    amending = amending_process(scene.rulebook)
+    named = amending is not None and process.key == amending.key and not process.default
+    kinds = {request.kind for request in requests}
+    return bool(kinds) and (named or kinds <= {*CHANGE_THE_RULES, ActionKind.CHANGE_SETTING})
 
 
 def _limit(scene: Scene, name: Setting) -> tuple[int, str]:

@@ -53,8 +53,11 @@ class ProposedInPrivate(GovernanceError):
     )
 
 
-def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
-    """Open a proposal at once, or hold it unseen if it seems to be about a person."""
+def open_proposal(scene: Scene, command: OpenProposal, *, appeal: bool = False) -> Sequence[Event]:
+    """Open a proposal at once, or hold it unseen if it seems to be about a person.
+
+    An appeal has limits of its own: nobody's right to it waits because others propose much.
+    """
     command = labelled(scene, command)
     way = way_for(scene, command)
     process = way.process
@@ -68,7 +71,8 @@ def open_proposal(scene: Scene, command: OpenProposal) -> Sequence[Event]:
             "Propose the core of it, and put the rest into a reply or behind a link."
         )
     requests = planning.looked_at(scene, command.actions)
-    limits.check(scene, author, title=title, body=body, requests=requests)
+    if not appeal:
+        limits.check(scene, author, process, title=title, body=body, requests=requests)
     community = scene.community
     community.last_number += 1
     community.save(update_fields=["last_number"])

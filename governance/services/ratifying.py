@@ -5,10 +5,8 @@ from datetime import datetime, timedelta
 
 from governance.domain.arranging import shape_of
 from governance.domain.audit import Json
-from governance.domain.carrying_over import amending_process
 from governance.domain.commands import AcceptSure, DecideField, RatifyReading, SortWays
 from governance.domain.community_settings import Setting
-from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Cited, Event, FieldDecided
 from governance.domain.quoting import place_of
@@ -26,7 +24,6 @@ from governance.domain.ratifying import (
     units,
 )
 from governance.domain.rulebook import ProcessType, Rulebook
-from governance.domain.rulebook_flow import most_asked
 from governance.domain.schedule import deadline
 from governance.models import FieldDecision, Moderator, Reading, ReadingState
 from governance.selectors.readings import decided_in, decisions_of, draft_with, settled_in
@@ -36,6 +33,7 @@ from governance.services.constitutions import store_rulebook
 from governance.services.readings import NoSuchReading, rules_now
 from governance.services.scene import Scene
 from governance.services.speech import announce
+from governance.services.staying_open import no_more_amendments
 
 _LONGEST_TITLE = 120
 MOVED_MEANWHILE = "Somebody has moved the stages of this way since you opened the page. Look at it again."
@@ -191,7 +189,8 @@ def ratify(scene: Scene, command: RatifyReading) -> Sequence[Event]:
     data = assembled(reading.draft, decided_in(reading, rows))
     rulebook = ready(data, settled_in(reading, rows), text=reading.text)
     before = rules_now(scene)
-    _check_reach(scene, rulebook, before)
+    if why := no_more_amendments(scene, rulebook, before):
+        raise NotReadyToRatify(why)
     until = _provisional_until(scene, rulebook, before)
     events: list[Event] = [
         store_rulebook(
@@ -219,20 +218,6 @@ def ratify(scene: Scene, command: RatifyReading) -> Sequence[Event]:
         },
     )
     return [*events, *settled.events]
-
-
-def _check_reach(scene: Scene, rulebook: Rulebook, before: Rulebook | None) -> None:
-    """Refuse rules that ask for more people to change the constitution than there are, if those before did not."""
-    old, new = amending_process(before) if before else None, amending_process(rulebook)
-    if old is None or new is None:
-        return
-    there = scene.community.members.filter(standing=Standing.ACTIVE).count()
-    asked = most_asked(new, there)
-    if asked > max(there, most_asked(old, there)):
-        raise NotReadyToRatify(
-            f"By these rules nobody could change the constitution any more: “{new.title}” asks for {asked} people, and "
-            f"{there} are members. Members can lower the number by amending the text; until then the rules before hold."
-        )
 
 
 def _provisional_until(scene: Scene, rulebook: Rulebook, before: Rulebook | None) -> datetime | None:

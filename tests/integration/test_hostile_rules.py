@@ -1,0 +1,143 @@
+"""What hostile rules and limits cannot do: end all changing of them, or keep others from being heard."""
+
+import pytest
+
+from governance.domain.actors import HOST, Actor, Cause
+from governance.domain.commands import AnswerAppeal, DecideField, MakeDraft, PutToMembers
+from governance.domain.errors import GovernanceError
+from governance.domain.rulebook import Rulebook
+from governance.models import Appeal, CommunitySetting, Reading
+from governance.services import limits
+from governance.services.scene import Scene
+from governance.services.staying_open import no_more_amendments
+from platforms.thinking.constitutions import read_wanted_at
+from tests.conftest import Town
+from tests.integration.gardens import AMENDMENTS, GARDEN, MO, ratified
+from tests.integration.test_drafts_by_vote import decide_what_is_left
+from tests.stages import BALLOT, EVERYBODY, TEXT, MakeTown, rulebook_of_ways, small_rulebook, whole
+
+JURY = {
+    "kind": "jury", "method": "jury", "electorate": EVERYBODY, "jury": {"size": 3},
+    "threshold": {"fraction": "1/2", "strict": True, "basis": "cast"}, "duration": {"max": "P7D"},
+}  # fmt: skip
+BOARD = {"key": "board", "title": "Board"}
+
+
+def asks(**electorate: object) -> dict:
+    return BALLOT | {"electorate": EVERYBODY | electorate}
+
+
+ENDS_IT = {
+    "too many": ([BALLOT | {"quorum": {"count": 6}}], "asks for 6 people, and 5 are members"),
+    "too many signatures": (
+        [
+            {
+                "kind": "petition",
+                "electorate": EVERYBODY,
+                "signatures": {"count": 9},
+                "duration": {"max": "P9D"},
+            },
+            BALLOT,
+        ],
+        "asks for 9 people",
+    ),
+    "too long": ([BALLOT | {"duration": {"min": "P36500D"}}], "more than a year"),
+    "too old": ([asks(tenure="P36500D")], "what nobody here has yet"),
+    "an account too old": ([asks(account_age="P36500D")], "what nobody here has yet"),
+    "unknown to all": ([asks(vouchers=40)], "what nobody here has yet"),
+    "nobody's role": ([asks(roles=["board"])], "roles that nobody holds"),
+}
+
+
+@pytest.mark.parametrize("name", ENDS_IT)
+def test_rules_by_which_nobody_could_change_the_rules_are_known_beforehand(make_town: MakeTown, name: str) -> None:
+    town = make_town(text=TEXT, rulebook=small_rulebook(BALLOT))
+    stages, why = ENDS_IT[name]
+    scene = Scene(community=town.community, actor=HOST, cause=Cause(ref="test"), now=town.now)
+    rules = Rulebook.model_validate(small_rulebook(*stages, roles=(BOARD,)))
+    assert why in str(no_more_amendments(scene, rules, scene.rulebook))
+    assert no_more_amendments(scene, rules, rules) is None or name == "nobody's role"
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        {"proposal": [BALLOT], "amendment": [asks(roles=["board"])]},  # a proposal can give somebody the role
+        {"proposal": [asks(tenure="P7D", founding="P14D")]},
+        {"proposal": [BALLOT | {"quorum": {"count": 5}}]},
+    ],
+)
+def test_what_people_here_can_meet_is_let_through(make_town: MakeTown, ways: dict) -> None:
+    town = make_town(text=TEXT, rulebook=small_rulebook(BALLOT))
+    scene = Scene(community=town.community, actor=HOST, cause=Cause(ref="test"), now=town.now)
+    rules = Rulebook.model_validate(rulebook_of_ways(ways, roles=(BOARD,)))
+    assert no_more_amendments(scene, rules, scene.rulebook) is None
+
+
+def test_no_draft_that_asks_for_more_people_than_there_are_is_put_to_members(garden: Town) -> None:
+    """In two steps it would be: first the words, then the rules that follow from them."""
+    text = GARDEN.replace("Every member may vote.\n", "Every member may vote. At least 1000 members must take part.\n")
+    town = ratified(garden)
+    town.do(MakeDraft(text=text, summary="More should take part"), actor=MO)
+    read_wanted_at(town.now)
+    reading = Reading.objects.get(proposed__number=1)
+    many = DecideField(
+        reading=reading.pk,
+        process=AMENDMENTS,
+        field="stages.0.quorum",
+        choice="corrected",
+        seen=0,
+        value={"count": 1000},
+        quote="At least 1000 members must take part.",
+    )
+    town.do(many, actor=MO)
+    decide_what_is_left(town, reading)
+    with pytest.raises(GovernanceError, match="asks for 1000 people"):
+        town.do(PutToMembers(reading=reading.pk), actor=MO)
+
+
+def test_who_keeps_all_places_filled_shuts_nobody_out(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    CommunitySetting.objects.create(community=town.community, name="open_at_once", value="2", set_at=town.now)
+    for words in ("weekly tea", "daily tea"):
+        town.say("bruno", f"@govbot propose {words}")
+    town.say("alice", "@govbot propose a new bench")
+    assert "2 proposals are open" in town.heard("alice")[-1]
+    town.propose("alice", "@govbot propose to set open_at_once to 100")
+    town.propose("chidi", "@govbot propose amendment: replace “six days” by “five days” in Section 3.1")
+    assert town.community.last_number == 4
+    whole(town)
+
+
+def test_where_nobody_has_set_a_number_everybody_can_have_one_open(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = dict.fromkeys((limits.Setting.OPEN_AT_ONCE, limits.Setting.PROPOSED_PER_DAY), 2)
+    usual = limits._limit
+    monkeypatch.setattr(limits, "_limit", lambda scene, name: (few.get(name, usual(scene, name)[0]), "(a default)"))
+    for words in ("weekly tea", "daily tea"):
+        town.say("bruno", f"@govbot propose {words}")
+    town.say("bruno", "@govbot propose hourly tea")
+    assert "2 proposals are open" in town.heard("bruno")[-1]
+    town.say("alice", "@govbot propose a new bench")
+    assert town.proposal(3).author.handle == "alice"
+    town.say("alice", "@govbot propose a second bench")
+    assert "2 proposals are open" in town.heard("alice")[-1]
+
+
+def test_nobodys_right_to_appeal_waits_because_much_is_proposed(make_town: MakeTown) -> None:
+    town = make_town(text=TEXT, rulebook=rulebook_of_ways({"proposal": [BALLOT], "appeal": [JURY]}))
+    for number in range(10):
+        town.say("alice", f"@govbot propose to buy {number + 2} benches")
+    town.say("alice", "@govbot propose one bench more")
+    assert "still open" in town.heard("alice")[-1]
+    town.say("alice", "@govbot appeal #1: that was wrong")
+    assert Appeal.objects.get().decided_by.number == 11
+    whole(town)
+
+
+def test_an_answered_appeal_is_not_made_again_in_the_same_words(town: Town, moderator: Actor) -> None:
+    town.say("alice", "@govbot appeal the halt: nothing was wrong here")
+    town.do(AnswerAppeal(appeal=1, upheld=False, reason="It was needed"), actor=moderator)
+    town.say("alice", "@govbot appeal the halt: Please, NOTHING was wrong here!")
+    assert "the answer is final" in town.heard("alice")[-1]
+    town.say("alice", "@govbot appeal the halt: it began without a word to members")
+    assert Appeal.objects.count() == 2
+    whole(town)
