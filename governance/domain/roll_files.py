@@ -11,7 +11,7 @@ LONGEST_FILE = 1_000_000
 """Characters, which is some twenty-five thousand people."""
 
 _COLUMNS = ("handle", "joined", "roles")
-_HANDLE = re.compile(r"\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?")
+_HANDLE = re.compile(r"\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?", re.ASCII)  # what only looks alike is nobody's
 _LONGEST_HANDLE = 255
 _MOST_LISTED = 10
 _MOST_SHOWN = 60

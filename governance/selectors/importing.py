@@ -1,5 +1,6 @@
 """What a file of members would do to the roll. Nothing is written here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,17 +10,21 @@ from governance.domain.roll_files import Problem, RollLine, read_roll
 from governance.domain.rulebook import Rulebook
 from governance.models import Community, Member
 from governance.selectors.communities import rulebook_in_force
-from governance.selectors.offices import roles_by_member
+from governance.selectors.offices import ends_by_member, roles_by_member
 from governance.selectors.proposals import parsed_rulebook
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One line and whom it is about; `member` is None for who is new. `roles`: those that they do not hold yet."""
+    """One line and whom it is about; `member` is None for who is new.
+
+    `roles`: those that they do not hold yet, or would hold until another day; `held`: those that they hold now.
+    """
 
     line: RollLine
     member: Member | None
     roles: tuple[str, ...]
+    held: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:
@@ -30,12 +35,15 @@ class Entry:
     @property
     def what(self) -> str:
         """The same in a few words."""
-        changes = [f"gets the role {role}{self._until(role)}" for role in self.roles]
+        changes = [f"{self._has(role)} the role {role}{self._until(role)}" for role in self.roles]
         if self.member is None:
             return ", ".join(["is new", *changes])
         if self.dated:
             changes.insert(0, f"was a member since {self.member.tenure_from:%Y-%m-%d} until now")
         return ", ".join(changes) or "stays as they are"
+
+    def _has(self, role: str) -> str:
+        return "keeps" if role in self.held else "gets"
 
     def _until(self, role: str) -> str:
         end = self.line.ends.get(role)
@@ -72,17 +80,26 @@ def plan_import(community: Community, text: str, *, home: str, by_host: bool, no
     known = roles_known(parsed_rulebook(stored)) if stored else frozenset()
     read = read_roll(text, home=home, roles=known, zone=ZoneInfo(community.timezone), now=now)
     members = {member.handle.lower(): member for member in community.members.all()}
-    held = roles_by_member(community, now=now)
+    held, ends = roles_by_member(community, now=now), ends_by_member(community, now=now)
     entries, problems = [], list(read.problems)
     for line in read.lines:
         member = members.get(line.handle.lower())
         has = held.get(member.pk, frozenset()) if member else frozenset()
-        roles = tuple(role for role in line.roles if role not in has)
+        roles = tuple(
+            role
+            for role in line.roles
+            if role not in has or _ends_anew(line, role, ends.get(member.pk) if member else None)
+        )
         problem = _problem(line, member, roles, by_host=by_host)
         if problem:
             problems.append(Problem(line=line.line, what=problem))
-        entries.append(Entry(line=line, member=member, roles=roles))
+        entries.append(Entry(line=line, member=member, roles=roles, held=has))
     return ImportPlan(entries=tuple(entries), problems=tuple(sorted(problems, key=lambda one: one.line)))
+
+
+def _ends_anew(line: RollLine, role: str, known: Mapping[str, datetime | None] | None) -> bool:
+    """Whether the file names another last day for a role that is held. A role without a day in it stays as it is."""
+    return role in line.ends and (known or {}).get(role) != line.ends[role]
 
 
 def _problem(line: RollLine, member: Member | None, roles: tuple[str, ...], *, by_host: bool) -> str:

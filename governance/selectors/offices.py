@@ -35,6 +35,14 @@ def roles_by_member(community: Community, *, now: datetime) -> dict[int, frozens
     return {member: frozenset(roles) for member, roles in held.items()}
 
 
+def ends_by_member(community: Community, *, now: datetime) -> dict[int, dict[str, datetime | None]]:
+    """Until when everybody holds what they hold, by the member's key and the role."""
+    ends: defaultdict[int, dict[str, datetime | None]] = defaultdict(dict)
+    for member, role, end in offices_held(community, now=now).values_list("member_id", "role", "ends_at"):
+        ends[member][role] = end
+    return dict(ends)
+
+
 def terms_over(community: Community, *, now: datetime) -> QuerySet[Office]:
     """Offices whose time is over and that nobody has noted as ended yet, the earliest first."""
     over = Office.objects.filter(community=community, ended_at__isnull=True, ends_at__lte=now)

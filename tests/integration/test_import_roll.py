@@ -48,6 +48,25 @@ def test_an_imported_role_ends_by_itself_where_the_file_says_when(town, file):
     assert roles_held(town.member("alice"), now=town.now) == frozenset()
 
 
+def test_a_role_that_is_held_gets_the_new_last_day_that_the_file_names(town, file):
+    file.write_text("handle,roles\nalice,moderator:2027-05-31\nbruno,moderator\n", encoding="utf-8")
+    run("town", file, "--apply")
+    file.write_text("handle,roles\nalice,moderator:2028-05-31\nbruno,moderator:2027-02-28\n", encoding="utf-8")
+    out, _ = run("town", file)
+    assert "keeps the role moderator until 2028-05-31" in out
+    assert "keeps the role moderator until 2027-02-28" in out
+    run("town", file, "--apply")
+    with pytest.raises(CommandError, match="like this already"):
+        run("town", file, "--apply")
+    file.write_text("handle,roles\nalice,moderator\nbruno,\n", encoding="utf-8")  # no day is no change, and no end
+    with pytest.raises(CommandError, match="like this already"):
+        run("town", file, "--apply")
+    town.wait(days=460)
+    assert roles_held(town.member("alice"), now=town.now) == {"moderator"}
+    assert roles_held(town.member("bruno"), now=town.now) == frozenset()
+    assert first_break(town.chain())[0] is None
+
+
 def test_the_command_shows_first_and_applies_when_told(town, file):
     before = state(town)
     out, err = run("town", file)
