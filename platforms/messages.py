@@ -36,7 +36,9 @@ class Message:
 
 
 def say(message: Message, said: Reply) -> int:
-    """Answer a message; the number under which the answer waits to go out."""
+    """Answer a message; the number under which the answer waits to go out, 0 where it is dealt with quietly."""
+    if message.cause.quiet:
+        return 0
     return reply(
         said,
         community=message.community,

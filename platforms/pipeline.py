@@ -18,7 +18,7 @@ from platforms.caution import careful
 from platforms.conversation import respond
 from platforms.messages import Message, do
 from platforms.models import Connection, InboundEvent, InboundState
-from platforms.patience import ANSWERS_AN_HOUR, MOST_AN_HOUR, spared
+from platforms.patience import ANSWERS_AN_HOUR, MOST_AN_HOUR, quietly, spared
 from platforms.ports import PlatformError
 from platforms.registry import platform_of
 from platforms.roles import roles_of
@@ -75,8 +75,10 @@ def _taken_up(event: InboundEvent, message: Message, intent: Intent, *, platform
     """Answer or carry out what is clear; what a model may help with waits for it elsewhere, and not for long."""
     if not message.remote and not message.moved and is_to_be_met(message.community, message.author):
         do(message, MeetPerson(display_name=message.display_name, tenure_from=message.account_created_at))
-    if resting := spared(message, intent, most=ANSWERS_AN_HOUR.get(platform, MOST_AN_HOUR)):
+    most = ANSWERS_AN_HOUR.get(platform, MOST_AN_HOUR)
+    if resting := spared(message, intent, most=most):
         return resting
+    message = quietly(message, intent, most=most)
     purpose = wanting.wanted(message, intent, real_now=real_now)
     if purpose and not wanting.is_over(event):
         return wanting.postpone(event, purpose, now=real_now)

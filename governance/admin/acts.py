@@ -20,10 +20,7 @@ from governance.domain.errors import GovernanceError
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """One thing that moderators do: what it will bring about, whether it is possible now, and the command.
-
-    `stops`: it ends, refuses or removes something, so its button is shown in the colour of that.
-    """
+    """One thing that moderators do: what it will bring about, whether it is possible now, and the command."""
 
     key: str
     verb: str
@@ -33,7 +30,6 @@ class Act:
     command: Callable[[Any, Mapping[str, str]], Command]
     reminder: Callable[[Any], str] = lambda _: ""
     asks_title: Callable[[Any], bool] = lambda _: False
-    stops: bool = False
 
 
 class ReasonForm(forms.Form):

@@ -35,7 +35,11 @@ HOST = Actor(kind=ActorKind.HOST)
 
 @dataclass(frozen=True, kw_only=True)
 class Cause:
-    """What set a command off: a stable reference for the record, and the post to answer, if there is one."""
+    """What set a command off: a stable reference for the record, and the post to answer, if there is one.
+
+    `quiet`: whoever wrote it has been answered so often lately that it is dealt with without a word.
+    """
 
     ref: str
     post: str | None = None
+    quiet: bool = False

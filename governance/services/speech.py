@@ -44,7 +44,7 @@ def answer(
     audience: Audience = Audience.DIRECT,
 ) -> None:
     """Answer the person who wrote. Does nothing for moderators and the schedule: they read the page."""
-    if scene.actor.kind is ActorKind.PERSON:
+    if scene.actor.kind is ActorKind.PERSON and not scene.cause.quiet:
         tell(scene, scene.actor.key, template, data, proposal=proposal, audience=audience)
 
 

@@ -224,3 +224,27 @@ def test_who_writes_without_end_is_told_once_and_their_votes_still_count(
     voting.wait(hours=2)
     voting.say("bruno", "@govbot help")
     assert "Mention me with:" in answers(voting, "bruno")[-1]
+
+
+def test_who_gives_orders_without_end_is_told_once_and_each_is_dealt_with(
+    voting: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Orders that are refused, and votes to and fro, would use up the bot's posts; no vote is lost to that."""
+    monkeypatch.setitem(ANSWERS_AN_HOUR, "sandbox", 10)
+    for _ in range(15):
+        voting.say("bruno", "@govbot agree 999")
+    told = answers(voting, "bruno")
+    assert len(told) == 10 + 1
+    assert "I have answered you 10 times within an hour" in told[-1]
+    for number in range(5):
+        voting.say("bruno", f"@govbot {'dis' * (number % 2)}agree 1")
+    voting.say("bruno", "@govbot no ai")
+    assert answers(voting, "bruno") == told
+    assert counted(voting) == [("bruno", "agree")]
+    assert voting.member("bruno").no_models
+
+    voting.say("chidi", "@govbot agree 999")
+    assert "There is no proposal #999" in answers(voting, "chidi")[-1]
+    voting.wait(hours=2)
+    voting.say("bruno", "@govbot agree 999")
+    assert "There is no proposal #999" in answers(voting, "bruno")[-1]
