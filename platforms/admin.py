@@ -74,6 +74,7 @@ class InboundAdmin(WithActs, Revivable):
             "with your reason.",
             done="It is left out, and its author will be told. What waited for it goes on.",
             possible=lambda row: row.state == InboundState.DEAD,
+            stops=True,
             command=lambda row, given: LeaveOutMessage(
                 author=row.author,
                 written_at=row.occurred_at,

@@ -20,7 +20,10 @@ from governance.domain.errors import GovernanceError
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """One thing that moderators do: what it will bring about, whether it is possible now, and the command."""
+    """One thing that moderators do: what it will bring about, whether it is possible now, and the command.
+
+    `stops`: it ends, refuses or removes something, so its button is shown in the colour of that.
+    """
 
     key: str
     verb: str
@@ -30,6 +33,7 @@ class Act:
     command: Callable[[Any, Mapping[str, str]], Command]
     reminder: Callable[[Any], str] = lambda _: ""
     asks_title: Callable[[Any], bool] = lambda _: False
+    stops: bool = False
 
 
 class ReasonForm(forms.Form):

@@ -58,6 +58,7 @@ class CommunityAdmin(WithActs):
             "The bot announces the halt with your reason.",
             done="The community is halted. Nothing is carried out until a moderator lifts the halt.",
             possible=lambda row: row.halted_at is None,
+            stops=True,
             command=lambda _, given: HaltCommunity(reason=given["reason"]),
         ),
         Act(
@@ -96,6 +97,7 @@ class MemberAdmin(WithActs):
             will="They do not become a member, and the bot tells them so with your reason. You can let them in later.",
             done="They will be told.",
             possible=lambda row: row.standing == Standing.WAITING,
+            stops=True,
             command=lambda row, given: SettleRequest(pseudonym=row.pseudonym, let_in=False, reason=given["reason"]),
         ),
     )

@@ -52,6 +52,7 @@ class ActionAdmin(WithActs):
             will="You say that people will not carry this out, or not take it back, and why. The record keeps it.",
             done="Noted as not done.",
             possible=_is_a_task,
+            stops=True,
             command=lambda row, given: CloseTask(key=row.key, done=False, reason=given["reason"]),
         ),
     )
@@ -120,6 +121,7 @@ class AppealAdmin(WithActs):
             will="The appeal is not right, and nothing changes. Your answer is published.",
             done="Dismissed, and answered.",
             possible=lambda row: row.state == AppealState.OPEN and row.decided_by_id is None,
+            stops=True,
             command=lambda row, given: AnswerAppeal(appeal=row.number, upheld=False, reason=given["reason"]),
             reminder=lambda _: _UNINVOLVED,
         ),

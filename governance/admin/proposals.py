@@ -59,7 +59,8 @@ def _waits(row: Proposal) -> bool:
 
 
 def _about_a_person(row: Proposal) -> bool:
-    return row.status == State.HELD and row.opens_at is None
+    """Whether it was never open: it waits for somebody uninvolved, and for neutral words."""
+    return row.status == State.HELD and not row.runs.exists()
 
 
 def _reminder(row: Proposal) -> str:
@@ -80,16 +81,22 @@ class ProposalAdmin(WithActs):
         Act(
             key="release",
             verb="Release",
-            will="Names somebody: they are told now, and voting opens a day later under the words that you give here. "
-            "The author's own words stay off the pages; the post that they wrote is not touched. "
-            "Count had failed: it is counted again.",
+            will="Who is named is told now, and voting opens a day later under the words that you give here. "
+            "The author's own words stay off the pages; the post that they wrote is not touched.",
             done="Released. It goes on.",
-            possible=lambda row: _state(row) is State.HELD,
-            command=lambda row, given: ReleaseProposal(
-                number=row.number, reason=given["reason"], title=given.get("title", "")
-            ),
+            possible=lambda row: _state(row) is State.HELD and _about_a_person(row),
+            command=lambda row, given: ReleaseProposal(number=row.number, reason=given["reason"], title=given["title"]),
             reminder=_reminder,
-            asks_title=_about_a_person,
+            asks_title=lambda _: True,
+        ),
+        Act(
+            key="count-again",
+            verb="Count again",
+            will="It is on hold because a rule of it could not be applied. It goes on where it stopped, with the votes "
+            "that were cast; if the rule still cannot be applied, it is on hold again at once.",
+            done="It is counted again.",
+            possible=lambda row: _state(row) is State.HELD and not _about_a_person(row),
+            command=lambda row, given: ReleaseProposal(number=row.number, reason=given["reason"]),
         ),
         Act(
             key="cancel",
@@ -98,6 +105,7 @@ class ProposalAdmin(WithActs):
             "nobody has seen stays unseen: only its author is told; otherwise the bot announces it with your reason.",
             done="Cancelled. It ended without a decision.",
             possible=lambda row: _state(row) in STOPPABLE_BEFORE,
+            stops=True,
             command=lambda row, given: CancelProposal(number=row.number, reason=given["reason"]),
             reminder=_reminder,
         ),
@@ -108,6 +116,7 @@ class ProposalAdmin(WithActs):
             "The bot announces the veto with your reason.",
             done="Vetoed. It will not take effect.",
             possible=lambda row: row.outcome is not None and _state(row) in STOPPABLE_AFTER,
+            stops=True,
             command=lambda row, given: VetoProposal(number=row.number, reason=given["reason"]),
         ),
         Act(
@@ -125,6 +134,7 @@ class ProposalAdmin(WithActs):
             "an override: the record and the bot's announcement say so, with your reason.",
             done="It is being carried out, outside the usual course.",
             possible=lambda row: row.outcome is not None and _waits(row),
+            stops=True,
             command=lambda row, given: OverrideProposal(number=row.number, reason=given["reason"]),
         ),
         Act(
@@ -142,6 +152,7 @@ class ProposalAdmin(WithActs):
             "undone is said. The bot announces it with your reason.",
             done="Taken back. Its effects say what could not be undone.",
             possible=lambda row: _state(row) is State.EXECUTED,
+            stops=True,
             command=lambda row, given: ReverseProposal(number=row.number, reason=given["reason"]),
         ),
         Act(
@@ -151,6 +162,7 @@ class ProposalAdmin(WithActs):
             "its numbers stay. Posts on the platform are not touched; the next page names them.",
             done="The words are gone. What still stands on the platform is named below.",
             possible=lambda row: row.title != REMOVED,
+            stops=True,
             command=lambda row, given: RemoveWords(number=row.number, reason=given["reason"]),
         ),
     )
@@ -195,7 +207,7 @@ class OfProposal(ReadOnly):
     """Rows that belong to a proposal."""
 
     community_path = "proposal__community"
-    list_select_related: Any = ("proposal__community", "member")
+    list_select_related: Any = ("proposal__community", "member", "run__proposal")
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         return lookup == "proposal__id__exact" or super().lookup_allowed(lookup, value, request)
@@ -236,6 +248,7 @@ class VoteAdmin(WithActs, OfProposal):
             done="The reason is gone from the proposal's page. The post itself still stands on the platform: the "
             "page of the proposal in the admin names it.",
             possible=lambda row: bool(row.reason),
+            stops=True,
             command=lambda row, given: RemoveWords(
                 number=row.proposal.number, objection=row.pk, reason=given["reason"]
             ),
@@ -260,6 +273,7 @@ class CommentAdmin(WithActs, OfProposal):
             done="The words are gone from the proposal's page. The post itself still stands on the platform: the "
             "page of the proposal in the admin names it.",
             possible=lambda row: row.removed_at is None,
+            stops=True,
             command=lambda row, given: RemoveWords(number=row.proposal.number, comment=row.pk, reason=given["reason"]),
         ),
     )

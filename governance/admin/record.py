@@ -46,6 +46,7 @@ class AuditAdmin(WithActs):
             done="The words are gone. Posts that show them still stand on the platform: the page of the proposal in "
             "the admin names them.",
             possible=_has_members_words,
+            stops=True,
             command=lambda row, given: RemoveRecordedWords(entry=row.seq, reason=given["reason"]),
         ),
     )

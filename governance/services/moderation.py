@@ -31,6 +31,19 @@ from governance.services.scene import Scene
 from governance.services.speech import announce, cited, clause, tell
 
 
+class ModeratorNotOnRoll(GovernanceError):
+    """A moderator is said to be a member, and nobody on the roll is called so."""
+
+    code = "moderator_not_on_roll"
+
+    def __init__(self, handle: str) -> None:
+        """Name the handle as it was given."""
+        super().__init__(
+            f"Nobody on the roll of this community is called {handle}. Look under Members how they are called there, "
+            "or name nobody, for a moderator who is no member."
+        )
+
+
 class AlreadySo(GovernanceError):
     """A halt of what is halted, or the other way round."""
 
@@ -45,14 +58,19 @@ class OnlyTheHostAppoints(GovernanceError):
 
 
 def appoint(scene: Scene, command: AppointModerator) -> Sequence[Event]:
-    """Make a login a moderator of this community; again changes nothing."""
+    """Make a login a moderator of this community, or say of one who that is on its roll."""
     if scene.actor.kind is not ActorKind.HOST:
         raise OnlyTheHostAppoints
     user = get_user_model().objects.get_by_natural_key(command.username)
     member = scene.community.members.filter(handle=command.handle).first() if command.handle else None
+    if command.handle and member is None:
+        raise ModeratorNotOnRoll(command.handle)
     moderator, new = Moderator.objects.get_or_create(
         community=scene.community, user=user, defaults={"pseudonym": new_pseudonym(), "member": member}
     )
+    if member is not None and moderator.member_id != member.pk:
+        moderator.member = member
+        moderator.save(update_fields=["member"])
     return [ModeratorAppointed(subject=f"moderator:{moderator.pseudonym}")] if new else []
 
 

@@ -91,6 +91,7 @@ class ModelTrialAdmin(WithActs):
             will="The bot understands its fixed forms and quotes the constitution. It announces this with your reason.",
             done="No model helps here any more.",
             possible=lambda row: model_of(row.community).name not in {"", NONE},
+            stops=True,
             command=lambda _, given: ChooseModel(model=NONE, local=True, reason=given["reason"]),
         ),
     )

@@ -59,8 +59,11 @@ def rows_of(model, town):
 
 
 @pytest.mark.parametrize("model", OURS, ids=NAMES)
-def test_lists_filters_and_pages_keep_to_the_moderators_communities(model, login, busy, other):
-    response = login.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"))
+def test_lists_filters_and_pages_keep_to_the_moderators_communities(
+    model, login, busy, other, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):  # however many rows
+        response = login.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"))
     assert response.status_code == 200
     for secret in ("Secret Harbour", "harbour", "@zoe", ">zoe<"):  # a form's random token may hold any three letters
         assert secret not in response.content.decode()
@@ -210,6 +213,24 @@ def test_only_superusers_appoint_and_who_acted_stays_named(client, superuser, to
     client.post(change(town.proposal(), "cancel"), {"reason": REASON})
     client.force_login(superuser)
     assert client.get(change(row, "delete")).status_code == 403
+
+
+def test_a_moderator_who_is_a_member_does_not_act_on_their_own(client, superuser, busy, other, django_user_model):
+    ada = django_user_model.objects.create_user("ada", password="a-long-password")
+    page = reverse("admin:governance_moderator_add")
+    given = {"community": busy.community.pk, "user": ada.pk}
+    refused = client.post(page, given | {"handle": "zoe"})  # a member of the other community
+    assert "No active member of Our Town is called so" in refused.content.decode()
+    client.post(page, given)
+    row = Moderator.objects.get(user=ada)
+    assert row.member is None
+    client.post(change(row), {"handle": "@alice"})
+    row.refresh_from_db()
+    assert row.member == busy.community.members.get(handle="alice")
+    client.force_login(ada)
+    refused = client.post(change(busy.proposal(), "cancel"), {"reason": REASON})
+    assert "another moderator has to decide" in refused.content.decode()
+    assert busy.proposal().status == "open"
 
 
 def test_the_job_queue_is_for_superusers(login):

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from governance.domain.actors import HOST, SCHEDULE, Actor
+from governance.domain.actors import HOST, SCHEDULE, Actor, Cause
 from governance.domain.commands import AdvanceProposal, CastVote, GrantRoles
 from governance.domain.sections import digest
 from governance.models import Community, OutboxMessage, StageRun, Vote
+from governance.services.communities import appoint_moderator
 from tests.conftest import Town
 from tests.stages import BALLOT, CLAUSE, PETITION, TALK, TEXT, MakeTown, small_rulebook, whole
 
@@ -124,3 +127,26 @@ def test_a_rule_that_fails_when_an_extension_is_weighed_holds_the_proposal(make_
     town.wait(days=6)
     assert town.proposal().status == "held"
     assert "More people agree than the rule says there are" in town.heard()[-1]
+
+
+def test_what_is_held_for_its_rule_is_counted_again_in_the_admin(
+    make_town: MakeTown, client: Client, django_user_model: type
+) -> None:
+    town = guided(make_town)
+    for handle in ("alice", "bruno"):
+        town.say(handle, "@govbot agree #1")
+    town.wait(days=6)
+    user = django_user_model.objects.create_user("mo", password="a-long-password", is_staff=True)
+    appoint_moderator(town.community, user, cause=Cause(ref="test"), now=town.now)
+    client.force_login(user)
+    page = reverse("admin:governance_proposal_change", args=[town.proposal().pk])
+    assert "Have it counted again" in client.get(reverse("admin:index")).content.decode()
+    shown = client.get(page).content.decode()
+    again = reverse("admin:governance_proposal_count-again", args=[town.proposal().pk])
+    assert again in shown
+    assert reverse("admin:governance_proposal_release", args=[town.proposal().pk]) not in shown
+    client.post(again, {"reason": "Please look at the seats again."})
+    assert town.proposal().status == "collecting"
+    town.now = town.proposal().due_at  # the admin goes by the real clock
+    town.wait(minutes=1)
+    assert town.proposal().status == "held"
