@@ -13,7 +13,7 @@ ROMANCE_VERBS: Final = (
     r"décide|nomme|désigne|choisit|fixe|approuve|statue|prononce|tranche|accorde|autorise|agrée|coopte"
     r"|decide|resuelve|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica"
 )
-GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt"
+GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt|ändert"
 GERMAN_ACTS: Final = (
     r"(?:aus|ab|be|ver|zu|ein|auf|fest|vor)?(?:schließen|schliessen|sprechen|geben|nehmen|lehnen|hängen|setzen|legen|rufen|sagen|ordnen|lassen|heben|ziehen|warnen|wählen)"
     r"|ernennen|entscheiden|verweigern|erteilen|sperren|löschen|abberufen|bestellen|genehmigen|bewilligen|bestimmen|streichen|entlassen|entziehen|ändern|entfernen|kündigen|kooptieren|beauftragen|befreien|übertragen|verlängern|verkürzen"

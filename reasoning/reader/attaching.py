@@ -12,6 +12,7 @@ from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, fits
 from reasoning.reader.findings import Finding
+from reasoning.reader.franchise import franchise, give_to_assemblies
 from reasoning.reader.lending import lend_to_exceptions
 from reasoning.reader.seeding import seeded
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
@@ -49,6 +50,7 @@ def cluster(findings: Sequence[Finding]) -> tuple[list[Cluster], list[Finding]]:
         if not _spread(clusters, finding, every=bool(_EVERY.search(finding.sentence.plain)))
     ]  # fmt: skip
     lend_to_exceptions(clusters)
+    give_to_assemblies(clusters, franchise(findings))
     return clusters, unplaced
 
 

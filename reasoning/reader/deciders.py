@@ -45,6 +45,8 @@ _VERB_SECOND: Final = re.compile(
     rf"|(?:^|[.;] )(?:hierüber|darüber|worüber) (?:{GERMAN_VERBS}) (?=(?:der|die|das) )|(?:^|[.;] )(?:{GERMAN_VERBS}) (?=(?:der|die|das) )",
     re.IGNORECASE,
 )
+_BEFORE_ITS_SUBJECT: Final = re.compile(rf"(?:{GERMAN_VERBS}) (?=(?:der|die|das) )", re.IGNORECASE)
+"""In "Die Hausordnung beschließt die Versammlung" what is decided stands first."""
 _LIES_WITH: Final = re.compile(
     r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) |(?:is|are) (?:\w+ )?(?:up to|at the discretion of|the responsibility of|(?:a )?matters? for|for(?= the (?:\w+ )?(?:board|council|committee|team|admins?|moderators))) |(?<!\w)(?:goes|go|comes|come|(?:is|are|be) (?:put|brought|referred|submitted|taken)) (?:back )?(?:to|before) |gehör(?:t|en) (?:ins |in |vor )|(?:need|require)s? (?:the )?(?:prior )?(?:approval|consent|agreement|authori[sz]ation) (?:of|from|by) |zustimmung (?=de[rs] )|(?:las?|los?) (?:sanciona|decide|resuelve|aprueba|acuerda|fija|nombra|impone)n? |soumise?s? (?:à l'approbation|au vote) d[eu] |(?:entscheidung(?:en)? (?:liegt|trifft|treffen|obliegt)|zuständig(?: dafür)? ist|obliegt|obliegen) (?=(?:de[rmn]|die|das) )|(?:décision|exclusion|radiation)[^.;:]{0,40}: décision (?:de|du) "
     rf"|{LIES_WITH}",
@@ -83,6 +85,10 @@ def _decider(words: str, kind: re.Pattern[str], *, names: bool) -> str | None:
         who = group_before(words, len(words[: found.start()].rstrip()))
         if who and kind.search(who):
             return who
+        if who is None and _BEFORE_ITS_SUBJECT.match(words, found.start()):
+            after = group_after(words, found.end() + 1)
+            if after and kind.search(after):
+                return after
         named = _NAMED.search(words[: found.start()].rstrip())
         if names and who is None and named and not _WITHOUT_CAPITALS.match(found.group()):
             return named["who"]

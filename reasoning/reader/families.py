@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from governance.domain.ballots import Method
+from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.deciders import deciding_assembly, deciding_role
@@ -52,6 +53,10 @@ _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
 )
 _VOTED_ON: Final = frozenset({"amendment", "dissolution", "removal", "admission", "federation"})
+_AT_A_TIE: Final = re.compile(
+    r"(?<!\w)(?:(?:en|in|im|bei|for|if there is) (?:\w+ ){0,2}?(?:cas d'égalité|caso de empate|fall(?:e)? (?:der|von) stimmengleichheit|stimmengleichheit|gleichstand|tie(?:d vote)?|equality of votes)|à égalité)(?!\w)"
+)
+_MONEY: Final = re.compile(r"\s*(?:euros?|eur|€|\$|£|dollars?|usd|chf|francs?|franken|pounds?|pesos?)(?!\w)")
 _APPEAL: Final = re.compile(
     r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe)(?!\w)[^.;]{0,70}(?<!\w)(?:appeal|beschwerde|berufung|recours|recurso|apelar)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch)"
 )
@@ -64,7 +69,8 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         found = pattern.search(words)
         if found and not _NOT_NEEDED.search(words[: found.start()]):
             yield Finding("method", way, sentence, sure and way.kind is StageKind.BALLOT)
-    yield from _agreement(sentence, sure=sure)
+    agreed = list(_agreement(sentence, sure=sure))
+    yield from agreed
     if (
         _BY_VOTE.search(words)
         and subject_of(words) in _VOTED_ON
@@ -78,15 +84,24 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         yield Finding("method", Way(StageKind.ELECTION), sentence, sure, subject="election")
     elif _APPEAL.search(words) and not _DENIED.search(words):
         yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, subject="appeal")
+    elif _AT_A_TIE.search(words):
+        return
     elif deciding_role(sentence):
         yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False)
-    elif deciding_assembly(sentence) and not _numbered(sentence):
+    elif deciding_assembly(sentence) and not _numbered(sentence) and not agreed:
         yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
 
 
 def _numbered(sentence: Sentence) -> bool:
     """Whether a share stands there, which makes a way of deciding by itself."""
-    return any(quantity.kind in {"fraction", "ratio", "count"} for quantity in sentence.quantities)
+    return any(
+        quantity.kind in {"fraction", "ratio"} or (quantity.kind == "count" and not _is_money(sentence.plain, quantity))
+        for quantity in sentence.quantities
+    )
+
+
+def _is_money(words: str, quantity: Quantity) -> bool:
+    return bool(_MONEY.match(words, quantity.end) or words[: quantity.start].endswith(("€", "€ ", "$", "£", "eur ")))
 
 
 def _agreement(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:

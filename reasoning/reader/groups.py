@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reasoning.reader.acts import GERMAN_DONE
 from reasoning.reader.spelling import ENDINGS
 
 _PERSON: Final = (
@@ -41,7 +42,7 @@ _AFTER_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?:of|in|on|with|who|whose|for|from|that|present|eligible|der|des|die|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
+    r",? ?(?!(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent))(?:of|in|on|with|who|whose|for|from|that|present|eligible|der|des|die|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
@@ -53,6 +54,8 @@ _DETERMINED: Final = re.compile(
     r"^(?:(?:at least|a minimum of|mindestens|au moins|al menos) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|dos|tres) ",
     re.IGNORECASE,
 )
+_PREDICATE: Final = re.compile(rf" (?:von|vom|aus|auf|in|im|ab|mit|zu[mr]?) [^.;,]{{1,60}}?(?:{GERMAN_DONE})(?!\w)")
+"""What is done by those people, not who they are: "des Vorstands von der Liste gestrichen"."""
 FARTHEST: Final = 150
 _RIGHTS: Final = re.compile(
     r",? (?:shall |will )?(?:have|has|having) (?:the |an? )?(?:\w+ )?(?:rights?|power|authority)(?!\w)"
@@ -109,7 +112,7 @@ def group_after(words: str, place: int) -> str | None:
         if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
             return None
         end = _end_of(noun, words)
-        if _TAIL_OPENS.match(words, end):
+        if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end):
             stop = TAIL_ENDS.search(words, end + 1)
             if stop and stop.group() == "at least" and _WHO_HAVE.match(words, end):
                 stop = TAIL_ENDS.search(words, stop.end())

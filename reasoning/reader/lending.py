@@ -12,7 +12,7 @@ from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, fits
 from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Group, Purpose
-from reasoning.reader.subjects import body_of, of_a_few
+from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
@@ -79,13 +79,20 @@ def _lenders(usual: Clusters, known: Cluster) -> list[Cluster]:
     ):
         return []
     same = [each for each in usual if each.body == known.body and (each.body or len(usual) == 1)]
+    if known.body == "assembly":
+        same += [each for each in usual if not each.body and _of_every_matter(each)]
     if not known.body and not same:
         titled = [each for each in usual if each is not known and not of_a_few(each.body) and _about_votes(each)]
         assemblies = [each for each in titled if each.body == "assembly" and not _agreed(known)]
         titled = assemblies if len(assemblies) == 1 else titled
         same = titled if len(titled) == 1 else list(usual) if len(usual) == 1 else []
-    others = [each for each in same if each is not known and not _others_vote(each, known)]
-    return sorted(others, key=lambda each: (_unanimous(each), not _about_votes(each)))
+    others = [
+        each
+        for each in same
+        if each is not known
+        and ((known.body == "assembly" and _of_every_matter(each)) or not _others_vote(each, known))
+    ]
+    return sorted(others, key=lambda each: (not _of_every_matter(each), _unanimous(each), not _about_votes(each)))
 
 
 def _agreed(known: Cluster) -> bool:
@@ -93,6 +100,11 @@ def _agreed(known: Cluster) -> bool:
     return known.way.method not in {None, Method.YES_NO} or any(
         lexicon.CONSENSUS.search(seed.sentence.plain) for seed in known.seeds
     )
+
+
+def _of_every_matter(known: Cluster) -> bool:
+    """Whether a sentence of it says how decisions are taken in general."""
+    return any(of_every_matter(seed.sentence.plain) for seed in known.seeds)
 
 
 def _about_votes(known: Cluster) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reasoning.reader.sentences import Sentence
+
 Source = Literal["rules", "model"]
 
 
@@ -18,6 +20,11 @@ class Quote:
 
     anchor: str
     words: str
+
+
+def quote(sentence: Sentence) -> Quote:
+    """Quote a whole sentence."""
+    return Quote(sentence.section.anchor, sentence.quote)
 
 
 @dataclass(frozen=True, slots=True)

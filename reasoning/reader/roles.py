@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from governance.domain.number_words import plain
-from reasoning.reader.drafting import quote
-from reasoning.reader.proposed import ProposedRole
+from reasoning.reader.proposed import ProposedRole, quote
 from reasoning.reader.sentences import Sentence
 
 _BODIES: Final = {

@@ -11,11 +11,11 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster
-from reasoning.reader.deciders import deciding_role
+from reasoning.reader.deciders import deciding_assembly, deciding_role
 from reasoning.reader.findings import Finding, Way
 from reasoning.reader.people import electors
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.subjects import body_of, subject_of
+from reasoning.reader.subjects import body_of, of_every_matter, subject_of
 
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _COUNTED: Final = frozenset({Method.YES_NO, Method.CONSENSUS, None})
@@ -59,7 +59,7 @@ def subject_for(finding: Finding) -> str:
         or _spoken_of_before(sentence)
         or subject_of(plain(sentence.label or ""))
         or (subject_of(sentence.lead.plain) if sentence.lead else "")
-        or subject_of(plain(sentence.titles[-1]))
+        or ("" if of_every_matter(sentence.plain) else subject_of(plain(sentence.titles[-1])))
     )
 
 
@@ -143,6 +143,8 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
             continue
         if way.kind is known.way.kind is StageKind.ELECTION and _others_elect(known, sentence):
             continue
+        if way == known.way == _VOTE and _another_body(known, sentence):
+            continue
         elects = known.way.kind is StageKind.ELECTION and way.kind is StageKind.BALLOT and way.method not in _COUNTED
         if elects or (known.way == way and (known.subject == subject or known.last().block == sentence.block)):
             if elects and known.way.method is None:
@@ -160,6 +162,11 @@ def _others_decide(known: Cluster, sentence: Sentence) -> bool:
     """Whether another office decides alone in what is known already."""
     said = {who.casefold() for seed in known.seeds if (who := deciding_role(seed.sentence))}
     return bool(said) and (deciding_role(sentence) or "").casefold() not in said
+
+
+def _another_body(known: Cluster, sentence: Sentence) -> bool:
+    """Whether an assembly decides that is not the body whose vote is known."""
+    return deciding_assembly(sentence) is not None and known.body not in {"", body_of(sentence.plain)}
 
 
 def _others_elect(known: Cluster, sentence: Sentence) -> bool:
@@ -222,7 +229,11 @@ def _said_with_its_number(known: Cluster, others: Iterable[Cluster]) -> bool:
         and any(
             other.threshold is not None
             and (
-                (other.section is known.section and other.subject in {"", known.subject})
+                (
+                    other.section is known.section
+                    and other.subject in {"", known.subject}
+                    and not (known.body and other.body and known.body != other.body)
+                )
                 or (other.subject == known.subject and all(seed.more for seed in known.seeds))
             )
             for other in others

@@ -23,7 +23,7 @@ _DECISIVE: Final = re.compile(
 _REAL_MAJORITY: Final = re.compile(
     r"(?:simple|absolute|bare|by(?: an?)?|einfache\w?|absolute\w?|mit|à la|par|por) (?:majority|mehrheit|majorité|mayoría)"
     r"|majority (?:vote|decision|rule|approval|of (?:the |all |its |those |votes|cast|voting|members|active|eligible|current|both|present)+)"
-    r"|mehrheit der|majorité (?:simple|absolue|des)|mayoría (?:simple|absoluta|de)|stimmenmehrheit|a majority$"
+    r"|mehrheit (?:der|aller|von)|majorité (?:simple|absolue|des)|mayoría (?:simple|absoluta|de)|stimmenmehrheit|a majority$"
 )
 _OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
 _SCORE: Final = re.compile(r"insufficient|would|means that|suffic|minimum required|for example")

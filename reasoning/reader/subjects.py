@@ -50,3 +50,14 @@ def body_of(words: str) -> str:
 def of_a_few(body: str) -> bool:
     """Whether a body is not the assembly of all."""
     return body not in {"", "assembly"}
+
+
+_EVERY_MATTER: Final = re.compile(
+    r"^(?:\W|\d+[.)])*(?:(?:all|alle|die|ihre|seine|les?|toutes les|ses|los|las|sus|todos los|todas las|the|our|its) )?(?:beschlüsse|entscheidungen|beschlussfassungen?|abstimmungen|décisions|délibérations|résolutions|acuerdos|decisiones|decisions|resolutions)(?: (?:der|des|einer|of|de|d|du|del) [\w' ]{1,40}?)?,? (?:werden|bedürfen|erfordern|erfolgen|kommen|fasst|trifft|sont|se|son|serán|are|is|shall|must|require|need|pass)(?!\w)"
+    r"|^(?:\W|\d+[.)])*(?:il|elle|er|sie|it|wir|we|nous|on|(?:das|die|der) [\w-]+|the [\w -]{1,30}|l'[\w]+|la [\w]+) (?:(?:fasst|trifft|prend|adopte) (?:seine|ihre|ses|sus|unsere)? ?(?:beschlüsse|entscheidungen|décisions|acuerdos)|(?:makes?|takes?) (?:its |our |their )?decisions)(?!\w)"
+)
+
+
+def of_every_matter(words: str) -> bool:
+    """Whether plain words say how decisions are taken in general: whatever the heading names, that is not all they are for."""
+    return bool(_EVERY_MATTER.search(words))

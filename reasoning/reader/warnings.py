@@ -11,10 +11,9 @@ from governance.domain.rulebook_types import ProcessType, Role
 from governance.domain.rulebook_values import Quorum, StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster
-from reasoning.reader.drafting import quote
 from reasoning.reader.findings import Finding
 from reasoning.reader.language import UNKNOWN
-from reasoning.reader.proposed import ProposedWarning, Quote
+from reasoning.reader.proposed import ProposedWarning, Quote, quote
 from reasoning.reader.sentences import Sentence
 
 _UNDERSTOOD: Final = frozenset({"en", "de", "fr", "es"})

@@ -1,0 +1,100 @@
+"""Who decides in one way of deciding: whom its words name, else its body, else those who are at the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from governance.domain.rulebook_values import Electorate, Proposers
+from reasoning.reader.choosing import all_said, backing, first_said
+from reasoning.reader.clusters import Cluster
+from reasoning.reader.deciders import deciding_assembly, deciding_role
+from reasoning.reader.findings import Group, Purpose
+from reasoning.reader.franchise import says_more
+from reasoning.reader.groups import group_after
+from reasoning.reader.naming import without_number
+from reasoning.reader.proposed import ProposedField, Quote, quote
+
+_A_BODY: Final = re.compile(
+    r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea)",
+    re.IGNORECASE,
+)
+_BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")
+_MEETING: Final = re.compile(
+    r"(?<!\w)(?:(?:a|the|members'?|monthly|weekly) )*(?:meetings?|gatherings?|treffen|sitzung|réunion|reunión)(?!\w)",
+    re.IGNORECASE,
+)
+_AT_A_MEETING: Final = re.compile(
+    r"(?<!\w)(?:at|during|in|by|on|auf|bei|lors d[eu]|en) (?P<meeting>(?:a|an|the|this|any|our|each|every|eine[rm]?|der|dem|une|la|le) (?:(?!next)\w+ ){0,2}?(?:meeting|gathering|treffen|sitzung|réunion|reunión))(?!\w)",
+    re.IGNORECASE,
+)
+_FROM_OUTSIDE: Final = frozenset({"election", "appeal", "override", "do-ocracy"})
+"""Under a body's heading, these are mostly decided by others."""
+
+
+def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterator[ProposedField]:
+    """Who votes; `seeds` are the quotes that the decision itself rests on."""
+    named = list(people(field, cluster, "electorate"))
+    if words := _named_in_its_own_words(cluster):
+        named = [ProposedField(field, Electorate(text=words), seeds, sure=False)]
+    if cluster.way.method is None and cluster.inherited is None:
+        named = [replace(each, quotes=tuple(dict.fromkeys((*seeds[:1], *each.quotes)))) for each in named]
+    yield from named or list(_body_of_heading(field, cluster)) or _the_meeting(field, cluster)
+
+
+def people(field: str, cluster: Cluster, purpose: Purpose) -> Iterator[ProposedField]:
+    """Who decides or proposes, as the statement that counts names them."""
+    finding = first_said(cluster, (purpose,))
+    if finding is None or not isinstance(finding.value, Group):
+        return
+    kind = Electorate if purpose == "electorate" else Proposers
+    others = {each.value.text.casefold() for each in all_said(cluster, (purpose,)) if isinstance(each.value, Group)} - {
+        finding.value.text.casefold()
+    }
+    tenure = finding.value.tenure
+    value = kind(
+        text=finding.value.text, tenure=tenure.value if tenure and isinstance(tenure.value, timedelta) else None
+    )
+    yield ProposedField(field, value, backing(finding), sure=finding.sure and not others)
+
+
+def _named_in_its_own_words(cluster: Cluster) -> str | None:
+    """The body that its own sentence lets decide, unless the same sentence or a better one says who votes in it."""
+    said = first_said(cluster, ("electorate",))
+    elsewhere = said is None or said.sentence not in {seed.sentence for seed in cluster.seeds}
+    alone = next((who for seed in cluster.seeds if (who := deciding_role(seed.sentence))), None)
+    if alone and (elsewhere or cluster.inherited is not None):
+        return alone
+    vague = said is None or (isinstance(said.value, Group) and not says_more(said.value))
+    assembly = next((who for seed in cluster.seeds if (who := deciding_assembly(seed.sentence))), None)
+    return assembly if elsewhere and vague else None
+
+
+def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+    """Where nobody is named, the body under whose heading it stands probably decides: for people to look at."""
+    section = cluster.section
+    if not section.level or cluster.subject in _FROM_OUTSIDE:
+        return
+    parts = _BESIDE.split(without_number(section.heading))
+    named = (who for part in reversed(parts) if (who := group_after(part, 0)) and _A_BODY.search(who))
+    if (who := next(named, None)) is not None:
+        yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
+
+
+def _the_meeting(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+    """Where no people are named but a meeting is, those who are there probably decide: for people to look at."""
+    if cluster.subject in _FROM_OUTSIDE:
+        return
+    for seed in cluster.seeds:
+        if found := _AT_A_MEETING.search(seed.sentence.flat):
+            yield ProposedField(field, Electorate(text=found["meeting"]), (quote(seed.sentence),), sure=False)
+            return
+    section = cluster.section
+    found = _MEETING.search(section.heading)
+    if found and section.level:
+        yield ProposedField(
+            field, Electorate(text=found.group()), (Quote(section.anchor, section.heading),), sure=False
+        )

@@ -1,0 +1,74 @@
+"""Who has a vote at all, where a text says it once: "Stimmberechtigt ist jedes ordentliche Mitglied ab 16 Jahren"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from reasoning.reader.clusters import Cluster, Clusters
+from reasoning.reader.findings import Finding, Group
+from reasoning.reader.subjects import body_of, of_a_few
+
+_ENTITLES: Final = re.compile(
+    r"(?<!\w)(?:(?:ist|sind) (?:\w+ )?(?:stimm|wahl)berechtigt|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:hat|haben|besitzt|besitzen) (?:je(?:weils)? )?(?:(?:eine|1|das|ein|volles) )?(?:stimme|stimmrecht)|(?:mitentscheiden|mitbestimmen|mitstimmen|abstimmen) (?:dürfen|darf|können|kann)|stimmrecht (?:haben|hat|besitzen|besitzt)"
+    r"|(?:ont|a) (?:chacun )?(?:le )?droit de vote|dispose(?:nt)? (?:chacun )?d'1 voix|dispose(?:nt)? (?:chacun )?d'une voix|(?:tiene|tienen|tendrá|tendrán) (?:derecho (?:a|de) vot\w+|voz y voto|un voto|1 voto)"
+    r"|(?:has|have|having) (?:1|a|an equal|exactly 1|the right to) vote|(?:is|are|be) (?:entitled|eligible) to (?:1 )?vote|eligible voters (?:are|is)|voting rights|right to vote)(?!\w)"
+)
+_OF_EACH_BODY: Final = re.compile(
+    r"(?<!\w)(?:given|respective|relevant|same) (?:organ|body|group)|jeweilig\w*|respecti(?:f|ve|vo|va)s?(?!\w)"
+)
+_ANY_MEMBER: Final = frozenset(
+    "jede jeder jedes alle ein eine der die das mitglied mitglieder mitgliedern vereinsmitglied vereinsmitglieder person personen anwesende anwesenden"
+    " every each any all the a an of member members person persons people participant participants present"
+    " chaque tout toute tous toutes les le la membre membres adhérent adhérents adhérente personne personnes"
+    " cada todo toda todos todas los las el socio socia socios socias miembro miembros asociado asociada asociados persona personas".split()
+)
+_ENTITLED: Final = re.compile(
+    r"(?:(?:die|der|aller?|anwesenden|the|all|los|las|les|tous) )*(?:(?:stimm|wahl)berechtigten?(?: mitglieder\w*)?|eligible (?:voters|members)|voters|voting members|votantes?|votants?|électeurs|personnes présentes|membres présents|(?:members|people) present|anwesenden(?: mitglieder\w*)?|asistentes|presentes|présents)"
+)
+
+
+def franchise(findings: Iterable[Finding]) -> Finding | None:
+    """The statement of who has a vote, if there is one for all and not for a board."""
+    for finding in findings:
+        if (
+            finding.purpose == "electorate"
+            and isinstance(finding.value, Group)
+            and finding.value.text
+            and _ENTITLES.search(finding.sentence.plain)
+            and not _OF_EACH_BODY.search(finding.sentence.plain)
+            and not of_a_few(body_of(finding.sentence.plain))
+            and not of_a_few(body_of(" ".join(finding.sentence.titles[-1:]).casefold()))
+        ):
+            return finding
+    return None
+
+
+def says_more(group: Group) -> bool:
+    """Whether the words say who of the members, rather than that all of them have a vote."""
+    words = re.findall(r"[^\W_]+", group.text.casefold())
+    return bool(group.tenure) or not set(words) <= _ANY_MEMBER
+
+
+def give_to_assemblies(clusters: Clusters, stated: Finding | None) -> None:
+    """Where all decide, or an assembly that is only named, those decide who have a vote in it: to be looked at."""
+    if stated is None or not isinstance(stated.value, Group):
+        return
+    for known in clusters:
+        if (
+            known.votes
+            and not of_a_few(known.body)
+            and known.subject != "petition"
+            and _only_named(known, stated.value)
+        ):
+            known.near["electorate"] = [stated if stated in known.near.get("electorate", ()) else stated.unsure()]
+
+
+def _only_named(known: Cluster, stated: Group) -> bool:
+    """Whether nobody is named but an assembly, or those who have a vote."""
+    groups = [each.value for each in known.near.get("electorate", ()) or known.far.get("electorate", ())]
+    named = [group.text.casefold() for group in groups if isinstance(group, Group)]
+    if not named:
+        return known.body == "assembly" or bool(known.threshold)
+    return says_more(stated) and all(_ENTITLED.fullmatch(words) or body_of(words) == "assembly" for words in named)
