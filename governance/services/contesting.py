@@ -21,6 +21,8 @@ from governance.services import matters, readings
 from governance.services.scene import Scene
 from governance.services.speech import announce, answer
 
+Rule = tuple[ProcessType, str]
+"""A way to decide and a field of it, or no field where the whole of it is meant."""
 _LONGEST = 2_000
 _SECTION = re.compile(
     r"(?:(?:article|section|chapter|part|rule|clause|paragraph)\s+|§\s*|\b(?=\d+\.\d))(?P<number>\d+(?:\.\d+)*\.?[a-z]?)\b",
@@ -69,7 +71,8 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
             "Please say which clause or which rule you mean, for example “contest: Section 3.1, the quorum”. "
             f"The ways to decide here are: {titles}."
         )
-    _check_new(scene, member, found)
+    found = _check_new(scene, member, found)
+    unheard = [one for one in found if not _is_waiting(scene, *one)]
     public = not command.private and not names_somebody_else(
         words, own=[member.handle], roll=matters.roll_of(scene.community)
     )
@@ -79,11 +82,9 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
         )
         for process, name in found
     ]
-    said: dict[str, Json] = {
-        "ways": [process.title for process, _ in found],
-        "fields": [*sorted({field_in_words(name) for _, name in found if name})],
-    }
-    announce(scene, "community.reading_contested", said)
+    said = _said(found)
+    if unheard:
+        announce(scene, "community.reading_contested", _said(unheard))
     answer(scene, "member.contested", said)
     return [*events, *readings.look_again(scene, [(process.key, name) for process, name in found])]
 
@@ -96,7 +97,40 @@ def _check_time(scene: Scene, stored: StoredRulebook, *, said_at: datetime) -> N
         raise NotProvisional(f"{over} You can still appeal: write “appeal the reading:” and what is read wrongly.")
 
 
-def _check_new(scene: Scene, member: Member, found: Sequence[tuple[ProcessType, str]]) -> None:
+def _said(found: Sequence[Rule]) -> dict[str, Json]:
+    return {
+        "ways": [process.title for process, _ in found],
+        "fields": [*sorted({field_in_words(name) for _, name in found if name})],
+    }
+
+
+def _is_waiting(scene: Scene, process: ProcessType, name: str) -> bool:
+    """Whether everybody knows already that this is contested."""
+    same = Contest.objects.filter(community=scene.community, state=ContestState.OPEN, process=process.key)
+    return same.filter(field__in=(name, "")).exists()
+
+
+def _check_new(scene: Scene, member: Member, found: Sequence[Rule]) -> list[Rule]:
+    """What nobody has contested before in the same rules, that people then kept. Raises ContestedBefore."""
+    _check_own(scene, member, found)
+    kept = Contest.objects.filter(community=scene.community, state=ContestState.KEPT, appeal=None)
+    new = [
+        (process, name)
+        for process, name in found
+        if not any(
+            same_rules(parsed_rulebook(one.rulebook).process(process.key), process)
+            for one in kept.filter(process=process.key, field__in={name, ""}).select_related("rulebook")
+        )
+    ]
+    if not new:
+        raise ContestedBefore(
+            f"“{found[0][0].title}” was contested before. Moderators looked at it and ratified it as it is. You can "
+            "still appeal: write “appeal the reading:” and what is read wrongly."
+        )
+    return new
+
+
+def _check_own(scene: Scene, member: Member, found: Sequence[Rule]) -> None:
     earlier = Contest.objects.filter(community=scene.community, member=member, appeal=None)
     for process, _ in found:
         for one in earlier.filter(process=process.key).select_related("rulebook"):

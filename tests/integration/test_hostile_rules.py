@@ -6,13 +6,13 @@ from governance.domain.actors import HOST, Actor, Cause
 from governance.domain.commands import AnswerAppeal, DecideField, MakeDraft, PutToMembers
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook import Rulebook
-from governance.models import Appeal, CommunitySetting, Reading
+from governance.models import Appeal, CommunitySetting, Contest, Reading
 from governance.services import limits
 from governance.services.scene import Scene
 from governance.services.staying_open import no_more_amendments
 from platforms.thinking.constitutions import read_wanted_at
 from tests.conftest import Town
-from tests.integration.gardens import AMENDMENTS, GARDEN, MO, ratified
+from tests.integration.gardens import AMENDMENTS, GARDEN, MO, PROPOSALS, decide, ratified, ratify
 from tests.integration.test_drafts_by_vote import decide_what_is_left
 from tests.stages import BALLOT, EVERYBODY, TEXT, MakeTown, rulebook_of_ways, small_rulebook, whole
 
@@ -141,3 +141,20 @@ def test_an_answered_appeal_is_not_made_again_in_the_same_words(town: Town, mode
     town.say("alice", "@govbot appeal the halt: it began without a word to members")
     assert Appeal.objects.count() == 2
     whole(town)
+
+
+def test_one_hand_with_many_accounts_holds_a_rule_once(garden: Town) -> None:
+    """What moderators have looked at and kept is not held again by the next account; an appeal is still possible."""
+    town = ratified(garden)
+    town.say("bruno", "@govbot contest: Proposals, the quorum")
+    said = len(town.heard())
+    town.say("chidi", "@govbot contest: Proposals, the quorum")
+    assert len(town.heard()) == said
+    read_wanted_at(town.now)
+    decide(town, PROPOSALS, "stages.0.quorum", "accepted")
+    ratify(town)
+    town.say("dana", "@govbot contest: Proposals, the quorum")
+    assert "was contested before" in town.heard("dana")[-1]
+    town.say("dana", "@govbot contest: Proposals, how long it lasts")
+    assert "you contest Proposals (how long it lasts" in town.heard("dana")[-1]
+    assert Contest.objects.filter(state="open").count() == 1
