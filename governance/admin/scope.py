@@ -15,7 +15,8 @@ _DATE_PARTS = frozenset({"year", "iso_year", "month", "day", "week", "week_day",
 
 def moderates(user: Any, community: Community) -> bool:
     """Whether somebody may act in a community: only its own moderators, superusers or not."""
-    return bool(user.is_active and user.is_staff) and Moderator.objects.filter(community=community, user=user).exists()
+    here = Moderator.objects.filter(community=community, user=user, ended_at__isnull=True)
+    return bool(user.is_active and user.is_staff) and here.exists()
 
 
 def _own(request: HttpRequest) -> frozenset[int]:

@@ -37,12 +37,17 @@ class Community(models.Model):
 
 
 class Moderator(models.Model):
-    """A login that may watch, veto, cancel and halt in one community. `member` is who it is on the roll, if anybody."""
+    """A login that may watch, veto, cancel and halt in one community, until members end that.
+
+    `member` is who it is on the roll, if anybody. `ended_because` names the decision: `decision:4`.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="moderators")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="moderates")
     member = models.ForeignKey("Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     pseudonym = models.CharField(max_length=32, unique=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=100, blank=True, default="", db_default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("community", "user"), name="moderator_once_per_community"),)

@@ -39,6 +39,8 @@ SENTENCES: dict[str, str] = {
     "from being read. Reason: {reason}",
     "words.removed": "A moderator removed the words of a {what} on #{number}.",
     "moderator.appointed": "The host appointed a moderator.",
+    "moderator.ended": "Members ended what a moderator may do here.",
+    "moderator.restored": "A moderator may act here again.",
     "clock.moved": "The sandbox's clock was moved ahead by {period}.",
     "community.created": "The community “{name}” was made.",
     "community.halted": "A moderator called an emergency halt. Reason: {reason}",

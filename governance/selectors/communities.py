@@ -33,7 +33,11 @@ def communities_of(user: Any) -> QuerySet[Community]:
     """What a login may see in the admin: all for superusers, else what they moderate."""
     if not (user.is_active and user.is_staff):
         return Community.objects.none()
-    return Community.objects.all() if user.is_superuser else Community.objects.filter(moderators__user=user)
+    return (
+        Community.objects.all()
+        if user.is_superuser
+        else Community.objects.filter(moderators__user=user, moderators__ended_at__isnull=True)
+    )
 
 
 def constitution_in_force(community: Community) -> ConstitutionVersion | None:
@@ -83,7 +87,7 @@ def keeps_words_from_models(community_id: int, handle: str) -> bool:
 
 def moderator_count(community: Community) -> int:
     """How many people have a login to moderate here."""
-    return Moderator.objects.filter(community=community, user__is_active=True).count()
+    return Moderator.objects.filter(community=community, user__is_active=True, ended_at__isnull=True).count()
 
 
 def member_count(community: Community) -> int:

@@ -138,5 +138,5 @@ def known_before(community: int, asked: Requirement, *, now: datetime) -> frozen
     here = row.members.filter(standing=Standing.ACTIVE)
     first = here.filter(joined_at__lte=row.founded_at + (asked.founding or timedelta(0)))
     earliest = here.order_by("joined_at", "pk").values_list("pk", flat=True)[: needed + 1]
-    moderating = row.moderators.filter(member__isnull=False).values_list("member_id", flat=True)
+    moderating = row.moderators.filter(member__isnull=False, ended_at__isnull=True).values_list("member_id", flat=True)
     return frozenset((*first.values_list("pk", flat=True), *earliest, *moderating, *roles_by_member(row, now=now)))

@@ -58,7 +58,10 @@ class OnlyTheHostAppoints(GovernanceError):
 
 
 def appoint(scene: Scene, command: AppointModerator) -> Sequence[Event]:
-    """Make a login a moderator of this community, or say of one who that is on its roll."""
+    """Make a login a moderator of this community, or say of one who that is on its roll.
+
+    What members have ended stays so until they decide otherwise.
+    """
     if scene.actor.kind is not ActorKind.HOST:
         raise OnlyTheHostAppoints
     user = get_user_model().objects.get_by_natural_key(command.username)

@@ -17,7 +17,7 @@ from governance.domain.events import (
 )
 from governance.models import Action, CommunitySetting, Member, Policy, Power
 from governance.selectors import member_called
-from governance.services import halting, roles
+from governance.services import halting, moderating, roles
 from governance.services.scene import Scene
 
 Before = dict[str, Json]
@@ -101,30 +101,45 @@ def _held(member: Member, role: str) -> Before:
 
 
 def grant_role(scene: Scene, action: Action) -> Done:
-    member, role = _member(scene, action), action.params["role"]
-    before = _held(member, role)
+    member, role, because = _member(scene, action), action.params["role"], because_of(action)
+    before, login, note = _held(member, role), list[Event](), ""
+    if role in moderating.ROLES:
+        before["moderated"] = moderating.moderates(scene, member)
+        login = moderating.put(scene, member, on=True, because=because)
+        note = "" if before["moderated"] or login else moderating.NO_LOGIN_YET
     until = ends_at(ActionKind(action.kind), action.params, from_=scene.now)
-    return Done(before=before, events=roles.grant_role(scene, member, role, until=until, cause=because_of(action)))
+    granted = roles.grant_role(scene, member, role, until=until, cause=because)
+    return Done(before=before, note=note, events=[*granted, *login])
 
 
 def end_role(scene: Scene, action: Action) -> Done:
-    member, role = _member(scene, action), action.params["role"]
-    before = _held(member, role)
-    if not before["held"]:
+    """End a role; of a moderator also what their login may do here."""
+    member, role, because = _member(scene, action), action.params["role"], because_of(action)
+    before, login = _held(member, role), list[Event]()
+    if role in moderating.ROLES:
+        before["moderated"] = moderating.moderates(scene, member)
+        login = moderating.put(scene, member, on=False, because=because)
+        if not login:
+            ended = roles.end_role(scene, member, role, cause=because)
+            return Done(before=before, note=moderating.NO_LOGIN_ENDED, events=ended)
+    if not before["held"] and not login:
         return Done(before=before, note="The person did not hold the role any more.")
-    return Done(before=before, events=roles.end_role(scene, member, role, cause=because_of(action)))
+    return Done(before=before, events=[*roles.end_role(scene, member, role, cause=because), *login])
 
 
 def restore_role(scene: Scene, action: Action) -> Done:
-    """Put back what was there: the role with its former end, or no role."""
+    """Put back what was there: the role with its former end, or no role; and of a moderator what the login could."""
     member, role, before = _member(scene, action), action.params["role"], action.before or {}
+    because, login = action.undone_because, list[Event]()
+    if "moderated" in before:
+        login = moderating.put(scene, member, on=bool(before["moderated"]), because=because)
     if not before.get("held"):
-        return Done(events=roles.end_role(scene, member, role, cause=action.undone_because))
+        return Done(events=[*roles.end_role(scene, member, role, cause=because), *login])
     until = datetime.fromisoformat(before["until"]) if before.get("until") else None
     if until is not None and until <= scene.now:
-        ended = roles.end_role(scene, member, role, cause=action.undone_because)
-        return Done(note="The term would be over by now, so the role is not given back.", events=ended)
-    return Done(events=roles.grant_role(scene, member, role, until=until, cause=action.undone_because))
+        ended = roles.end_role(scene, member, role, cause=because)
+        return Done(note="The term would be over by now, so the role is not given back.", events=[*ended, *login])
+    return Done(events=[*roles.grant_role(scene, member, role, until=until, cause=because), *login])
 
 
 def change_setting(scene: Scene, action: Action) -> Done:

@@ -20,7 +20,7 @@ from governance.domain.proposals import (
 )
 from governance.domain.rulebook import ProcessType
 from governance.models import Comment, Member, Proposal
-from governance.services import execution, limits, planning
+from governance.services import execution, limits, matters, moderating, planning
 from governance.services.matters import ballot_of, become, find, judge, roll_of
 from governance.services.opening import open_now, words_of
 from governance.services.scene import Scene
@@ -124,7 +124,8 @@ def _hold(scene: Scene, proposal: Proposal, *, private: bool) -> list[Event]:
     proposal.held_at = scene.now
     proposal.reason = "It names a person: somebody uninvolved looks at it before anybody else sees it."
     proposal.save()
-    answer(scene, "proposal.held", {"number": proposal.number, "private": private}, proposal=proposal)
+    nobody = all(matters.is_involved(one.member, proposal) for one in moderating.in_office(scene.community))
+    answer(scene, "proposal.held", {"number": proposal.number, "private": private, "nobody": nobody}, proposal=proposal)
     return [
         ProposalHeld(
             subject=f"proposal:{proposal.number}",

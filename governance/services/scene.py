@@ -75,7 +75,7 @@ class Scene:
         found = None
         if self.actor.kind is ActorKind.MODERATOR:
             found = Moderator.objects.filter(
-                community=self.community, user__username=self.actor.key, user__is_active=True
+                community=self.community, user__username=self.actor.key, user__is_active=True, ended_at__isnull=True
             ).first()
         if found is None:
             raise NotAModerator

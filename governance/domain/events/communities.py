@@ -36,6 +36,18 @@ class ModeratorAppointed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ModeratorEnded(Event):
+    tag = "moderator.ended"
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModeratorRestored(Event):
+    tag = "moderator.restored"
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClockMoved(Event):
     tag = "clock.moved"
     seconds: int
