@@ -17,6 +17,7 @@ BASES = {
     Basis.SERVING: "those who serve",
     Basis.NOT_INVOLVED: "those who are not involved",
     Basis.PRESENT: "those who are present",
+    Basis.DEFAULT_OPTION: "those who put it before or behind “none of the above”",
 }
 _PEOPLE = (
     ("text", "Who, in words", ""),
@@ -28,6 +29,7 @@ BOXES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "people": _PEOPLE,
     "threshold": (
         ("fraction", "Share that must agree", "In words or digits: half, two thirds, 66 %."),
+        ("ratio", "Or how many times as many for as against", "For example: 3."),
         ("min_for", "At least so many must agree", "A number, if the text states one."),
         ("max_against", "At most so many may disagree", "A number, if the text states one."),
     ),
@@ -47,6 +49,27 @@ BOXES: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "jury": (("size", "How many are drawn", "For example: 7."),),
     "objections": (("stop", "How many objections stop it", "For example: 1."),),
+    "options": (
+        ("min", "At least so many options", "For example: 2."),
+        ("max", "At most so many options", "For example: 10."),
+    ),
+    "scores": (
+        ("lowest", "Lowest score", "0, if nothing is written here."),
+        ("highest", "Highest score", "For example: 5."),
+    ),
+    "nominations": (*_PEOPLE, ("min", "Nominations are open for", "For example: 7 days."), ("max", "At most", "")),
+    "call": (*_PEOPLE, ("seconds", "How many others must second the call", "For example: 2.")),
+    "second_round": (
+        ("best", "How many options go into it", "For example: 2."),
+        ("fraction", "Share that must agree then", "Only if the text says so: half, two thirds."),
+        ("min_for", "At least so many must agree then", ""),
+        ("min", "It is open for", "For example: 7 days."),
+        ("max", "At most", ""),
+    ),
+    "extension": (
+        ("by", "It goes on for", "For example: 2 days."),
+        ("window", "“Late” is the last", "For example: 12 hours."),
+    ),
     "seats": (("count", "How many win", "For example: 3."),),
     "key": (("key", "The role’s key", "As the constitution page lists it, such as chair."),),
     "name": (("key", "Its name", "For example: none of the above."),),
@@ -54,7 +77,9 @@ BOXES: dict[str, tuple[tuple[str, str, str], ...]] = {
 KIND_OF = {
     "proposers": "people", "electorate": "people", "advisory": "people", "threshold": "threshold",
     "quorum": "quorum", "signatures": "quorum", "duration": "duration", "veto": "veto", "jury": "jury",
-    "objections": "objections", "seats": "seats", "casting_vote": "key", "fills": "key", "default_option": "name",
+    "objections": "objections", "options": "options", "scores": "scores", "nominations": "nominations", "call": "call",
+    "second_round": "second_round", "extension": "extension", "seats": "seats",
+    "casting_vote": "key", "fills": "key", "default_option": "name",
 }  # fmt: skip
 WITH_NONE = frozenset({"threshold", "quorum", "duration", "veto"})
 _EITHER = {
@@ -73,14 +98,12 @@ _EITHER = {
     ),
     "early_end": (("yes", "it ends as soon as no vote can change the result"),),
 }
-EXAMPLES = {
-    "options": '{"min": 2, "max": 10}',
-    "scores": '{"lowest": 0, "highest": 5}',
-    "nominations": '{"text": "any member", "duration": {"min": "P7D"}, "acceptance": true}',
-    "second_round": '{"best": 2}',
-    "call": '{"text": "any member", "seconds": 2}',
-    "extension": '{"by": "P2D", "when": ["no_quorum"]}',
-}
+LATE = (
+    ("no_quorum", "too few have taken part at the end"),
+    ("late_quorum", "enough took part only late"),
+    ("late_swing", "the result turned late"),
+)
+WITH_A_SHARE = frozenset({"threshold", "veto", "second_round"})
 STAGE_KINDS = (
     ("petition", "Gathering support: so many must sign"),
     ("deliberation", "Discussion, before anything is decided"),
@@ -97,6 +120,12 @@ STAGE_KINDS = (
     ("grace", "Grace time, in which it can be stopped"),
     ("execution", "Carrying out"),
 )
+
+
+def can_be_decided(field: str) -> bool:
+    """Whether there is a form for a field."""
+    unit = field.rpartition(".")[2]
+    return unit in KIND_OF or unit in _EITHER or unit in {"method", "on_pass", "on_failure"}
 
 
 def choices_of(process: ProcessType, field: str) -> tuple[tuple[str, str], ...]:
@@ -116,6 +145,17 @@ def choices_of(process: ProcessType, field: str) -> tuple[tuple[str, str], ...]:
 def box(label: str, help_text: str, initial: str | None) -> forms.CharField:
     """One line to type in."""
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=300, initial=initial)
+
+
+def several(label: str, choices: Any, initial: str | None) -> forms.MultipleChoiceField:
+    """Any of a few things."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        initial=(initial or "").split(","),
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 def choice(label: str, choices: Any, initial: str | None, *, empty: bool = False) -> forms.ChoiceField:

@@ -4,12 +4,24 @@ from typing import Any
 
 from django import forms
 
-from governance.admin.boxes import BASES, BOXES, EXAMPLES, KIND_OF, STAGE_KINDS, WITH_NONE, box, choice, choices_of
+from governance.admin.boxes import (
+    BASES,
+    BOXES,
+    KIND_OF,
+    LATE,
+    STAGE_KINDS,
+    WITH_A_SHARE,
+    WITH_NONE,
+    box,
+    choice,
+    choices_of,
+    several,
+)
 from governance.admin.written import written
 from governance.domain.ratifying import WHOLE, Choice
 from governance.domain.rulebook import ProcessType
 from governance.domain.typed_values import typed_value
-from governance.pages.ratifying import chosen_words, quotes_by_section
+from governance.pages.ratifying import chosen_words, place_cited, quotes_by_section
 
 _CHOICES = (
     (Choice.ACCEPTED.value, "Accept it as it is read"),
@@ -57,15 +69,18 @@ class DecideForm(forms.Form):
         self._boxes(process, field, written(self.unit, value))
         first = next((name for name in self.fields if name not in before), "")
         self.heads = (first, "place", "question")
+        place, words = place_cited(text, process.cited(field) + process.cited_parts(field))
         self.fields["place"] = forms.ChoiceField(
             label="The words that say it",
             required=False,
+            initial=place,
             choices=[("", "Choose a sentence"), *quotes_by_section(text)],
             help_text="The number has to stand in them.",
         )
         self.fields["quote"] = forms.CharField(
             label="Or copy the words",
             required=False,
+            initial=words,
             widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
             help_text="If one sentence is too much or too little. They must stand in the text exactly so.",
         )
@@ -77,26 +92,20 @@ class DecideForm(forms.Form):
         )
 
     def _boxes(self, process: ProcessType, field: str, initial: dict[str, str]) -> None:
-        kind, few = KIND_OF.get(self.unit), choices_of(process, field)
+        few = choices_of(process, field)
         if few or self.unit in ("on_pass", "on_failure"):
             self.fields[self.unit] = choice(_ONE_OF.get(self.unit, "Value"), few, initial.get(self.unit), empty=True)
             return
-        if kind is None:
-            self.fields["data"] = forms.CharField(
-                label="Value",
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-                initial=initial.get("data"),
-                help_text=f"Written as data, for example: {EXAMPLES.get(self.unit, '{}')}",
-            )
-            return
+        kind = KIND_OF[self.unit]
         for name, label, help_text in BOXES[kind]:
             self.fields[name] = box(label, help_text, initial.get(name))
-        if kind in {"threshold", "veto"}:
+        if kind in WITH_A_SHARE:
             shares = [("least", "enough (at least)"), ("more", "not enough by itself (more than)")]
             self.fields["strict"] = choice("That share is", shares, initial.get("strict", "least"))
             bases = [(one.value, words) for one, words in BASES.items()]
-            self.fields["basis"] = choice("Share of", bases, initial.get("basis"))
+            self.fields["basis"] = choice("Share of", bases, initial.get("basis"), empty=True)
+        if kind == "extension":
+            self.fields["when"] = several("When it is extended", LATE, initial.get("when"))
         if kind == "objections":
             self.fields["reason"] = forms.BooleanField(
                 label="An objection counts only with a reason", required=False, initial=initial.get("reason") == "yes"
@@ -108,15 +117,17 @@ class DecideForm(forms.Form):
 
     def value(self, field: str) -> Any:
         """What the boxes say. Raises ValueUnclear."""
-        given = {
-            name: ("yes" if said is True else "" if said is False else str(said or ""))
-            for name, said in self.cleaned_data.items()
-        }
-        return typed_value(field, given)
+        return typed_value(field, {name: _typed(said) for name, said in self.cleaned_data.items()})
 
     def quoted(self) -> str:
         """The words it rests on: those copied, else the sentence chosen."""
         return str(self.cleaned_data["quote"]) or chosen_words(self.text, str(self.cleaned_data["place"]))
+
+
+def _typed(said: Any) -> str:
+    if isinstance(said, list):
+        return ",".join(said)
+    return "yes" if said is True else str(said or "")
 
 
 class WayForm(forms.Form):

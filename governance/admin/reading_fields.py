@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.text import slugify
 
+from governance.admin.boxes import can_be_decided
 from governance.admin.deciding import NewWayForm, WayForm, form_for
 from governance.admin.doing import do, now_in
 from governance.admin.scope import ReadOnly, moderates
@@ -50,7 +51,7 @@ class FieldPages(ReadOnly):
         key, name = request.GET.get("process", ""), request.GET.get("field", "")
         rows = decisions_of(reading)
         process = draft_with(reading, rows).process(key) if reading.draft else None
-        if process is None or (name != WHOLE and not process.has(name)):
+        if process is None or (name != WHOLE and not (process.has(name) and can_be_decided(name))):
             raise Http404
         decision = next((row for row in rows if (row.process, row.field) == (key, name)), None)
         seen = decision.revision if decision else 0

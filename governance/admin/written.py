@@ -1,6 +1,5 @@
 """What stands in the boxes of a field's form first: its value as people would type it, or a suggestion."""
 
-import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -9,7 +8,16 @@ from pydantic import BaseModel
 
 from governance.domain.ballots import Method
 from governance.domain.rulebook import NONE, Basis, Duration, Electorate, Proposers, Quorum, Threshold, Veto
-from governance.domain.rulebook_stages import Jury, Objections
+from governance.domain.rulebook_stages import (
+    Call,
+    Extension,
+    Jury,
+    Nominations,
+    Objections,
+    Options,
+    Scores,
+    SecondRound,
+)
 from governance.domain.times import spoken_period
 
 _SUGGESTED: dict[str, dict[str, str]] = {
@@ -21,7 +29,7 @@ _SUGGESTED: dict[str, dict[str, str]] = {
 
 
 def written(unit: str, value: Any) -> dict[str, str]:
-    """By box. What no box is made for stands in one of them as data."""
+    """By box."""
     if value in (None, (), False):
         return _SUGGESTED.get(unit, {})
     if value == NONE:
@@ -42,6 +50,7 @@ def _limits(value: Threshold) -> dict[str, str]:
         "fraction": str(value.fraction or ""),
         "strict": "more" if value.strict else "least",
         "basis": value.basis.value if value.basis else "",
+        "ratio": str(value.ratio or ""),
         "min_for": str(value.min_for or ""),
         "max_against": "" if value.max_against is None else str(value.max_against),
     }
@@ -61,14 +70,34 @@ def _people(who: Proposers) -> dict[str, str]:
     }
 
 
+def _lasts(value: Duration | None) -> dict[str, str]:
+    return {"min": _time(value.min), "max": _time(value.max)} if value else {}
+
+
+def _second_round(value: SecondRound) -> dict[str, str]:
+    limits = _limits(value.threshold) if isinstance(value.threshold, Threshold) else {}
+    return limits | _lasts(value.duration) | {"best": str(value.best)}
+
+
+def _extension(value: Extension) -> dict[str, str]:
+    return {"by": _time(value.by), "when": ",".join(value.when), "window": _time(value.window)}
+
+
+def _plain(value: BaseModel) -> dict[str, str]:
+    return {name: "" if said is None else str(said) for name, said in value}
+
+
 _WRITTEN: tuple[tuple[Any, Callable[[Any], dict[str, str]]], ...] = (
     (Method, lambda value: {"method": value.value}),
     (Threshold, _limits),
     (Quorum, lambda value: {"fraction": str(value.fraction or ""), "count": str(value.count or "")}),
-    (Duration, lambda value: {"min": _time(value.min), "max": _time(value.max)}),
+    (Duration, _lasts),
     (Veto, _veto),
+    (Nominations, lambda value: _people(value) | _lasts(value.duration)),
+    (Call, lambda value: _people(value) | {"seconds": str(value.seconds or "")}),
     ((Electorate, Proposers), _people),
-    (Jury, lambda value: {"size": str(value.size)}),
+    ((Jury, Options, Scores), _plain),
+    (SecondRound, _second_round),
+    (Extension, _extension),
     (Objections, lambda value: {"stop": str(value.stop or ""), "reason": "yes" if value.reason else ""}),
-    (BaseModel, lambda value: {"data": json.dumps(value.model_dump(mode="json", exclude_defaults=True))}),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
@@ -33,17 +32,10 @@ def typed_value(field: str, given: Mapping[str, str]) -> Any:
         if name not in _MAY_BE_NONE:
             raise ValueUnclear("Here “there is none” makes no sense. Leave it as not stated instead.")
         return NONE
-    value = (_as_data if "data" in said else _TYPED.get(name, _as_data))(said)
+    value = _TYPED[name](said) if name in _TYPED else None
     if value in (None, {}, ""):
         raise ValueUnclear("Please fill in at least one of the boxes, or choose to leave it as not stated.")
     return value
-
-
-def _as_data(said: Mapping[str, str]) -> Any:
-    try:
-        return json.loads(said.get("data", "null"))
-    except ValueError:
-        raise ValueUnclear('This is not written as docs/RULEBOOK.md shows it, for example {"size": 5}.') from None
 
 
 def _share(words: str) -> str:
@@ -87,7 +79,11 @@ def _threshold(said: Mapping[str, str]) -> dict[str, Any]:
     if "fraction" in said:
         value["fraction"] = _share(said["fraction"])
         value["strict"] = said.get("strict") == "more"
-        value["basis"] = said.get("basis") or Basis.FOR_AND_AGAINST.value
+        if "basis" not in said:
+            raise ValueUnclear("Please choose what this is a share of: the votes cast, say, or everybody who may vote.")
+        value["basis"] = said["basis"]
+    if "ratio" in said:
+        value["ratio"] = str(_number(said["ratio"]))
     for name in ("min_for", "max_against"):
         if name in said:
             value[name] = _number(said[name])
@@ -109,9 +105,8 @@ def _duration(said: Mapping[str, str]) -> dict[str, Any]:
 
 def _veto(said: Mapping[str, str]) -> dict[str, Any]:
     value = {name: part for name, part in _people(said).items() if name in ("text", "roles")}
-    threshold = _threshold(said)
-    if threshold:
-        value["threshold"] = {**threshold, "basis": said.get("basis") or Basis.ELIGIBLE.value}
+    if threshold := _threshold({"basis": Basis.ELIGIBLE.value, **said}):
+        value["threshold"] = threshold
     if "within" in said:
         value["within"] = _period(said["within"])
     return value
@@ -132,19 +127,51 @@ def _list(name: str) -> Callable[[Mapping[str, str]], Any]:
     return lambda said: [part for part in said.get(name, "").split(",") if part] or None
 
 
-def _jury(said: Mapping[str, str]) -> dict[str, Any]:
-    return {"size": _number(said["size"])} if "size" in said else {}
-
-
 def _objections(said: Mapping[str, str]) -> dict[str, Any]:
     value: dict[str, Any] = {"stop": _number(said["stop"])} if "stop" in said else {}
     return value | ({"reason": True} if said.get("reason") == "yes" else {})
 
 
+def _numbers(*names: str) -> Callable[[Mapping[str, str]], dict[str, Any]]:
+    return lambda said: {name: _number(said[name]) for name in names if name in said}
+
+
+def _scores(said: Mapping[str, str]) -> dict[str, Any]:
+    if "highest" not in said:
+        raise ValueUnclear("Please say which score is the highest, for example 5.")
+    return _numbers("lowest", "highest")(said)
+
+
+def _nominations(said: Mapping[str, str]) -> dict[str, Any]:
+    duration = _duration(said)
+    return _people(said) | ({"duration": duration} if duration else {})
+
+
+def _call(said: Mapping[str, str]) -> dict[str, Any]:
+    return _people(said) | _numbers("seconds")(said)
+
+
+def _second_round(said: Mapping[str, str]) -> dict[str, Any]:
+    if "best" not in said:
+        raise ValueUnclear("Please say how many options go into the second round, for example 2.")
+    threshold, duration = _threshold(said), _duration(said)
+    value: dict[str, Any] = {"best": _number(said["best"])}
+    return value | ({"threshold": threshold} if threshold else {}) | ({"duration": duration} if duration else {})
+
+
+def _extension(said: Mapping[str, str]) -> dict[str, Any]:
+    if "by" not in said or "when" not in said:
+        raise ValueUnclear("Please say by how long the vote goes on, and tick when.")
+    value: dict[str, Any] = {"by": _period(said["by"]), "when": said["when"].split(",")}
+    return value | ({"window": _period(said["window"])} if "window" in said else {})
+
+
 _TYPED: Final[Mapping[str, Callable[[Mapping[str, str]], Any]]] = {
     "proposers": _people, "electorate": _people, "advisory": _people, "threshold": _threshold, "quorum": _quorum,
-    "signatures": _quorum, "duration": _duration, "veto": _veto, "method": _method, "jury": _jury,
-    "objections": _objections, "on_pass": _place("on_pass"), "on_failure": _place("on_failure"),
+    "signatures": _quorum, "duration": _duration, "veto": _veto, "method": _method, "jury": _numbers("size"),
+    "options": _numbers("min", "max"), "scores": _scores, "nominations": _nominations, "call": _call,
+    "second_round": _second_round, "extension": _extension, "objections": _objections,
+    "on_pass": _place("on_pass"), "on_failure": _place("on_failure"),
     "ties": _list("ties"), "recusal": _list("recusal"), "silence": lambda said: said.get("silence"),
     "early_end": lambda said: said.get("early_end") == "yes" or None,
     "seats": lambda said: _number(said["count"]) if "count" in said else None,

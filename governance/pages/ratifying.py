@@ -255,3 +255,14 @@ def quotes_by_section(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
 def chosen_words(text: str, place: str) -> str:
     """The sentence at a place, as the stored text has it; nothing for a place that is none."""
     return next((one.words for one in quotables(text) if f"{one.start}-{one.end}" == place), "")
+
+
+def place_cited(text: str, citations: Collection[Citation]) -> tuple[str, str]:
+    """Where the words stand that a field rests on now: the place of the sentence, or the words where it is another."""
+    first = next(iter(citations), None)
+    if first is None:
+        return "", ""
+    found = next(
+        (one for one in quotables(text) if (one.section.anchor, one.words) == (first.anchor, first.quote)), None
+    )
+    return (f"{found.start}-{found.end}", "") if found else ("", first.quote)

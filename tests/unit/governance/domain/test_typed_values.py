@@ -24,7 +24,17 @@ TEXT = "# Rules\n\n## One\n\nAll vote. It lasts\nsix days.\n\n- A list: of two.\
         ("stages.0.electorate", {"roles": "board, council"}, {"roles": ["board", "council"]}),
         ("veto", {"fraction": "2/3", "within": "7 days"},
          {"threshold": {"fraction": "2/3", "strict": False, "basis": "eligible"}, "within": "P7D"}),
-        ("stages.0.jury", {"data": '{"size": 5}'}, {"size": 5}),
+        ("stages.0.jury", {"size": "five"}, {"size": 5}),
+        ("stages.0.threshold", {"ratio": "three"}, {"ratio": "3"}),
+        ("stages.0.options", {"min": "two", "max": "10"}, {"min": 2, "max": 10}),
+        ("stages.0.scores", {"highest": "5"}, {"highest": 5}),
+        ("stages.0.nominations", {"text": "any member", "min": "a week"},
+         {"text": "any member", "duration": {"min": "P7D"}}),
+        ("stages.0.call", {"roles": "chair", "seconds": "2"}, {"roles": ["chair"], "seconds": 2}),
+        ("stages.0.second_round", {"best": "two", "min": "3 days", "fraction": "half", "strict": "more", "basis": "cast"},
+         {"best": 2, "threshold": {"fraction": "1/2", "strict": True, "basis": "cast"}, "duration": {"min": "P3D"}}),
+        ("stages.0.extension", {"by": "2 days", "when": "no_quorum,late_swing", "window": "12 hours"},
+         {"by": "P2D", "when": ["no_quorum", "late_swing"], "window": "PT12H"}),
     ],
 )  # fmt: skip
 def test_what_people_type_becomes_data(field: str, given: dict[str, str], value: object) -> None:
@@ -40,7 +50,12 @@ def test_what_people_type_becomes_data(field: str, given: dict[str, str], value:
         ("stages.0.quorum", {}),
         ("proposers", {"none": "yes"}),
         ("stages.0.method", {"method": "shouting"}),
-        ("stages.0.jury", {"data": "{size"}),
+        ("stages.0.jury", {"size": "{size"}),
+        ("stages.0.threshold", {"fraction": "half"}),
+        ("stages.0.scores", {"lowest": "1"}),
+        ("stages.0.second_round", {"min": "3 days"}),
+        ("stages.0.extension", {"by": "2 days"}),
+        ("stages.0.decides", {"data": "1"}),
     ],
 )
 def test_what_is_unclear_is_refused_with_what_to_write(field: str, given: dict[str, str]) -> None:
