@@ -42,6 +42,9 @@ class FieldPages(ReadOnly):
             "community": community,
             "page": page_of(reading),
             "may_decide": moderates(request.user, community) and reading.state == ReadingState.OPEN,
+            "may_read_again": moderates(request.user, community)
+            and reading.state in {ReadingState.OPEN, ReadingState.FAILED}
+            and reading.constitution.superseded_at is None,
             "contests": contests_of(community) if reading.proposed is None else [],
         }
 

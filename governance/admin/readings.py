@@ -28,7 +28,15 @@ from governance.models import Contest, FieldDecision, Reading, ReadingQuestion, 
 from governance.pages import ratifying
 from governance.pages.drafts import changed_sections
 from governance.selectors import communities_of, constitution_in_force, rulebook_in_force
-from governance.selectors.readings import decisions_of, draft_with, open_reading, people_in, questions_of, settled_in
+from governance.selectors.readings import (
+    decisions_of,
+    draft_with,
+    newer_reading,
+    open_reading,
+    people_in,
+    questions_of,
+    settled_in,
+)
 
 _DONE = {
     "ratify": "Ratified. The rules are in force, and announced.",
@@ -38,6 +46,7 @@ _DONE = {
     "accept": "Accepted.",
     "leave": "Left out.",
     "sort": "Kept those that you ticked.",
+    "again": "The text is being read again. What you have decided about words that stay the same is kept.",
 }
 
 
@@ -72,7 +81,7 @@ class ReadingAdmin(FieldPages):
         if request.method == "POST":
             return self._button(request, reading)
         rows = decisions_of(reading)
-        context = self.frame(request, reading) | {"title": f"{reading}"}
+        context = self.frame(request, reading) | {"title": f"{reading}", "newer": newer_reading(reading)}
         if reading.draft:
             context |= _shown(reading, rows, everything=request.GET.get("show") == "all")
         return TemplateResponse(request, "admin/governance/reading.html", context)
@@ -87,6 +96,7 @@ class ReadingAdmin(FieldPages):
             messages.error(request, error.safe)
         else:
             messages.success(request, _DONE[pressed])
+            reading = newer_reading(reading) or reading
         show = "?show=all" if given.get("show") == "all" else ""
         where = f"#way-{process}" if process and pressed not in {"ratify", "put", "leave"} else ""
         return HttpResponseRedirect(f"{page_of(reading)}{show}{where}")
@@ -120,6 +130,8 @@ def _pressed(name: str, reading: int, process: str, given: Any) -> Command:
         case "sort":
             keep, shown = given.getlist("way"), given.getlist("shown")
             return SortWays(reading=reading, keep=(*keep,), leave=tuple(key for key in shown if key not in keep))
+        case "again":
+            return WantReading(reading=reading)
         case "stage":
             return _arranged(reading, process, given)
         case _:
@@ -152,7 +164,8 @@ def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> 
     groups = ratifying.groups(rulebook)
     people = people_in(reading.constitution.community, groups, now=now_in(reading.constitution.community))
     ways = ratifying.ways(rulebook, decisions, settled, people, reading.text)
-    later = bool(reading.settled) and not everything
+    taken_over = sum(row.decided_at < reading.wanted_at for row in rows)
+    later = bool(reading.settled or taken_over) and not everything
     total = sum(len(way.fields) + 1 for way in ways)
     sure = sum(way.sure for way in ways)
     unsorted = [way for way in ways if not way.whole.settled]
@@ -161,6 +174,7 @@ def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> 
         "ways": [way for way in ways if way.open or not later],
         "hidden": sum(not way.open for way in ways) if later else 0,
         "only_open": later,
+        "taken_over": taken_over,
         "left_out": [row for row in rows if row.field == WHOLE and row.choice == Choice.UNSTATED],
         "parts": ratifying.marked(reading.text, rulebook),
         "open": len(left),

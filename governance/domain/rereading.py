@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from governance.domain.ratifying import WHOLE, unit_of, units
 from governance.domain.rulebook import NONE, ProcessType, Rulebook
 from governance.domain.section_changes import section_changes
+from governance.domain.sections import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 _PARTS_OF_A_STAGE: Final = 3
+_NOTHING: Final = (None, (), False)
 
 
 def still_settled(
@@ -33,18 +35,41 @@ def still_settled(
     ]
 
 
+def newly_stated(
+    now: Rulebook, fresh: Rulebook, *, former: Mapping[str, ProcessType], before: str
+) -> set[tuple[str, str]]:
+    """The fields that people left as not stated, or gave a default, and about which new words now say something."""
+    old, found = normalise(before), set()
+    for process in now.process_types:
+        match = _match(process, former.get(process.key), fresh)
+        if match is None:
+            continue
+        for field in units(process):
+            open_to_words = process.value(field) in _NOTHING or process.noted_origin(field) == "default"
+            source = _same_field(process, match, field) if open_to_words else None
+            if source and match.value(source) not in _NOTHING and _new_words(match, source, old):
+                found.add((process.key, field))
+    return found
+
+
+def _new_words(process: ProcessType, field: str, old: str) -> bool:
+    return any(unit_of(one.field) == field and one.quote not in old for one in process.citations)
+
+
 def merged(
     now: Rulebook,
     fresh: Rulebook,
     *,
     former: Mapping[str, ProcessType],
     settled: Collection[tuple[str, str]],
+    stated: Collection[tuple[str, str]] = (),
     before: str,
     text: str,
 ) -> dict[str, Any]:
     """The rules as they hold with what the fresh reading finds for the fields that are open, and its new ways.
 
     Everything taken from the fresh reading is for people to look at. `former`: each way as it was last ratified.
+    `stated`: the fields for which new words take the place of a default.
     """
     data = copy.deepcopy(now.model_dump(mode="json"))
     read = fresh.model_dump(mode="json")
@@ -57,7 +82,7 @@ def merged(
         used.add(match.key)
         there = next(one for one in read["process_types"] if one["key"] == match.key)
         for field in wanted:
-            if process.value(field) in (None, (), False):
+            if process.value(field) in _NOTHING or (process.key, field) in stated:
                 _take(held, field, there, _same_field(process, match, field))
     changed = {
         section.anchor for change in section_changes(before, text) for section in (change.after,) if section is not None
@@ -74,14 +99,20 @@ def merged(
 
 def _match(process: ProcessType, former: ProcessType | None, fresh: Rulebook) -> ProcessType | None:
     """The way in the fresh reading that rests on the same sections, if one does; on those it had, if it has none."""
-    anchors = {citation.anchor for citation in process.citations}
-    if not anchors and former is not None:
-        anchors = {citation.anchor for citation in former.citations}
+    held = process.citations or (former.citations if former is not None else ())
+    anchors, quotes = {one.anchor for one in held}, {one.quote for one in held}
     ranked = sorted(
-        ((len(anchors & {one.anchor for one in way.citations}), way) for way in fresh.process_types),
-        key=lambda pair: -pair[0],
+        (
+            (
+                len(quotes & {one.quote for one in way.citations}),
+                len(anchors & {one.anchor for one in way.citations}),
+                way,
+            )
+            for way in fresh.process_types
+        ),
+        key=lambda found: (-found[0], -found[1]),
     )
-    return ranked[0][1] if ranked and ranked[0][0] else None
+    return ranked[0][2] if ranked and ranked[0][1] else None
 
 
 def _same_field(process: ProcessType, match: ProcessType, field: str) -> str | None:
@@ -104,6 +135,7 @@ def _take(held: dict[str, Any], field: str, there: Mapping[str, Any], source: st
     for part in way:
         above = above[int(part)] if isinstance(above, list) else above[part]
     above[name] = value
+    held["fields"].pop(field, None)
     held["citations"] += [{**one, "field": one["field"].replace(str(source), field, 1)} for one in citations]
     held["not_stated"] = [one for one in held["not_stated"] if unit_of(one) != field]
     held["look"] = list(dict.fromkeys([*held["look"], field]))

@@ -41,6 +41,12 @@ def open_reading(community: Community) -> Reading | None:
     )
 
 
+def newer_reading(reading: Reading) -> Reading | None:
+    """The same text, read again since."""
+    same = Reading.objects.filter(constitution=reading.constitution_id, proposed=reading.proposed_id)
+    return same.filter(pk__gt=reading.pk).order_by("-pk").first()
+
+
 def due_readings(*, now: datetime) -> list[Reading]:
     """What the job has to read, oldest first."""
     due = Reading.objects.filter(state=ReadingState.WANTED, due_at__lte=now).order_by("pk")

@@ -159,7 +159,7 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
 def _about_a_reading(scene: Scene, command: commands.OfReading) -> Sequence[Event]:
     match command:
         case commands.WantReading():
-            return readings.want_by_moderator(scene)
+            return readings.want_by_moderator(scene, command)
         case commands.ReportReading():
             return readings.report(scene, command)
         case commands.DecideField():

@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import models
 
 from governance.domain.carrying_over import CannotBeCarriedOver, carry_over
-from governance.domain.commands import ReportReading
+from governance.domain.commands import ReportReading, WantReading
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ReadingMade, ReadingWanted
 from governance.domain.ratifying import WHOLE, Choice, undecided
-from governance.domain.rereading import merged, still_settled
+from governance.domain.rereading import merged, newly_stated, still_settled
 from governance.domain.rulebook import Rulebook
 from governance.domain.sections import parse_sections
 from governance.models import (
@@ -23,8 +23,9 @@ from governance.models import (
     StoredRulebook,
 )
 from governance.selectors import parsed_rulebook
-from governance.selectors.readings import ratified_ways
+from governance.selectors.readings import decisions_of, draft_with, ratified_ways, settled_in
 from governance.services.scene import NoRulesYet, Scene
+from governance.services.taking_over import take_over
 
 
 class NothingToRead(GovernanceError):
@@ -40,14 +41,31 @@ class NoSuchReading(GovernanceError):
     safe = "This reading is over. Go to the list of readings: a newer one may wait there."
 
 
-def want_by_moderator(scene: Scene) -> Sequence[Event]:
-    """A moderator wants the text in force read, or read again. Raises NothingToRead."""
+def want_by_moderator(scene: Scene, command: WantReading) -> Sequence[Event]:
+    """A moderator wants the text in force read, or a reading made again. Raises NothingToRead or NoSuchReading."""
     scene.moderator()
+    if command.reading is not None:
+        return _again(scene, command.reading)
     if scene.constitution is None:
         raise NothingToRead("There is no constitution here yet that could be read.")
     if _open(scene.constitution):
         raise NothingToRead("The text is being read already, or waits to be ratified. Open it in the list.")
     return want(scene)
+
+
+def _again(scene: Scene, pk: int) -> list[Event]:
+    """Read a text anew; what was decided about words that are read as before is taken over then."""
+    reading = (
+        Reading.objects.select_related("constitution", "proposed")
+        .filter(pk=pk, constitution__community=scene.community, constitution__superseded_at=None)
+        .filter(state__in=(ReadingState.OPEN, ReadingState.FAILED))
+        .first()
+    )
+    if reading is None:
+        raise NoSuchReading
+    reading.state = ReadingState.DROPPED
+    reading.save(update_fields=["state"])
+    return [_put_down(scene, reading.constitution, reading.proposed)]
 
 
 def want(scene: Scene) -> list[Event]:
@@ -131,8 +149,10 @@ def report(scene: Scene, command: ReportReading) -> Sequence[Event]:
     reading.draft, reading.settled = _beside_what_holds(scene, fresh, reading)
     reading.state, reading.model, reading.read = ReadingState.OPEN, command.model, reading.sections
     reading.save()
-    made = Rulebook.model_validate(reading.draft)
-    left = undecided(made, {(process, field) for process, field in reading.settled})
+    earlier, taken = take_over(scene, reading)
+    rows = decisions_of(reading)
+    made = draft_with(reading, rows)
+    left = undecided(made, settled_in(reading, rows))
     return [
         ReadingMade(
             subject=reading.subject,
@@ -140,6 +160,8 @@ def report(scene: Scene, command: ReportReading) -> Sequence[Event]:
             processes=len(made.process_types),
             to_decide=len(left),
             model=command.model,
+            earlier=earlier,
+            taken_over=taken,
         )
     ]
 
@@ -157,7 +179,9 @@ def _beside_what_holds(scene: Scene, fresh: Rulebook, reading: Reading) -> tuple
     former = ratified_ways(scene.community)
     settled = still_settled(now, former, contested)
     before = _text_last_ratified(scene) or reading.constitution.text
-    data = merged(now, fresh, former=former, settled=set(settled), before=before, text=reading.text)
+    stated = newly_stated(now, fresh, former=former, before=before)
+    settled = [pair for pair in settled if pair not in stated]
+    data = merged(now, fresh, former=former, settled=set(settled), stated=stated, before=before, text=reading.text)
     return data, [list(pair) for pair in settled]
 
 

@@ -6,7 +6,9 @@ from datetime import datetime
 
 @dataclass(frozen=True, kw_only=True)
 class WantReading:
-    """A moderator wants the text in force to be read, or read again."""
+    """A moderator wants the text in force to be read, or the text of one `reading` to be read again."""
+
+    reading: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,8 @@ class ReadingMade(Event):
     processes: int
     to_decide: int
     model: str
+    earlier: str = ""
+    taken_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
