@@ -101,7 +101,7 @@ _COUNT: Final = re.compile(
     rf"|[ -]?(?:(?:to |or |and |bis |à |a |-)?[0-9]+[ -])?{_SOME_TIME}| out of)",
 )
 _RATIO: Final = re.compile(
-    rf"{_ALONE}(?P<top>{_NUMBER})(?: ?: ?(?P<bottom>[0-9])|[ -]to[ -]1)(?![\w/:-]|[.,][\d\u02bc])"
+    rf"{_ALONE}(?P<top>{_NUMBER})(?:(?: : ?|:)(?P<bottom>[0-9])|[ -]to[ -]1)(?![\w/:-]|[.,][\d\u02bc])"
 )
 _TIMES: Final = re.compile(rf"{_ALONE}(?:(?P<top>{_NUMBER})(?:x| times)|twice)(?= (?:as many|as much|more|the))")
 _DURATION: Final = re.compile(

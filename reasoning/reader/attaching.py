@@ -8,28 +8,26 @@ from typing import Final
 
 from governance.domain.ballots import Method
 from governance.domain.number_words import plain
-from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, fits
 from reasoning.reader.findings import Finding
 from reasoning.reader.franchise import franchise, give_to_assemblies
 from reasoning.reader.lending import lend_to_exceptions
+from reasoning.reader.referring import left_to_others
 from reasoning.reader.seeding import seeded
-from reasoning.reader.subjects import body_of, of_a_few, subject_of
+from reasoning.reader.sentences import Sentence
+from reasoning.reader.spreading import spread
+from reasoning.reader.subjects import body_of, subject_of
 
-_TELLS_WHO: Final = re.compile(
-    r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|binding|stimmberechtigt|droit de vote|voix|(?:un|1) voto|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
-)
-_SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:all|every|any|each|alle[rn]?|jede[rsn]?|tou(?:te?s?|s)|chaque|todas?|todos?|cada)(?: \w+)? (?:votes?|ballots?|decisions?|proposals?|polls?|resolutions?|matters|abstimm\w+|beschl\w+|décisions?|decisi\w+|votaci\w+|propuestas?)"
 )
 
 
-def cluster(findings: Sequence[Finding]) -> tuple[list[Cluster], list[Finding]]:
+def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple[list[Cluster], list[Finding]]:
     """Put findings together; the rest is what belongs to no way of deciding."""
-    clusters = seeded(findings)
+    clusters = left_to_others(seeded(findings), sentences)
     loose: list[Finding] = []
     for finding in findings:
         if finding.purpose in {"threshold", "method"}:
@@ -41,13 +39,17 @@ def cluster(findings: Sequence[Finding]) -> tuple[list[Cluster], list[Finding]]:
         for target in targets:
             certain = every or together or over_items
             target.near.setdefault(finding.purpose, []).append(finding if certain else finding.unsure())
-        if _titled_for_all(finding) or all(target.subject == "petition" for target in targets):
+        if (
+            _titled_for_all(finding)
+            or _told_beside(finding, targets)
+            or all(target.subject == "petition" for target in targets)
+        ):
             loose.append(finding)
         elif not finding.sentence.item:
             _lend_to_items(clusters, finding, targets)
     unplaced = [
         finding for finding in loose
-        if not _spread(clusters, finding, every=bool(_EVERY.search(finding.sentence.plain)))
+        if not spread(clusters, finding, every=bool(_EVERY.search(finding.sentence.plain)))
     ]  # fmt: skip
     lend_to_exceptions(clusters)
     give_to_assemblies(clusters, franchise(findings))
@@ -107,61 +109,13 @@ def _titled_for_all(finding: Finding) -> bool:
     )
 
 
+def _told_beside(finding: Finding, targets: Clusters) -> bool:
+    """Whether it stands under a heading that asks who decides, and so holds for more than its own sentence."""
+    sentence = finding.sentence
+    own = all(any(seed.sentence is sentence for seed in known.seeds) for known in targets)
+    return finding.purpose == "electorate" and finding.telling and own
+
+
 def _titled_body(known: Cluster) -> str:
     """The body under whose heading it stands."""
     return body_of(plain(" ".join(known.section.path.split(" > ")[-2:])))
-
-
-def _spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
-    """Give a general statement to what stands below its heading, beside it, or, if it speaks of votes, anywhere."""
-    sentence, purpose = finding.sentence, finding.purpose
-    if purpose not in _SPREADING or (
-        purpose in {"electorate", "proposers"} and not finding.telling and not _TELLS_WHO.search(sentence.plain)
-    ):
-        return False
-    fitting = _concerned(clusters, finding)
-    path = sentence.section.path
-    parent = path.rpartition(" > ")[0]
-    below = [known for known in fitting if known.section.path.startswith(f"{path} > ")]
-    beside = [known for known in fitting if parent.count(" > ") and known.section.path.rpartition(" > ")[0] == parent]
-    titles = [plain(title) for title in sentence.titles[-2:]]
-    about_votes = any(
-        pattern.search(title) for title in titles for pattern in (lexicon.VOTE, lexicon.QUORUM, lexicon.DECIDING)
-    )
-    in_advance = purpose in {"notice", "discussion"}
-    if in_advance:
-        reaches = bool(body_of(f"{sentence.plain} {plain(sentence.section.heading)}")) or any(
-            lexicon.NOTICE.search(title) for title in titles
-        )
-    else:
-        reaches = about_votes or bool(lexicon.VOTE.search(sentence.plain)) or purpose == "quorum"
-    general = about_votes and not in_advance and not any(map(subject_of, titles))
-    anywhere = fitting if reaches else []
-    wanted = anywhere if general and not (finding.telling and beside) else below or beside or anywhere
-    single = len(fitting) == 1 and purpose in {"quorum", "voting"}
-    for known in wanted:
-        distance = 0 if known in below else 1 if known in beside else 2
-        known.said_far(finding if about_votes and (every or single) else finding.unsure(), distance)
-    return bool(wanted)
-
-
-def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
-    """The votes that a general statement may be about: of the matter and the body that it names, if it names any."""
-    fitting = [
-        known for known in clusters if fits(known, finding.purpose) and known.votes and known.subject != "petition"
-    ]
-    subject = finding.subject or subject_of(finding.sentence.plain)
-    if subject and not finding.telling:
-        fitting = [
-            known for known in fitting
-            if known.subject == subject or (subject == "election" and known.way.kind is StageKind.ELECTION)
-        ]  # fmt: skip
-    body = body_of(f"{finding.sentence.plain} {plain(finding.sentence.section.heading)}")
-    if (
-        not body
-        and finding.purpose in {"electorate", "notice", "quorum"}
-        and not all(of_a_few(known.body) for known in fitting)
-    ):
-        return [known for known in fitting if not of_a_few(known.body)]
-    own = [known for known in fitting if known.body == body]
-    return own if of_a_few(body) and own else [known for known in fitting if not body or known.body in {"", body}]

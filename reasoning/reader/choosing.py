@@ -9,13 +9,10 @@ from typing import Final
 from governance.domain.rulebook_values import Duration
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.findings import Finding, Group
+from reasoning.reader.people import only_counted
 from reasoning.reader.proposed import Quote, quote
 from reasoning.reader.subjects import subject_of
 
-_COUNTED: Final = re.compile(
-    r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|present|who (?:vote|voted|take part)))",
-    re.IGNORECASE,
-)
 _SPECIAL_CALL: Final = re.compile(
     r"(?<!\w)(?:ausserordentliche\w*|außerordentliche\w*|(?:special|extraordinary|emergency) (?:general )?(?:meetings?|assembl\w+)|assemblées? (?:générales? )?extraordinaires?|asambleas? (?:generales? )?extraordinarias?)(?!\w)"
 )
@@ -25,13 +22,8 @@ def all_said(cluster: Cluster, purposes: Iterable[str]) -> list[Finding]:
     """All that is said: where it stands, else elsewhere."""
     near = [finding for purpose in purposes for finding in cluster.near.get(purpose, ())]  # type: ignore[call-overload]
     far = [finding for purpose in purposes for finding in cluster.far.get(purpose, ())]  # type: ignore[call-overload]
-    named = [finding for finding in far if not _only_counted(finding)]
-    return named if near and named and all(map(_only_counted, near)) else near or far
-
-
-def _only_counted(finding: Finding) -> bool:
-    """Whether the words only say whose votes are counted ("those voting"), not who may vote."""
-    return isinstance(finding.value, Group) and bool(_COUNTED.fullmatch(finding.value.text))
+    named = [finding for finding in far if not only_counted(finding)]
+    return named if near and named and all(map(only_counted, near)) else near or far
 
 
 def first_said(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
@@ -40,7 +32,7 @@ def first_said(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
     said = [each for each in said if not (isinstance(each.value, Duration) and _of_special_calls(each))] or said
     seeds = {seed.sentence for seed in cluster.seeds}
     firm = [finding for finding in said if finding.sentence in seeds]
-    firm = [finding for finding in firm if not _only_counted(finding)] or ([] if len(firm) < len(said) else firm)
+    firm = [finding for finding in firm if not only_counted(finding)] or ([] if len(firm) < len(said) else firm)
     own = [finding for finding in said if cluster.subject and subject_of(finding.sentence.plain) == cluster.subject]
     return max(firm or own or [finding for finding in said if finding.sure] or said, key=_weight, default=None)
 

@@ -34,6 +34,7 @@ class Cluster:
     seeds: list[Finding]
     threshold: Threshold | None = None
     inherited: Finding | None = None
+    lender: Cluster | None = None
     near: dict[Purpose, list[Finding]] = field(default_factory=dict)
     far: dict[Purpose, list[Finding]] = field(default_factory=dict)
     distances: dict[Purpose, int] = field(default_factory=dict)
@@ -82,10 +83,17 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
     if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
         return False
     if purpose == "objection":
-        return known.way.kind is StageKind.CONSENT or known.way.method is Method.CONSENSUS
+        unopposed = known.threshold is not None and known.threshold.max_against == 0
+        return known.way.kind is StageKind.CONSENT or known.way.method is Method.CONSENSUS or unopposed
     if purpose in {"quorum", "voting"}:
         return known.votes and (purpose == "quorum" or known.way.method is not Method.CONSENSUS)
     return purpose != "appeal" or known.subject == "appeal"
+
+
+def by_a_few(known: Cluster) -> bool:
+    """Whether so many people are enough, however many there are."""
+    limit = known.threshold
+    return limit is not None and limit.fraction is None and limit.ratio is None
 
 
 Clusters = Sequence[Cluster]

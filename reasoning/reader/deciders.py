@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from reasoning.reader.actors import actor_before
 from reasoning.reader.acts import (
     GERMAN_ACTS,
     GERMAN_DONE,
@@ -15,11 +17,12 @@ from reasoning.reader.acts import (
     ROMANCE_ACTS,
     ROMANCE_VERBS,
 )
-from reasoning.reader.groups import group_after, group_before
+from reasoning.reader.groups import AGENT, group_after, group_before
 from reasoning.reader.sentences import Sentence
 
 _OFFICE: Final = re.compile(
-    r"(?<!\w)(?:bdfl|dictator|founders?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|órgano de representación|keeper|steward|bot)(?!\w)",
+    r"(?<!\w)(?:bdfl|dictator|founders?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|órgano de representación|keeper|steward|bot)(?!\w)"
+    rf"|(?<!\w)(?!(?-i:(?:Memb|Contribut|Vot|Us|Subscrib|Follow|Play|Support|Develop|Work|Custom|Hack|Mak|Speak)[eo]rs?)){AGENT}(?!\w)",
     re.IGNORECASE,
 )
 _ASSEMBLY: Final = re.compile(
@@ -27,11 +30,11 @@ _ASSEMBLY: Final = re.compile(
     re.IGNORECASE,
 )
 _ACTS: Final = (
-    r"correct|decide|spend|buy|approve|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
+    r"correct|decide|spend|merge|hire|impose|order|undo|revert|reopen|cancel|buy|approve|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
     r"|overrule|override|postpone|defederate|amend|make (?:\w+ )?(?:amendments|changes)"
 )
 _ALONE: Final = re.compile(
-    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|settles?(?= it| the| any| \w+ disputes)"
+    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|bans?(?= (?:right away|immediately|at once|anyone|them|people|users?|accounts?|members?))|settles?(?= it| the| any| \w+ disputes)"
     rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS}|{ROMANCE_ACTS})"
     rf"|{GERMAN_MODALS}(?: (?!(?:nur|nicht)(?!\w)|antr|vorschl)[^\s.;]+){{1,22}}? (?:{GERMAN_ACTS})"
     r"|['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment) (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)"
@@ -59,41 +62,73 @@ _APPROVED_BY: Final = re.compile(
     rf"(?:{GERMAN_DONE}))",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(
-    r"(?:^|[\s(])(?P<who>(?:(?:[Oo]nly|[Aa]ny|[Tt]he|[Oo]ur) )?(?!(?:This|That|It|He|She|They|We|You|I|Who|What|Which|There|One|If|When|Nobody|No|Only|Any|The|Our|And|But|Then|Voting|Votes?|Consensus|Everything|Anything|Decisions?|Ihr|Wir|Man|Es|Sie|Er|Il|Elle|On|Nous|Se|Lo|Cada|Your?|Please|As|Also|So|All|Each|Every)(?!\w))[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})$"
-)
 _WITHOUT_CAPITALS: Final = re.compile(rf"(?:{GERMAN_VERBS}|{GERMAN_MODALS})", re.IGNORECASE)
 """Where every noun has a capital, one before the verb is no name."""
+_NEVER: Final = re.compile(r"(?<!\w)(?:never|not|nor|no longer|neither) $", re.IGNORECASE)
+_MAY: Final = re.compile(r"(?:may|can|shall|will)(?!\w)", re.IGNORECASE)
+_SHARED_VERB: Final = re.compile(r"(?:^|[.;:] )(?P<clause>(?:\W|\d+(?:\.\d+)*[.)]? )*[^.;:]{3,90},? and) $")
+"""What stands before the last of several verbs of one subject."""
+_BY_NAME: Final = re.compile(
+    r"(?<!\w)what (?P<word>[\w ]{2,30}?) says goes(?!\w)|(?<!\w)(?:is|are|be|been) (?:\w+ )?(?:asked|chosen|picked|appointed|named|invited|approved|decided|removed|banned|selected|hired|granted|given|made|set|handled|settled|judged)(?: \w+)? by (?!(?:The|A|An|Any|All|Each|Our|Their|This)(?!\w))(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=[.,;)]|$| (?:and|or|alone|personally)(?!\w))"
+)
+
+
+def deciding_roles(sentence: Sentence) -> list[str]:
+    """Who decides alone, each office to which a sentence leaves something, in its own words."""
+    found = _deciders(sentence.flat, _OFFICE, names=True)
+    return list({who.casefold(): who for who in reversed(list(found))}.values())[::-1]
 
 
 def deciding_role(sentence: Sentence) -> str | None:
     """Who decides alone, if a sentence says so, in its own words."""
-    return _decider(sentence.flat, _OFFICE, names=True)
+    return next(_deciders(sentence.flat, _OFFICE, names=True), None)
 
 
 def deciding_assembly(sentence: Sentence) -> str | None:
     """Which assembly of all decides, if a sentence says so without saying how."""
-    return _decider(sentence.flat, _ASSEMBLY, names=False)
+    return next(_deciders(sentence.flat, _ASSEMBLY, names=False), None)
 
 
-def _decider(words: str, kind: re.Pattern[str], *, names: bool) -> str | None:
+def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str]:
+    """Find the deciders, the first plain one first; only what else somebody may do makes further ones."""
     for found in _VERB_SECOND.finditer(words):
         who = group_after(words, found.end())
         if who:
-            return who if kind.search(who) else None
+            yield from (who,) if kind.search(who) else ()
+            return
+    first = True
     for found in _ALONE.finditer(words):
-        who = group_before(words, len(words[: found.start()].rstrip()))
-        if who and kind.search(who):
-            return who
-        if who is None and _BEFORE_ITS_SUBJECT.match(words, found.start()):
-            after = group_after(words, found.end() + 1)
-            if after and kind.search(after):
-                return after
-        named = _NAMED.search(words[: found.start()].rstrip())
-        if names and who is None and named and not _WITHOUT_CAPITALS.match(found.group()):
-            return named["who"]
-    for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
-        who = group_after(words, found.end())
-        if who and kind.search(who):
-            return who
-    return None
+        if first or _MAY.match(found.group()):
+            for who in _subject(words, found, kind, names=names):
+                first = False
+                yield who
+    if first:
+        for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
+            who = group_after(words, found.end())
+            if who and kind.search(who):
+                yield who
+                return
+        if names and (by := _BY_NAME.search(words)):
+            yield by["who"] or by["word"]
+
+
+def _subject(words: str, verb: re.Match[str], kind: re.Pattern[str], *, names: bool) -> Iterator[str]:
+    """Who is the subject of a verb of deciding: an office or assembly, or, of a few, anybody who is named as one."""
+    place = verb.start()
+    if _NEVER.search(words[:place]):
+        return
+    who = group_before(words, len(words[:place].rstrip()))
+    if who is None and names and not _WITHOUT_CAPITALS.match(verb.group()):
+        who = actor_before(words, place)
+        if who or (
+            (shared := _SHARED_VERB.search(words[:place]))
+            and (who := group_after(words, shared.start("clause")))
+            and kind.search(who)
+        ):
+            yield who
+    elif who and kind.search(who):
+        yield who
+    if who is None and _BEFORE_ITS_SUBJECT.match(words, place):
+        after = group_after(words, verb.end() + 1)
+        if after and kind.search(after):
+            yield after

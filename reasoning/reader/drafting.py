@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from governance.domain.rulebook_values import (
     NONE,
     Duration,
-    Electorate,
     Quorum,
     StageKind,
     Threshold,
@@ -15,9 +14,8 @@ from governance.domain.rulebook_values import (
 )
 from reasoning.reader.choosing import all_said, backing, first_said
 from reasoning.reader.clusters import Cluster
-from reasoning.reader.deciders import deciding_role
-from reasoning.reader.electors import electorate, people
-from reasoning.reader.findings import Finding, Group
+from reasoning.reader.electors import deciding_people, people
+from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.naming import title_of
 from reasoning.reader.proposed import ProposedField, ProposedProcess, quote
 
@@ -62,7 +60,8 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
         yield ProposedField(
             f"{stage}.method", str(cluster.way.method), (*seeds, quote(cluster.inherited.sentence)), sure=False
         )
-        yield ProposedField(f"{stage}.threshold", cluster.inherited.value, backing(cluster.inherited), sure=False)
+        if isinstance(cluster.inherited.value, Threshold):
+            yield ProposedField(f"{stage}.threshold", cluster.inherited.value, backing(cluster.inherited), sure=False)
     if cluster.threshold is not None:
         limits = [seed for seed in cluster.seeds if isinstance(seed.value, Threshold)]
         quotes = backing(*limits)
@@ -70,15 +69,11 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
         yield ProposedField(f"{stage}.threshold", cluster.threshold, quotes, sure=plain_enough)
     if cluster.votes:
         yield from _one(f"{stage}.quorum", first_said(cluster, ("quorum",)), ("quorum",), cluster)
-        yield from _one(f"{stage}.duration", first_said(cluster, ("voting",)), ("voting",), cluster)
+        open_for: tuple[Purpose, ...] = ("voting",) if first_said(cluster, ("voting",)) else ("objection",)
+        yield from _one(f"{stage}.duration", first_said(cluster, open_for), open_for, cluster)
     elif cluster.way.kind is StageKind.CONSENT:
         yield from _one(f"{stage}.duration", first_said(cluster, ("objection", "voting")), ("objection",), cluster)
-    if cluster.way.kind is StageKind.ROLE:
-        role = next((who for seed in cluster.seeds if (who := deciding_role(seed.sentence))), None)
-        if role:
-            yield ProposedField(f"{stage}.electorate", Electorate(text=role), seeds, sure=False)
-    else:
-        yield from electorate(f"{stage}.electorate", cluster, seeds)
+    yield from deciding_people(f"{stage}.electorate", cluster, seeds)
 
 
 def _says_half(threshold: Threshold, limits: Iterable[Finding]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from governance.domain.rulebook_values import Electorate, Proposers
+from governance.domain.rulebook_values import Electorate, Proposers, StageKind
 from reasoning.reader.choosing import all_said, backing, first_said
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_assembly, deciding_role
@@ -17,6 +17,7 @@ from reasoning.reader.franchise import says_more
 from reasoning.reader.groups import group_after
 from reasoning.reader.naming import without_number
 from reasoning.reader.proposed import ProposedField, Quote, quote
+from reasoning.reader.subjects import body_of, of_a_few
 
 _A_BODY: Final = re.compile(
     r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea)",
@@ -33,6 +34,20 @@ _AT_A_MEETING: Final = re.compile(
 )
 _FROM_OUTSIDE: Final = frozenset({"election", "appeal", "override", "do-ocracy"})
 """Under a body's heading, these are mostly decided by others."""
+
+
+def deciding_people(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterator[ProposedField]:
+    """Who decides: the office to which it is left, else who votes."""
+    if cluster.way.kind is StageKind.ROLE:
+        if role := _left_to(cluster):
+            yield ProposedField(field, Electorate(text=role), seeds, sure=False)
+    else:
+        yield from electorate(field, cluster, seeds)
+
+
+def _left_to(cluster: Cluster) -> str | None:
+    """The office that a sentence lets decide."""
+    return next((who for seed in cluster.seeds if (who := seed.who or deciding_role(seed.sentence))), None)
 
 
 def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterator[ProposedField]:
@@ -65,7 +80,9 @@ def _named_in_its_own_words(cluster: Cluster) -> str | None:
     """The body that its own sentence lets decide, unless the same sentence or a better one says who votes in it."""
     said = first_said(cluster, ("electorate",))
     elsewhere = said is None or said.sentence not in {seed.sentence for seed in cluster.seeds}
-    alone = next((who for seed in cluster.seeds if (who := deciding_role(seed.sentence))), None)
+    alone = _left_to(cluster)
+    if alone and cluster.lender is not None and not of_a_few(body_of(alone.casefold())):
+        return None
     if alone and (elsewhere or cluster.inherited is not None):
         return alone
     vague = said is None or (isinstance(said.value, Group) and not says_more(said.value))

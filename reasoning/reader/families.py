@@ -10,7 +10,7 @@ from governance.domain.ballots import Method
 from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
-from reasoning.reader.deciders import deciding_assembly, deciding_role
+from reasoning.reader.deciders import deciding_assembly, deciding_roles
 from reasoning.reader.findings import Finding, Way
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import subject_of
@@ -25,6 +25,9 @@ _FORBIDDEN: Final = re.compile(r"(?:not|n't|cannot|never)(?: \w+){0,4} $")
 _DENIED: Final = re.compile(r"(?<!\w)(?:no vote|nobody|cannot|may not|kein\w*) ")
 _BY_LAZY: Final = re.compile(
     r"(?<!\w)(?:by|of|under|uses?|using|apply|applies|operates?|through|via|on|is|means|work) (?:a |the )?(?:\w+ ){0,2}lazy(?! consensus declaration)"
+)
+_BY_CONSENT: Final = re.compile(
+    r"^(?:\W|\d+[.)])*by consent(?!\w)|(?<!\w)(?:decid\w+|decisions?|agree\w*|approv\w+|adopt\w*|chos\w+|choose\w*|pick\w*|elect\w*|select\w*|tak(?:es?|en)|work\w*|operat\w+|chang\w+|made|pass\w*|entscheide\w*|beschl\w+|gewählt|prises?|décid\w+|deciden?|toman?)(?!\w)[^.;:]{0,60}(?:by consent|im konsent|konsent|par consentement|por consentimiento)(?!\w)"
 )
 _LAZY: Final = Way(StageKind.CONSENT, Method.LAZY_CONSENSUS)
 _METHODS: Final = (
@@ -42,6 +45,12 @@ _DO: Final = re.compile(
 )
 _ELECT: Final = re.compile(
     r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,140}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
+)
+_PLURALITY: Final = re.compile(
+    r"(?<!\w)(?:(?:the )?most votes (?:wins?|decides?|counts?)|(?:with|gets?|got|has|have|having|receiv\w+|obtain\w+) the (?:most|highest number of|greatest number of|largest number of) votes|by (?:a )?plurality|plurality (?:vote|voting|wins)|highest vote (?:count|total)s?)(?!\w)"
+)
+_ELECTING: Final = re.compile(
+    r"(?<!\w)(?:candidates?|nominees?|elect\w+|seats?|successor|takes? over|(?:vote|votes|voting) on who)(?!\w)"
 )
 _BODY: Final = re.compile(
     r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor"
@@ -68,7 +77,12 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
     for way, pattern in _METHOD_PATTERNS:
         found = pattern.search(words)
         if found and not _NOT_NEEDED.search(words[: found.start()]):
-            yield Finding("method", way, sentence, sure and way.kind is StageKind.BALLOT)
+            telling = way.kind is StageKind.CONSENT and bool(_BY_CONSENT.search(words))
+            yield Finding("method", way, sentence, sure and way.kind is StageKind.BALLOT, telling=telling)
+    if _PLURALITY.search(words):
+        said = f"{sentence.previous.plain} {words}" if sentence.previous else words
+        elects = _ELECTING.search(said) or subject_of(words) == "election"
+        yield Finding("method", Way(StageKind.ELECTION if elects else StageKind.BALLOT), sentence, sure=False)
     agreed = list(_agreement(sentence, sure=sure))
     yield from agreed
     if (
@@ -80,14 +94,21 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
     if _DO.search(words):
         yield Finding("method", _LAZY, sentence, sure=False, subject="do-ocracy")
+    yield from _by_others(sentence, sure=sure, agreed=bool(agreed))
+
+
+def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Finding]:
+    """Find an election, an appeal, or to whom a sentence leaves a matter."""
+    words = sentence.plain
     if _ELECT.search(words) and _BODY.search(words):
         yield Finding("method", Way(StageKind.ELECTION), sentence, sure, subject="election")
     elif _APPEAL.search(words) and not _DENIED.search(words):
         yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, subject="appeal")
     elif _AT_A_TIE.search(words):
         return
-    elif deciding_role(sentence):
-        yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False)
+    elif deciders := deciding_roles(sentence):
+        for who in deciders:
+            yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, who=who)
     elif deciding_assembly(sentence) and not _numbered(sentence) and not agreed:
         yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
 

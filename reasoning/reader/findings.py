@@ -50,6 +50,7 @@ class Finding:
     more: tuple[Sentence, ...] = field(default=())
     defined: Sentence | None = None
     """Where the number stands, if the sentence only uses a term for it."""
+    who: str = ""
 
     def unsure(self) -> Finding:
         """Give the same finding for a person to look at."""

@@ -8,12 +8,18 @@ from typing import Final
 from reasoning.reader.acts import GERMAN_DONE
 from reasoning.reader.spelling import ENDINGS
 
+_NO_AGENTS: Final = r"(?:Oth|Matt|Ord|Pap|Numb|Off|Lett|Pow|Comput|Serv|Besond|And|Chapt|Quart|Chart|Cent|Cov|Stick|Bann|Tim|Ref|Septemb|Octob|Novemb|Decemb)ers?|(?:Err|Mirr|Fact|Col|Maj|Min)ors?"
+AGENT: Final = (
+    rf"(?-i:(?!(?:{_NO_AGENTS})(?!\w))(?:[A-Z]\w{{2,}}(?:ers|ors|ians|ists)|(?<=[a-z] )[A-Z]\w{{2,}}(?:er|or|ian|ist)))"
+)
+"""What a text calls its people by what they do: "the Forgers", "a Keeper"."""
 _PERSON: Final = (
     r"(?:members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
     r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
-    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|housemates?|roommates?|neighbou?rs?|sprecher\w*"
+    rf"|{AGENT}"
+    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*"
     r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*"
     r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|viviendas?)"
 )
@@ -56,6 +62,8 @@ _DETERMINED: Final = re.compile(
 )
 _PREDICATE: Final = re.compile(rf" (?:von|vom|aus|auf|in|im|ab|mit|zu[mr]?) [^.;,]{{1,60}}?(?:{GERMAN_DONE})(?!\w)")
 """What is done by those people, not who they are: "des Vorstands von der Liste gestrichen"."""
+_WHOEVER: Final = re.compile(r"whoever", re.IGNORECASE)
+"""What follows it up to the verb of deciding says who that is."""
 FARTHEST: Final = 150
 _RIGHTS: Final = re.compile(
     r",? (?:shall |will )?(?:have|has|having) (?:the |an? )?(?:\w+ )?(?:rights?|power|authority)(?!\w)"
@@ -89,7 +97,7 @@ def group_before(words: str, place: int) -> str | None:
         between = words[ends:place]
         if rights := _RIGHTS.search(between):
             between = between[: rights.start()]
-        if between.strip(" ,") and not _TAIL_OPENS.match(between):
+        if between.strip(" ,") and not _TAIL_OPENS.match(between) and not _WHOEVER.fullmatch(noun.group()):
             continue
         if re.search(rf"(?<!\w){MODAL}(?!\w)", between) or re.search(r"(?<!\w)(?:if|when|unless)(?!\w)", between):
             continue

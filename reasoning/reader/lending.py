@@ -9,9 +9,10 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
-from reasoning.reader.clusters import Cluster, Clusters, fits
+from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits
 from reasoning.reader.deciders import deciding_role
-from reasoning.reader.findings import Group, Purpose
+from reasoning.reader.findings import Finding, Group, Purpose
+from reasoning.reader.people import only_counted
 from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -35,12 +36,18 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         if known not in usual and known.threshold is None and known.inherited is None and known.way == lenders[0].way:
             known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
         for purpose in _LENT:
-            lent = next((said for each in lenders if (said := each.near.get(purpose) or each.far.get(purpose))), ())
+            lent = next((said for each in lenders if (said := _said(each, purpose))), [])
             if known in usual and (purpose == "voting" or known.near.get(purpose) or known.far.get(purpose)):
                 continue
             for finding in tuple(lent):
                 if fits(known, purpose) and not (purpose == "electorate" and known.near.get(purpose)):
                     known.said_far(finding.unsure(), 3)
+
+
+def _said(lender: Cluster, purpose: Purpose) -> list[Finding]:
+    """What is said where it stands; of those who vote, what is said elsewhere if that says more."""
+    near, far = lender.near.get(purpose, []), lender.far.get(purpose, [])
+    return far if far and all(map(only_counted, near)) else near
 
 
 def _as_its_body_votes(usual: Clusters, known: Cluster) -> None:
@@ -72,9 +79,11 @@ def _named(known: Cluster) -> str:
 
 def _lenders(usual: Clusters, known: Cluster) -> list[Cluster]:
     """The usual votes of the same body, those under a heading of votes first; or the only usual vote there is."""
+    if known.lender is not None:
+        return [known.lender]
     if (
         known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION}
-        or _by_a_few(known)
+        or by_a_few(known)
         or known.subject in {"override", "petition"}
     ):
         return []
@@ -111,12 +120,6 @@ def _about_votes(known: Cluster) -> bool:
     """Whether it stands where a text says how it votes and decides."""
     heading = plain(known.section.heading)
     return bool(lexicon.VOTE.search(heading) or lexicon.DECIDING.search(heading))
-
-
-def _by_a_few(known: Cluster) -> bool:
-    """Whether so many people are enough, however many there are."""
-    limit = known.threshold
-    return limit is not None and limit.fraction is None and limit.ratio is None
 
 
 def _others_vote(one: Cluster, other: Cluster) -> bool:

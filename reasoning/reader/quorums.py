@@ -21,7 +21,7 @@ OF_PEOPLE_WHO_VOTE: Final = re.compile(
 )
 FOR: Final = re.compile(
     r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
-    r"|votes? (?:in favou?r|for(?! (?:each|every|any|all|the office|a seat)))|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|(?:say|says|write|writes) yes)"
+    r"|votes? (?:in favou?r|for(?! (?:each|every|any|all|the office|a seat)))|(?:\w+ ){1,3}?(?:gave|gives?|has given|have given|posts?|posted|leaves?|left|wr[io]tes?) (?:it |their |his |her |an? )*(?:\+1|approval|lgtm|thumbs)|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|(?:say|says|write|writes) yes)"
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
 AGAINST: Final = re.compile(

@@ -54,7 +54,7 @@ def propose(prepared: Prepared) -> Proposal:
     findings = applied(prepared.sentences, _findings)
     told = explained(findings)
     findings = [*with_matters(findings, prepared.sentences), *listed_powers(prepared.sentences)]
-    clusters, loose = cluster(findings)
+    clusters, loose = cluster(findings, prepared.sentences)
     warnings = [
         *([] if prepared.whole else [too_long()]),
         *text_warnings(prepared.sentences, prepared.language, prepared.text, explained=told),

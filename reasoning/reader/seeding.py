@@ -19,6 +19,8 @@ from reasoning.reader.subjects import body_of, of_every_matter, subject_of
 
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _COUNTED: Final = frozenset({Method.YES_NO, Method.CONSENSUS, None})
+_BY_MOST: Final = (Way(StageKind.BALLOT), Way(StageKind.ELECTION))
+"""What has the most votes is chosen: said of a vote that is known already, it makes no other one."""
 _APART: Final = frozenset({"election", "appeal", "do-ocracy", "petition"})
 _NAMED: Final = {
     Method.CONSENSUS: lexicon.CONSENSUS,
@@ -31,6 +33,7 @@ _SUCH: Final = re.compile(
 _SHARE_OF_CONSENSUS: Final = re.compile(
     r"(?:%|[0-9]/[0-9]|half|thirds) (?:\w+ )?consensus|consensus (?:of|by) (?:at least )?[0-9]|consensus minus"
 )
+_OTHER_CASE: Final = re.compile(rf"(?:\W|\d+[.)])*(?:for |in )?{lexicon.LARGER.pattern}")
 _ELSE: Final = re.compile(
     r"(?<!\w)(?:otherwise|if this is not possible|failing (?:that|this)|if (?:that|this|no consensus|consensus)[\w ]{0,30}(?:fails|cannot|can not|is not|not)|or nearly so|andernfalls|sonst|à défaut|de lo contrario)(?!\w)"
 )
@@ -113,6 +116,8 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
         return known.last() is sentence and bool(_SHARE_OF_CONSENSUS.search(sentence.plain))
     if known.way.method not in {None, Method.YES_NO, Method.JURY}:
         return False
+    if known.last() is not sentence and _OTHER_CASE.match(sentence.plain):
+        return False
     bodies = {body_of(known.last().plain), body_of(sentence.plain)} - {""}
     if known.last() is not sentence and len(bodies) > 1:
         return False
@@ -137,14 +142,11 @@ def _only_objections(value: Threshold) -> bool:
 def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
     sentence, subject = finding.sentence, subject_for(finding)
     for known in reversed(clusters):
-        if known.section is not sentence.section:
+        if known.section is not sentence.section or _is_apart(known, finding, way, subject):
             continue
-        if way.kind is StageKind.ROLE and _others_decide(known, sentence):
-            continue
-        if way.kind is known.way.kind is StageKind.ELECTION and _others_elect(known, sentence):
-            continue
-        if way == known.way == _VOTE and _another_body(known, sentence):
-            continue
+        if way in _BY_MOST and known.last().block == sentence.block and known.votes:
+            known.seeds.append(finding)
+            return
         elects = known.way.kind is StageKind.ELECTION and way.kind is StageKind.BALLOT and way.method not in _COUNTED
         if elects or (known.way == way and (known.subject == subject or known.last().block == sentence.block)):
             if elects and known.way.method is None:
@@ -158,10 +160,29 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
     clusters.append(Cluster(sentence.section, sentence.label, subject, way, [finding]))
 
 
-def _others_decide(known: Cluster, sentence: Sentence) -> bool:
+def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
+    """Whether a way of the same kind is another one than what is known."""
+    if way.kind is known.way.kind is StageKind.ROLE:
+        return _others_decide(known, finding) or _another_power(known, finding)
+    if way.kind is known.way.kind is StageKind.ELECTION:
+        return _others_elect(known, finding.sentence)
+    if way == known.way == _VOTE and _another_body(known, finding.sentence):
+        return True
+    return known.way == way and (known.subject == "do-ocracy") != (subject == "do-ocracy")
+
+
+def _others_decide(known: Cluster, finding: Finding) -> bool:
     """Whether another office decides alone in what is known already."""
-    said = {who.casefold() for seed in known.seeds if (who := deciding_role(seed.sentence))}
-    return bool(said) and (deciding_role(sentence) or "").casefold() not in said
+    said = {who.casefold() for seed in known.seeds if (who := seed.who or deciding_role(seed.sentence))}
+    return bool(said) and (finding.who or deciding_role(finding.sentence) or "").casefold() not in said
+
+
+def _another_power(known: Cluster, finding: Finding) -> bool:
+    """Whether the same office is given a power of its own: in another paragraph, or about another matter."""
+    sentence = finding.sentence
+    if known.last() is sentence or _SUCH.match(sentence.plain):
+        return False
+    return not known.subject or known.subject != subject_for(finding) or known.last().block != sentence.block
 
 
 def _another_body(known: Cluster, sentence: Sentence) -> bool:

@@ -28,6 +28,7 @@ _CODE: Final = re.compile(r"(?: {4}|\t)\s*\S")
 _END: Final = re.compile(
     r"[.!?\u2026](?:[\"'\u201d\u2019)\]*_]|\]\([^)\s]*\))*(?=\s+[\"'\u201c\u2018(\[*_\u00ab\u00bf\u00a1]*[A-Z\u00c0-\u00dd\d\u0400-\u042f]|\s*$)"
 )
+_CASUAL_END: Final = re.compile(rf"{_END.pattern}|(?<=[^\W\d_]{{2}})[.!?](?=\s+[a-z])")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|etc|no|nos|art|arts|sec|par|para|p|pp|fig|inc|ltd|st|mr|mrs|ms|dr|prof|approx|abs|nr|z\.\s?b"
     r"|bzw|d\.\s?h|u\.\s?a|ggf|gem|ff|usw|ca|max|min|incl|inkl|p\. ?ej|ej|sr|sra|núm|n[ºo°]|al|aprox|m|mme)"
@@ -217,10 +218,15 @@ def _is_heading(line: str, section: Section) -> bool:
     return line.startswith("#") or len(words.rstrip(":#. ")) <= len(section.heading) + 2
 
 
+def _ends(text: str, start: int, end: int) -> re.Pattern[str]:
+    """How sentences end in a block: before a capital, or also without one where its writer begins without."""
+    return _CASUAL_END if text[start:end].lstrip("*_ ")[:1].islower() else _END
+
+
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a block into sentences; none is longer than can be quoted."""
     begin = start
-    for found in _END.finditer(text, start, end):
+    for found in _ends(text, start, end).finditer(text, start, end):
         so_far = text[begin : found.start() + 1]
         if _ABBREVIATED.search(so_far[-12:]) or (_NUMBERED_START.search(so_far[-5:]) and len(so_far) < 6):  # noqa: PLR2004
             continue

@@ -59,6 +59,14 @@ _EVEN_SPLIT: Final = re.compile(r"50 ?%? ?[/:-] ?50|(?:evenly|equally) split|res
 _IN_SOME_CASE: Final = re.compile(
     r"^(?:\W|\w[.)] )*(?:in (?:the )?case of|in the event of|im falle?|en cas d|en (?:el )?caso de|en el supuesto)|(?:^|[.;] )(?:se entiende|on entend par|unter [\w ]{1,40} (?:versteht|ist))"
 )
+_ELLIPTIC: Final = re.compile(
+    r"\s*(?:failing (?:that|this|which),? |otherwise,? |if not,? |else,? )?(?:by |with )?(?:any |at least )?[0-9]+ (?:out )?of (?:the|its|our|those) [0-9]+(?: (?:members|people|directors))?[.\s]*$"
+)
+"""A rule without a verb: "up to 300: any two of the four"."""
+_A_SHARE_ALONE: Final = re.compile(
+    r"\s*(?:an? |at least |by (?:an? )?)?(?:[0-9]+/[0-9]+|[0-9]+ ?%|[0-9]+[ -](?:thirds|quarters|fourths|fifths|tenths)|half)(?:[ -](?:majority|vote))?[.\s]*$"
+)
+"""What a colon leaves of "leaving the house: two thirds"."""
 _BASIS_ENDS: Final = re.compile(r"(?<!\w)(?:and (?:an? |at least)|quorum|provided|unless|followed by)")
 _BASIS_PATTERNS: Final = tuple((basis, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for basis, pattern in _BASES)
 
@@ -138,6 +146,9 @@ def _about_deciding(sentence: Sentence, part: str, after: str) -> bool:
         return True
     if lexicon.VOTE.search(part) or lexicon.PASS.search(part) or OF_PEOPLE_WHO_VOTE.match(after):
         return True
+    if _A_SHARE_ALONE.match(part) and sentence.previous is not None:
+        before = sentence.previous.plain
+        return bool(lexicon.VOTE.search(before) or lexicon.PASS.search(before))
     short = sentence.item or len(part.split()) <= _SHORT
     return bool(short and (lexicon.VOTE.search(sentence.context) or _DECISIVE.search(sentence.context)))
 
@@ -145,7 +156,8 @@ def _about_deciding(sentence: Sentence, part: str, after: str) -> bool:
 def _threshold(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> Threshold | None:
     value = quantity.value
     if quantity.kind == "count" and isinstance(value, int):
-        return _number_of_votes(value, before, after)
+        said_shortly = value and _ELLIPTIC.match(part) and _OF_SO_MANY.match(after)
+        return Threshold(min_for=value) if said_shortly else _number_of_votes(value, before, after)
     if not isinstance(value, Fraction) or lexicon.at_most(before):
         return None
     if quantity.kind == "ratio":
@@ -172,7 +184,7 @@ def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
 def _share_of_votes(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> Threshold | None:
     text = sentence.plain[quantity.start : quantity.end]
     a_majority = by_majority(sentence, quantity)
-    unanimous = text.startswith(("unanim", "einstimmig", "unánim"))
+    unanimous = quantity.value == 1 and text[:1].isalpha()
     outnumbered = text.startswith(("more ", "outnumber", "mehr ", "plus de", "más "))
     context = before + " # " + after
     if outnumbered:

@@ -45,6 +45,11 @@ _A_RATE: Final = re.compile(
     r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
 )
 _HAVING_SERVED: Final = re.compile(r"(?<!\w)(?:served|been|employed|held)(?!\w)[^.;,]{0,60}$")
+_IF: Final = re.compile(r"(?<!\w)(?:if|when|where|who|wenn|falls|si|cuando)(?!\w)")
+_WAITS: Final = re.compile(
+    r"(?<!cannot )(?<!not )(?<!n't )(?<!\w)wait(?:s|ed|ing)?(?: (?:for|at least|a minimum of|another|a further))*\s*(?:an?\s*)?$"
+)
+_HAS_PASSED: Final = re.compile(r" (?:have|has|had) (?:passed|elapsed|gone by|gone past)(?!\w)")
 _LEAVING: Final = re.compile(
     r"(?<!\w)(?:by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
 )
@@ -122,9 +127,10 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
             "objection",
             True,
         ),
-        (_HAVING_SERVED.search(before), None, False),
+        (_HAVING_SERVED.search(before) or (_IF.search(before) and lexicon.MORE_THAN.search(before)), None, False),
         (_LEAVING.search(words) and not voting, None, False),
         (_FILED.search(part) and not voting, "discussion", False),
+        ((_WAITS.search(before) or _HAS_PASSED.match(after)) and not voting, "discussion", False),
         (lexicon.at_most(before) and not voting and _SUMMONED.search(part), None, False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
         (

@@ -1,0 +1,119 @@
+"""Matters that a text leaves to a body, or to the usual way, of which it says elsewhere how that decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from governance.domain.ballots import Method
+from governance.domain.number_words import plain
+from governance.domain.rulebook_values import StageKind
+from reasoning.reader import lexicon
+from reasoning.reader.clusters import Cluster
+from reasoning.reader.deciders import deciding_role
+from reasoning.reader.findings import Finding
+from reasoning.reader.sentences import Sentence
+from reasoning.reader.subjects import subject_of
+
+_A_BODY: Final = re.compile(
+    r"(?<!\w)(?:meetings?|assembl(?:y|ies)|board|council|committee|circle|team|group|panel|jury|gathering|evening|plenary|parliament|senate|congress|forum|conference|house)$"
+)
+_NUMBERING: Final = re.compile(
+    r"^(?:(?:article|section|chapter|part|rule|§+) )?[\divx.]*[.):]? *[-:.]? *(?:the |our )?(?=\w{2})"
+)
+_LONGEST_NAME: Final = 3
+_DECIDES: Final = r"(?:accepts?|agrees?|approves?|decides?|elects?|chooses?|votes?|settles?|confirms?|has the (?:last|final) (?:word|say)|(?:can|may|must|has to) (?:accept|agree|approve|decide|elect|choose|vote|settle|confirm|change|remove))"
+_LEFT_TO: Final = (
+    r"(?:(?:goes?|comes?|go|come|brought|bring|take[ns]?|put|referred|submitted|left|up|back|sent|(?:a )?matters?|decisions?|escalated)(?: (?:it|them|this|that|these|on|on there|back|again|straight))? (?:to|for|before)"
+    r"|(?:waits?|is|are|be) for|needs?|requires?|by)"
+)
+_WE_VOTE: Final = re.compile(
+    rf"{lexicon.LARGER.pattern}[^.;:]{{0,60}}(?<!\w)(?:we vote|(?:needs?|requires?|takes?) an? (?:\w+ )?vote|(?:is|are) (?:put to an? (?:\w+ )?vote|voted on|decided by (?:an? )?vote))(?!\w)"
+)
+_LIKE_THE_REST: Final = re.compile(
+    r"(?<!\w)(?:chang\w+|amend\w*|edit\w*|decid\w+|revis\w+|adopt\w*|modif\w+|update\w*|elect\w*|remov\w+|treat\w*)(?!\w)[^.;:]{0,80}(?<!\w)(?:like (?:everything|anything|any) (?:else|other)|the way we (?:do|decide|change) (?:everything|anything|all)|(?:in )?the same way|the same (?:as|process|procedure|rules|way) (?:as|that applies|used|for) (?:any|all|every|other|everything|normal|ordinary|regular)|by (?:the same|this same|the usual|the normal|our normal|the ordinary|the regular|our usual) (?:process|procedure|rules?|vote|method|way)|as (?:any|all|with any) other (?:decision|proposal|matter|change)s?)(?!\w)"
+)
+
+
+def left_to_others(clusters: list[Cluster], sentences: Iterable[Sentence]) -> list[Cluster]:
+    """Let what is left to a body take its way of deciding, and make a way of each matter that says only this."""
+    usual = [known for known in clusters if _is_usual(known)]
+    named = [(pattern, known) for known in usual for pattern in _patterns(known)]
+    found = list(clusters)
+    for sentence in sentences if usual else ():
+        if sentence.example or sentence.hedged or sentence.row:
+            continue
+        lender = _lender(sentence, named, usual)
+        if lender is None:
+            continue
+        own = [known for known in found if any(seed.sentence is sentence for seed in known.seeds)]
+        if not _lent(own, lender):
+            said = Finding("method", lender.way, sentence, sure=False)
+            subject = subject_of(sentence.plain) or subject_of(plain(sentence.titles[-1]))
+            left = Cluster(sentence.section, sentence.label, subject, lender.way, [said], lender=lender)
+            found.append(left)
+            _lend(left, lender)
+    return sorted(found, key=lambda known: known.seeds[0].sentence.start)
+
+
+def _is_usual(known: Cluster) -> bool:
+    counted = known.way.kind is StageKind.BALLOT and (known.threshold or known.way.method is Method.CONSENSUS)
+    return bool(counted) and not known.subject and not known.last().row and not known.last().hedged
+
+
+def _patterns(known: Cluster) -> Iterator[re.Pattern[str]]:
+    """How a text leaves something to the body under whose name this way of deciding stands."""
+    for name in _names(known):
+        yield re.compile(
+            rf"(?<!\w)(?:{_LEFT_TO} (?:the |a |an |our )?(?:next )?{name}(?! (?:after|before|until))(?: matters?| decisions?| vote)?(?!\w)|(?:the |a )?{name} {_DECIDES}(?!\w))|: (?:the )?{name}\.?$"
+        )
+
+
+def _names(known: Cluster) -> set[str]:
+    names = set()
+    for heading in known.section.path.split(" > ")[1:]:
+        bare = _NUMBERING.sub("", plain(heading))
+        if len(bare.split()) <= _LONGEST_NAME and (_A_BODY.search(bare) or _is_a_name(heading, known)):
+            names.add(re.escape(bare))
+    return names
+
+
+def _is_a_name(heading: str, known: Cluster) -> bool:
+    """Whether a heading of one word is used as a name elsewhere in the headings: "Thursday", "How does Thursday decide"."""
+    return known.section.heading != heading and bool(
+        re.search(rf"(?<!\w)does {re.escape(heading)} decide", known.section.heading)
+    )
+
+
+def _lender(
+    sentence: Sentence, named: Iterable[tuple[re.Pattern[str], Cluster]], usual: list[Cluster]
+) -> Cluster | None:
+    for pattern, known in named:
+        if sentence.section is not known.section and pattern.search(sentence.plain):
+            return known
+    if _WE_VOTE.search(sentence.plain) or _LIKE_THE_REST.search(sentence.plain):
+        titled = [known for known in usual if lexicon.VOTE.search(plain(known.section.heading))]
+        return usual[0] if len(usual) == 1 else titled[0] if len(titled) == 1 else None
+    return None
+
+
+def _lent(own: Iterable[Cluster], lender: Cluster) -> bool:
+    """Whether a way of deciding that is known already takes over what the lender states."""
+    took = [_lend(known, lender) for known in own]
+    return any(took)
+
+
+def _lend(known: Cluster, lender: Cluster) -> bool:
+    """Let a way of deciding take over what its lender states, unless somebody else decides in it."""
+    if known is lender or known.lender not in {None, lender}:
+        return True
+    if known.way.kind is StageKind.ROLE:
+        who = (deciding_role(known.seeds[0].sentence) or "").casefold()
+        if who and not any(re.search(name, who) for name in _names(lender)):
+            return False
+        known.way = lender.way
+    known.lender = lender
+    if known.way == lender.way and known.threshold is None and known.inherited is None:
+        known.inherited = next((seed for seed in lender.seeds if seed.value == (lender.threshold or lender.way)), None)
+    return True

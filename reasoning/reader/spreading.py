@@ -1,0 +1,98 @@
+"""What a text says in general: which of its ways of deciding a statement outside their own sections is about."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from governance.domain.ballots import Method
+from governance.domain.number_words import plain
+from governance.domain.rulebook_values import StageKind
+from reasoning.reader import lexicon
+from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits
+from reasoning.reader.findings import Finding
+from reasoning.reader.subjects import body_of, of_a_few, subject_of
+
+_TELLS_WHO: Final = re.compile(
+    r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|binding|stimmberechtigt|droit de vote|voix|(?:un|1) voto|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
+    r"|(?<!\w)(?:whoever|those who|everyone who|everybody who|anyone who) [^.;]{3,100}(?<!\w)(?:decides?|votes?)(?!\w)"
+)
+_SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
+
+
+def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
+    """Give a general statement to what stands below its heading, beside it, or, if it speaks of votes, anywhere."""
+    sentence, purpose = finding.sentence, finding.purpose
+    if purpose not in _SPREADING or (
+        purpose in {"electorate", "proposers"} and not finding.telling and not _TELLS_WHO.search(sentence.plain)
+    ):
+        return False
+    fitting = _concerned(clusters, finding)
+    path = sentence.section.path
+    parent = _parent(path)
+    below = [known for known in fitting if known.section.path.startswith(f"{path} > ")]
+    beside = [known for known in fitting if parent.count(" > ") and _parent(known.section.path) == parent]
+    if (
+        finding.telling
+        and parent.count(" > ")
+        and not beside
+        and any(_parent(each.section.path) == parent for each in clusters)
+    ):
+        return True
+    titles = [plain(title) for title in sentence.titles[-2:]]
+    about_votes = any(
+        pattern.search(title) for title in titles for pattern in (lexicon.VOTE, lexicon.QUORUM, lexicon.DECIDING)
+    )
+    in_advance = purpose in {"notice", "discussion"}
+    if in_advance:
+        reaches = bool(body_of(f"{sentence.plain} {plain(sentence.section.heading)}")) or any(
+            lexicon.NOTICE.search(title) for title in titles
+        )
+    else:
+        reaches = about_votes or bool(lexicon.VOTE.search(sentence.plain)) or purpose == "quorum"
+    general = about_votes and not in_advance and not any(map(subject_of, titles))
+    anywhere = fitting if reaches else []
+    wanted = anywhere if general and not (finding.telling and beside) else below or beside or anywhere
+    single = len(fitting) == 1 and purpose in {"quorum", "voting"}
+    for known in wanted:
+        distance = 0 if known in below else 1 if known in beside else 2
+        known.said_far(finding if about_votes and (every or single) else finding.unsure(), distance)
+    return bool(wanted)
+
+
+def _takes_part(known: Cluster, finding: Finding) -> bool:
+    """Whether people take part in it of whom a general statement may speak: those who vote, or who may object."""
+    if finding.purpose not in {"electorate", "proposers"}:
+        return known.votes
+    beside = finding.telling and _parent(known.section.path) == _parent(finding.sentence.section.path)
+    objecting = known.way.method is Method.CONSENT or (known.way.method is Method.LAZY_CONSENSUS and beside)
+    return known.lender is None and (known.votes or objecting)
+
+
+def _parent(path: str) -> str:
+    return path.rpartition(" > ")[0]
+
+
+def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
+    """The votes that a general statement may be about: of the matter and the body that it names, if it names any."""
+    fitting = [
+        known for known in clusters
+        if fits(known, finding.purpose) and _takes_part(known, finding) and known.subject != "petition"
+    ]  # fmt: skip
+    if finding.purpose in {"quorum", "notice"}:
+        fitting = [known for known in fitting if not by_a_few(known)]
+    subject = finding.subject or subject_of(finding.sentence.plain)
+    if subject and not finding.telling:
+        fitting = [
+            known for known in fitting
+            if known.subject == subject or (subject == "election" and known.way.kind is StageKind.ELECTION)
+        ]  # fmt: skip
+    body = body_of(f"{finding.sentence.plain} {plain(finding.sentence.section.heading)}")
+    if (
+        not body
+        and finding.purpose in {"electorate", "notice", "quorum"}
+        and not all(of_a_few(known.body) for known in fitting)
+    ):
+        return [known for known in fitting if not of_a_few(known.body)]
+    own = [known for known in fitting if known.body == body]
+    return own if of_a_few(body) and own else [known for known in fitting if not body or known.body in {"", body}]
