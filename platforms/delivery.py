@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from governance.selectors import community_now, messages_without_delivery
+from governance.selectors.prepared import prepared
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
 from platforms.budget import counts_posts, room_for
 from platforms.credentials import CredentialUnreadable
@@ -27,19 +28,36 @@ _UNTIL_THERE_IS_ROOM = timedelta(minutes=2)
 def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
     """Fan out new messages and send what is due, oldest first; for one community, if it is named."""
     _fan_out(real_now=real_now)
-    due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=real_now).order_by("message_id")
-    if community_id is not None:
-        due = due.filter(message__community=community_id)
-    waiting = list(due.values_list("pk", "message__community_id")[:_BATCH])
+    waiting = _due(now=real_now) if community_id is None else _due_in(community=community_id, now=real_now)
     if not waiting:
         return 0
-    rows = Connection.objects.select_related("community").filter(community__in={community for _, community in waiting})
-    connections, ongoing = {row.community_id: row for row in rows}, Ongoing(real_now)
+    found = (_connection(community=one) for one in {community for _, community in waiting})
+    connections, ongoing = {row.community_id: row for rows in found for row in rows}, Ongoing(real_now)
     return sum(
         _send(pk, connections, real_now=real_now, until=ongoing.now() + CLAIMED_FOR)
         for pk, community in waiting
         if _has_room(pk, connections.get(community), real_now=real_now)
     )
+
+
+def _waiting(now: datetime) -> QuerySet[Delivery, tuple[int, int]]:
+    due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=now).order_by("message_id")
+    return due.values_list("pk", "message__community_id")
+
+
+@prepared
+def _due(*, now: datetime) -> QuerySet[Delivery, tuple[int, int]]:
+    return _waiting(now)[:_BATCH]
+
+
+@prepared
+def _due_in(*, community: int, now: datetime) -> QuerySet[Delivery, tuple[int, int]]:
+    return _waiting(now).filter(message__community=community)[:_BATCH]
+
+
+@prepared
+def _connection(*, community: int) -> QuerySet[Connection]:
+    return Connection.objects.filter(community=community).select_related("community").order_by("pk")
 
 
 def with_work(*, real_now: datetime) -> list[Connection]:
@@ -51,13 +69,8 @@ def with_work(*, real_now: datetime) -> list[Connection]:
 
 
 def _fan_out(*, real_now: datetime) -> None:
-    Delivery.objects.bulk_create(
-        [
-            Delivery(message_id=pk, due_at=real_now, created_at=real_now)
-            for pk in messages_without_delivery(most=_BATCH)
-        ],
-        ignore_conflicts=True,
-    )
+    new = [Delivery(message_id=pk, due_at=real_now, created_at=real_now) for pk in messages_without_delivery()]
+    Delivery.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, until: datetime) -> int:
@@ -67,7 +80,7 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, un
     )
     if not claimed:
         return 0
-    row = Delivery.objects.select_related("message").get(pk=pk)
+    row = _claimed(pk=pk)[0]
     try:
         connection = connections[row.message.community_id]
         row.message.community = connection.community
@@ -95,6 +108,11 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, un
             ignore_conflicts=True,
         )
     return 1
+
+
+@prepared
+def _claimed(*, pk: int) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(pk=pk).select_related("message").order_by()
 
 
 def try_again(community_id: int, *, now: datetime) -> int:

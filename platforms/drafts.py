@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from governance import selectors
 from governance.domain.actions import ActionKind, ActionRequest
 from governance.selectors import stages
+from governance.selectors.prepared import prepared
 from platforms.messages import Message
 from platforms.models import DraftState, PendingDraft
 from reasoning.intents import Choice, Intent, IntentKind
@@ -46,7 +47,12 @@ def _thread(message: Message) -> str:
 
 def asked_in(community: int, said: int | None) -> PendingDraft | None:
     """The draft that one of the bot's messages asked about."""
-    return PendingDraft.objects.filter(community=community, question=said).first() if said is not None else None
+    return next(iter(_asked(community=community, said=said)), None) if said is not None else None
+
+
+@prepared
+def _asked(*, community: int, said: int) -> QuerySet[PendingDraft]:
+    return PendingDraft.objects.filter(community=community, question=said).order_by("pk")[:1]
 
 
 def waiting(community: int, author: str, *, at: datetime) -> list[PendingDraft]:
@@ -91,7 +97,13 @@ def forget(rows: QuerySet[PendingDraft]) -> int:
 
 def forget_old(*, now: datetime) -> int:
     """The same for all that have been over for a while."""
-    return forget(PendingDraft.objects.filter(expires_at__lte=now - WORDS_KEPT).exclude(said=""))
+    return forget(PendingDraft.objects.filter(pk__in=old)) if (old := _old(before=now - WORDS_KEPT)) else 0
+
+
+@prepared
+def _old(*, before: datetime) -> QuerySet[PendingDraft, int]:
+    old = PendingDraft.objects.filter(expires_at__lte=before).exclude(said="")
+    return old.order_by("pk").values_list("pk", flat=True)[:_BATCH]
 
 
 def intent_of(draft: PendingDraft) -> Intent:

@@ -15,7 +15,7 @@ from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import BeginDeed, ReportDeed
 from governance.domain.errors import GovernanceError
 from governance.selectors import community_now
-from governance.selectors.standing import deeds_to_do, has_power
+from governance.selectors.standing import deeds_to_do, has_deeds_to_do, has_power
 from governance.services.handle import handle
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
 from platforms.credentials import CredentialUnreadable
@@ -51,10 +51,10 @@ def with_work(*, real_now: datetime) -> set[int]:
 
 def perform(*, real_now: datetime, community_id: int | None = None) -> int:
     """Do what is due, oldest first; for one community, if it is named."""
-    done, ongoing, wanted = 0, Ongoing(real_now), deeds_to_do(community_id)
-    if not wanted.exists():
+    if not has_deeds_to_do():  # as nearly always
         return 0
-    for deed in wanted[:_BATCH]:
+    done, ongoing = 0, Ongoing(real_now)
+    for deed in deeds_to_do(community_id)[:_BATCH]:
         errand, _ = Errand.objects.get_or_create(deed=deed, defaults={"due_at": real_now, "created_at": real_now})
         if errand.state != ErrandState.DUE:  # it is wanted again: somebody had it tried again
             again = {"state": ErrandState.DUE, "attempts": 0, "due_at": real_now, "created_at": real_now, "error": ""}

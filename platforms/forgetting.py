@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from governance.selectors import community_now, removed_sources
+from governance.selectors.prepared import prepared
 from governance.services.forgetting import forget_said
 from platforms import drafts
 from platforms.models import (
@@ -29,15 +31,22 @@ if TYPE_CHECKING:
     from governance.models import RemovedSource
 
 logger = logging.getLogger(__name__)
-_BATCH = 100
+_AT_ONCE = 200
 _OF_MEMBERS = (Purpose.ANSWERING, Purpose.UNDERSTANDING)
 
 
 def forget(*, real_now: datetime) -> int:
     """Forget what is not to be kept any more; how many rows that were."""
-    done = sum(_followed(source, real_now=real_now) for source in removed_sources(most=_BATCH))
+    done = sum(_followed(source, real_now=real_now) for source in removed_sources())
+    if said := _said():
+        done += Delivery.objects.filter(pk__in=said).update(text="")
+    return done + drafts.forget_old(now=real_now)
+
+
+@prepared
+def _said() -> QuerySet[Delivery, int]:
     said = Delivery.objects.filter(message__forgotten_at__isnull=False).exclude(state=DeliveryState.DUE)
-    return done + said.exclude(text="").update(text="") + drafts.forget_old(now=real_now)
+    return said.exclude(text="").order_by("pk").values_list("pk", flat=True)[:_AT_ONCE]
 
 
 def _followed(source: "RemovedSource", *, real_now: datetime) -> int:

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from governance.selectors.prepared import prepared
 from platforms.backoff import MOST_ATTEMPTS, next_attempt_at
 from platforms.models import Connection, InboundEvent, InboundState
 from platforms.models.inbox import LONGEST_UNDERSTOOD
@@ -12,6 +13,7 @@ from platforms.ports import Fetched, Mention
 from platforms.withholding import withheld
 
 _LONGEST_CONTENT = 100_000
+_AT_ONCE = 200
 # Dealing with an event is one transaction that two cannot both end, so it is taken from a slow worker soon.
 _CLAIMED_FOR = timedelta(seconds=15)
 
@@ -60,14 +62,24 @@ def _storable(text: str) -> str:
 
 def communities_with_work(*, now: datetime) -> set[int]:
     """Where events wait for work."""
+    return set(_communities(now=now))
+
+
+@prepared
+def _communities(*, now: datetime) -> QuerySet[InboundEvent, int]:
     waiting = InboundEvent.objects.filter(state=InboundState.NEW, due_at__lte=now).order_by()
-    return set(waiting.values_list("community_id", flat=True).distinct())
+    return waiting.values_list("community_id", flat=True).distinct()
 
 
-def due(community_id: int, *, now: datetime, most: int = 200) -> list[int]:
+def due(community_id: int, *, now: datetime) -> list[int]:
     """Events that wait for work, oldest first."""
-    waiting = InboundEvent.objects.filter(community_id=community_id, state=InboundState.NEW, due_at__lte=now)
-    return list(waiting.order_by("id").values_list("pk", flat=True)[:most])
+    return _due(community=community_id, now=now)
+
+
+@prepared
+def _due(*, community: int, now: datetime) -> QuerySet[InboundEvent, int]:
+    waiting = InboundEvent.objects.filter(community=community, state=InboundState.NEW, due_at__lte=now)
+    return waiting.order_by("id").values_list("pk", flat=True)[:_AT_ONCE]
 
 
 def claim(pk: int, *, now: datetime) -> InboundEvent | None:
@@ -75,7 +87,12 @@ def claim(pk: int, *, now: datetime) -> InboundEvent | None:
     taken = InboundEvent.objects.filter(pk=pk, state=InboundState.NEW, due_at__lte=now).update(
         due_at=now + _CLAIMED_FOR, attempts=F("attempts") + 1
     )
-    return InboundEvent.objects.select_related("community").get(pk=pk) if taken else None
+    return _claimed(pk=pk)[0] if taken else None
+
+
+@prepared
+def _claimed(*, pk: int) -> QuerySet[InboundEvent]:
+    return InboundEvent.objects.filter(pk=pk).select_related("community").order_by()
 
 
 def settle(event: InboundEvent, state: InboundState, *, understood: str) -> bool:

@@ -53,7 +53,7 @@ def look_again(connection: Connection, platform: Platform, *, requests: int, now
 def _due(community_id: int, *, now: datetime) -> list[tuple[int, InboundEvent]]:
     """The proposal's number and the message of each vote whose post was not looked at since it should have been."""
     wanted: dict[str, tuple[int, datetime]] = {}
-    for vote in posts_of_votes(community_id, closing_before=now + EARLIEST):
+    for vote in posts_of_votes(community=community_id, closing_before=now + EARLIEST):
         at = _look_at(vote.proposal.opens_at, vote.proposal.closes_at, now=now)
         if at is not None and vote.cast_at < at:
             wanted[vote.post] = (vote.proposal.number, at)

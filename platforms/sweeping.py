@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from governance.selectors import communities_that_count
+from governance.selectors.prepared import prepared
 from platforms import inbox
 from platforms.models import Connection
 from platforms.ports import Platform, PlatformError
@@ -23,9 +24,17 @@ def with_work(*, now: datetime) -> list[Connection]:
     Those first whose votes wait to be counted: a worker may be killed on its way through many.
     """
     behind, counting = inbox.communities_with_work(now=now), communities_that_count(real_now=now)
-    rows = Connection.objects.select_related("community").order_by("pk")
-    found = rows.filter(_due(counting, now=now) | Q(community__in=behind))
+    if behind or counting:
+        rows = Connection.objects.select_related("community").order_by("pk")
+        found = list(rows.filter(_due(counting, now=now) | Q(community__in=behind)))
+    else:
+        found = _to_be_read(now=now)
     return sorted(found, key=lambda row: row.community_id not in counting)
+
+
+@prepared
+def _to_be_read(*, now: datetime) -> QuerySet[Connection]:
+    return Connection.objects.filter(_rested(now), _come(now)).select_related("community").order_by("pk")
 
 
 def take(connection: Connection, *, now: datetime) -> bool:
@@ -42,10 +51,17 @@ def take(connection: Connection, *, now: datetime) -> bool:
 
 def _due(counting: Collection[int], *, now: datetime) -> Q:
     """Its time has come, or a vote that has ended waits for its last ballots; it is left alone while it rests."""
-    rested, come = Q(rest_until=None) | Q(rest_until__lte=now), Q(sweep_due_at=None) | Q(sweep_due_at__lte=now)
     # A listener's long interval is cut short then, but not to every second: something may hold the count for days.
     put_off = Q(sweep_due_at__gt=now + _OFTEN_ENOUGH, sweep_due_at__lte=now + WHILE_LISTENING - _OFTEN_ENOUGH)
-    return rested & (come | put_off & Q(community__in=counting))
+    return _rested(now) & (_come(now) | put_off & Q(community__in=counting))
+
+
+def _rested(now: datetime) -> Q:
+    return Q(rest_until=None) | Q(rest_until__lte=now)
+
+
+def _come(now: datetime) -> Q:
+    return Q(sweep_due_at=None) | Q(sweep_due_at__lte=now)
 
 
 def seconds_to_next(*, now: datetime) -> float | None:

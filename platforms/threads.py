@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from governance.selectors import proposal_number_by_source
+from governance.selectors.prepared import prepared
 from platforms.models import Delivery, InboundEvent
 
 _DEEPEST = 50
@@ -43,8 +46,20 @@ def place_of(community_id: int, in_reply_to: str | None) -> Place:
 
 def _said(community_id: int, post: str) -> Delivery | None:
     """What the bot said in this post, if it is the bot's; two questions, so that each finds its index."""
-    ours = Delivery.objects.filter(message__community_id=community_id).select_related("message__proposal")
-    return ours.filter(post_id=post).first() or ours.filter(following__post_id=post).first()
+    found = _first(community=community_id, post=post) or _following(community=community_id, post=post)
+    return found[0] if found else None
+
+
+@prepared
+def _first(*, community: int, post: str) -> QuerySet[Delivery]:
+    ours = Delivery.objects.filter(message__community=community, post_id=post)
+    return ours.select_related("message__proposal").order_by("pk")[:1]
+
+
+@prepared
+def _following(*, community: int, post: str) -> QuerySet[Delivery]:
+    ours = Delivery.objects.filter(message__community=community, following__post_id=post)
+    return ours.select_related("message__proposal").order_by("pk")[:1]
 
 
 def _number(community_id: int, post: str, said: Delivery | None) -> int | None:

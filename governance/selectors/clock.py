@@ -1,6 +1,7 @@
 """What the clock brings about, and when."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,6 +14,7 @@ from governance.models import (
 )
 from governance.selectors.communities import community_now
 from governance.selectors.offices import communities_with_terms, next_term_end_at, terms_over
+from governance.selectors.prepared import prepared
 from governance.selectors.reminders import coming_reminders
 
 _COUNTED = (*HEARD, State.COLLECTING)
@@ -22,26 +24,45 @@ _HELD_BY_A_HALT = (State.AWAITING_CONFIRMATION, State.EXECUTING, State.FAILED, S
 
 def waits_for_sweep(community_id: int, *, now: datetime) -> bool:
     """Whether some vote has ended and waits for its last ballots, or a grace time for its last vetoes."""
-    ended = Q(status__in=_COUNTED, closes_at__lte=now)
-    graced = Q(status__in=_CARRIED_OUT, grace_ends_at__lte=now, due_at__lte=now)
-    here = Proposal.objects.filter(ended | graced, community=community_id)
-    found = set(here.values_list("status", flat=True))
+    found = set(_ended_here(community=community_id, now=now))
     if not found.isdisjoint(_COUNTED):
         return True
-    return bool(found) and _waiting_for_the_clock().filter(graced, community=community_id).exists()
+    return bool(found) and _waiting_for_the_clock().filter(_graced(now), community=community_id).exists()
+
+
+def _graced(now: datetime) -> Q:
+    return Q(status__in=_CARRIED_OUT, grace_ends_at__lte=now, due_at__lte=now)
+
+
+@prepared
+def _ended_here(*, community: int, now: datetime) -> QuerySet[Proposal, str]:
+    ended = Q(status__in=_COUNTED, closes_at__lte=now)
+    found = Proposal.objects.filter(ended | _graced(now), community=community).order_by()
+    return found.values_list("status", flat=True)
 
 
 def communities_that_count(*, real_now: datetime) -> set[int]:
     """Where a vote or a grace time and its arrival window have ended, and a last look at the platform is waited for."""
-    moved = Q(community__clock_offset__gt=0)
-    ended = Q(status__in=_COUNTED) & (Q(closes_at__lte=real_now) | moved & Q(closes_at__isnull=False))
-    graced = Q(status__in=_CARRIED_OUT) & (Q(grace_ends_at__lte=real_now) | moved & Q(grace_ends_at__isnull=False))
-    fields = ("community_id", "community__arrival_window", "community__clock_offset")
-    found = list(Proposal.objects.filter(ended | graced).values_list("status", "closes_at", *fields))
+    found = _ended_anywhere(real_now=real_now)
     rows = [row for status, *row in found if status in _COUNTED]
     if len(rows) < len(found):
-        rows += _waiting_for_the_clock().filter(graced).values_list("grace_ends_at", *fields)
+        rows += _waiting_for_the_clock().filter(_graced_anywhere(real_now)).values_list("grace_ends_at", *_OF_TIME)
     return {pk for at, pk, window, offset in rows if at and at + window <= real_now + timedelta(seconds=offset)}
+
+
+_OF_TIME = ("community_id", "community__arrival_window", "community__clock_offset")
+_MOVED = Q(community__clock_offset__gt=0)
+
+
+def _graced_anywhere(real_now: datetime) -> Q:
+    return Q(status__in=_CARRIED_OUT) & (Q(grace_ends_at__lte=real_now) | _MOVED & Q(grace_ends_at__isnull=False))
+
+
+@prepared
+def _ended_anywhere(*, real_now: datetime) -> QuerySet[Proposal, tuple[Any, ...]]:
+    ended = Q(status__in=_COUNTED) & (Q(closes_at__lte=real_now) | _MOVED & Q(closes_at__isnull=False))
+    found = Proposal.objects.filter(ended | _graced_anywhere(real_now)).order_by()
+    return found.values_list("status", "closes_at", *_OF_TIME)
 
 
 def counts_held_up(*, real_now: datetime, for_longer_than: timedelta) -> list[Proposal]:
@@ -71,8 +92,8 @@ def _is_read(proposal: Proposal, at: datetime) -> bool:
 
 def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
     """Each proposal, by community and number, for which the clock may have brought something about."""
-    moved = Community.objects.filter(clock_offset__gt=0).exists()
-    if not moved and not Proposal.objects.filter(due_at__lte=real_now).exists():  # as nearly always
+    moved = bool(_moved())
+    if not moved and not _due(real_now=real_now):  # as nearly always
         return []
     waiting = _waiting_for_the_clock().select_related("community").order_by("due_at", "number")
     waiting = waiting.only("number", "due_at", "community")
@@ -84,6 +105,16 @@ def due_proposals(*, real_now: datetime) -> list[tuple[Community, int]]:
             if proposal.due_at and proposal.due_at <= community_now(proposal.community, real_now=real_now)
         ]
     return [(proposal.community, proposal.number) for proposal in due]
+
+
+@prepared
+def _moved() -> QuerySet[Community, int]:
+    return Community.objects.filter(clock_offset__gt=0).order_by().values_list("pk", flat=True)[:1]
+
+
+@prepared
+def _due(*, real_now: datetime) -> QuerySet[Proposal, int]:
+    return Proposal.objects.filter(due_at__lte=real_now).order_by().values_list("pk", flat=True)[:1]
 
 
 def communities_with_terms_over(*, real_now: datetime) -> list[Community]:
@@ -122,9 +153,14 @@ def next_due(community: Community, *, now: datetime) -> Proposal | None:
 
 def next_deadline_at(community: Community, *, now: datetime) -> datetime | None:
     """The next instant at which the clock changes something."""
-    due = Proposal.objects.filter(community=community, due_at__gt=now).order_by("due_at")
-    coming = (due.values_list("due_at", flat=True).first(), next_term_end_at(community, now=now))
+    coming = (*_due_next(community=community.pk, now=now), next_term_end_at(community, now=now))
     return min((at for at in coming if at), default=None)
+
+
+@prepared
+def _due_next(*, community: int, now: datetime) -> QuerySet[Proposal, datetime | None]:
+    coming = Proposal.objects.filter(community=community, due_at__gt=now).order_by("due_at")
+    return coming.values_list("due_at", flat=True)[:1]
 
 
 def has_overdue(community: Community, *, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from governance.models import (
     Moderator,
     StoredRulebook,
 )
+from governance.selectors.prepared import prepared
 
 
 def community_now(community: Community, *, real_now: datetime) -> datetime:
@@ -41,7 +42,12 @@ def communities_of(user: Any) -> QuerySet[Community]:
 
 
 def constitution_in_force(community: Community) -> ConstitutionVersion | None:
-    return ConstitutionVersion.objects.filter(community=community, superseded_at__isnull=True).first()
+    return next(iter(_in_force(community=community.pk)), None)
+
+
+@prepared
+def _in_force(*, community: int) -> QuerySet[ConstitutionVersion]:
+    return ConstitutionVersion.objects.filter(community=community, superseded_at__isnull=True).order_by("pk")[:1]
 
 
 def texts_in_force(*, without: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -82,7 +88,13 @@ def member_called(community: Community, name: str) -> Member | None:
 
 def keeps_words_from_models(community_id: int, handle: str) -> bool:
     """Whether this person has said that no model may read what they write."""
-    return Member.objects.filter(community=community_id, handle=handle, no_models=True).exists()
+    return bool(_without_models(community=community_id, handle=handle))
+
+
+@prepared
+def _without_models(*, community: int, handle: str) -> QuerySet[Member, int]:
+    kept = Member.objects.filter(community=community, handle=handle, no_models=True)
+    return kept.order_by().values_list("pk", flat=True)
 
 
 def moderator_count(community: Community) -> int:

@@ -21,6 +21,7 @@ from governance.domain.electorate import (
 from governance.domain.flow import DECIDING
 from governance.models import Community, CommunitySetting, Member, StageRun, Vote, Vouch
 from governance.selectors.offices import roles_by_member, roles_held
+from governance.selectors.prepared import prepared
 
 _COLUMNS = ("pk", "handle", "standing", "joined_at", "tenure_from", "remote", "account_from")
 _AT_ONCE = 5000
@@ -76,8 +77,19 @@ def who_meets(
 
 def is_to_be_met(community_id: int, handle: str) -> bool:
     """Whether somebody is new where the roll is local: who writes first becomes a member by it."""
-    local = CommunitySetting.objects.filter(community=community_id, name=Setting.ROLL, value=RollKind.LOCAL)
-    return local.exists() and not Member.objects.filter(community=community_id, handle=handle).exists()
+    return bool(_local(community=community_id)) and not member_of(community=community_id, handle=handle)
+
+
+@prepared
+def _local(*, community: int) -> QuerySet[CommunitySetting, int]:
+    local = CommunitySetting.objects.filter(community=community, name=Setting.ROLL, value=RollKind.LOCAL)
+    return local.order_by().values_list("pk", flat=True)
+
+
+@prepared
+def member_of(*, community: int, handle: str) -> QuerySet[Member]:
+    """The person of this name on the roll, whatever their standing: one or nobody."""
+    return Member.objects.filter(community=community, handle=handle).order_by()
 
 
 def _facts(row: Member, roles: frozenset[str], deeds: Deeds) -> MemberFacts:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from governance.models import Community, Member, Office
+from governance.selectors.prepared import prepared
 
 
 def held_at(at: datetime, *, of: str = "") -> Q:
@@ -24,7 +25,12 @@ def offices_held(community: Community, *, now: datetime) -> QuerySet[Office]:
 
 def roles_held(member: Member, *, now: datetime) -> frozenset[str]:
     """What one member holds."""
-    return frozenset(member.offices.filter(held_at(now)).values_list("role", flat=True))
+    return frozenset(_held(member=member.pk, now=now))
+
+
+@prepared
+def _held(*, member: int, now: datetime) -> QuerySet[Office, str]:
+    return Office.objects.filter(held_at(now), member=member).order_by().values_list("role", flat=True)
 
 
 def roles_by_member(community: Community, *, now: datetime) -> dict[int, frozenset[str]]:
@@ -51,10 +57,16 @@ def terms_over(community: Community, *, now: datetime) -> QuerySet[Office]:
 
 def next_term_end_at(community: Community, *, now: datetime) -> datetime | None:
     """When the next term ends by itself."""
+    return next(iter(_ending(community=community.pk, now=now)), None)
+
+
+@prepared
+def _ending(*, community: int, now: datetime) -> QuerySet[Office, datetime | None]:
     coming = Office.objects.filter(community=community, ended_at__isnull=True, ends_at__gt=now)
-    return coming.order_by("ends_at").values_list("ends_at", flat=True).first()
+    return coming.order_by("ends_at").values_list("ends_at", flat=True)[:1]
 
 
+@prepared
 def communities_with_terms() -> QuerySet[Community]:
     """Communities in which some running office has an end."""
     running = Office.objects.filter(ended_at__isnull=True, ends_at__isnull=False)

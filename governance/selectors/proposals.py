@@ -18,6 +18,7 @@ from governance.models import (
     StoredRulebook,
     Vote,
 )
+from governance.selectors.prepared import prepared
 
 _MOST_SHOWN = 200
 _TALLIED = tuple(field.name for field in fields(Tally))
@@ -113,8 +114,13 @@ def unseen_proposal(community_id: int, number: int) -> Proposal | None:
 
 def proposal_number_by_source(community_id: int, post: str) -> int | None:
     """The number of the proposal that a post made."""
-    made = Proposal.objects.filter(community=community_id, source_post=post)
-    return made.values_list("number", flat=True).first()
+    return next(iter(_made_by(community=community_id, post=post)), None)
+
+
+@prepared
+def _made_by(*, community: int, post: str) -> QuerySet[Proposal, int]:
+    made = Proposal.objects.filter(community=community, source_post=post)
+    return made.order_by("-number").values_list("number", flat=True)[:1]
 
 
 def comments_of(proposal: Proposal) -> list[Comment]:
@@ -131,14 +137,15 @@ def votes_of(proposal: Proposal) -> QuerySet[Vote]:
     return proposal.votes.select_related("member", "run").order_by("run", "member__handle")
 
 
-def posts_of_votes(community_id: int, *, closing_before: datetime) -> list[Vote]:
+@prepared
+def posts_of_votes(*, community: int, closing_before: datetime) -> QuerySet[Vote]:
     """The votes on what closes by then or waits for its last ballots; each was cast by a post."""
     uncounted = (State.OPEN, State.EXTENDED, State.COLLECTING)
     votes = Vote.objects.filter(
-        proposal__community=community_id, proposal__status__in=uncounted, proposal__closes_at__lte=closing_before
+        proposal__community=community, proposal__status__in=uncounted, proposal__closes_at__lte=closing_before
     )
     columns = ("post", "cast_at", "proposal__number", "proposal__opens_at", "proposal__closes_at")
-    return list(votes.exclude(post="").select_related("proposal").only(*columns).order_by("pk"))
+    return votes.exclude(post="").select_related("proposal").only(*columns).order_by("pk")
 
 
 def choices_of(community_id: int, handle: str) -> dict[int, str]:

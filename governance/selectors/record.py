@@ -1,6 +1,7 @@
 """The public record, without the words that nobody may see."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -11,6 +12,7 @@ from governance.models import (
     Community,
     Proposal,
 )
+from governance.selectors.prepared import prepared
 
 
 def chain(community: Community, *, newest_first: bool = False) -> QuerySet[AuditEntry]:
@@ -20,6 +22,13 @@ def chain(community: Community, *, newest_first: bool = False) -> QuerySet[Audit
         .select_related("content")
         .order_by("-seq" if newest_first else "seq")
     )
+
+
+@prepared
+def entries_after(*, community: int, seq: int) -> QuerySet[AuditEntry, tuple[Any, ...]]:
+    """Number, time, tag, subject and actor of what came on record after an entry."""
+    later = AuditEntry.objects.filter(community=community, seq__gt=seq)
+    return later.order_by("seq").values_list("seq", "at", "tag", "subject", "actor")
 
 
 def timeline(proposal: Proposal) -> QuerySet[AuditEntry]:

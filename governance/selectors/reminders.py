@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from governance.domain.lifecycle import State
 from governance.domain.schedule import reminder_at
 from governance.models import Community, Proposal, Reminder
 from governance.selectors.communities import community_now
+from governance.selectors.prepared import prepared
 
 
 def due_reminders(*, real_now: datetime) -> list[tuple[Community, int]]:
@@ -47,9 +48,14 @@ def coming_reminders() -> Iterator[datetime]:
 
 
 def _with_reminders() -> list[Proposal]:
-    if not Reminder.objects.filter(settled_at__isnull=True).exists():  # as where nobody asked for one
+    if not _unsettled():  # as where nobody asked for one
         return []
     # In a halt nothing is sent: what is still in time when it is lifted goes out then.
     waiting = Reminder.objects.filter(proposal=OuterRef("pk"), settled_at__isnull=True)
     voting = Proposal.objects.filter(status__in=(State.OPEN, State.EXTENDED), community__halted_at__isnull=True)
     return list(voting.filter(Exists(waiting)).select_related("community").order_by("closes_at", "pk"))
+
+
+@prepared
+def _unsettled() -> QuerySet[Reminder, int]:
+    return Reminder.objects.filter(settled_at__isnull=True).order_by().values_list("pk", flat=True)[:1]

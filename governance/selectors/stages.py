@@ -7,18 +7,34 @@ from django.db.models import Count, QuerySet
 
 from governance.domain.rulebook import Stage
 from governance.models import Community, Juror, Option, Proposal, Revision, StageRun, Vote
+from governance.selectors.prepared import prepared
 from governance.selectors.proposals import process_of
 
 
 def run_of(proposal: Proposal) -> StageRun | None:
     """The stage that it is in, or, once it is decided, the last one that it was in."""
-    return proposal.runs.order_by("-pk").first()
+    return _of(proposal, _latest(proposal=proposal.pk))
 
 
 def run_at(proposal: Proposal, at: datetime) -> StageRun | None:
     """The stage that it was in at an instant, however late that is asked; before all of them, the one that it is in."""
-    begun = proposal.runs.filter(opened_at__lte=at).order_by("-pk").first()
-    return begun or run_of(proposal)
+    return _of(proposal, _begun(proposal=proposal.pk, at=at)) or run_of(proposal)
+
+
+def _of(proposal: Proposal, found: list[StageRun]) -> StageRun | None:
+    for run in found:
+        run.proposal = proposal
+    return found[0] if found else None
+
+
+@prepared
+def _latest(*, proposal: int) -> QuerySet[StageRun]:
+    return StageRun.objects.filter(proposal=proposal).order_by("-pk")[:1]
+
+
+@prepared
+def _begun(*, proposal: int, at: datetime) -> QuerySet[StageRun]:
+    return StageRun.objects.filter(proposal=proposal, opened_at__lte=at).order_by("-pk")[:1]
 
 
 def stage_of(proposal: Proposal) -> Stage:

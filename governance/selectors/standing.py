@@ -11,6 +11,7 @@ from governance.domain.actions import ActionKind
 from governance.domain.community_settings import SETTINGS, Setting, parsed_setting
 from governance.domain.electorate import RollKind
 from governance.models import Action, ActionState, Community, CommunitySetting, Deed, DeedState, Power, Proposal
+from governance.selectors.prepared import prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,12 +24,16 @@ class SettingValue:
 
 def setting_of(community: Community, name: Setting) -> SettingValue:
     """What applies here."""
-    row = CommunitySetting.objects.filter(community=community, name=name).first()
-    if row is not None:
-        return SettingValue(value=parsed_setting(name, row.value), default=False)
+    for own in _own(community=community.pk, name=str(name)):
+        return SettingValue(value=parsed_setting(name, own), default=False)
     of_the_site = {Setting.VETO_THRESHOLD: settings.DEFAULT_VETO_THRESHOLD, Setting.MODEL: settings.AI_DEFAULT_MODEL}
     usual = of_the_site.get(name, SETTINGS[name].default)
     return SettingValue(value=parsed_setting(name, usual), default=True)
+
+
+@prepared
+def _own(*, community: int, name: str) -> QuerySet[CommunitySetting, str]:
+    return CommunitySetting.objects.filter(community=community, name=name).order_by().values_list("value", flat=True)
 
 
 def can_choose_roll(community: Community) -> bool:
@@ -94,6 +99,16 @@ def deeds_to_do(community_id: int | None = None) -> QuerySet[Deed]:
     if community_id is not None:
         wanted = wanted.filter(community=community_id)
     return wanted.select_related("action", "community").order_by("pk")
+
+
+def has_deeds_to_do() -> bool:
+    """Whether anything is to be asked of any platform."""
+    return bool(_deeds_anywhere())
+
+
+@prepared
+def _deeds_anywhere() -> QuerySet[Deed, int]:
+    return deeds_to_do().order_by().values_list("pk", flat=True)[:1]
 
 
 def tasks_of(community: Community) -> QuerySet[Action]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from governance.domain.audit import Json
 from governance.domain.commands import AnswerAppeal, MakeAppeal, OpenProposal
 from governance.domain.electorate import Standing
@@ -13,6 +15,7 @@ from governance.domain.people import names_somebody_else
 from governance.domain.proposals import STOPPABLE_AFTER, NotOnTheRoll, check_reason
 from governance.domain.rulebook import Citation, ProcessType, runnable
 from governance.models import Appeal, AppealState, AppealSubject, AuditEntry, Member, Moderator, Proposal
+from governance.selectors.prepared import prepared
 from governance.services import contesting, execution, matters, proposals, undoing
 from governance.services.moderation import Involved, public_reason
 from governance.services.scene import NoRulesYet, Scene
@@ -199,11 +202,13 @@ _OVER = (State.DECIDED, State.EXECUTED, State.VETOED, State.EXPIRED, State.WITHD
 
 def settle(scene: Scene) -> list[Event]:
     """Answer each appeal whose own vote, jury or role has decided, however it came to its end."""
-    waiting = Appeal.objects.filter(community=scene.community, state=AppealState.OPEN, decided_by__status__in=_OVER)
-    if not waiting.exists():  # as after nearly every command
-        return []
-    rows = waiting.select_related("proposal", "appellant", "decided_by").order_by("number")
-    return [event for appeal in rows for event in _by_decision(scene, appeal)]
+    return [event for appeal in _decided(community=scene.community.pk) for event in _by_decision(scene, appeal)]
+
+
+@prepared
+def _decided(*, community: int) -> QuerySet[Appeal]:
+    waiting = Appeal.objects.filter(community=community, state=AppealState.OPEN, decided_by__status__in=_OVER)
+    return waiting.select_related("proposal", "appellant", "decided_by").order_by("number")
 
 
 def _by_decision(scene: Scene, appeal: Appeal) -> list[Event]:

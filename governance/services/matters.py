@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from governance.domain.electorate import Eligibility
 from governance.domain.errors import GovernanceError
 from governance.domain.lifecycle import State, check_transition
@@ -11,6 +13,7 @@ from governance.domain.rulebook_values import Conditions
 from governance.models import Community, Member, Proposal
 from governance.selectors import eligibility as selectors
 from governance.selectors import proposal_state
+from governance.selectors.prepared import prepared
 from governance.services.scene import Scene
 
 _MOST_LISTED = 5
@@ -24,14 +27,18 @@ class NoSuchProposal(GovernanceError):
 
 def find(scene: Scene, number: int) -> Proposal:
     """The proposal with this number. Raises NoSuchProposal, naming those that are open."""
-    here = Proposal.objects.filter(community=scene.community, number=number)
+    for found in _numbered(community=scene.community.pk, number=number):
+        return found
+    numbers = Proposal.objects.filter(community=scene.community, status=State.OPEN).values_list("number", flat=True)
+    listed = ", ".join(f"#{n}" for n in numbers.order_by("-number")[:_MOST_LISTED]) or "none"
+    raise NoSuchProposal(f"There is no proposal #{number} here. Open for votes right now: {listed}.")
+
+
+@prepared
+def _numbered(*, community: int, number: int) -> QuerySet[Proposal]:
     # Its rules are read once by their digest, so their text is fetched only when nobody has read them yet.
-    found = here.select_related("rulebook", "author").defer("rulebook__data").first()
-    if found is None:
-        numbers = Proposal.objects.filter(community=scene.community, status=State.OPEN).values_list("number", flat=True)
-        listed = ", ".join(f"#{n}" for n in numbers.order_by("-number")[:_MOST_LISTED]) or "none"
-        raise NoSuchProposal(f"There is no proposal #{number} here. Open for votes right now: {listed}.")
-    return found
+    found = Proposal.objects.filter(community=community, number=number).select_related("rulebook", "author")
+    return found.defer("rulebook__data").order_by()
 
 
 def ballot_of(scene: Scene, proposal: Proposal) -> Ballot:

@@ -10,6 +10,7 @@ from governance.domain.errors import GovernanceError
 from governance.domain.rulebook import Rulebook
 from governance.models import Community, ConstitutionVersion, Member, Moderator, StoredRulebook
 from governance.selectors import constitution_in_force, parsed_rulebook, rulebook_in_force
+from governance.selectors.members import member_of
 
 
 class NotAModerator(GovernanceError):
@@ -47,7 +48,7 @@ class Scene:
         """The acting person on the roll, whatever their standing."""
         if self.actor.kind is not ActorKind.PERSON:
             return None
-        return Member.objects.filter(community=self.community, handle=self.actor.key).first()
+        return next(iter(member_of(community=self.community.pk, handle=self.actor.key)), None)
 
     @cached_property
     def constitution(self) -> ConstitutionVersion | None:

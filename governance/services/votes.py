@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from governance.domain.ballots import Choice
 from governance.domain.commands import CastVote
 from governance.domain.errors import GovernanceError
@@ -16,6 +18,7 @@ from governance.domain.stage_wording import how_in_words
 from governance.models import AuditEntry, ElectorateEntry, Member, Proposal, StageRun, Vote, VoteChange
 from governance.selectors import process_of
 from governance.selectors.eligibility import is_open_to_latecomers
+from governance.selectors.prepared import prepared
 from governance.selectors.stages import run_at
 from governance.selectors.standing import is_roll_local
 from governance.services.matters import ballot_of, find, judge
@@ -58,7 +61,7 @@ def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
         return _late(scene, run, voter, command)
     if advises:
         return advising.hear(scene, run, member, said, command)
-    vote = run.votes.filter(member=member).first()
+    vote = next(iter(_own(run=run.pk, member=member.pk)), None)
     before = (vote.choice or vote.ballot) if vote else ""
     _say_if_nothing_new(scene, run, process, said, before)
     if vote is not None and _order(command.cast_at, command.post) <= _order(vote.cast_at, vote.post):
@@ -74,6 +77,16 @@ def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
     if said != before:
         events += after_word(scene, proposal) if _is_in(proposal, run) else leaving.count_again(scene, process, run)
     return events
+
+
+@prepared
+def _own(*, run: int, member: int) -> QuerySet[Vote]:
+    return Vote.objects.filter(run=run, member=member).order_by()
+
+
+@prepared
+def _entered(*, run: int, member: int) -> QuerySet[ElectorateEntry, int]:
+    return ElectorateEntry.objects.filter(run=run, member=member).order_by().values_list("pk", flat=True)
 
 
 def _is_in(proposal: Proposal, run: StageRun) -> bool:
@@ -103,7 +116,7 @@ def _may_take_part(scene: Scene, run: StageRun, stage: Stage, member: Member) ->
         return judge(scene, member, stage.electorate).may
     if stage.kind is StageKind.JURY:
         return juries.serving(run, member) is not None
-    entered = ElectorateEntry.objects.filter(run=run, member=member).exists()
+    entered = bool(_entered(run=run.pk, member=member.pk))
     if is_open_to_latecomers(stage):
         return entered or electorates.let_in(run, stage, member, at=scene.now)
     if entered and member.joined_at <= run.opened_at:

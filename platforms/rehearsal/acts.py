@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from governance.domain import commands
 from governance.domain.actors import Actor
 from governance.domain.errors import GovernanceError
+from governance.selectors.prepared import prepared
 from governance.selectors.stages import juror_called
 from governance.services.handle import handle
-from platforms.adapters.sandbox.town import TownRefuses, write
-from platforms.models import Delivery, SandboxAccount, SandboxPost
+from platforms.adapters.sandbox.town import TownRefuses, account_of, write
+from platforms.models import Delivery, SandboxPost
 from platforms.rehearsal.happenings import Moderated, Posted
 from platforms.rehearsal.scenario import Act, Step
 from platforms.rehearsal.stage import CAUSE, Stage
@@ -27,7 +30,7 @@ def say(stage: Stage, step: Step, *, number: int, now: datetime) -> Posted:
     text, bot = step.say, f"@{stage.connection.bot_handle}"
     if (parent is not None or step.dm) and bot not in text.lower():
         text = f"{bot} {text}"
-    account = SandboxAccount.objects.get(community=stage.connection.community_id, handle=by)
+    (account,) = account_of(community=stage.connection.community_id, handle=by)
     try:
         write(account, text=text, visibility="direct" if step.dm else "public", in_reply_to=parent, posted_at=now)
     except TownRefuses as error:
@@ -36,14 +39,16 @@ def say(stage: Stage, step: Step, *, number: int, now: datetime) -> Posted:
 
 
 def _announcement(stage: Stage, number: int) -> SandboxPost:
-    said = Delivery.objects.filter(
-        message__community=stage.connection.community_id,
-        message__proposal__number=number,
-        message__template="proposal.opened",
-    ).first()
-    if said is None or not said.post_id:
-        raise CannotBeDone(f"proposal {number} has not been announced, so nobody can reply to it")
-    return SandboxPost.objects.get(pk=int(said.post_id))
+    for post in _announcing(community=stage.connection.community_id, number=number):
+        if post:
+            return SandboxPost.objects.get(pk=int(post))
+    raise CannotBeDone(f"proposal {number} has not been announced, so nobody can reply to it")
+
+
+@prepared
+def _announcing(*, community: int, number: int) -> QuerySet[Delivery, str]:
+    said = Delivery.objects.filter(message__community=community, message__proposal__number=number)
+    return said.filter(message__template="proposal.opened").order_by("pk").values_list("post_id", flat=True)[:1]
 
 
 def _juror(stage: Stage, step: Step) -> str:

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 
 from governance.domain.actors import HOST, Actor, Cause
 from governance.domain.commands import GrantRoles, JoinCommunity
-from governance.selectors import chain
-from governance.selectors.standing import deeds_to_do
+from governance.selectors.prepared import prepared
+from governance.selectors.record import entries_after
+from governance.selectors.standing import has_deeds_to_do
 from governance.services.communities import appoint_moderator
 from governance.services.handle import handle
 from governance.tasks import advance_due_at
 from platforms.adapters.sandbox.town import add_account
 from platforms.bootstrap import make_sandbox
-from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, SandboxPost
+from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, ModelCall, SandboxPost
 from platforms.rehearsal.happenings import Asked, Happening, Recorded, Said, Starred
 from platforms.rehearsal.scenario import MODERATOR, Scenario
 from platforms.tasks import deliver_at, intake_at
@@ -44,31 +46,23 @@ class Stage:
         for _ in range(_MOST_ROUNDS):
             intake_at(now)
             think(now=now)
-            moved, asked = advance_due_at(now), deeds_to_do().exists()
+            moved, asked = advance_due_at(now), has_deeds_to_do()
             deliver_at(now)
             if not moved and not asked:  # what the bot says brings nothing more about
                 break
-        for rows in (InboundEvent.objects, Delivery.objects):  # of this one community: nobody else is on the stage
-            broken = rows.exclude(error="").order_by("pk").values_list("error", flat=True).first()
-            if broken is not None:
-                raise Defect(broken)
+        for broken in (*_broken_events(), *_broken_deliveries()):  # of this one: nobody else is on the stage
+            raise Defect(broken)
 
     def news(self, *, step: int) -> Iterator[Happening]:
         """What happened since the last call: what a model was asked, the record's entries, then what the bot said."""
-        for call in self.connection.community.model_calls.filter(pk__gt=self.call).order_by("pk"):
+        community = self.connection.community_id
+        for call in _calls(community=community, after=self.call):
             self.call = call.pk
             yield Asked(at=call.asked_at, step=step, model=call.model, purpose=call.purpose, verdict=call.verdict)
-        for entry in chain(self.connection.community).filter(seq__gt=self.entry):
-            self.entry = entry.seq
-            yield Recorded(
-                at=entry.at,
-                step=step,
-                tag=entry.tag,
-                subject=self._named(entry.subject),
-                actor=self._named(entry.actor),
-            )
-        sent = Delivery.objects.filter(state=DeliveryState.SENT, message__pk__gt=self.message)
-        for row in sent.select_related("message").order_by("message_id"):
+        for seq, at, tag, subject, actor in entries_after(community=community, seq=self.entry):
+            self.entry = seq
+            yield Recorded(at=at, step=step, tag=tag, subject=self._named(subject), actor=self._named(actor))
+        for row in _sent(after=self.message):
             self.message = row.message_id
             yield self._said(row, step)
 
@@ -77,7 +71,7 @@ class Stage:
         assert at is not None
         number = message.proposal.number if message.proposal else None
         if message.audience == "favourite":
-            to = SandboxPost.objects.select_related("account").get(pk=int(message.reply_to)).account.handle
+            (to,) = _author(post=int(message.reply_to))
             return Starred(at=at, step=step, to=to, proposal=number)
         return Said(
             at=at, step=step, visibility=message.audience, to=message.to or None, proposal=number, text=row.text
@@ -92,6 +86,32 @@ class Stage:
             self.people.update(community.members.values_list("pseudonym", "handle"))
             self.people.update(community.moderators.values_list("pseudonym", "user__username"))
         return f"{kind}{colon}{self.people.get(pseudonym, pseudonym)}"
+
+
+@prepared
+def _broken_events() -> QuerySet[InboundEvent, str]:
+    return InboundEvent.objects.exclude(error="").order_by("pk").values_list("error", flat=True)[:1]
+
+
+@prepared
+def _broken_deliveries() -> QuerySet[Delivery, str]:
+    return Delivery.objects.exclude(error="").order_by("pk").values_list("error", flat=True)[:1]
+
+
+@prepared
+def _calls(*, community: int, after: int) -> QuerySet[ModelCall]:
+    return ModelCall.objects.filter(community=community, pk__gt=after).order_by("pk")
+
+
+@prepared
+def _sent(*, after: int) -> QuerySet[Delivery]:
+    sent = Delivery.objects.filter(state=DeliveryState.SENT, message__gt=after)
+    return sent.select_related("message__proposal").order_by("message_id")
+
+
+@prepared
+def _author(*, post: int) -> QuerySet[SandboxPost, str]:
+    return SandboxPost.objects.filter(pk=post).order_by().values_list("account__handle", flat=True)
 
 
 def set_the_stage(scenario: Scenario, *, text: str, rulebook: Mapping[str, object]) -> Stage:

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from governance.selectors import keeps_words_from_models
+from governance.selectors.prepared import prepared
 from governance.services.speech import Reply
 from platforms import inbox
 from platforms.asking import worded
@@ -39,9 +41,8 @@ class Helped:
 
 def think(*, now: datetime) -> int:
     """Ask about what waits, oldest first. Only one worker does this at a time."""
-    due = Thought.objects.filter(state=ThoughtState.WANTED, due_at__lte=now).order_by("pk")
     began_at, done = time.monotonic(), 0
-    for pk in list(due.values_list("pk", flat=True)[:_BATCH]):
+    for pk in _due(now=now):
         if time.monotonic() - began_at > _SLICE_SECONDS:
             break
         done += _think(pk, now=now)
@@ -50,8 +51,19 @@ def think(*, now: datetime) -> int:
 
 def answer_alone(*, now: datetime) -> int:
     """Answer without a model what has waited long enough, whatever became of the worker that should have asked."""
-    late = Thought.objects.filter(state=ThoughtState.WANTED, answer_by__lte=now).order_by("pk")
-    return sum(_answer_alone(thought, now=now) for thought in late.select_related("event")[:_BATCH])
+    return sum(_answer_alone(thought, now=now) for thought in _late(now=now))
+
+
+@prepared
+def _due(*, now: datetime) -> QuerySet[Thought, int]:
+    due = Thought.objects.filter(state=ThoughtState.WANTED, due_at__lte=now)
+    return due.order_by("pk").values_list("pk", flat=True)[:_BATCH]
+
+
+@prepared
+def _late(*, now: datetime) -> QuerySet[Thought]:
+    late = Thought.objects.filter(state=ThoughtState.WANTED, answer_by__lte=now)
+    return late.select_related("event").order_by("pk")[:_BATCH]
 
 
 def _answer_alone(thought: Thought, *, now: datetime) -> int:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
+from governance.selectors.prepared import prepared
 from platforms.adapters.sandbox.acting import Acting
-from platforms.adapters.sandbox.town import TownRefuses, hold, write
+from platforms.adapters.sandbox.town import TownRefuses, account_of, hold, write
 from platforms.models import SandboxAccount, SandboxPost
 from platforms.ports import Author, Deed, Draft, Fetched, Finding, Mention, Performed, PlatformError, Seen
 
@@ -27,13 +28,13 @@ class SandboxPlatform:
 
     @property
     def _bot(self) -> SandboxAccount:
-        return SandboxAccount.objects.get(community_id=self._community_id, handle=self._bot_handle)
+        return account_of(community=self._community_id, handle=self._bot_handle)[0]
 
     def fetch(self, *, cursor: str) -> Fetched:
         """Posts that name the bot, oldest first."""
         with transaction.atomic():
             hold(self._community_id)  # whoever is writing now ends first, so that no post of an earlier time is missed
-        posts = list(self._mentions(cursor).select_related("account").order_by("pk")[:_PAGE])
+        posts = self._mentions(cursor)
         return Fetched(
             mentions=[_mention(post) for post in posts],
             cursor=str(posts[-1].pk) if posts else cursor,
@@ -42,14 +43,12 @@ class SandboxPlatform:
 
     def glance(self, *, cursor: str) -> Fetched:
         """The same, and where nothing is new nobody is kept from writing."""
-        if not self._mentions(cursor).exists():
+        if not self._mentions(cursor):
             return Fetched(mentions=[], cursor=cursor, complete=True)
         return self.fetch(cursor=cursor)
 
-    def _mentions(self, cursor: str) -> QuerySet[SandboxPost]:
-        named = SandboxPost.objects.filter(mentions__handle=self._bot_handle, mentions__community=self._community_id)
-        new = named.filter(pk__gt=int(cursor or 0), removed_at__isnull=True)
-        return new.exclude(account__handle=self._bot_handle)
+    def _mentions(self, cursor: str) -> list[SandboxPost]:
+        return _naming(community=self._community_id, bot=self._bot_handle, after=int(cursor or 0))
 
     def post(self, draft: Draft) -> Sequence[str]:
         """Post as the bot."""
@@ -104,8 +103,20 @@ class SandboxPlatform:
         return [Finding(level="fine", what="The sandbox needs no connection.")]
 
 
+@prepared
+def _naming(*, community: int, bot: str, after: int) -> QuerySet[SandboxPost]:
+    named = SandboxPost.objects.filter(mentions__handle=bot, mentions__community=community)
+    new = named.filter(pk__gt=after, removed_at__isnull=True).exclude(account__handle=bot)
+    return new.select_related("account").order_by("pk")[:_PAGE]
+
+
+@prepared
+def _numbered(*, pk: int) -> QuerySet[SandboxPost]:
+    return SandboxPost.objects.filter(pk=pk).order_by()
+
+
 def _existing(post_id: str | None) -> SandboxPost | None:
-    return SandboxPost.objects.filter(pk=int(post_id)).first() if post_id and post_id.isdecimal() else None
+    return next(iter(_numbered(pk=int(post_id))), None) if post_id and post_id.isdecimal() else None
 
 
 def _mention(post: SandboxPost) -> Mention:

@@ -6,7 +6,9 @@ from datetime import datetime
 from html import escape
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from governance.selectors.prepared import prepared
 from platforms.models import SandboxAccount, SandboxBlock, SandboxPost
 
 DOMAIN = "town.example"
@@ -41,8 +43,19 @@ def hold(community_id: int) -> None:
 
     Inside a transaction: take the time for a post only after this.
     """
-    bots = SandboxAccount.objects.select_for_update(no_key=True).filter(community_id=community_id, bot=True)
-    list(bots.values_list("pk", flat=True))
+    _held(community=community_id)
+
+
+@prepared
+def _held(*, community: int) -> QuerySet[SandboxAccount, int]:
+    bots = SandboxAccount.objects.select_for_update(no_key=True).filter(community=community, bot=True)
+    return bots.order_by("pk").values_list("pk", flat=True)
+
+
+@prepared
+def account_of(*, community: int, handle: str) -> QuerySet[SandboxAccount]:
+    """The inhabitant of this name: one or nobody."""
+    return SandboxAccount.objects.filter(community=community, handle=handle).order_by()
 
 
 def write(
@@ -64,8 +77,7 @@ def write(
         hold(account.community_id)
         _check_may_post(account)
         if key is not None:
-            earlier = SandboxPost.objects.filter(idempotency_key=key).first()
-            if earlier is not None:
+            for earlier in _posted(key=key):
                 return earlier
         named = _named(account.community_id, text)
         post = SandboxPost.objects.create(
@@ -80,8 +92,18 @@ def write(
     return post
 
 
+@prepared
+def _posted(*, key: str) -> QuerySet[SandboxPost]:
+    return SandboxPost.objects.filter(idempotency_key=key).order_by()
+
+
+@prepared
+def _suspended(*, pk: int) -> QuerySet[SandboxAccount, int]:
+    return SandboxAccount.objects.filter(pk=pk, level="suspended").order_by().values_list("pk", flat=True)
+
+
 def _check_may_post(account: SandboxAccount) -> None:
-    if SandboxAccount.objects.filter(pk=account.pk, level="suspended").exists():
+    if _suspended(pk=account.pk):
         raise TownRefuses(f"@{account.handle} is suspended, so it cannot post.")
     domain = account.handle.partition("@")[2]
     if (
@@ -93,6 +115,8 @@ def _check_may_post(account: SandboxAccount) -> None:
 
 def _named(community_id: int, text: str) -> Sequence[SandboxAccount]:
     handles = {found.lower() for found in _MENTION.findall(text)}
+    if len(handles) == 1:  # the bot alone, as nearly always
+        return account_of(community=community_id, handle=handles.pop())
     return list(SandboxAccount.objects.filter(community_id=community_id, handle__in=handles))
 
 
