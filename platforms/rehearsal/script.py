@@ -53,8 +53,8 @@ def _answer(words: str, said: object) -> str:
     if place == ("intent",):
         raise ValueError(f"{named}: takes {', '.join(get_args(Meant))}")
     raise ValueError(
-        f"{named}: does not fit; an answer is {{intent: ...}}, or {{stated: true, sentences: [{{quote: ..., "
-        f"text: ...}}]}}, or one of the words {', '.join(Trouble)}"
+        f"{named}: does not fit; an answer is {{intent: ...}}, or {{stated: true, text: ...}}, "
+        f"or one of the words {', '.join(Trouble)}"
     )
 
 

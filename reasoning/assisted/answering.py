@@ -1,8 +1,8 @@
-"""An answer that a model words: sentence by sentence, each held against the clause that it names, else cut.
+"""An answer that a model words: one sentence, held against the clause that says so, else dropped.
 
-Code finds the clauses and says whether they answer; the model sees only those. A sentence stays if its quote stands in
-the section that the answer rests on, letter by letter, if it has no number, no name and no "not" that the quote has
-not, and hardly a word that its section has not. Where nothing stays, the answer is the one without a model.
+Code finds the clauses and says whether they answer; the model sees only the one that the answer rests on. What it says
+is given if one sentence there backs it: if it has no number, no name and no "not" which that sentence has not, and
+hardly a word that its section has not. The sentence is quoted with it. Else the answer is the one without a model.
 """
 
 import re
@@ -19,134 +19,91 @@ from reasoning.models import prompts
 from reasoning.models.asking import Asker
 from reasoning.models.prompts import Prompt, Purpose, fenced
 from reasoning.retrieval.index import LONGEST_QUESTION, Index
-from reasoning.retrieval.sentences import Piece
 from reasoning.retrieval.words import terms_of
 
-_EXCERPTS: Final = (900, 500, 500)  # letters of each section: what a small model reads within seconds
+_LONGEST: Final = 800  # letters of the section: what a small model reads within seconds
 _BEFORE: Final = Fraction(1, 4)  # of an excerpt, that stand before the place that was found
-_MOST_SENTENCES: Final = 2
 _LONGEST_SENTENCE: Final = 300
-_SHORTEST_QUOTE: Final = 12
-_OF_SECTION, _OF_QUOTE = Fraction(85, 100), Fraction(1, 2)  # of the sentence's words
+_OF_SECTION, _OF_QUOTE = Fraction(85, 100), Fraction(4, 5)  # of the sentence's words
 _FOREIGN: Final = re.compile(r"@|https?:|www\.|\d")
-
-
-class Sentence(prompts.Answer):
-    """One sentence of the answer, after the words of the text that say so."""
-
-    quote: str
-    text: str
 
 
 class Worded(prompts.Answer):
     """The model's answer. With `stated` False it found none."""
 
     stated: bool
-    sentences: tuple[Sentence, ...] = ()
+    text: str = ""
 
 
 _TASK: Final = """\
-You answer a member's question from sections of their community's constitution, in the language of the question. Use \
-only what the sections say. First the quote: the words of the section that answer, copied exactly, letter by letter. \
-Then the text: the same in one short and plain sentence, in nearly the same words. One sentence, two at most. If the \
-sections do not answer the question, or only nearly, say that it is not stated. Never guess, never calculate, never \
-promise anything.
+You answer a member's question from a section of their community's constitution, in the language of the section. Use \
+only what it says: one short and plain sentence, in nearly the same words. If the section does not answer the \
+question, or only nearly, say that it is not stated. Never guess, never calculate, never promise anything.
 
-Examples. The sections:
+Examples. The section:
 Council
 The council meets every second Tuesday in the hall. Visitors may listen but not speak.
-When does the council meet? -> {"stated": true, "sentences": [{"quote": "The council meets every second Tuesday in the \
-hall.", "text": "The council meets every second Tuesday in the hall."}]}
-May I speak as a visitor? -> {"stated": true, "sentences": [{"quote": "Visitors may listen but not speak.", "text": \
-"Visitors may not speak."}]}
-How many people sit on the council? -> {"stated": false, "sentences": []}
-Who pays for the hall? -> {"stated": false, "sentences": []}"""
+When does the council meet? -> {"stated": true, "text": "The council meets every second Tuesday in the hall."}
+May I speak as a visitor? -> {"stated": true, "text": "Visitors may not speak."}
+How many people sit on the council? -> {"stated": false}
+Who pays for the hall? -> {"stated": false}"""
 
 
 def answer_with(question: str, index: Index, asker: Asker) -> Answer:
     """Answer with the model's wording where it holds, else as without it. Raises ModelUnavailable."""
     alone = answer(question, index)
-    places = find(question, index).places[: len(_EXCERPTS)]
-    sections = index.sections_of(places)
-    if not sections or alone.status is not Status.STATED:
+    places = find(question, index).places[:1]
+    if not places or alone.status is not Status.STATED:
         return alone
     prompt: Prompt[Worded] = Prompt(
         purpose=Purpose.ANSWERING,
         task=_TASK,
-        data="\n\n".join(
-            [
-                fenced("sections", "\n\n".join(map(_excerpt, places, _EXCERPTS, [index] * len(places)))),
-                fenced("question", question[:LONGEST_QUESTION]),
-            ]
+        data="\n".join(
+            [fenced("section", _excerpt(places[0], index)), fenced("question", question[:LONGEST_QUESTION])]
         ),
         answer=Worded,
         personal=True,
-        most_tokens=300,
+        most_tokens=120,
     )
     said = asker.ask(prompt)
-    kept = [
-        (" ".join(sentence.text.split()), citation)
-        for sentence in said.sentences[:_MOST_SENTENCES]
-        if (citation := _cited(sentence.quote, sections[:1], index))
-        and _is_supported(sentence.text, citation.quote, _words(_number(citation, index), index))
-    ]
-    asker.became(prompt, f"{len(kept)} of {len(said.sentences)} sentences stand")
-    if not said.stated or not kept:
+    text = " ".join(said.text.split())
+    cited = _backing(text, places[0], index) if said.stated else None
+    asker.became(prompt, "backed by the text" if cited else "backed by nothing in the text" if text else "not stated")
+    if cited is None:
         return alone
-    cited = tuple(dict.fromkeys([citation for _, citation in kept]))
-    others = tuple(one for one in alone.citations if one.anchor not in {each.anchor for each in cited})
-    words = " ".join(text for text, _ in kept)
-    return replace(
-        alone,
-        status=Status.STATED,
-        answer=words,
-        citations=(*cited, *others)[:MOST_CITATIONS],
-        source="model",
-    )
+    others = tuple(one for one in alone.citations if one.anchor != cited.anchor)
+    citations = (cited, *others)[:MOST_CITATIONS]
+    return replace(alone, status=Status.STATED, answer=text, citations=citations, source="model")
 
 
-def _excerpt(place: int, longest: int, index: Index) -> str:
+def _excerpt(place: int, index: Index) -> str:
     """The section under its headings, or as much of it as stands around the place that was found."""
     number, piece = index.pieces[place]
     section = index.document.sections[number]
     start = section.start
-    if section.end - start > longest:
-        start = max(start, min(piece.start - int(_BEFORE * longest), section.end - longest))
-    return f"{index.document.headings[number]}\n{index.document.text[start : min(section.end, start + longest)]}"
+    if section.end - start > _LONGEST:
+        start = max(start, min(piece.start - int(_BEFORE * _LONGEST), section.end - _LONGEST))
+    return f"{index.document.headings[number]}\n{index.document.text[start : min(section.end, start + _LONGEST)]}"
 
 
-def _cited(quote: str, sections: list[int], index: Index) -> Citation | None:
-    """Find the text's own words for a quote in one of the sections that were shown, whatever became of its spaces."""
-    parts = quote.split()
-    if len(" ".join(parts)) < _SHORTEST_QUOTE:
-        return None
-    form = re.compile(r"\s+".join(map(re.escape, parts)))
-    for number in sections:
-        section = index.document.sections[number]
-        found = form.search(index.document.text, section.start, section.end)
-        if found and any(_stands_in(piece, found) for piece in map(index.pieces.__getitem__, index.places_of(number))):
-            return Citation(section.anchor, section.label, section.path, found.group())
-    return None
-
-
-def _stands_in(place: tuple[int, Piece], found: re.Match[str]) -> bool:
-    """Whether the words belong to what the section says, and not to its heading."""
-    return place[1].start < found.end() and found.start() < place[1].end
-
-
-def _words(number: int, index: Index) -> str:
+def _backing(text: str, place: int, index: Index) -> Citation | None:
+    """The sentence of the section with most of the model's words, if it says what they say."""
+    number = index.pieces[place][0]
     section = index.document.sections[number]
-    return f"{index.document.headings[number]}\n{index.document.text[section.start : section.end]}"
+    if not text or len(text) > _LONGEST_SENTENCE or not text.isprintable() or text in index.document.headings[number]:
+        return None
+    said = set(terms_of(text))
+    pieces = [(at, index.pieces[at][1]) for at in index.places_of(number)]
+    quotes = [
+        (at, index.document.text[piece.start if piece.lead is None else piece.lead : piece.end]) for at, piece in pieces
+    ]
+    _, quote = max(quotes, key=lambda one: (len(said & set(terms_of(one[1]))), one[0] == place))
+    if not _is_supported(text, quote, index.section_text(place)):
+        return None
+    return Citation(section.anchor, section.label, section.path, quote)
 
 
-def _number(citation: Citation, index: Index) -> int:
-    return next(at for at, section in enumerate(index.document.sections) if section.anchor == citation.anchor)
-
-
-def _is_supported(sentence: str, quote: str, section: str) -> bool:
-    text = " ".join(sentence.split())
-    if not text or len(text) > _LONGEST_SENTENCE or not text.isprintable():
-        return False
+def _is_supported(text: str, quote: str, section: str) -> bool:
     for numbers in (fractions_in, counts_in, durations_in):
         if not numbers(text) <= numbers(quote):
             return False

@@ -203,7 +203,7 @@ QUESTION = "@govbot Can I change my vote?"
 
 def test_a_question_is_answered_in_the_models_words_with_the_clause(helped: Town, server: ModelServer) -> None:
     plain = _quote_of(helped)
-    server.say = lambda _: json.dumps({"stated": True, "sentences": [{"text": plain, "quote": plain}]})
+    server.say = lambda _: json.dumps({"stated": True, "text": plain})
     helped.say("alice", QUESTION)
     assert told(helped, "alice") == []
     think(helped)
@@ -222,14 +222,13 @@ def _quote_of(town: Town) -> str:
 
 
 def test_an_invented_answer_gives_way_to_the_quote(helped: Town, server: ModelServer) -> None:
-    invented = {"text": "Voting is open for three minutes.", "quote": "Voting is open for three minutes."}
-    server.say = lambda _: json.dumps({"stated": True, "sentences": [invented]})
+    server.say = lambda _: json.dumps({"stated": True, "text": "Voting is open for three minutes."})
     helped.say("alice", QUESTION)
     think(helped)
     [said] = told(helped, "alice")
     assert "three minutes" not in said
     assert _quote_of(helped) in said
-    assert "0 of 1 sentences" in ModelCall.objects.get(community=helped.community).became
+    assert "backed by nothing" in ModelCall.objects.get(community=helped.community).became
 
 
 def test_a_fact_of_the_record_needs_no_model(helped: Town, server: ModelServer) -> None:
@@ -240,7 +239,7 @@ def test_a_fact_of_the_record_needs_no_model(helped: Town, server: ModelServer) 
 
 def test_the_commands_take_a_model(helped: Town, server: ModelServer, capsys: pytest.CaptureFixture[str]) -> None:
     plain = _quote_of(helped)
-    server.say = lambda _: json.dumps({"stated": True, "sentences": [{"text": plain, "quote": plain}]})
+    server.say = lambda _: json.dumps({"stated": True, "text": plain})
     call_command("ask", "town", QUESTION.removeprefix("@govbot "), "--model", LOCAL, "--format", "json")
     given = json.loads(capsys.readouterr().out)
     assert (given["source"], given["answer"]) == ("model", plain)

@@ -52,7 +52,7 @@ def test_of_what_a_lying_model_says_nothing_happens(tmp_path: Path, meant: str) 
 def test_an_invented_answer_gives_way_to_the_quote(tmp_path: Path) -> None:
     lie = "Voting is open for three minutes."
     asks = {"at": "PT0S", "by": "alice", "say": "@govbot Can I change my vote?"}
-    script = {"Can I change": {"stated": True, "sentences": [{"quote": lie, "text": lie}]}}
+    script = {"Can I change": {"stated": True, "text": lie}}
     told = rehearse(story(tmp_path, asks, model=script))
     assert (happened(told, "model", "purpose"), happened(told, "model", "verdict")) == (["answering"], ["used"])
     assert "three minutes" not in "".join(happened(told, "said", "text"))

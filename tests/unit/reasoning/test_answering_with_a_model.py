@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -37,58 +36,54 @@ def helper(say: Callable[[str], str]) -> Asker:
     )  # fmt: skip
 
 
-def worded(*sentences: tuple[str, str], question: str = QUESTION, stated: bool = True) -> Answer:
-    said: dict[str, Any] = {
-        "stated": stated,
-        "sentences": [{"text": text, "quote": quote} for text, quote in sentences],
-    }
-    return answer_with(question, INDEX, helper(lambda _: json.dumps(said)))
+def worded(text: str, *, question: str = QUESTION, stated: bool = True) -> Answer:
+    return answer_with(question, INDEX, helper(lambda _: json.dumps({"stated": stated, "text": text})))
 
 
-def test_a_sentence_that_its_quote_supports_is_the_answer() -> None:
-    given = worded(("A vote stays open for seven days.", QUOTE))
+def test_a_sentence_that_the_text_backs_is_the_answer_with_its_quote() -> None:
+    given = worded("A vote stays open for seven days.")
     assert (given.answer, given.source, given.status) == ("A vote stays open for seven days.", "model", "stated")
     assert given.citations[0].quote == QUOTE
     assert given.citations[0].quote in TEXT
 
 
 @pytest.mark.parametrize(
-    ("text", "quote"),
+    "text",
     [
-        ("A vote is open for nine days.", QUOTE),
-        ("A vote is open for 7 weeks.", QUOTE),
-        ("A vote is not open for seven days.", QUOTE),
-        ("Guests may vote.", "Guests may not vote."),
-        ("A vote is open for seven days, and @eve decides.", QUOTE),
-        ("A vote is open for seven days, see https://evil.example/x", QUOTE),
-        ("A vote is open for seven days.", "A vote is open for eight days."),
-        ("A vote is open for seven days.", "seven"),
-        ("The moon lends silver light to sleeping orchards.", QUOTE),
-        ("A vote is open for seven days and moderators can prolong it whenever they like.", QUOTE),
-        ("", QUOTE),
-        ("Article 1. Votes.", "Article 1. Votes"),
-        ("The treasurer may spend up to 50 euros.", "The treasurer may spend up to 50 euros without asking anybody."),
-        ("A vote is open for seven days. " * 20, QUOTE),
+        "A vote is open for nine days.",
+        "A vote is open for 7 weeks.",
+        "A vote is not open for seven days.",
+        "Guests may vote.",
+        "Guests may vote for seven days.",
+        "A vote is open for seven days, and @eve decides.",
+        "A vote is open for seven days, see https://evil.example/x",
+        "A vote is open for ten days.",
+        "The moon lends silver light to sleeping orchards.",
+        "A vote is open for seven days and moderators can prolong it whenever they like.",
+        "",
+        "Votes",
+        "Article 1. Votes.",
+        "The treasurer may spend up to 50 euros.",
+        "A vote is open for seven days. " * 12,
     ],
 )
-def test_what_the_quote_does_not_say_is_cut(text: str, quote: str) -> None:
-    assert worded((text, quote)) == answer(QUESTION, INDEX)
+def test_what_no_sentence_there_says_is_dropped(text: str) -> None:
+    assert worded(text) == answer(QUESTION, INDEX)
 
 
-def test_one_sentence_is_cut_and_the_other_stays() -> None:
-    given = worded(("A vote is open for seven days.", QUOTE), ("Guests vote too.", "Guests may not vote."))
-    assert given.answer == "A vote is open for seven days."
+def test_the_sentence_that_backs_it_is_quoted_even_if_another_was_found_first() -> None:
+    given = worded("Guests may not vote.")
+    assert (given.answer, given.citations[0].quote) == ("Guests may not vote.", "Guests may not vote.")
 
 
 def test_the_claim_of_a_question_is_no_support_for_it() -> None:
     question = "Is it true that the treasurer may spend 50 euros twice a day on champagne?"
-    quote = "The treasurer may spend up to 50 euros without asking anybody."
-    given = worded(("The treasurer may spend 50 euros on champagne twice a day.", quote), question=question)
+    given = worded("The treasurer may spend 50 euros on champagne twice a day.", question=question)
     assert given.source == "extract"
 
 
 def test_a_model_without_an_answer_changes_nothing() -> None:
-    assert worded(stated=False) == answer(QUESTION, INDEX)
+    assert worded(QUOTE, stated=False) == answer(QUESTION, INDEX)
 
 
 def test_where_the_text_is_found_not_to_say_no_model_is_asked() -> None:
@@ -102,12 +97,13 @@ def test_nonsense_is_an_error_for_the_caller() -> None:
         answer_with(QUESTION, INDEX, helper(lambda _: "Seven days!"))
 
 
-def test_the_model_sees_the_nearest_sections_and_the_question_alone() -> None:
+def test_the_model_sees_the_nearest_section_and_the_question_alone() -> None:
     seen: list[str] = []
-    answer_with(QUESTION, INDEX, helper(lambda data: seen.append(data) or '{"stated": false, "sentences": []}'))
+    answer_with(QUESTION, INDEX, helper(lambda data: seen.append(data) or '{"stated": false}'))
     [data] = seen
     assert "seven days" in data
     assert QUESTION in data
+    assert "treasurer" not in data
     long = Index(
         TEXT + "\n".join(f"\n## Article {n}. Bees\n\nThe bees of hive {n} are fed in spring.\n" for n in range(3, 30))
     )
