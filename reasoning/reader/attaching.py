@@ -71,6 +71,7 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
     own = [known for known in here if any(seed.sentence is sentence for seed in known.seeds)]
     if own:
         return own
+    here = [known for known in here if known.subject != "appeal" or known.seeds[0].sentence.start < sentence.start]
     here = _of_its_body(finding, here)
     if len(here) > 1 and sentence.label:
         here = [known for known in here if known.label == sentence.label] or here

@@ -11,6 +11,7 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind, Threshold
 from governance.domain.sections import Section
+from reasoning.reader.appeals import appealed_to
 from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of
@@ -53,6 +54,8 @@ class Cluster:
     def body(self) -> str:
         """Which body decides, where its words or headings name one."""
         seeds = {seed.sentence for seed in self.seeds}
+        if self.subject == "appeal" and (whom := next(filter(None, map(appealed_to, seeds)), None)):
+            return body_of(whom.casefold())
         deciders = [
             each.value.text for each in self.near.get("electorate", ())
             if isinstance(each.value, Group) and each.sentence in seeds
@@ -81,6 +84,8 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
     if purpose in {"quorum", "notice"} and known.without_meeting:
         return False
     if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
+        return False
+    if known.subject == "appeal" and purpose == "notice":
         return False
     if purpose == "objection":
         unopposed = known.threshold is not None and known.threshold.max_against == 0

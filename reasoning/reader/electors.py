@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from governance.domain.rulebook_values import Electorate, Proposers, StageKind
+from reasoning.reader.appeals import appealed_to
 from reasoning.reader.choosing import all_said, backing, first_said
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_assembly, deciding_role
@@ -17,6 +18,7 @@ from reasoning.reader.franchise import says_more
 from reasoning.reader.groups import group_after
 from reasoning.reader.naming import without_number
 from reasoning.reader.proposed import ProposedField, Quote, quote
+from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few
 
 _A_BODY: Final = re.compile(
@@ -80,14 +82,19 @@ def _named_in_its_own_words(cluster: Cluster) -> str | None:
     """The body that its own sentence lets decide, unless the same sentence or a better one says who votes in it."""
     said = first_said(cluster, ("electorate",))
     elsewhere = said is None or said.sentence not in {seed.sentence for seed in cluster.seeds}
+    vague = said is None or (isinstance(said.value, Group) and not says_more(said.value))
+    if cluster.subject == "appeal" and cluster.way.kind is StageKind.BALLOT:
+        return _first_of(cluster, appealed_to) if vague or not elsewhere else None
     alone = _left_to(cluster)
     if alone and cluster.lender is not None and not of_a_few(body_of(alone.casefold())):
         return None
     if alone and (elsewhere or cluster.inherited is not None):
         return alone
-    vague = said is None or (isinstance(said.value, Group) and not says_more(said.value))
-    assembly = next((who for seed in cluster.seeds if (who := deciding_assembly(seed.sentence))), None)
-    return assembly if elsewhere and vague else None
+    return _first_of(cluster, deciding_assembly) if elsewhere and vague else None
+
+
+def _first_of(cluster: Cluster, finder: Callable[[Sentence], str | None]) -> str | None:
+    return next((who for seed in cluster.seeds if (who := finder(seed.sentence))), None)
 
 
 def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:

@@ -10,10 +10,11 @@ from governance.domain.ballots import Method
 from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
-from reasoning.reader.deciders import deciding_assembly, deciding_roles
+from reasoning.reader.appeals import appealed_to, may_be_appealed
+from reasoning.reader.deciders import deciding_assembly, deciding_role, deciding_roles
 from reasoning.reader.findings import Finding, Way
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.subjects import subject_of
+from reasoning.reader.subjects import body_of, subject_of
 
 _DECIDING: Final = re.compile(
     r"(?:chang|ändert|geändert|chos|gewählt|find)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
@@ -66,9 +67,6 @@ _AT_A_TIE: Final = re.compile(
     r"(?<!\w)(?:(?:en|in|im|bei|for|if there is) (?:\w+ ){0,2}?(?:cas d'égalité|caso de empate|fall(?:e)? (?:der|von) stimmengleichheit|stimmengleichheit|gleichstand|tie(?:d vote)?|equality of votes)|à égalité)(?!\w)"
 )
 _MONEY: Final = re.compile(r"\s*(?:euros?|eur|€|\$|£|dollars?|usd|chf|francs?|franken|pounds?|pesos?)(?!\w)")
-_APPEAL: Final = re.compile(
-    r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe)(?!\w)[^.;]{0,70}(?<!\w)(?:appeal|beschwerde|berufung|recours|recurso|apelar)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch)"
-)
 
 
 def found_ways(sentence: Sentence) -> Iterator[Finding]:
@@ -102,8 +100,8 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
     words = sentence.plain
     if _ELECT.search(words) and _BODY.search(words):
         yield Finding("method", Way(StageKind.ELECTION), sentence, sure, subject="election")
-    elif _APPEAL.search(words) and not _DENIED.search(words):
-        yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, subject="appeal")
+    elif may_be_appealed(sentence) and not _DENIED.search(words):
+        yield from _appeal(sentence)
     elif _AT_A_TIE.search(words):
         return
     elif deciders := deciding_roles(sentence):
@@ -111,6 +109,16 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
             yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, who=who)
     elif deciding_assembly(sentence) and not _numbered(sentence) and not agreed:
         yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
+
+
+def _appeal(sentence: Sentence) -> Iterator[Finding]:
+    """An appeal, and the decision that it is against where the same sentence says whose that is."""
+    whom, alone = appealed_to(sentence), deciding_role(sentence)
+    if alone and whom and alone.casefold() != whom.casefold():
+        yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, who=alone)
+    to_all = whom is not None and body_of(whom.casefold()) == "assembly"
+    way = Way(StageKind.BALLOT, Method.YES_NO) if to_all else Way(StageKind.ROLE, Method.ROLE)
+    yield Finding("method", way, sentence, sure=False, subject="appeal", who=whom or "")
 
 
 def _numbered(sentence: Sentence) -> bool:

@@ -67,7 +67,8 @@ def give_to_assemblies(clusters: Clusters, stated: Finding | None) -> None:
 
 def _only_named(known: Cluster, stated: Group) -> bool:
     """Whether nobody is named but an assembly, or those who have a vote."""
-    groups = [each.value for each in known.near.get("electorate", ()) or known.far.get("electorate", ())]
+    said = known.near.get("electorate", ()) or known.far.get("electorate", ())
+    groups = [each.value for each in said if known.subject != "appeal"]
     named = [group.text.casefold() for group in groups if isinstance(group, Group)]
     if not named:
         return known.body == "assembly" or bool(known.threshold)

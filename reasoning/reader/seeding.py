@@ -10,23 +10,21 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind, Threshold
 from reasoning.reader import lexicon
+from reasoning.reader.appeals import appealed_to, decides_it
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_assembly, deciding_role
 from reasoning.reader.findings import Finding, Way
 from reasoning.reader.people import electors
 from reasoning.reader.sentences import Sentence
+from reasoning.reader.sifting import without_echoes, without_wishes
 from reasoning.reader.subjects import body_of, of_every_matter, subject_of
 
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
+_ALONE: Final = Way(StageKind.ROLE, Method.ROLE)
 _COUNTED: Final = frozenset({Method.YES_NO, Method.CONSENSUS, None})
 _BY_MOST: Final = (Way(StageKind.BALLOT), Way(StageKind.ELECTION))
 """What has the most votes is chosen: said of a vote that is known already, it makes no other one."""
 _APART: Final = frozenset({"election", "appeal", "do-ocracy", "petition"})
-_NAMED: Final = {
-    Method.CONSENSUS: lexicon.CONSENSUS,
-    Method.LAZY_CONSENSUS: re.compile(r"lazy|silence|stillschweig|silencio|do-?ocra"),
-    Method.CONSENT: re.compile(r"consent|konsent"),
-}
 _SUCH: Final = re.compile(
     r"(?:(?:for |in |zu |bei )?(?:such|this|these|that|it|they|solche|diese\w?|dieses|hier(?:für|zu|bei|über)|dafür|dazu|er|sie|es|ces?|cette|elle|est[aeo]s?|dich[oa]s?|tal(?:es)?)(?!\w))"
 )
@@ -34,9 +32,6 @@ _SHARE_OF_CONSENSUS: Final = re.compile(
     r"(?:%|[0-9]/[0-9]|half|thirds) (?:\w+ )?consensus|consensus (?:of|by) (?:at least )?[0-9]|consensus minus"
 )
 _OTHER_CASE: Final = re.compile(rf"(?:\W|\d+[.)])*(?:for |in )?{lexicon.LARGER.pattern}")
-_ELSE: Final = re.compile(
-    r"(?<!\w)(?:otherwise|if this is not possible|failing (?:that|this)|if (?:that|this|no consensus|consensus)[\w ]{0,30}(?:fails|cannot|can not|is not|not)|or nearly so|andernfalls|sonst|à défaut|de lo contrario)(?!\w)"
-)
 
 
 def seeded(findings: Iterable[Finding]) -> list[Cluster]:
@@ -50,7 +45,7 @@ def seeded(findings: Iterable[Finding]) -> list[Cluster]:
     for finding in findings:
         if finding.purpose == "quorum":
             _quorum_of_its_own(clusters, finding)
-    return _without_wishes(_without_echoes(clusters))
+    return without_wishes(without_echoes(clusters))
 
 
 def subject_for(finding: Finding) -> str:
@@ -142,7 +137,13 @@ def _only_objections(value: Threshold) -> bool:
 def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
     sentence, subject = finding.sentence, subject_for(finding)
     for known in reversed(clusters):
-        if known.section is not sentence.section or _is_apart(known, finding, way, subject):
+        if known.section is not sentence.section:
+            continue
+        if _decides_the_appeal(known, finding):
+            known.way = way
+            known.seeds.append(finding)
+            return
+        if _is_apart(known, finding, way, subject):
             continue
         if way in _BY_MOST and known.last().block == sentence.block and known.votes:
             known.seeds.append(finding)
@@ -162,6 +163,8 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
 
 def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
     """Whether a way of the same kind is another one than what is known."""
+    if "appeal" in {known.subject, subject} and known.subject != subject:
+        return True
     if way.kind is known.way.kind is StageKind.ROLE:
         return _others_decide(known, finding) or _another_power(known, finding)
     if way.kind is known.way.kind is StageKind.ELECTION:
@@ -169,6 +172,18 @@ def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
     if way == known.way == _VOTE and _another_body(known, finding.sentence):
         return True
     return known.way == way and (known.subject == "do-ocracy") != (subject == "do-ocracy")
+
+
+def _decides_the_appeal(known: Cluster, finding: Finding) -> bool:
+    """Whether a sentence says who decides the appeal that the sentence before it allows without naming anybody."""
+    sentence = finding.sentence
+    return (
+        known.subject == "appeal"
+        and known.last() is sentence.previous
+        and not any(appealed_to(seed.sentence) for seed in known.seeds)
+        and finding.value in {_VOTE, _ALONE}
+        and decides_it(sentence)
+    )
 
 
 def _others_decide(known: Cluster, finding: Finding) -> bool:
@@ -213,81 +228,3 @@ def _quorum_of_its_own(clusters: list[Cluster], finding: Finding) -> None:
     ):
         return
     clusters.append(Cluster(sentence.section, sentence.label, matter, _VOTE, [finding], inherited=usual[0].seeds[0]))
-
-
-def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:
-    """Drop decisions by role where the same words have a vote, and methods that are only mentioned in passing."""
-    voting = {seed.sentence for known in clusters if known.way.kind is not StageKind.ROLE for seed in known.seeds}
-    kept = [
-        known for known in clusters
-        if known.way.kind is not StageKind.ROLE
-        or known.seeds[0].sentence not in voting
-    ]  # fmt: skip
-    kept = [known for known in kept if not _said_with_its_number(known, kept)]
-    for way in {known.way for known in kept if known.way.method in _NAMED}:
-        same = [known for known in kept if known.way == way]
-        titled = [
-            known for known in same
-            if way.method and _NAMED[way.method].search(plain(f"{known.section.heading} {known.label or ''}"))
-        ]  # fmt: skip
-        telling = [
-            known
-            for known in same
-            if known.subject or known.threshold or any(seed.sure or seed.telling for seed in known.seeds)
-        ]
-        stated = [known for known in telling if known.threshold or way.method is Method.LAZY_CONSENSUS]
-        chosen = titled + stated or telling or same[:1]
-        kept = [known for known in kept if known.way != way or known in chosen]
-    return kept
-
-
-def _said_with_its_number(known: Cluster, others: Iterable[Cluster]) -> bool:
-    """Whether a vote named without a number is the one that another sentence of its section gives a number."""
-    return (
-        known.way == _VOTE
-        and known.threshold is None
-        and known.inherited is None
-        and any(
-            other.threshold is not None
-            and (
-                (
-                    other.section is known.section
-                    and other.subject in {"", known.subject}
-                    and not (known.body and other.body and known.body != other.body)
-                )
-                or (other.subject == known.subject and all(seed.more for seed in known.seeds))
-            )
-            for other in others
-        )
-    )
-
-
-def _without_wishes(clusters: list[Cluster]) -> list[Cluster]:
-    """Drop what is only hoped for: an election not yet held, unanimity before the majority that decides."""
-    kept = []
-    for known in clusters:
-        hedged = all(seed.sentence.hedged for seed in known.seeds)
-        firm = [
-            other for other in clusters
-            if other is not known and other.section is known.section and other.last().block == known.last().block
-            and other.threshold is not None and not other.last().hedged
-        ]  # fmt: skip
-        wish = known.way.kind is StageKind.ELECTION and known.threshold is None
-        aimed = (
-            known.threshold is not None
-            and firm
-            and any(_ELSE.search(other.last().plain) or _ELSE.search(known.last().plain) for other in firm)
-        )
-        titled_elsewhere = (
-            known.last().item
-            and known.label
-            and any(
-                other is not known
-                and other.section.heading.casefold() == known.label.casefold()
-                and other.threshold == known.threshold
-                for other in clusters
-            )
-        )
-        if not (hedged and (wish or aimed)) and not titled_elsewhere:
-            kept.append(known)
-    return kept
