@@ -8,7 +8,8 @@ from typing import Literal
 from reasoning.answers.asks import Asks
 from reasoning.answers.evidence import Evidence, find
 from reasoning.answers.pointers import points_elsewhere
-from reasoning.answers.values import gives, is_rough
+from reasoning.answers.roughness import is_rough
+from reasoning.answers.values import gives
 from reasoning.retrieval.index import Index
 
 MOST_CITATIONS = 3

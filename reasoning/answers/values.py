@@ -1,14 +1,14 @@
-"""Whether a sentence gives a value of the kind that a question asks for, exactly or only roughly.
+"""Whether a sentence gives a value of the kind that a question asks for.
 
 It only points at sentences; what a number means is read elsewhere and checked there.
 """
 
 import re
 
-from reasoning.answers.asks import EXACT, Asks
+from reasoning.answers.asks import Asks
 from reasoning.retrieval.words import fold
 
-_NUMBER = (
+NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|"
     r"twenty|thirty"
     r"|forty|fifty|sixty|ninety|hundred|both"
@@ -17,15 +17,15 @@ _NUMBER = (
     r"|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta"
     r"|een|twee|drie|vijf|zes|zeven|negen|tien|due|tre|quattro|cinque|sei|sette|otto|nove|dieci)"
 )
-_UNIT = (
+UNIT = (
     r"(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?"
     r"|heures?|jours?|semaines?|mois|ans?|annees?|horas?|dias?|semanas?|mes|meses|anos?"
     r"|uur|uren|dag|dagen|week|weken|maand|maanden|jaar|jaren|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi])"
 )
 _DURATION = re.compile(
-    rf"\b{_NUMBER}\b[*_)\]]*(?: ?\(\w+\))?[ -]?(?:(?:full|whole|calendar|working|business|consecutive|other|"
+    rf"\b{NUMBER}\b[*_)\]]*(?: ?\(\w+\))?[ -]?(?:(?:full|whole|calendar|working|business|consecutive|other|"
     rf"more|further|weitere|volle"
-    rf"|ganze|autres|naturales|habiles|ouvres)[ -])?{_UNIT}\b|\bfortnight\b|\b(?:{_NUMBER})?(?:wochig|tagig|"
+    rf"|ganze|autres|naturales|habiles|ouvres)[ -])?{UNIT}\b|\bfortnight\b|\b(?:{NUMBER})?(?:wochig|tagig|"
     rf"jahrig|monatig)"
 )
 _REGULAR = re.compile(
@@ -44,8 +44,8 @@ _SHARE = re.compile(
     r"|meerderheid|helft|maggioranza|meta|outnumber\w*)\b|[½⅓⅔¼¾]"
 )
 _COUNT = re.compile(
-    rf"\b(?!an?\b|une?\b|uno?\b|ein\b|eine\w?\b|een\b){_NUMBER}\b(?![-–]\w+ \w*(?:day|week|month|"
-    rf"year))(?! (?:\w+ )?{_UNIT}\b|-{_NUMBER} {_UNIT})"
+    rf"\b(?!an?\b|une?\b|uno?\b|ein\b|eine\w?\b|een\b){NUMBER}\b(?![-–]\w+ \w*(?:day|week|month|"
+    rf"year))(?! (?:\w+ )?{UNIT}\b|-{NUMBER} {UNIT})"
     r"|\b(?:none|nobody|single|alone|all|every|keine?r?|allein|alle|aucun\w*|ningun\w*|tou[st]\w*|tod[oa]s)\b"
 )
 _MONEY = re.compile(
@@ -55,7 +55,7 @@ _MONEY = re.compile(
 )
 _AGE = re.compile(
     rf"\b(?:age|aged|years? old|or older|lebensjahr\w*|jahre alt|volljahrig\w*|minderjahrig\w*|majeur\w*|mineur\w*"
-    rf"|edad|mayor(?:es)? de|adults?|minors?|under {_NUMBER}|over {_NUMBER})\b"
+    rf"|edad|mayor(?:es)? de|adults?|minors?|under {NUMBER}|over {NUMBER})\b"
 )
 _PEOPLE = re.compile(
     r"\b(?:\w*members?|moderators?|mods?|admins?|administrators?|any(?:one|body)|every(?:one|body)|nobody|"
@@ -88,34 +88,6 @@ _MEANS = re.compile(
     r"nominat\w*|propos\w*|durch|per|mittels"
     r"|schreib\w*|antrag\w*|par|en|ecri\w+|envoy\w+|mediante|por|escrib\w+|envia\w+|door|tramite|scriv\w+)\b"
 )
-_ABOUT = (
-    r"(?:about|around|roughly|approximately|circa|ca\.?|some|a few|several|a couple of|many|etwa|ungefahr|"
-    r"rund|einige[nr]?|ein paar|mehrere[nr]?"
-    r"|environ|quelques|plusieurs|a peu pres|unos|unas|algun[oa]s|vari[oa]s|aproximadamente|ongeveer|enkele|"
-    r"een paar|circa|alcun[ie]|qualche)"
-)
-_HEDGED = re.compile(
-    rf"\b{_ABOUT} (?:{_NUMBER} (?:or \w+ |oder \w+ |ou \w+ |o \w+ )?)?(?:{_UNIT}|(?:\d+|two|three|four|five|"
-    rf"six|ten|zwei|drei|deux|trois|dos|tres))\b|\b(?:is|are|within|in|takes?|for) {_UNIT}\b"
-)
-_ROUGH = re.compile(
-    r"\b(?:reasonabl\w+|(?:long|bad|good|big|large|serious|often|early|many) enough|enough|sufficient\w*|"
-    r"adequate\w*|appropriate\w*|prompt\w*"
-    r"|timely|as soon as (?:possible|practical\w*)|from time to time|regularly|a while|some time|a handful|"
-    r"soon|quickly|without (?:undue )?delay"
-    r"|occasionally|when(?:ever)? (?:it is )?(?:needed|necessary)|as needed|discretion\w*|case by case|"
-    r"depends|sensibl\w+|would be nice|see fit"
-    r"|common sense|good judge?ment|feels? (?:right|like)|if \w+ (?:\w+ )?(?:want|wants|like|likes|wish|wishes)"
-    r"|angemessen\w*|zeitnah\w*|rechtzeitig\w*|bald|unverzuglich|ausreichend\w*|genugend\w*|regelmassig\w*|"
-    r"moglichst|gelegentlich|nach bedarf"
-    r"|ermessen|bei bedarf|je nach|irgendwann|einzelfall|schwerwiegend\w*|gesunde\w* menschenverstand"
-    r"|raisonnabl\w+|suffisa\w+|suffisamment|rapidement|regulierement|dans les meilleurs delais|"
-    r"des que possible|si necessaire|au besoin|veu\w+ bien"
-    r"|a l'appreciation|au cas par cas|assez|opportun\w*|bientot"
-    r"|razonabl\w+|suficiente\w*|pronto|prontitud|regularmente|lo antes posible|cuando sea necesario|"
-    r"a la mayor brevedad|oportun\w*"
-    r"|discrecion\w*|segun (?:el )?caso|criterio|redelijk\w*|zo snel mogelijk|tijdig|ragionevol\w+|al piu presto)\b"
-)
 _GIVEN = {
     Asks.MONEY: (_MONEY,),
     Asks.AGE: (_AGE,),
@@ -137,14 +109,6 @@ def gives(sentence: str, asks: Asks) -> bool:
         return True
     folded = _line(sentence)
     return any(form.search(folded) for form in forms)
-
-
-def is_rough(sentence: str, asks: Asks) -> bool:
-    """Whether the sentence only says it roughly, or leaves it to judgement."""
-    folded = _line(sentence)
-    if asks in EXACT or asks is Asks.WHEN:
-        return bool(_HEDGED.search(folded)) or bool(_ROUGH.search(folded) and not gives(sentence, asks))
-    return bool(_ROUGH.search(folded))
 
 
 def _line(sentence: str) -> str:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reasoning.retrieval.words import terms_of
 
@@ -22,6 +22,10 @@ class Lexical:
         """How much a term tells apart: none that nobody uses is worth more than a rare one."""
         total = len(self._counts)
         return math.log(1 + (total - self._found[term] + 0.5) / (self._found[term] + 0.5))
+
+    def terms(self, number: int) -> Mapping[str, float]:
+        """What a passage is found by."""
+        return self._counts[number]
 
     def knows(self, term: str) -> bool:
         """Whether the term occurs at all."""

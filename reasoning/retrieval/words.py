@@ -4,9 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from reasoning.retrieval.thesaurus import NOTIONS, PHRASES
+from reasoning.retrieval.phrases import PHRASES
+from reasoning.retrieval.thesaurus import NOTIONS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[+-]\d+(?:\.\d+)?")
+_COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _ELISION = re.compile(r"(?<![a-z])(?:[cdjlmnst]|qu|un|dell|all|nell|sull)'(?=[a-z]{2})")  # l'appel
 _LIGATURES = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "’": "'"})
 _ENDINGS = (
@@ -59,9 +61,10 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words in their order, folded; a known phrase as one more word."""
+    """The words in their order, folded; a hyphenated word that stands for a notion, and a known phrase, as one more."""
     folded = _ELISION.sub(" ", fold(text))
-    return _WORD.findall(folded) + [word for form, word in PHRASES if form.search(folded)]
+    compounds = [word for word in _COMPOUND.findall(folded) if notions_of(word)] if "-" in folded else []
+    return _WORD.findall(folded) + compounds + [word for form, word in PHRASES if form.search(folded)]
 
 
 @lru_cache(maxsize=32768)

@@ -11,6 +11,7 @@ READERS_OF_FILES = {
     ROOT / "reasoning/evaluation/files.py",
     ROOT / "reasoning/classifier/model.py",  # its weights, which are part of the package
     ROOT / "reasoning/classifier/training.py",
+    ROOT / "reasoning/training/answers.py",
     ROOT / "reasoning/models/configured.py",
     ROOT / "reasoning/models/engine.py",  # a process of its own
     ROOT / "reasoning/models/file.py",

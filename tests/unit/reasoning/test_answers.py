@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from reasoning.answers.answer import Answer, Status, answer
 from reasoning.answers.asks import Asks, asked
 from reasoning.answers.facts import Fact, FactAsked, fact_asked
-from reasoning.answers.values import gives, is_rough
+from reasoning.answers.roughness import is_rough
+from reasoning.answers.values import gives
 from reasoning.evaluation.questions import invents
 from reasoning.retrieval.index import Index
 from tests.conftest import CONSTITUTION

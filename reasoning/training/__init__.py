@@ -1,0 +1,1 @@
+"""Learning from examples: what needs files and numpy, and runs only when a developer asks for it."""

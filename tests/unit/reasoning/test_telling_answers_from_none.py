@@ -1,0 +1,130 @@
+"""When a text is held to answer, to be vague, or not to say: the weights, their examples and the soft words."""
+
+import pytest
+import yaml
+
+from governance.starters import starter_names
+from reasoning.answers.answer import Status, answer
+from reasoning.answers.asks import Asks
+from reasoning.answers.evidence import find
+from reasoning.answers.roughness import is_rough, roughly
+from reasoning.answers.weights import WEIGHTS
+from reasoning.evaluation.files import shipped
+from reasoning.retrieval.index import Index
+from reasoning.retrieval.words import terms_of
+from reasoning.training.answers import EXAMPLES, Example, fit, written
+from reasoning.training.answers import WEIGHTS as MODULE
+
+ASKED = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+SPEAKS_AGAINST = {name for name in WEIGHTS if name.startswith("missing") or name in {"no value", "bias"}}
+
+
+def test_examples_name_starters_and_no_starter_twice() -> None:
+    names = set(starter_names())
+    for entry in ASKED:
+        inside = set() if isinstance(entry["in"], str) else set(entry["in"])
+        aside = set(entry.get("aside", ()))
+        assert entry["in"] in ("all", "none") or inside, entry
+        assert inside | aside <= names, entry
+        assert not inside & aside, entry
+
+
+def test_no_example_is_a_question_of_the_sets() -> None:
+    labelled = {
+        question["question"].casefold().strip(" ?¿")
+        for group in shipped()
+        for document in group.documents
+        for question in document.labels.get("questions") or ()
+    }
+    assert len(labelled) > 150
+    assert labelled.isdisjoint(entry["ask"].casefold().strip(" ?¿") for entry in ASKED)
+
+
+def test_every_sign_has_a_weight_that_points_the_right_way() -> None:
+    index = Index("# Garden\n\n## Votes\n\nA vote is open for seven days.\n")
+    assert {*find("how long is a vote?", index, meaning=False).signs, "bias"} == WEIGHTS.keys()
+    for name, weight in WEIGHTS.items():
+        assert weight < 0 if name in SPEAKS_AGAINST else weight > 0, name
+
+
+def test_the_weights_stand_as_the_command_writes_them() -> None:
+    assert MODULE.read_text(encoding="utf-8") == written(WEIGHTS)
+
+
+def test_what_is_learnt_tells_its_examples_apart() -> None:
+    pytest.importorskip("numpy")
+    examples = [
+        Example("starters" if number % 2 else "sets", found, {"there": float(found), "noise": float(number % 3)})
+        for number, found in enumerate([True, True, False, False] * 6)
+    ]
+    weights = fit(examples)
+    assert weights["there"] > abs(weights["noise"])
+    assert weights["bias"] + weights["there"] + weights["noise"] > 0 > weights["bias"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("Members are told of a meeting in due course.", "How long before a meeting are members told?"),
+        (
+            "A moderator answers an appeal within a reasonable time.",
+            "How long does a moderator take to answer an appeal?",
+        ),
+        ("The board meets as needed.", "How often does the board meet?"),
+        ("Ein Beschluss braucht eine breite Mehrheit.", "Welche Mehrheit braucht ein Beschluss?"),
+        ("Zu einer Versammlung wird rechtzeitig eingeladen.", "Wie lange vorher wird zur Versammlung eingeladen?"),
+        (
+            "Le conseil répond au recours en temps utile.",
+            "Combien de temps le conseil a-t-il pour répondre au recours ?",
+        ),
+        ("L'assemblée se réunit de temps en temps.", "Tous les combien l'assemblée se réunit-elle ?"),
+        ("La junta contesta el recurso a la mayor brevedad.", "¿Cuánto tarda la junta en contestar un recurso?"),
+        ("La asamblea se reúne cuando sea necesario.", "¿Cada cuánto se reúne la asamblea?"),
+    ],
+)
+def test_a_soft_word_in_place_of_a_value_is_vague(sentence: str, question: str) -> None:
+    index = Index(f"# Club\n\n## One\n\n{sentence}\n\n## Bees\n\nThe bees are fed in spring.\n")
+    found = answer(question, index, meaning=False)
+    assert found.status is Status.VAGUE
+    assert sentence in found.answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks", "rough"),
+    [
+        ("A member may be expelled for grave harm.", Asks.OTHER, True),
+        ("A member may be expelled for grave harm.", Asks.WHO, False),
+        ("They answer soon, within seven days at most.", Asks.LONG, False),
+        ("They answer soon.", Asks.LONG, True),
+        ("It needs a broad majority.", Asks.SHARE, True),
+        ("It needs a broad majority of two thirds.", Asks.SHARE, False),
+    ],
+)
+def test_soft_words_count_for_the_kind_of_question_they_leave_open(sentence: str, asks: Asks, rough: bool) -> None:
+    assert is_rough(sentence, asks) == rough
+
+
+def test_a_rough_time_is_told_from_an_exact_one() -> None:
+    assert roughly("after a few months", Asks.LONG)
+    assert not roughly("after three months", Asks.LONG)
+
+
+@pytest.mark.parametrize(
+    ("words", "notion"),
+    [
+        ("may a non-member speak?", "=guest"),
+        ("a conflict-of-interest", "=conflictofinterest"),
+        ("what if nobody votes", "=quorum"),
+        ("wenn niemand abstimmt", "=quorum"),
+        ("can somebody vote for me", "=proxy"),
+        ("puedo cambiar mi voto", "=revote"),
+        ("ich möchte meine Stimme ändern", "=revote"),
+    ],
+)
+def test_compounds_and_phrases_stand_for_their_notion(words: str, notion: str) -> None:
+    assert notion in terms_of(words)
+
+
+def test_throwing_a_thing_out_expels_nobody() -> None:
+    assert "=remove" in terms_of("can they throw him out?")
+    assert "=remove" not in terms_of("can I throw it out?")
