@@ -3,10 +3,14 @@
 Each number is the community's own setting, or a default that is shown as one.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from django.db.models import Q
+
 from governance.domain.actions import CHANGE_THE_RULES, ActionKind, ActionRequest
+from governance.domain.ballots import Choice
 from governance.domain.carrying_over import amending_process
 from governance.domain.community_settings import Setting
 from governance.domain.errors import GovernanceError
@@ -19,6 +23,8 @@ from governance.selectors.standing import setting_of
 from governance.services.scene import Scene
 
 _DAY = timedelta(days=1)
+_AGAINST = (Choice.DISAGREE, Choice.BLOCK, Choice.OBJECT)
+_BY_THEIR_WORDS = (ActionKind.RECORD_POLICY, ActionKind.ADD_RULE)
 _SETTLED = (*FINAL, State.DECIDED, State.GRACE, State.AWAITING_CONFIRMATION, State.EXECUTING, State.EXECUTED,
             State.FAILED)  # fmt: skip
 _DEFAULT = " (This number is a default; the community can change it by a decision.)"
@@ -106,16 +112,28 @@ def _check_same_words(scene: Scene, author: Member, words: str) -> None:
                 "stands, and join in.",
                 proposal=one.number if one.opens_at is not None else None,
             )
-    rejected = alike.filter(status=State.DECIDED, outcome=Outcome.REJECTED, decided_at__gt=scene.now - rest.value)
-    for one in rejected.order_by("-number"):
-        if _print_of(one) == words:
-            assert one.decided_at is not None
+    since = scene.now - rest.value
+    rejected = Q(status=State.DECIDED, outcome=Outcome.REJECTED, decided_at__gt=since)
+    withdrawn = Q(status=State.WITHDRAWN, withdrawn_at__gt=since)
+    for one in alike.filter(rejected | withdrawn).order_by("-number"):
+        ended = one.decided_at or one.withdrawn_at
+        assert ended is not None
+        if _print_of(one) == words and (one.outcome is not None or _was_losing(one)):
             default = " (This time is a default; the community can change it.)" if rest.default else ""
+            became = (
+                "did not pass" if one.outcome is not None else "was withdrawn when more were against it than for it"
+            )
             raise RejectedLately(
-                f"#{one.number} said the same and did not pass. It can be proposed again from "
-                f"{spoken(one.decided_at + rest.value, scene.zone)}, or now in other words.{default}",
+                f"#{one.number} said the same and {became}. It can be proposed again from "
+                f"{spoken(ended + rest.value, scene.zone)}, or now in other words.{default}",
                 proposal=one.number,
             )
+
+
+def _was_losing(proposal: Proposal) -> bool:
+    """Whether it was taken back before it could be rejected: that spares nobody the same words again."""
+    said = Counter(proposal.votes.filter(choice__isnull=False).values_list("choice", flat=True))
+    return sum(said[word] for word in _AGAINST) > said[Choice.AGREE]
 
 
 def _print_of(proposal: Proposal) -> str:
@@ -128,5 +146,8 @@ def _fingerprint(title: str, body: str, requests: Iterable[ActionRequest]) -> st
 
 
 def _folded(title: str, body: str, actions: Iterable[tuple[str, str, dict[str, object]]]) -> str:
-    effects = [f"{kind} {target} {sorted(params.items())}" for kind, target, params in actions]
-    return "\n".join([gist(f"{title}\n{body}"), *effects])
+    """What it comes to: its effects, whatever the words around them; the words where they are what is decided."""
+    listed = list(actions)
+    effects = sorted(f"{kind} {target} {sorted(params.items())}" for kind, target, params in listed)
+    by_words = any(kind in _BY_THEIR_WORDS and not params for kind, _, params in listed)
+    return "\n".join([gist(f"{title}\n{body}") if by_words or not listed else "", *effects])

@@ -42,3 +42,31 @@ def test_the_same_words_in_another_dress_are_the_same_proposal(town: Town) -> No
         assert "proposed already, as #1" in town.heard("bruno")[-1]
     town.say("bruno", "@govbot propose naive meetings on Mondays")
     assert town.community.last_number == 2
+
+
+def test_the_same_effect_in_other_words_is_the_same_proposal(town: Town) -> None:
+    town.propose("alice", "@govbot propose to set cooldown to 3 days")
+    town.say("bruno", "@govbot propose to change the setting cooldown to 3 days")
+    assert "proposed already, as #1" in town.heard("bruno")[-1]
+    for handle in ("bruno", "chidi", "dana"):
+        town.say(handle, "@govbot disagree 1")
+    town.wait(days=6, minutes=1)
+    town.say("alice", "@govbot propose to change the setting cooldown to 3 days")
+    assert "#1 said the same and did not pass" in town.heard("alice")[-1]
+    town.propose("alice", "@govbot propose to set cooldown to 4 days")
+    assert town.community.last_number == 2
+
+
+def test_taking_it_back_before_it_is_rejected_is_no_way_around_the_rest(town: Town) -> None:
+    town.say("alice", "@govbot propose weekly tea")
+    town.say("bruno", "@govbot agree 1")
+    town.say("alice", "@govbot withdraw 1")
+    town.say("alice", "@govbot propose weekly tea")  # nobody was against it: people may start again
+    for handle in ("bruno", "chidi"):
+        town.say(handle, "@govbot disagree 2")
+    town.say("alice", "@govbot withdraw 2")
+    town.say("alice", "@govbot propose weekly tea")
+    assert "was withdrawn when more were against it than for it" in town.heard("alice")[-1]
+    town.wait(days=7, minutes=1)
+    town.say("alice", "@govbot propose weekly tea")
+    assert town.community.last_number == 3
