@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -64,7 +63,7 @@ def cast(scene: Scene, command: CastVote) -> Sequence[Event]:
     vote = next(iter(_own(run=run.pk, member=member.pk)), None)
     before = (vote.choice or vote.ballot) if vote else ""
     _say_if_nothing_new(scene, run, process, said, before)
-    if vote is not None and _order(command.cast_at, command.post) <= _order(vote.cast_at, vote.post):
+    if vote is not None and not hearing.is_newer(command, vote):
         return []
     if vote is None:
         vote = Vote(proposal=proposal, run=run, member=member)
@@ -191,11 +190,6 @@ def _late(scene: Scene, run: StageRun, voter: str, command: CastVote) -> Sequenc
     data: Data = {"number": proposal.number, "closes_at": closed, "after_end": after_end}
     answer(scene, "vote.late", data, proposal=proposal)
     return [VoteArrivedLate(subject=subject, number=proposal.number, voter=voter, cast_at=command.cast_at)]
-
-
-def _order(cast_at: datetime, post: str) -> tuple[datetime, int, str]:
-    """Which of two votes is the later one, whatever order they were read in. Post ids may be numbers or text."""
-    return cast_at, len(post), post
 
 
 def _store(scene: Scene, vote: Vote, said: str, command: CastVote, *, before: str) -> None:

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.domain.actors import Actor
-from governance.domain.commands import MoveAccount
+from governance.domain.actors import HOST, Actor
+from governance.domain.commands import GrantRoles, MoveAccount
 from governance.domain.electorate import vouched_for
-from governance.models import Office, StageRun
+from governance.models import Advice, Office, StageRun
 from tests.conftest import Town
 from tests.stages import BALLOT, EVERYBODY, TEXT, MakeTown, small_rulebook, whole
 
@@ -179,4 +179,15 @@ def test_two_accounts_that_become_one_person_have_one_of_everything(make_town: M
     assert "is being looked at already" in town.heard(other)[-1]
     town.say(other, "@govbot withdraw 2")
     assert town.proposal(2).status == "withdrawn"
+    whole(town)
+
+
+def test_advice_of_the_same_instant_is_taken_in_the_order_of_posts(make_town: MakeTown) -> None:
+    vote = BALLOT | {"electorate": {"text": "guides", "roles": ["guide"]}, "advisory": EVERYBODY}
+    town = make_town(text=TEXT, rulebook=small_rulebook(vote, roles=(GUIDE,)))
+    town.do(GrantRoles(handle="alice", roles=("guide",)), actor=HOST)
+    town.say("alice", "@govbot propose weekly tea")
+    for word in ("disagree", "agree") * 5:  # past the tenth post, whose number has one sign more
+        town.say("bruno", f"@govbot {word} 1")
+    assert Advice.objects.get().said == "agree"
     whole(town)

@@ -13,6 +13,7 @@ from governance.models import Advice, Member, StageRun
 from governance.services.matters import judge
 from governance.services.scene import Scene
 from governance.services.speech import answer
+from governance.services.stages.hearing import is_newer
 from governance.services.stages.runs import form_in
 
 _UNHEARD = frozenset({Choice.TAKEN_BACK, Choice.NOT_INVOLVED})
@@ -28,7 +29,7 @@ def may_advise(scene: Scene, run: StageRun, stage: Stage, member: Member) -> boo
 def hear(scene: Scene, run: StageRun, member: Member, said: str, command: CastVote) -> Sequence[Event]:
     """Keep one voice; of two the later one."""
     row = run.advice.filter(member=member).first() or Advice(run=run, member=member)
-    if row.pk is not None and (command.cast_at, command.post) <= (row.cast_at, row.post):
+    if row.pk is not None and not is_newer(command, row):
         return []
     before, row.said, row.cast_at, row.post = row.said, said, command.cast_at, command.post
     row.save()

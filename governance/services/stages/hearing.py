@@ -17,7 +17,7 @@ from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ChoiceNotOffered
 from governance.domain.rulebook import Citation, Stage, StageKind
 from governance.domain.stage_wording import ballot_in_words, how_in_words
-from governance.models import Proposal, StageRun, Vote, VoteChange
+from governance.models import Advice, Proposal, StageRun, Vote, VoteChange
 from governance.services.matters import roll_of
 from governance.services.scene import Scene
 from governance.services.speech import Data, answer
@@ -46,6 +46,11 @@ def ballot_said(run: StageRun, stage: Stage, ballot: str, *, clause: Citation | 
             citation=clause,
         )
     return written
+
+
+def is_newer(command: CastVote, known: Vote | Advice) -> bool:
+    """Whether this was said after what is known, whatever order they were read in. Post ids may be numbers or text."""
+    return (command.cast_at, len(command.post), command.post) > (known.cast_at, len(known.post), known.post)
 
 
 def reason_for_everybody(scene: Scene, proposal: Proposal, command: CastVote) -> str:
