@@ -15,6 +15,7 @@ _LONGEST_SANCTION = timedelta(days=3660)
 _HANDLE = re.compile(r"[\w.-]{1,64}(?:@[\w-]+(?:\.[\w-]+)*)?")
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _POST = re.compile(r"(?:https?://[^\s<>\"']{3,240})|[A-Za-z0-9]{1,64}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -110,7 +111,7 @@ def _param(name: str, kind: Param, value: str, *, now: datetime) -> str:
             _period(value)
         case Param.INSTANT:
             if not now < _instant(value) <= now + _LONGEST_SANCTION:
-                raise ActionUnclear("“Until” takes a time in the next ten years, such as 2026-05-01T12:00:00Z.")
+                raise ActionUnclear("“Until” takes a day in the next ten years, such as 2026-05-01.")
     return value
 
 
@@ -125,12 +126,15 @@ def _period(value: str) -> timedelta:
 
 
 def _instant(value: str) -> datetime:
+    """A time with its zone, or the last minute of a day."""
     try:
+        if _DAY.fullmatch(value):
+            value = f"{value}T23:59:00+00:00"
         at = datetime.fromisoformat(value)
     except ValueError:
         at = None
     if at is None or at.tzinfo is None:
-        raise ActionUnclear("“Until” takes a time with its zone, such as 2026-05-01T12:00:00Z.")
+        raise ActionUnclear("“Until” takes a day such as 2026-05-01. You can also write for how long: for 30 days.")
     return at
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from governance.domain.actions import SPECS, ActionRequest
 from governance.domain.actions import ActionKind as K
-from governance.domain.actions import ActionRequest
 from reasoning.effects import words
 from reasoning.effects.amendments import amendment
 from reasoning.effects.own_affairs import own_affairs
@@ -168,6 +168,8 @@ def _announced(text: str) -> str:
 
 
 def _with_period(request: ActionRequest, bare: str) -> ActionRequest:
+    if not SPECS[request.kind].ends_by_itself:
+        return request
     return replace(request, params={**request.params, **_period(bare)})
 
 
@@ -175,10 +177,19 @@ def _period(bare: str) -> dict[str, str]:
     """How long it is to last, where that is said."""
     found = words.PERIOD.search(bare)
     if not found:
-        return {}
+        return _until(bare)
     count = int(found["count"]) if found["count"].isdigit() else words.COUNTS.get(found["count"], 1)
     form, days = next(((form, days) for form, days, unit in words.UNITS if unit.match(found["unit"])), ("", 1))
     return {"duration": form.format(count * days)} if form and count else {}
+
+
+def _until(bare: str) -> dict[str, str]:
+    """Until when. What is no day stays as it was said, so that its author is asked for one: an end is not left out."""
+    found = words.UNTIL.search(_first(bare))
+    if not found:
+        return {}
+    day = words.DAY.search(found["until"])
+    return {"until": day[0] if day else found["until"].rstrip(" .,;!")}
 
 
 _UPON_OTHERS: tuple[_Reader, ...] = (_posts, _domains, _accounts)

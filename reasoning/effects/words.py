@@ -103,7 +103,7 @@ TEXT, CHANGE, ANNOUNCE = _word(_TEXT), _word(_CHANGE), _word(_ANNOUNCE)
 BANNED = re.compile(r"\b(?:the|his|her|their) (?:ban|suspension|block|mute|limit|silencing)\b|\bsperr(?:e|ung)\b")
 
 PERIOD = re.compile(
-    r"(?<![^\W_])(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|ein(?:e[nmr]?)?|zwei|drei|vier|un|une|deux|trois|una?|dos|tres|due|tre"
+    r"(?<![^\W_])(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|thirty|sixty|ninety|ein(?:e[nmr]?)?|zwei|drei|vier|un|une|deux|trois|una?|dos|tres|due|tre"
     r"|um|uma|dois|duas|een|twee|drie)\s+(?P<unit>hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?"
     r"|monate?n?|jahre?n?|heures?|jours?"
     r"|semaines?|mois|ans?|horas?|dias?|semanas?|mes(?:es)?|anos?|ore|giorn[io]|settiman[ae]|mes[ei]|dagen|dag"
@@ -113,8 +113,11 @@ COUNTS = {
     **dict.fromkeys("a an one ein eine einen einem einer un une una um uma een".split(), 1),
     **dict.fromkeys("two zwei deux dos due dois duas twee".split(), 2),
     **dict.fromkeys("three drei trois tres tre drie".split(), 3),
-    **dict.fromkeys("four vier".split(), 4), "five": 5, "six": 6, "seven": 7,
+    **dict.fromkeys("four vier".split(), 4), "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fourteen": 14, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
 }  # fmt: skip
+UNTIL = re.compile(r"(?<![^\W_])(?:until|till|bis(?: zum)?|hasta(?: el)?|jusqu'au)\s+(?P<until>\S+(?:\s+\S+){0,3})")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNITS = (  # a sanction for a month lasts thirty days, whichever month it is
     ("PT{}H", 1, re.compile(r"h(?:our|eur|ora)|stunde|ore")),
     ("P{}D", 1, re.compile(r"da[yg]|tag|jour|dia|giorn")),

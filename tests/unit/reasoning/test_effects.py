@@ -113,3 +113,18 @@ def test_a_bare_order_to_change_the_text_is_a_proposal_to_confirm(text: str) -> 
 @pytest.mark.parametrize("text", ["change my mind about article 3", "change is good, see section 3.1"])
 def test_a_change_that_says_no_words_is_no_order(text: str) -> None:
     assert not understand(text, by_meaning=False).actions
+
+
+@pytest.mark.parametrize(
+    ("text", "params"),
+    [
+        ("suspend @eve@bad.example for ten days", {"duration": "P10D"}),
+        ("suspend @eve@bad.example until 2027-01-31", {"until": "2027-01-31"}),
+        ("limit @eve@bad.example until they apologise", {"until": "they apologise"}),
+        ("block bad.example until 2027-01-31.", {"until": "2027-01-31"}),
+        ("give @dana the role moderator until 2027-01-31", {"role": "moderator", "until": "2027-01-31"}),
+    ],
+)
+def test_an_end_that_is_named_is_not_left_out(text: str, params: dict[str, str]) -> None:
+    (effect,) = effects_of(text)
+    assert effect.params == params
