@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from governance.domain.audit import Json
 from governance.domain.commands import AnswerAppeal, MakeAppeal, OpenProposal
+from governance.domain.decision import RuleCannotBeApplied
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import AppealAnswered, AppealMade, Event
@@ -20,6 +22,8 @@ from governance.services import contesting, execution, matters, proposals, undoi
 from governance.services.moderation import Involved, public_reason
 from governance.services.scene import NoRulesYet, Scene
 from governance.services.speech import Data, announce, answer, tell
+from governance.services.stages.entering import NobodyMayVote
+from governance.services.ways import ProcessRests
 
 BY_MODERATORS = "moderators"
 _LONGEST = 5_000
@@ -78,19 +82,34 @@ def make(scene: Scene, command: MakeAppeal) -> Sequence[Event]:
         route=process.key if process else BY_MODERATORS,
         made_at=scene.now,
     )
-    events: list[Event] = [_made(scene, appeal, private=command.private)]
-    if process is not None:
-        about = f"appeal {number}" + (f", about #{proposal.number}" if proposal else "")
-        events += proposals.open_proposal(
-            scene,
-            OpenProposal(title=about, body=reason, bot="", label=process.key, private=command.private),
-            appeal=True,
-        )
-        appeal.decided_by = Proposal.objects.get(community=scene.community, number=scene.community.last_number)
-        appeal.save(update_fields=["decided_by"])
-    said: Data = {"appeal": number, "number": proposal.number if proposal else None, "by_moderators": process is None}
-    answer(scene, "appeal.taken", said | {"process": process.title if process else ""}, proposal=proposal)
-    return events
+    opened, why_not = _sent(scene, appeal, process, private=command.private) if process is not None else ([], "")
+    said: Data = {
+        "appeal": number,
+        "number": proposal.number if proposal else None,
+        "by_moderators": appeal.decided_by is None,
+        "why_not": why_not,
+        "process": process.title if process else "",
+    }
+    answer(scene, "appeal.taken", said, proposal=proposal)
+    return [_made(scene, appeal, private=command.private), *opened]
+
+
+def _sent(scene: Scene, appeal: Appeal, process: ProcessType, *, private: bool) -> tuple[list[Event], str]:
+    """Open the constitution's own way for it; where that cannot run now, moderators answer, and it is said why."""
+    about = f"appeal {appeal.number}" + (f", about #{appeal.proposal.number}" if appeal.proposal else "")
+    opening = OpenProposal(title=about, body=appeal.reason, bot="", label=process.key, private=private)
+    before = scene.community.last_number
+    try:
+        with transaction.atomic():
+            opened = list(proposals.open_proposal(scene, opening, appeal=True))
+    except (RuleCannotBeApplied, NobodyMayVote, ProcessRests) as error:
+        scene.community.last_number = before
+        appeal.route = BY_MODERATORS
+        appeal.save(update_fields=["route"])
+        return [], error.safe
+    appeal.decided_by = Proposal.objects.get(community=scene.community, number=scene.community.last_number)
+    appeal.save(update_fields=["decided_by"])
+    return opened, ""
 
 
 def _appellant(scene: Scene) -> Member:

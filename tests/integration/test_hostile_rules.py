@@ -158,3 +158,17 @@ def test_one_hand_with_many_accounts_holds_a_rule_once(garden: Town) -> None:
     town.say("dana", "@govbot contest: Proposals, how long it lasts")
     assert "you contest Proposals (how long it lasts" in town.heard("dana")[-1]
     assert Contest.objects.filter(state="open").count() == 1
+
+
+def test_an_appeal_whose_jury_cannot_be_drawn_goes_to_moderators(make_town: MakeTown) -> None:
+    ways = {"proposal": [BALLOT], "appeal": [JURY | {"jury": {"size": 9}}]}
+    town = make_town(text=TEXT, rulebook=rulebook_of_ways(ways))
+    town.say("alice", "@govbot propose weekly tea")
+    town.say("alice", "@govbot appeal #1: nobody asked us")
+    appeal = Appeal.objects.get()
+    assert (appeal.route, appeal.decided_by) == ("moderators", None)
+    assert "cannot run now: A jury of 9 is asked for, and only 5 people can be drawn" in town.heard("alice")[-1]
+    assert town.tags()[-1] == "appeal.made"
+    town.say("alice", "@govbot propose a new bench")
+    assert town.proposal(2).title == "a new bench"
+    whole(town)
