@@ -97,7 +97,9 @@ def _wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     while time.monotonic() < ends_at:
         if process.poll() is not None:
             said = log.read_text()[-2000:]
-            raise NoServer(f"mastodon-mock ended; it is installed by make setup. It said:\n{said}")
+            raise NoServer(
+                f"mastodon-mock ended; `make check` installs it, with the other tools of development. It said:\n{said}"
+            )
         try:
             urllib.request.urlopen(f"{url}/api/v1/streaming/health", timeout=2).close()  # noqa: S310 - our own
         except OSError:

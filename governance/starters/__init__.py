@@ -53,13 +53,14 @@ def starter(name: str, chosen: Mapping[str, str] | None = None) -> Starter:
 
     Raises ChoiceUnusable for words that a choice does not take.
     """
-    if name == EXAMPLE:
-        return Starter(text=_written(name), rulebook=_example())
     choices = {choice.key: choice for choice in starter_choices(name)}
     given = dict(chosen or {})
     for key in given:
         if key not in choices:
-            raise ChoiceUnusable(f"There is nothing to choose called “{key}”. There is: {', '.join(choices)}.")
+            there_is = f"There is: {', '.join(choices)}" if choices else f"The starter {name} leaves nothing to choose"
+            raise ChoiceUnusable(f"There is nothing to choose called “{key}”. {there_is}.")
+    if name == EXAMPLE:
+        return Starter(text=_written(name), rulebook=_example())
     words = {
         key: choice.checked(given.get(key, choice.default))
         for key, choice in choices.items()

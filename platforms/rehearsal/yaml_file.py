@@ -47,7 +47,8 @@ def read_yaml(path: Path) -> object:
         raise BadScenario(f"{path} is not text in UTF-8.") from None
     except yaml.MarkedYAMLError as error:
         line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise BadScenario(f"{path}{line}: {' '.join(str(error.problem).split())}.") from None
+        what = " ".join(str(error.problem).split())
+        raise BadScenario(f"{path}{line}: {what}. docs/REHEARSE.md says how to write a scenario.") from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise BadScenario(f"{path} is not YAML: {' '.join(str(error).split())}.") from None
     except RecursionError:

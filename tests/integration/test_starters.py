@@ -133,6 +133,13 @@ def test_what_is_missing_or_wrong_is_listed_and_nothing_is_made(choose: tuple[st
 
 
 @pytest.mark.django_db
+def test_a_starter_that_leaves_nothing_open_takes_no_choice() -> None:
+    with pytest.raises(CommandError, match="leaves nothing to choose") as refused:
+        add("constitution", "quorum=half")
+    assert refused.value.returncode == 2
+
+
+@pytest.mark.django_db
 def test_on_a_terminal_each_choice_is_asked_until_it_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(StringIO):
         def isatty(self) -> bool:

@@ -1,6 +1,7 @@
 """Mastodon.py, kept on a short lead: answers of bounded size and time, and its errors in our words."""
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,13 @@ MOST_BYTES = 8_000_000  # a page of 80 long posts stays far below
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5, 20, 40
 _CHUNK = 65_536
 _LONGEST_SAID = 200
+_NO_ANSWER = {
+    "timed out": "it took too long",
+    "CERTIFICATE_VERIFY_FAILED": "its certificate is not valid",
+    "SSLError": "it cannot be spoken to by https",
+    "RemoteDisconnected": "it hung up",
+}
+_SYSTEMS_WORDS = re.compile(r"\[Errno -?\d+\] ([^\"')]+)")
 _UNTIL_LOOKED_AT = timedelta(minutes=10)
 _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _GONE, _SERVER = 401, 403, 404, 409, 410, 500
 
@@ -120,7 +128,7 @@ def asking(client: Mastodon, *, now: datetime) -> Iterator[None]:
         raise _refused(error, said=getattr(client.session, "said", ""), now=now) from None
     except MastodonNetworkError as error:
         raise PlatformError(
-            f"the server did not answer: {_shown(error)}", retryable=True, code="unreachable", alone=False
+            f"the server did not answer ({_unanswered(error)})", retryable=True, code="unreachable", alone=False
         ) from None
     except (MastodonError, requests.RequestException) as error:
         raise PlatformError(_shown(error), retryable=True, code="odd_answer", alone=False) from None
@@ -159,6 +167,16 @@ def _refused(error: MastodonAPIError, *, said: str, now: datetime) -> PlatformEr
 
 def _until_looked_at(what: str, code: str, *, now: datetime) -> PlatformError:
     return PlatformError(what, retryable=True, code=code, retry_at=now + _UNTIL_LOOKED_AT, alone=False)
+
+
+def _unanswered(error: MastodonNetworkError) -> str:
+    """Why, without what three libraries have wrapped around it."""
+    whole = str(error)
+    for sign, meaning in _NO_ANSWER.items():
+        if sign in whole:
+            return meaning
+    found = _SYSTEMS_WORDS.search(whole)
+    return found[1].strip() if found else _shown(error)
 
 
 def _shown(error: Exception) -> str:

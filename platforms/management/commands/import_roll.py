@@ -36,6 +36,9 @@ class Command(GovbotCommand):
         self._show(plan)
         if plan.problems:
             answer_no(f"{len(plan.problems)} {'line is' if len(plan.problems) == 1 else 'lines are'} wrong; see above.")
+        if not plan.changes:
+            self.stderr.write("Everybody in this file is on the roll like this already. There is nothing to do.")
+            return
         if not options["apply"]:
             self.stderr.write("Nothing was changed. Run it again with --apply to do it.")
             return

@@ -1,5 +1,6 @@
 """What goes wrong over there, in our words: whether to try again, when, and what the host should know."""
 
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -128,3 +129,13 @@ def test_an_answer_that_trickles_is_cut_off(
     scripted.on("GET", "/api/v1/notifications", Answer(pieces=lambda: iter([b"[", b" ", b"]"])))
     with pytest.raises(PlatformError):
         platform.fetch(cursor="")
+
+
+def test_why_nobody_answers_is_said_without_the_libraries_around_it() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound and not listening: whoever calls is refused
+        mastodon = client.client(f"http://127.0.0.1:{taken.getsockname()[1]}", "token", session=client.Session())
+        with pytest.raises(PlatformError) as raised, client.asking(mastodon, now=NOW):
+            client.as_sent(mastodon, "/api/v2/instance", {})
+    assert str(raised.value) == "the server did not answer (Connection refused)"
+    assert (raised.value.code, raised.value.retryable) == ("unreachable", True)
