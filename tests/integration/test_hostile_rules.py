@@ -51,6 +51,7 @@ ENDS_IT = {
 
 @pytest.mark.parametrize("name", ENDS_IT)
 def test_rules_by_which_nobody_could_change_the_rules_are_known_beforehand(make_town: MakeTown, name: str) -> None:
+    """Invariant 7: whoever brings them into force, moderators or a vote."""
     town = make_town(text=TEXT, rulebook=small_rulebook(BALLOT))
     stages, why = ENDS_IT[name]
     scene = Scene(community=town.community, actor=HOST, cause=Cause(ref="test"), now=town.now)
@@ -75,7 +76,7 @@ def test_what_people_here_can_meet_is_let_through(make_town: MakeTown, ways: dic
 
 
 def test_no_draft_that_asks_for_more_people_than_there_are_is_put_to_members(garden: Town) -> None:
-    """In two steps it would be: first the words, then the rules that follow from them."""
+    """Invariant 7. In two steps it would be: first the words, then the rules that follow from them."""
     text = GARDEN.replace("Every member may vote.\n", "Every member may vote. At least 1000 members must take part.\n")
     town = ratified(garden)
     town.do(MakeDraft(text=text, summary="More should take part"), actor=MO)
