@@ -38,6 +38,7 @@ class FieldPages(ReadOnly):
         community = reading.constitution.community
         return self.admin_site.each_context(request) | {
             "opts": self.opts,
+            "is_nav_sidebar_enabled": False,
             "reading": reading,
             "community": community,
             "page": page_of(reading),

@@ -17,6 +17,7 @@ from governance.domain.commands import (
     ArrangeStages,
     Command,
     DecideField,
+    LeaveUnstated,
     PutToMembers,
     RatifyReading,
     SortWays,
@@ -42,6 +43,7 @@ _DONE = {
     "ratify": "Ratified. The rules are in force, and announced.",
     "put": "Put to the members, and announced. Any of them who may propose can have it decided now.",
     "sure": "Accepted what is shown as sure.",
+    "spare": "Left as not stated. Members see that the text says nothing about it.",
     "stage": "The stages stand so now.",
     "accept": "Accepted.",
     "leave": "Left out.",
@@ -127,6 +129,8 @@ def _pressed(name: str, reading: int, process: str, given: Any) -> Command:
             return PutToMembers(reading=reading)
         case "sure":
             return AcceptSure(reading=reading, process=process)
+        case "spare":
+            return LeaveUnstated(reading=reading, process=process)
         case "sort":
             keep, shown = given.getlist("way"), given.getlist("shown")
             return SortWays(reading=reading, keep=(*keep,), leave=tuple(key for key in shown if key not in keep))
@@ -167,7 +171,7 @@ def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> 
     taken_over = sum(row.decided_at < reading.wanted_at for row in rows)
     later = bool(reading.settled or taken_over) and not everything
     total = sum(len(way.fields) + 1 for way in ways)
-    sure = sum(way.sure for way in ways)
+    sure, spare = sum(way.sure for way in ways), sum(way.spare for way in ways)
     unsorted = [way for way in ways if not way.whole.settled]
     return {
         "rulebook": rulebook,
@@ -179,8 +183,9 @@ def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> 
         "parts": ratifying.marked(reading.text, rulebook),
         "open": len(left),
         "sure": sure,
+        "spare": spare,
         "unsorted": unsorted,
-        "by_hand": len(left) - sure - len(unsorted),
+        "by_hand": len(left) - sure - spare - len(unsorted),
         "next": left[0] if left else None,
         "total": total,
         "done": total - len(left),

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from governance.domain.ballots import AMONG_OPTIONS, Method
-from governance.domain.rulebook_values import Basis, Duration, Electorate, Quorum, StageKind, Threshold, Veto
+from governance.domain.rulebook_values import (
+    Basis,
+    Duration,
+    Electorate,
+    Quorum,
+    StageKind,
+    Threshold,
+    Veto,
+    wants_a_basis,
+)
 
 if TYPE_CHECKING:
     from governance.domain.rulebook_stages import Stage
@@ -112,7 +121,7 @@ def _election_reason(process: ProcessType, index: int, stage: Stage) -> str | No
 
 
 def _threshold_reason(threshold: Threshold, counted: frozenset[Basis | None]) -> str | None:
-    if threshold.basis is None and threshold.fraction is not None:
+    if wants_a_basis(threshold):
         return "does not say what its threshold is a share of"
     if threshold.basis not in counted:
         return f"measures its threshold by {threshold.basis}, which this version cannot count"

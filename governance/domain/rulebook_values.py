@@ -140,6 +140,11 @@ class Threshold(Frozen):
         return self
 
 
+def wants_a_basis(value: object) -> bool:
+    """Whether it is a share and nothing says of what."""
+    return isinstance(value, Threshold) and value.fraction is not None and value.basis is None
+
+
 class Quorum(Frozen):
     """How many must take part; all that is given must hold.
 

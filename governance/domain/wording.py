@@ -35,6 +35,14 @@ def share_in_words(share: Fraction) -> str:
     return _SHARES.get(share, f"{share.numerator}/{share.denominator}")
 
 
+def _part_of(share: Fraction, of: str, least: str) -> str:
+    """So much of the people or votes; of all of them, all."""
+    if share == 1:
+        whole = of.replace("everybody", "all")
+        return whole if whole.startswith("all ") else f"all of {whole}"
+    return f"{least} {share_in_words(share)} of {of}"
+
+
 def threshold_in_words(threshold: Threshold | Literal["none"] | None) -> str:
     """When a ballot passes, to follow “It passes if”."""
     if threshold is None or threshold == NONE:
@@ -45,7 +53,7 @@ def threshold_in_words(threshold: Threshold | Literal["none"] | None) -> str:
     elif threshold.fraction is not None:
         least = "more than" if threshold.strict else "at least"
         of = (_OF | _PEOPLE).get(threshold.basis, "the votes") if threshold.basis else "the votes"
-        parts.append(f"{least} {share_in_words(threshold.fraction)} of {of} agree")
+        parts.append(f"{_part_of(threshold.fraction, of, least)} agree")
     if threshold.ratio is not None:
         parts.append(f"at least {threshold.ratio} times as many agree as disagree")
     if threshold.min_for is not None:
@@ -67,7 +75,7 @@ def quorum_in_words(quorum: Quorum | Literal["none"] | None) -> str:
     votes = _COUNTING[quorum.counts or "cast"]
     if quorum.fraction is not None:
         of = _PEOPLE.get(quorum.basis, "the people who may vote") if quorum.basis else "the people who may vote"
-        parts.append(f"at least {share_in_words(quorum.fraction)} of {of}")
+        parts.append(_part_of(quorum.fraction, of, "at least"))
     if quorum.count is not None:
         parts.append(f"at least {quorum.count} {votes}")
     if quorum.recent_fraction is not None:

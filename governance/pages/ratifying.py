@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from governance.domain.arranging import shape_of
+from governance.domain.at_once import spare_fields, sure_fields
 from governance.domain.quoting import quotables
 from governance.domain.ratifying import WHOLE, Choice, field_in_words, units
 from governance.domain.rulebook import Citation, Electorate, ProcessType, Rulebook, runnable
 from governance.domain.rulebook_check import field_problems
 from governance.domain.rulebook_flow import optional_fields
 from governance.domain.rulebook_types import Origin
+from governance.domain.rulebook_values import wants_a_basis
 from governance.domain.sections import Section, normalise, parse_sections
 from governance.domain.typed_values import in_people
 from governance.pages.rules import NOT_STATED, STAGES, value_in_words
@@ -34,6 +36,7 @@ class Field:
     decision: "FieldDecision | None"
     settled: bool
     stated: bool
+    missing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +68,7 @@ class Way:
     shape: str
     open: int
     sure: int
+    spare: int
     wordless: bool
     likely: bool
     clause: Citation | None
@@ -113,12 +117,26 @@ def _way(  # noqa: PLR0917 - all that is known of a reading
         parts=tuple(_parts(process, made)),
         shape=shape_of(process),
         open=sum(not one.settled for one in (whole, *made.values())),
-        sure=sum(not one.settled and one.decision is None and one.stated and not one.look for one in made.values()),
-        likely=sum(one.stated and not one.look for one in made.values()) * 3 >= len(made),
-        clause=process.citation("stages.0.threshold"),
+        sure=_untouched(made, sure_fields(process)),
+        spare=_untouched(made, spare_fields(process)),
+        likely=process.amends or any(name.endswith((".method", ".threshold")) for name in sure_fields(process)),
+        clause=_clause(process),
         wordless=not process.citations and not whole.settled,
         problem=_problem(rulebook, process, text),
     )
+
+
+def _clause(process: ProcessType) -> Citation | None:
+    """The words by which the way is known: how it is decided, else what it takes, else the first there are."""
+    for index, stage in enumerate(process.stages):
+        if stage.method is not None or stage.threshold is not None:
+            named = process.cited(f"stages.{index}.method") + process.cited(f"stages.{index}.threshold")
+            return next(iter(named + process.citations), None)
+    return next(iter(process.citations), None)
+
+
+def _untouched(made: Mapping[str, Field], names: Collection[str]) -> int:
+    return sum(not made[name].settled and made[name].decision is None for name in names)
 
 
 def _parts(process: ProcessType, made: Mapping[str, Field]) -> Iterator[Part]:
@@ -165,11 +183,13 @@ def field_of(
         people=in_people(value, _who(process, name, people)),
         origin=origin,
         look=any(one == name or one.startswith(f"{name}.") for one in process.look)
+        or wants_a_basis(value)
         or (decision is not None and decision.choice == Choice.ASKED),
         citations=tuple({(one.anchor, one.quote): one for one in cited}.values()),
         decision=decision,
         settled=settled,
         stated=name == WHOLE or value_in_words(value) != NOT_STATED,
+        missing="It is not read of what this is a share. Correct it, and say." if wants_a_basis(value) else "",
     )
 
 

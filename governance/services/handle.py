@@ -17,6 +17,7 @@ from governance.services import (
     choosing_roll,
     constitutions,
     contesting,
+    deciding_at_once,
     deeds,
     drafting,
     importing,
@@ -165,9 +166,11 @@ def _about_a_reading(scene: Scene, command: commands.OfReading) -> Sequence[Even
         case commands.DecideField():
             return ratifying.decide(scene, command)
         case commands.AcceptSure():
-            return ratifying.accept_sure(scene, command)
+            return deciding_at_once.accept_sure(scene, command)
+        case commands.LeaveUnstated():
+            return deciding_at_once.leave_unstated(scene, command)
         case commands.SortWays():
-            return ratifying.sort_ways(scene, command)
+            return deciding_at_once.sort_ways(scene, command)
         case commands.ArrangeStages():
             return arranging.arrange(scene, command)
         case commands.MakeDraft():

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from governance.domain.arranging import shape_of
 from governance.domain.audit import Json
-from governance.domain.commands import AcceptSure, DecideField, RatifyReading, SortWays
+from governance.domain.commands import DecideField, RatifyReading
 from governance.domain.community_settings import Setting
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Cited, Event, FieldDecided
@@ -21,9 +21,8 @@ from governance.domain.ratifying import (
     field_in_words,
     ready,
     same_rules,
-    units,
 )
-from governance.domain.rulebook import ProcessType, Rulebook
+from governance.domain.rulebook import Rulebook
 from governance.domain.schedule import deadline
 from governance.models import FieldDecision, Moderator, Reading, ReadingState
 from governance.selectors.readings import decided_in, decisions_of, draft_with, settled_in
@@ -69,7 +68,7 @@ def decide(scene: Scene, command: DecideField) -> Sequence[Event]:
         raise DecidedMeanwhile(MOVED_MEANWHILE)
     decided = _decision(reading, command)
     checked(reading.draft, decided_in(reading, rows), decided, text=reading.text)
-    return [_keep(scene, reading, earlier, decided, by=moderator)]
+    return [keep(scene, reading, earlier, decided, by=moderator)]
 
 
 def _meanwhile(earlier: FieldDecision | None) -> DecidedMeanwhile:
@@ -113,9 +112,10 @@ def _named(value: object) -> dict[str, object]:
     return {**given, "title": title} if given else {}
 
 
-def _keep(
+def keep(
     scene: Scene, reading: Reading, earlier: FieldDecision | None, decided: Decided, *, by: Moderator
 ) -> FieldDecided:
+    """Write one decision down, over the `earlier` one about the same field if there is one."""
     row = earlier or FieldDecision(reading=reading, process=decided.process, field=decided.field, revision=0)
     row.choice, row.value, row.quote = decided.choice, decided.value, decided.quote
     row.anchor = decided.section.anchor if decided.section else ""
@@ -132,51 +132,6 @@ def _keep(
         value=decided.value,
         citations=cited,
     )
-
-
-def accept_sure(scene: Scene, command: AcceptSure) -> Sequence[Event]:
-    """Accept at once what is shown as sure: cited, nothing to look at, undecided; of one way, or of all of them."""
-    moderator, reading = scene.moderator(), open_reading(scene, command.reading)
-    rows = decisions_of(reading)
-    rulebook = draft_with(reading, rows)
-    process = rulebook.process(command.process)
-    if process is None and command.process:
-        raise CannotBeDecidedSo("There is no such way to decide in this reading.")
-    done = settled_in(reading, rows) | {(row.process, row.field) for row in rows}
-    return [
-        _keep(scene, reading, None, Decided(process=way.key, field=field, choice=Choice.ACCEPTED), by=moderator)
-        for way in ([process] if process else rulebook.process_types)
-        for field in sure_fields(way)
-        if (way.key, field) not in done
-    ]
-
-
-def sort_ways(scene: Scene, command: SortWays) -> Sequence[Event]:
-    """Say of many ways at once whether they are ones; what somebody has said before stays. Raises CannotBeDecidedSo."""
-    moderator, reading = scene.moderator(), open_reading(scene, command.reading)
-    rows = decisions_of(reading)
-    settled, there = settled_in(reading, rows), {one.key for one in draft_with(reading, rows).process_types}
-    earlier = {row.process: row for row in rows if row.field == WHOLE}
-    kept = {key for key, field in settled if field == WHOLE} & there
-    if not kept.union(command.keep):
-        raise CannotBeDecidedSo("Please tick at least one: a community decides in some way.")
-    said = [(key, Choice.ACCEPTED) for key in command.keep] + [(key, Choice.UNSTATED) for key in command.leave]
-    return [
-        _keep(scene, reading, earlier.get(key), Decided(process=key, field=WHOLE, choice=choice), by=moderator)
-        for key, choice in said
-        if key in there and (key, WHOLE) not in settled
-    ]
-
-
-def sure_fields(process: ProcessType) -> list[str]:
-    """What is shown as sure: a value with its words, and nothing in it to look at."""
-    return [
-        field
-        for field in units(process)
-        if process.value(field) not in (None, (), False)
-        and process.noted_origin(field) == "cited"
-        and not any(name == field or name.startswith(f"{field}.") for name in process.look)
-    ]
 
 
 def ratify(scene: Scene, command: RatifyReading) -> Sequence[Event]:

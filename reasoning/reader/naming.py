@@ -33,6 +33,7 @@ _TITLES: Final = {
     Method.JURY: "Jury",
 }
 _LONGEST_TITLE: Final = 80
+_LONGEST_MATTER: Final = 6
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENGLISH: Final = "en"
@@ -86,9 +87,17 @@ def _heading(section: Section) -> str:
     return above[-1] if above and _ONLY_ASKS.fullmatch(section.heading) else section.heading
 
 
+def _matter(cluster: Cluster) -> str:
+    """A short item that only names what is decided, such as "Changes to these rules"."""
+    seed = cluster.seeds[0]
+    named = seed.sentence.flat.rstrip(" .;,:")
+    alone = seed.purpose == "method" and seed.sentence.item and len(named.split()) <= _LONGEST_MATTER
+    return named if alone and cluster.subject and subject_of(plain(named)) == cluster.subject else ""
+
+
 def title_of(cluster: Cluster) -> str:
     """What a way is about: its label or heading, with how it is decided or what about where that does not say it."""
-    heading = cluster.label or _heading(cluster.section)
+    heading = _matter(cluster) or cluster.label or _heading(cluster.section)
     name = _TITLES.get(cluster.way.method) if cluster.way.method else None
     if name and name.casefold() not in heading.casefold():
         return f"{heading}: {name.lower()}"[:_LONGEST_TITLE]

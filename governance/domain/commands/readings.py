@@ -47,6 +47,14 @@ class AcceptSure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeaveUnstated:
+    """A moderator leaves as not stated what the text says nothing about and no way needs: of one way, or of all."""
+
+    reading: int
+    process: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SortWays:
     """A moderator says of the ways that a reading found which are ways to decide, and which are none."""
 
@@ -128,6 +136,7 @@ OfReading = (
     | AskCommunity
     | ContestReading
     | DecideField
+    | LeaveUnstated
     | MakeDraft
     | PutToMembers
     | RatifyReading
