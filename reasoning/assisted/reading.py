@@ -1,12 +1,12 @@
-"""A constitution read with a model's help, section by section: it points at ways of deciding and at their words.
+"""A constitution read with a model's help, section by section: it points at ways of deciding and at their sentences.
 
-Nothing of what it writes is shown. Its quotes are looked up in the section, its values have to stand in its quotes, and
-titles come from the text; what is left goes through the same checker as the fixed rules' own reading.
+Nothing of what it writes is shown. It sees numbered sentences and says in which a way, its threshold, its quorum and
+its duration stand: code reads the numbers there. Groups of people are looked up where it found them. What is left goes
+through the same checker as the fixed rules' own reading.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final, Literal
 
@@ -20,43 +20,43 @@ from reasoning.assisted.agreeing import agreed
 from reasoning.models.asking import Asker
 from reasoning.models.errors import ModelUnavailable
 from reasoning.models.prompts import Answer, Prompt, Purpose, fenced
-from reasoning.reader.proposed import ProposedField, ProposedProcess, Quote
+from reasoning.reader.proposed import ProposedField, ProposedProcess, quote
 from reasoning.reader.reading import Prepared, draft, prepare, propose
+from reasoning.reader.sentences import Sentence
 
 _LONGEST: Final = 5_000
 _SHORTEST: Final = 60
 _MOST_WAYS: Final = 8
 _METHOD: Final = "stages.0.method"
-_LONGEST_QUOTE: Final = 500
 _MOST_WORDS_OF_A_GROUP: Final = 12
 _HALF: Final = Fraction(1, 2)
 _MORE_THAN: Final = re.compile(r"\b(?:more than|over|exceed\w*|mehr als|über|plus de|más de)\b", re.IGNORECASE)
 _MAJORITY: Final = re.compile(r"majorit|mehrheit|\bmost\b|meisten|mayor[ií]a", re.IGNORECASE)
 
-How = Literal["vote", "consensus", "lazy_consensus", "consent", "ranked", "approval", "score", "stv", "jury", "role"]
+How = Literal["vote", "consensus", "no_objection", "consent", "ranked", "approval", "score", "stv", "lot", "alone"]
 _WAYS: Final[dict[str, tuple[str, str]]] = {
     "vote": ("ballot", "yes_no"),
     "consensus": ("ballot", "consensus"),
-    "lazy_consensus": ("consent", "lazy_consensus"),
+    "no_objection": ("consent", "lazy_consensus"),
     "consent": ("consent", "consent"),
     "ranked": ("ballot", "ranked"),
     "approval": ("ballot", "approval"),
     "score": ("ballot", "score"),
     "stv": ("ballot", "stv"),
-    "jury": ("jury", "jury"),
-    "role": ("role", "role"),
+    "lot": ("jury", "jury"),
+    "alone": ("role", "role"),
 }
 
 
 class Way(Answer):
-    """One way of deciding, in the section's own words: code reads the numbers out of them."""
+    """One way of deciding. Numbers are those of sentences: code reads what stands there."""
 
-    quote: str
+    at: int
     how: How
     voters: str | None = None
-    threshold: str | None = None
-    quorum: str | None = None
-    duration: str | None = None
+    threshold: int | None = None
+    quorum: int | None = None
+    duration: int | None = None
     proposers: str | None = None
 
 
@@ -67,32 +67,32 @@ class SectionReading(Answer):
 
 
 _TASK: Final = """\
-You read one section of a community's constitution. List each way of deciding that this section itself lays down; many \
-sections lay down none. Copy words exactly, letter by letter, never change, translate or calculate:
-quote: the sentence that says that something is decided so
-how: vote, consensus, lazy_consensus (it passes if nobody objects in time), consent (objections are heard), ranked, \
-approval, score, stv, jury, or role (one person, a group or a body decides alone)
-voters: the words for those who decide
-threshold: the words for how many must agree
-quorum: the words for how many must take part
-duration: the words for how long the vote or the wait takes
-proposers: the words for those who may propose
-Leave out what the section does not state.
+You read one section of a community's constitution, sentence by sentence. List each way of deciding that this section \
+itself lays down; many sections lay down none. Leave out what the section does not state:
+at: the number of the sentence that says that something is decided so
+how: vote, consensus, no_objection (it passes if nobody objects in time), consent (objections are heard), ranked, \
+approval, score, stv, lot (people drawn by lot decide), or alone (one person, a group or a body decides)
+voters: the words for those who decide, copied exactly
+threshold: the number of the sentence that says how many must agree
+quorum: the number of the sentence that says how many must take part
+duration: the number of the sentence that says how long the vote or the wait takes
+proposers: the words for those who may propose, copied exactly
 
 Examples.
 Friday circle
-Up to 20 coins the cook buys what is needed. Anything dearer goes to the Friday circle, to which whoever has a room \
-may come, and at least six must be there. Three quarters of them have to nod. Ideas hang on the door for five days \
-first.
--> {"ways": [{"quote": "Up to 20 coins the cook buys what is needed.", "how": "role", "voters": "the cook"}, {"quote": \
-"Three quarters of them have to nod.", "how": "vote", "voters": "whoever has a room", "threshold": "Three quarters of \
-them have to nod", "quorum": "at least six must be there", "duration": "for five days"}]}
+1 Up to 20 coins the cook buys what is needed.
+2 Anything dearer goes to the Friday circle, to which whoever has a room may come, and at least six must be there.
+3 Three quarters of them have to nod.
+4 Ideas hang on the door for five days first.
+-> {"ways": [{"at": 1, "how": "alone", "voters": "the cook"}, {"at": 3, "how": "vote", "voters": "whoever has a room", \
+"threshold": 3, "quorum": 2, "duration": 4}]}
 Neue Pflanzen
-Wer etwas pflanzen will, schreibt es in die Gruppe. Widerspricht zwei Tage lang niemand, wird gepflanzt.
--> {"ways": [{"quote": "Widerspricht zwei Tage lang niemand, wird gepflanzt.", "how": "lazy_consensus", "duration": \
-"zwei Tage lang", "proposers": "Wer etwas pflanzen will"}]}
+1 Wer etwas pflanzen will, schreibt es in die Gruppe.
+2 Widerspricht zwei Tage lang niemand, wird gepflanzt.
+-> {"ways": [{"at": 2, "how": "no_objection", "duration": 2, "proposers": "Wer etwas pflanzen will"}]}
 Parking
-Bicycles stand in the yard, cars in the street. Please keep the gate shut.
+1 Bicycles stand in the yard, cars in the street.
+2 Please keep the gate shut.
 -> {"ways": []}"""
 
 
@@ -108,102 +108,100 @@ def read_with(text: str, asker: Asker, *, say: Callable[[str], None]) -> Ruleboo
 
 def asked_about(prepared: Prepared) -> list[Section]:
     """The sections that are long enough to lay something down: the model is asked about each."""
-    return [one for one in prepared.sections if one.end - one.start >= _SHORTEST]
+    return [one for one in prepared.sections if one.end - one.start >= _SHORTEST and _shown(one, prepared)]
 
 
 def _found(prepared: Prepared, asker: Asker, say: Callable[[str], None]) -> Iterator[ProposedProcess]:
     sections = asked_about(prepared)
     for place, section in enumerate(sections, 1):
-        words = prepared.text[section.start : section.end]
-        prompt = _question(words[:_LONGEST])
+        shown = _shown(section, prepared)
+        prompt = _question(section, shown)
         try:
             said = asker.ask(prompt)
         except ModelUnavailable as error:
             say(f"{place} of {len(sections)}, {section.label}: read without the model. {error.safe}")
             continue
-        made = [way for each in said.ways if (way := _proposed(each, section, prepared))]
+        made = [way for each in said.ways if (way := _proposed(each, section, shown))]
         asker.became(prompt, f"{len(made)} of {len(said.ways)} ways have their words in the text")
         say(f"{place} of {len(sections)}, {section.label}: {len(made)}")
         yield from made
 
 
-def _question(words: str) -> Prompt[SectionReading]:
+def _shown(section: Section, prepared: Prepared) -> list[Sentence]:
+    """The sentences of a section, as many as fit."""
+    own = [one for one in prepared.sentences if one.section is section and not one.example]
+    return [one for one in own if one.end - section.start <= _LONGEST]
+
+
+def _question(section: Section, shown: Sequence[Sentence]) -> Prompt[SectionReading]:
+    lines = [section.heading, *(f"{number} {sentence.flat}" for number, sentence in enumerate(shown, 1))]
     return Prompt(
         purpose=Purpose.READING,
         task=_TASK,
-        data=fenced("section", words),
+        data=fenced("section", "\n".join(lines)),
         answer=SectionReading,
         personal=False,
-        most_tokens=700,
+        most_tokens=400,
     )
 
 
-def _proposed(way: Way, section: Section, prepared: Prepared) -> ProposedProcess | None:
-    """Give the way in the reader's terms, with the section's own sentences for its quotes; None if it has none."""
-    seed = _sentence(way.quote, section, prepared)
+def _proposed(way: Way, section: Section, shown: Sequence[Sentence]) -> ProposedProcess | None:
+    """Give the way in the reader's terms, quoting whole sentences; None if it points nowhere."""
+    seed = _numbered(way.at, shown)
     if seed is None:
         return None
     kind, method = _WAYS[way.how]
-    said = Counter(words for words in way.model_dump(exclude={"how"}).values() if words)
-    values: list[tuple[str, Callable[[str], Any], str | None]] = [
-        (_METHOD, lambda _: method, way.quote),
-        ("stages.0.threshold", _threshold, way.threshold),
-        ("stages.0.quorum", _quorum, way.quorum),
-        ("stages.0.duration", _duration, way.duration),
-        ("stages.0.electorate", _group, way.voters),
-        ("proposers", _group, way.proposers),
-    ]
-    fields = [
-        ProposedField(field, value, (found,), source="model", sure=False)
-        for field, reads, words in values
-        if words
-        and (field == _METHOD or said[words] == 1)  # the same words for everything say nothing of any
-        and (value := reads(words))
-        and (found := _sentence(words, section, prepared))
-    ]
-    return ProposedProcess(section.heading, ((kind, method),), tuple(fields), (seed,), source="model")
+    fields = [ProposedField(_METHOD, method, (quote(seed),), source="model", sure=False)]
+    for name, reads, number in (
+        ("threshold", _threshold, way.threshold),
+        ("quorum", _quorum, way.quorum),
+        ("duration", _duration, way.duration),
+    ):
+        there = _numbered(number, shown)
+        if there and (value := reads(there.flat, alone=way.threshold != way.quorum)):
+            fields.append(ProposedField(f"stages.0.{name}", value, (quote(there),), source="model", sure=False))
+    for name, words in (("stages.0.electorate", way.voters), ("proposers", way.proposers)):
+        if found := _group(words or "", seed, shown):
+            named, there = found
+            fields.append(ProposedField(name, {"text": named}, (quote(there),), source="model", sure=False))
+    return ProposedProcess(section.heading, ((kind, method),), tuple(fields), (quote(seed),), source="model")
 
 
-def _threshold(words: str) -> dict[str, Any] | None:
+def _numbered(number: int | None, shown: Sequence[Sentence]) -> Sentence | None:
+    return shown[number - 1] if number is not None and 0 < number <= len(shown) else None
+
+
+def _threshold(words: str, *, alone: bool) -> dict[str, Any] | None:
+    """The one share in a sentence. Where the same sentence is said to hold the quorum, that is its one count."""
     found = fractions_in(words)
-    if len(found) != 1:
+    if len(found) != 1 or not (alone or len(counts_in(words)) == 1):
         return None
     [fraction] = found
     strict = _MORE_THAN.search(words) or (fraction == _HALF and _MAJORITY.search(words))
     return {"fraction": str(fraction), "strict": bool(strict) and fraction != 1}
 
 
-def _quorum(words: str) -> dict[str, Any] | None:
+def _quorum(words: str, *, alone: bool) -> dict[str, Any] | None:
     counts, fractions = counts_in(words), fractions_in(words)
-    if len(counts) + len(fractions) != 1:
+    if (len(counts) + len(fractions) != 1) if alone else (len(counts), len(fractions)) != (1, 1):
         return None
     return {"count": next(iter(counts))} if counts else {"fraction": str(next(iter(fractions)))}
 
 
-def _duration(words: str) -> dict[str, Any] | None:
+def _duration(words: str, *, alone: bool) -> dict[str, Any] | None:
+    del alone
     found = durations_in(words)
     return Duration(min=next(iter(found))).model_dump(mode="json") if len(found) == 1 else None
 
 
-def _group(words: str) -> dict[str, Any] | None:
-    said = words.split()
-    return (
-        {"text": " ".join(said)}
-        if 0 < len(said) <= _MOST_WORDS_OF_A_GROUP and not any(map(str.isdigit, said))
-        else None
-    )
-
-
-def _sentence(words: str, section: Section, prepared: Prepared) -> Quote | None:
-    """Find the section's own words, whose spaces and line ends may have been changed, and the sentence around them."""
+def _group(words: str, seed: Sentence, shown: Sequence[Sentence]) -> tuple[str, Sentence] | None:
+    """Find the words for a group in the way's own sentence, else in the nearest one that has them."""
     parts = words.split()
-    if not parts:
+    if not 0 < len(parts) <= _MOST_WORDS_OF_A_GROUP or any(map(str.isdigit, parts)):
         return None
-    found = re.compile(r"\s+".join(map(re.escape, parts))).search(prepared.text, section.start, section.end)
-    if found is None:
-        return None
-    around = [one for one in prepared.sentences if one.start < found.end() and found.start() < one.end]
-    start = min([found.start(), *(one.start for one in around)])
-    end = max([found.end(), *(one.end for one in around)])
-    whole = prepared.text[start:end]
-    return Quote(section.anchor, whole if len(whole) <= _LONGEST_QUOTE else found.group())
+    words = r"\s+".join(map(re.escape, parts))
+    form = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    for one in sorted(shown, key=lambda one: abs(one.start - seed.start)):
+        if found := form.search(one.flat):
+            return found.group(), one
+    return None
