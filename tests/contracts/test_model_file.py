@@ -14,6 +14,7 @@ from typing import Literal
 import pytest
 
 from reasoning.models import engine, starting
+from reasoning.models import file as asking
 from reasoning.models.errors import ModelUnavailable
 from reasoning.models.file import FileModel
 from reasoning.models.prompts import Answer
@@ -72,6 +73,25 @@ def test_an_engine_that_was_killed_is_started_anew(file: ModelFile) -> None:
     process.kill()
     process.wait()
     Colour.model_validate_json(ask(file))
+
+
+def read_anew(file: ModelFile, task: str, data: str) -> int:
+    """How much of a question the engine had to read that it did not remember from an earlier one."""
+    body = {
+        "messages": [{"role": "system", "content": task}, {"role": "user", "content": data}],
+        "max_tokens": 3, "stream": True, "return_progress": True,
+    }  # fmt: skip
+    told = asking._said(starting.found(file, threading.Event()), body, time.monotonic() + PATIENCE)
+    progress = [piece["prompt_progress"] for piece in told if "prompt_progress" in piece]
+    return int(progress[-1]["total"] - progress[-1]["cache"])
+
+
+def test_what_questions_of_a_kind_begin_with_is_read_once(file: ModelFile) -> None:
+    one, other = "You sort messages. " * 20, "You read a section. " * 20
+    assert read_anew(file, one, "first") > len(one)
+    assert read_anew(file, other, "second") > len(other)
+    for task in (one, other, one):
+        assert read_anew(file, task, f"another {task[:9]}") < len(one) / 2
 
 
 def test_nobody_waits_past_the_time_and_the_engine_goes_on(file: ModelFile) -> None:
