@@ -121,7 +121,7 @@ def _found(prepared: Prepared, asker: Asker, say: Callable[[str], None]) -> Iter
         except ModelUnavailable as error:
             say(f"{place} of {len(sections)}, {section.label}: read without the model. {error.safe}")
             continue
-        made = [way for each in said.ways if (way := _proposed(each, section, shown))]
+        made = [way for each in _telling(said.ways, shown) if (way := _proposed(each, section, shown))]
         asker.became(prompt, f"{len(made)} of {len(said.ways)} ways have their words in the text")
         say(f"{place} of {len(sections)}, {section.label}: {len(made)}")
         yield from made
@@ -143,6 +143,24 @@ def _question(section: Section, shown: Sequence[Sentence]) -> Prompt[SectionRead
         personal=False,
         most_tokens=400,
     )
+
+
+def _telling(ways: Sequence[Way], shown: Sequence[Sentence]) -> Iterator[Way]:
+    """Leave out what a small model says of everything: the same again and again, and numbers where there are none."""
+    known: set[Way] = set()
+    for way in ways:
+        bare = way.model_copy(update={"at": 0})
+        pointed = ((way.threshold, _counted), (way.quorum, _counted), (way.duration, durations_in))
+        if bare not in known and all(
+            number is None or ((there := _numbered(number, shown)) and counted(there.flat))
+            for number, counted in pointed
+        ):
+            yield way
+        known.add(bare)
+
+
+def _counted(words: str) -> bool:
+    return bool(fractions_in(words) or counts_in(words))
 
 
 def _proposed(way: Way, section: Section, shown: Sequence[Sentence]) -> ProposedProcess | None:

@@ -146,6 +146,17 @@ def test_one_sentence_for_two_values_needs_both(sentence: str, threshold: str | 
         assert [stage.quorum.count for stage in stages if stage.quorum] == [quorum]
 
 
+def test_what_a_model_says_of_every_sentence_is_said_of_none() -> None:
+    text = TEXT.replace(
+        "The tool group looks after the shed.", "The tool group looks after the shed. It is dry. It is big."
+    )
+    numbers = [{"how": "vote", "at": number, "quorum": 1, "duration": 2} for number in (1, 2, 3)]
+    assert with_model(about("Tools", *numbers), text) == read(text)
+    same = [{"how": "vote", "at": number, "voters": "The tool group"} for number in (2, 3, 1)]
+    reading = with_model(about("Tools", *same), text)
+    assert len(reading.process_types) == len(read(text).process_types) + 1
+
+
 def test_words_that_name_no_group_there_are_left_out() -> None:
     for words in ("everybody whom I like", "ember", "10 members", "members " * 20, ""):
         reading = with_model(about("Votes", way(voters=words)))
