@@ -53,7 +53,7 @@ class ConnectForm(TokenForm):
         label="Constitution",
         max_length=1_000_000,
         widget=forms.Textarea(attrs={"rows": 14, "cols": 90}),
-        help_text="The text as it is in force. Without a rulebook for it, the bot answers but opens nothing.",
+        help_text="The text in force. One that is not a starter is read first; then moderators ratify its rules.",
     )
     window = forms.IntegerField(
         label="Arrival window in minutes",

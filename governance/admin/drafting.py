@@ -15,7 +15,7 @@ from governance.domain.commands import MakeDraft
 from governance.domain.errors import GovernanceError
 from governance.models import Community, ConstitutionVersion, Draft
 from governance.pages.drafts import changed_sections
-from governance.selectors import communities_of, constitution_in_force, rulebook_in_force
+from governance.selectors import communities_of, constitution_in_force, moderated_by, rulebook_in_force
 from governance.services.constitutions import LONGEST_TEXT, readable
 
 
@@ -73,7 +73,7 @@ class DraftAdmin(ReadOnly):
         return [path("write/<int:pk>/", write, name="governance_draft_write"), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        mine = [row for row in communities_of(request.user) if moderates(request.user, row) and rulebook_in_force(row)]
+        mine = [row for row in moderated_by(request.user) if rulebook_in_force(row)]
         return super().changelist_view(request, {**(extra_context or {}), "can_write": mine})
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:

@@ -11,7 +11,7 @@ from governance.admin.boxes import STAGE_KINDS
 from governance.admin.doing import do, now_in
 from governance.admin.plain_words import InPlainWords, plainly
 from governance.admin.reading_fields import FieldPages, page_of
-from governance.admin.scope import OwnCommunities, ReadOnly, moderates
+from governance.admin.scope import OwnCommunities, ReadOnly
 from governance.domain.commands import (
     AcceptSure,
     ArrangeStages,
@@ -28,7 +28,7 @@ from governance.domain.ratifying import WHOLE, Choice, undecided
 from governance.models import Contest, FieldDecision, Reading, ReadingQuestion, ReadingState
 from governance.pages import ratifying
 from governance.pages.drafts import changed_sections
-from governance.selectors import communities_of, constitution_in_force, rulebook_in_force
+from governance.selectors import communities_of, constitution_in_force, moderated_by, rulebook_in_force
 from governance.selectors.readings import (
     decisions_of,
     draft_with,
@@ -72,9 +72,8 @@ class ReadingAdmin(FieldPages):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         can_read = [
-            row for row in communities_of(request.user)
-            if moderates(request.user, row) and constitution_in_force(row) and _is_free(open_reading(row))
-        ]  # fmt: skip
+            row for row in moderated_by(request.user) if constitution_in_force(row) and _is_free(open_reading(row))
+        ]
         return super().changelist_view(request, {**(extra_context or {}), "can_read": can_read})
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:

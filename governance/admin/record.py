@@ -1,5 +1,6 @@
 """The record with the words beside it, and what the bot had to say."""
 
+import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest
 from governance.admin.acts import Act, WithActs
 from governance.admin.scope import OwnCommunities, ReadOnly
 from governance.domain.commands import RemoveRecordedWords
-from governance.models import AuditEntry, OutboxMessage
+from governance.models import Audience, AuditEntry, OutboxMessage
 from governance.pages.entries import SENTENCES, shown
 from governance.services.removing import SAID
 
@@ -69,8 +70,18 @@ class AuditAdmin(WithActs):
 
 @admin.register(OutboxMessage)
 class OutboxAdmin(ReadOnly):
+    """What the bot had to say. What it says to one person may repeat what that person wrote to it alone."""
+
+    fields = ("community", "proposal", "template", "audience", "to", "reply_to", "words", "created_at", "forgotten_at")
+    readonly_fields = ("words",)
     list_display = ("created_at", "community", "template", "audience", "to", "proposal")
     list_filter = (OwnCommunities, "audience")
     list_select_related = ("community", "proposal")
     search_fields = ("to", "template")
     ordering = ("-pk",)
+
+    @admin.display(description="what goes into it")
+    def words(self, row: OutboxMessage) -> str:
+        if row.audience == Audience.DIRECT:
+            return "(written in private)"
+        return json.dumps(row.data, ensure_ascii=False, indent=1)

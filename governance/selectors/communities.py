@@ -41,6 +41,11 @@ def communities_of(user: Any) -> QuerySet[Community]:
     )
 
 
+def moderated_by(user: Any) -> QuerySet[Community]:
+    """Where a login may act: only where it is a moderator, superuser or not."""
+    return communities_of(user).filter(moderators__user=user)
+
+
 def constitution_in_force(community: Community) -> ConstitutionVersion | None:
     return next(iter(_in_force(community=community.pk)), None)
 

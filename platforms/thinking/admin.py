@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from governance.admin.acts import Act, WithActs
-from governance.admin.scope import OwnCommunities, ReadOnly, moderates
+from governance.admin.scope import OwnCommunities, ReadOnly
 from governance.domain.commands import ChooseModel
-from governance.selectors import communities_of
+from governance.selectors import moderated_by
 from governance.selectors.standing import model_of
 from platforms.models import ModelCall, ModelTrial, TrialState
 from platforms.thinking import trials
@@ -23,7 +23,10 @@ from reasoning.models.errors import WORDS
 
 @admin.register(ModelCall)
 class ModelCallAdmin(ReadOnly):
-    """One row a question. Its words are there only as long as the host's setting says."""
+    """One row a question. Its words are there only as long as the host's setting says, and for the host alone.
+
+    Members may have written them to the bot in private.
+    """
 
     list_display = ("asked_at", "community", "purpose", "model", "verdict", "became", "milliseconds", "tokens")
     list_filter = (OwnCommunities, "purpose", "verdict", "local")
@@ -33,6 +36,9 @@ class ModelCallAdmin(ReadOnly):
         "verdict", "what_it_means", "detail", "became", "digest", "prompt", "answer", "forget_at",
     )  # fmt: skip
     readonly_fields = ("what_it_means",)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [name for name in self.fields if request.user.is_superuser or name not in {"prompt", "answer"}]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is not None and obj.community is None:  # the host's own measurements
@@ -102,8 +108,7 @@ class ModelTrialAdmin(WithActs):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form = super().get_form(request, obj, change, **(kwargs if obj else kwargs | {"form": TrialForm}))
         if obj is None:
-            mine = [row.pk for row in communities_of(request.user) if moderates(request.user, row)]
-            form.base_fields["community"].queryset = communities_of(request.user).filter(pk__in=mine)
+            form.base_fields["community"].queryset = moderated_by(request.user)
         return form
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from governance.domain.actors import Cause
-from governance.models import AuditEntry, Community, Moderator, Proposal
+from governance.models import AuditEntry, Community, Moderator, OutboxMessage, Proposal
 from governance.services.communities import appoint_moderator
 
 OURS = [
@@ -241,6 +241,19 @@ def test_the_job_queue_is_for_superusers(login):
 
 def test_instants_name_their_zone(login, busy):
     assert "2 Mar 2026, 09:00 UTC" in login.get(change(busy.proposal())).content.decode()
+
+
+def test_what_the_bot_says_to_somebody_in_private_stays_so(login, busy):
+    busy.say("chidi", "@govbot propose to block the server secret.example")
+    told, opened = (
+        OutboxMessage.objects.filter(community=busy.community, audience=audience).latest("pk")
+        for audience in ("direct", "public")
+    )
+    assert "secret.example" in str(told.data)
+    page = login.get(change(told)).content.decode()
+    assert "(written in private)" in page
+    assert "secret.example" not in page
+    assert "closes_at" in login.get(change(opened)).content.decode()
 
 
 def test_the_record_shows_the_words_that_the_public_does_not_see(login, busy):

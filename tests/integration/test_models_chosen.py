@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.auth import get_user_model
 from django.test import Client
 
 from governance.domain.actors import HOST, Actor
@@ -229,6 +230,18 @@ def test_moderators_see_traces_and_trials_of_their_own_community_only(
     assert "1 question to a model" in page
     theirs = ModelCall.objects.get(community=other.community)
     assert client.get(f"/admin/platforms/modelcall/{theirs.pk}/change/").status_code in {302, 404}
+
+
+def test_words_that_are_kept_are_for_the_host_alone(
+    town: Town, server: ModelServer, moderator: Actor, client: Client, settings: LazySettings
+) -> None:
+    settings.AI_KEEP_TEXT_DAYS = 2
+    guess("what somebody wrote in private", configured.asker(LOCAL, ledger=Ledger(town.community.pk, now=town.now)))
+    path = f"/admin/platforms/modelcall/{ModelCall.objects.get().pk}/change/"
+    assert client.login(username="mo", password="a-long-password")
+    assert "in private" not in client.get(path).content.decode()
+    client.force_login(get_user_model().objects.create_superuser("root", password="a-long-password"))
+    assert "what somebody wrote in private" in client.get(path).content.decode()
 
 
 def test_a_moderator_tries_and_chooses_in_the_admin(
