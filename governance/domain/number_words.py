@@ -78,7 +78,8 @@ _SPELT: Final = re.compile(
 )
 _FOREIGN: Final = re.compile(
     rf"(?<![\w.,/:-])(?:(?P<other>{'|'.join(sorted(set(_OTHERS) - _ELSEWHERE, key=len, reverse=True))}){_END}"
-    rf"|(?P<shared>{'|'.join(sorted(_ELSEWHERE))}){_COUNTED})"
+    rf"|(?P<shared>{'|'.join(sorted(_ELSEWHERE))}){_COUNTED}"
+    rf"|(?<=\w sur )(?P<of>six|sept|neuf)(?=[.,;:)]|$| l[ea]s? | d))"
 )
 _TWICE_WRITTEN: Final = re.compile(r"(?<![\w.,/:])([0-9]+) ?\( ?\1 ?\)")  # "seven (7)" once the word is a digit
 _GROUPED: Final = re.compile(
@@ -111,7 +112,7 @@ def plain(quote: str) -> str:
     text = _COMPOUND.sub(lambda found: f"{_OTHERS[found[1]]}/{_PARTS_OF_A_COMPOUND[found[2]]}-", text).replace(
         "--", "-"
     )
-    text = _FOREIGN.sub(lambda found: str(_OTHERS[found["other"] or found["shared"]]), text)
+    text = _FOREIGN.sub(lambda found: str(_OTHERS[found["other"] or found["shared"] or found["of"]]), text)
     return _TWICE_WRITTEN.sub(r"\1", _SPELT.sub(lambda found: str(_spelt(found)), text))
 
 

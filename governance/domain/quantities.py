@@ -96,7 +96,7 @@ _UNANIMOUS: Final = re.compile(
 )
 _COUNT: Final = re.compile(
     rf"(?<!article )(?<!section )(?<!rule )(?<!clause )(?<!artikel )(?<!art\. )(?<!§ )(?<!artículo ){_ALONE}"
-    rf"(?P<number>{_NUMBER}|none(?![a-z])|nobody|niemand|nadie|not a single(?= )|no(?= (?!more |fewer |less ))|keine?[rn]?(?= )|aucune?(?= )|ning[uú]na?(?= ))"
+    rf"(?P<number>{_NUMBER}|none(?![a-z])|nobody|niemand|nadie|personne(?= [^.;,]{{0,40}}?(?<!\w)n(?:e |'))|not a single(?= )|no(?= (?!more |fewer |less ))|keine?[rn]?(?= )|aucune?(?= )|ning[uú]na?(?= ))"
     rf"(?!(?:\.|st|nd|rd|th|e|er|º|ª)?[^\W\d_]|[\w%]|[.,/:][\d\u02bc]|{_PERCENT}|[ -]{_PART}"
     rf"|[ -]?(?:(?:to |or |and |bis |à |a |-)?[0-9]+[ -])?{_SOME_TIME}| out of)",
 )
@@ -224,4 +224,4 @@ def _terms(text: str) -> Iterator[tuple[str, int, int]]:
 def _value(number: str) -> int:
     if number[0].isdigit():
         return int(number.replace(",", ""))
-    return 0 if number.startswith(("no", "kein", "aucun", "ning")) else 1
+    return 0 if number.startswith(("no", "kein", "aucun", "ning", "niemand", "nadie", "personne")) else 1

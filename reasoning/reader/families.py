@@ -63,9 +63,6 @@ _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
 )
 _VOTED_ON: Final = frozenset({"amendment", "dissolution", "removal", "admission", "federation"})
-_AT_A_TIE: Final = re.compile(
-    r"(?<!\w)(?:(?:en|in|im|bei|for|if there is) (?:\w+ ){0,2}?(?:cas d'égalité|caso de empate|fall(?:e)? (?:der|von) stimmengleichheit|stimmengleichheit|gleichstand|tie(?:d vote)?|equality of votes)|à égalité)(?!\w)"
-)
 _MONEY: Final = re.compile(r"\s*(?:euros?|eur|€|\$|£|dollars?|usd|chf|francs?|franken|pounds?|pesos?)(?!\w)")
 
 
@@ -102,7 +99,7 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
         yield Finding("method", Way(StageKind.ELECTION), sentence, sure, subject="election")
     elif may_be_appealed(sentence) and not _DENIED.search(words):
         yield from _appeal(sentence)
-    elif _AT_A_TIE.search(words):
+    elif lexicon.AT_A_TIE.search(words):
         return
     elif deciders := deciding_roles(sentence):
         for who in deciders:

@@ -52,7 +52,11 @@ _TAIL_OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
-    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?))(?!\w)",
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?))(?!\w)",
+    re.IGNORECASE,
+)
+_AND_ALL_WHO: Final = re.compile(
+    r",? (?:und|sowie|and|et|ainsi que|y) (?:alle|diejenigen|everyone|everybody|anyone|those|people|ceux|celles|tous ceux|toutes celles|quienes|aquellos|wer),? (?:die|who|that|qui|que)(?!\w)[^.;:()]{1,100}(?=[.;:()]|$)",
     re.IGNORECASE,
 )
 _WHO_HAVE: Final = re.compile(r" (?:who|that|with|having)(?: (?:have|has|had))?(?!\w)", re.IGNORECASE)
@@ -126,6 +130,8 @@ def group_after(words: str, place: int) -> str | None:
                 stop = TAIL_ENDS.search(words, stop.end())
             end = min(stop.start() if stop else len(words), end + FARTHEST)
             end = words.rfind(" ", 0, end + 1) if end < len(words) and words[end].isalnum() else end
+        if others := _AND_ALL_WHO.match(words, end):
+            end = others.end()
         return tidy(words[place:end])
     return None
 

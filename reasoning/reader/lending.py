@@ -12,6 +12,7 @@ from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits
 from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
+from reasoning.reader.left_to import ONE_CASE
 from reasoning.reader.people import only_counted
 from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
 
@@ -33,7 +34,8 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         lenders = _lenders(usual, known)
         if not lenders:
             continue
-        if known not in usual and known.threshold is None and known.inherited is None and known.way == lenders[0].way:
+        bare = known.threshold is None and known.inherited is None and known.way == lenders[0].way
+        if known not in usual and bare and not _in_one_case(lenders[0]):
             known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
         for purpose in _LENT:
             lent = next((said for each in lenders if (said := _said(each, purpose))), [])
@@ -42,6 +44,11 @@ def lend_to_exceptions(clusters: Clusters) -> None:
             for finding in tuple(lent):
                 if fits(known, purpose) and not (purpose == "electorate" and known.near.get(purpose)):
                     known.said_far(finding.unsure(), 3)
+
+
+def _in_one_case(lender: Cluster) -> bool:
+    """Whether its number is for one case alone."""
+    return all(ONE_CASE.search(seed.sentence.plain) for seed in lender.seeds)
 
 
 def _said(lender: Cluster, purpose: Purpose) -> list[Finding]:

@@ -41,6 +41,7 @@ PASS: Final = _words(
     "il faut", "say yes", "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "must", "shall", "overr\\w+", "granted", "vote",
     "beschliess\\w*", "beschluss\\w*", "beschlüsse\\w*", "angenommen", "annahme", "zustimm\\w*", "bedarf", "bedürfen",
     "erforderlich", "brauch\\w*", "benötig\\w*", "gefasst", "entscheid\\w*", "entschieden", "gewählt", "\\w*mehrheit", "notwendig", "ja-?stimmen",
+    "favorables?", "d'accord", "dafür", "einverstanden", "a favor", "de acuerdo",
     "prononcée?s?", "adopt\\w+", "approuv\\w+", "décid\\w+", "décisions?", "prises?", "requis\\w*", "délibér\\w+", "majorité", "élus?",
     "aprob\\w+", "aprueb\\w+", "acuerdos?", "adopt\\w+", "decid\\w+", "decisi\\w+", "requi\\w+", "mayoría", "elegid\\w+",
     "será necesari\\w+",
@@ -132,12 +133,16 @@ OPEN: Final = _words(
 PETITION: Final = _words(
     "petition\\w*", "sign(?:ed|ature|atures|atories)?", "co-?sponsor\\w*", "sponsors?", "endors\\w+", "support of", "second(?:ed|er|ers|s)(?: by)?", "at the request of", "requested by",
     "upon request", "on (?:the )?request", "(?<!pull )(?<!merge )(?<!change )(?<!feature )request(?:s|ed)?", "upvotes?", "seconds", "called by", "demand(?:s|ed)?", "unterschr\\w+", "verlang\\w*", "auf antrag", "antrag von", "beantragen", "fordern",
+    "pétition\\w*", "demandent", "demander", "réclam\\w+", "wünsch\\w+", "piden?", "pedir",
     "à la demande", "demande de", "demandée?", "signatures?", "firmas?", "a petición", "petición", "solicit\\w+", "aval\\w*",
 )  # fmt: skip
 OVERRIDE: Final = _words("overrid\\w+", "overrul\\w+", "overturn\\w*", "überstimm\\w*", "outrepasser", "anular")
 PARTICIPATION_DUTY: Final = re.compile(
     r"(?:of|in) (?:all |the |formal |any )*(?:votes|meetings|ballots|sessions)(?: of [\w ]{1,30})? (?:per|in (?:a|any|each|the)|each|every|over|during|within)"
     r"|step(?:s|ped)? down|miss(?:es|ed|ing)? (?:\w+ ){0,3}(?:meetings|votes)|attend (?:at least )?|asked to step"
+)
+AT_A_TIE: Final = re.compile(
+    r"(?<!\w)(?:(?:en|in|im|bei|for|if there is) (?:\w+ ){0,2}?(?:cas d'égalité|caso de empate|fall(?:e)? (?:der|von) stimmengleichheit|stimmengleichheit|gleichstand|tie(?:d vote)?|equality of votes)|à égalité)(?!\w)"
 )
 LARGER: Final = re.compile(
     r"(?<!\w)(?:(?:above|beyond|over|more than|exceeding) (?:this|that|it|these|those)|(?:anything|everything|something|whatever is) (?:else|above|beyond|over|more|longer|larger|bigger|greater|higher)|(?:larger|bigger|higher|greater|longer|other) (?:sums?|amounts?|purchases?|expenses?|things?|spending|ones|changes|decisions))(?!\w)"

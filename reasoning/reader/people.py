@@ -29,7 +29,7 @@ _DECIDED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _SO_MANY: Final = re.compile(
-    r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|deux|trois|dos|tres) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|müssen|doivent|deben)(?!\w))",
+    r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|quinze|dos|tres|cuatro|cinco|diez) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|müssen|doivent|deben|können|peuvent|pueden|podrán)(?!\w))",
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(

@@ -10,7 +10,7 @@ from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import Basis, Quorum, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding
-from reasoning.reader.quorums import NEAR
+from reasoning.reader.quorums import NEAR, OF_SO_MANY, TOTAL
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import subject_of
 
@@ -22,6 +22,14 @@ _ENOUGH_BY_ITSELF: Final = re.compile(
     r"|(?:\w*versammlung|tagesordnung)(?!\w)[^.;]{0,160}(?:verlang|beantrag|forder|antrag)|(?:verlang|beantrag|forder)\w*[^.;]{0,60}(?:\w*versammlung|tagesordnung)"
     r"|assemblée[^.;]{0,120}(?:demande|convoqu)|demande[^.;]{0,120}assemblée|asamblea[^.;]{0,120}(?:solicit|convoc|petición)|(?:solicit|petición)[^.;]{0,120}(?:asamblea|punto|socias|socios)|(?:añadir|incluir) un punto"
 )
+_A_SECRET_VOTE: Final = re.compile(
+    r"(?<!\w)(?:geheim\w*|scrutin secret|bulletins? secrets?|votación secreta|voto secreto|secret (?:ballot|vote)|vote by ballot)(?!\w)[^.;]{0,120}(?<!\w)(?:verlang\w*|beantrag\w*|antrag|wünsch\w*|forder\w*|demand\w*|réclam\w*|solicit\w*|pide\w*|petición|request\w*|asks? for)(?!\w)"
+    r"|(?<!\w)(?:verlang\w*|beantrag\w*|auf antrag|auf wunsch|à la demande|a petición|upon request)(?!\w)[^.;]{0,120}(?<!\w)(?:geheim\w*|scrutin secret|bulletins? secrets?|votación secreta|voto secreto|secret (?:ballot|vote))(?!\w)"
+)
+_MAY_ASK: Final = re.compile(
+    r" (?:[\w'-]+ ){1,5}?(?:peuvent|können|pueden|podrán|may|can)(?!\w)[^.;]{0,90}?(?<!\w)(?:demander|exiger|proposer|convoquer|saisir|inscrire|verlangen|beantragen|einberufen|einbringen|vorschlagen|solicitar|pedir|proponer|convocar|añadir|incluir|request|demand|call for)(?!\w)"
+)
+"""So many people may ask: what they ask for is decided by others."""
 _ASKS: Final = re.compile(
     r"[^.;,]{0,60}(?<!\w)(?:requests?|calls? for|demands?|asks? for|verlang\w*|beantrag\w*)(?!\w)"
 )
@@ -31,10 +39,13 @@ _MATTERS: Final = frozenset({"amendment", "dissolution", "removal"})
 def is_asked(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
     """Whether a number says how many must ask for something, rather than vote for it."""
     near = before[-NEAR:] + " # " + after[: 2 * NEAR]
+    if quantity.kind == "count" and _MAY_ASK.match(after):
+        return True
     return bool(
         quantity.kind != "ratio"
         and lexicon.PETITION.search(near)
         and not lexicon.QUORUM.search(part)
+        and not (OF_SO_MANY.match(after) or TOTAL.search(before))
         and (_ENOUGH_BY_ITSELF.search(sentence.plain) or not _votes(before, after))
         and (not by_majority(sentence, quantity) or _ASKS.match(after))
     )
@@ -45,9 +56,10 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
     words, value = sentence.plain, quantity.value
     if not value or not isinstance(value, int | Fraction):
         return None
-    if _ENOUGH_BY_ITSELF.search(words):
+    only_ask = bool(_MAY_ASK.match(words, quantity.end) or _A_SECRET_VOTE.search(words))
+    if only_ask or _ENOUGH_BY_ITSELF.search(words):
         about = subject_of(words)
-        subject = about if about in _MATTERS else "petition"
+        subject = about if about in _MATTERS and not only_ask else "petition"
         if isinstance(value, int):
             return Finding("threshold", Threshold(min_for=value), sentence, sure=False, subject=subject)
         strict = value != 1 and bool(lexicon.MORE_THAN.search(before) or by_majority(sentence, quantity))

@@ -19,13 +19,19 @@ OF_PEOPLE_WHO_VOTE: Final = re.compile(
     r"\s*(?:of|der|des|de)(?: the| all| those| les| los| las)* ?(?:(?!(?:need|needs|must|to|be|are|is|have|has|shall|should|may|can|take|sind|ist|sein|müssen|est|sont)(?!\w))[\w'-]+ ){0,4}?(?:participating|who (?:take part|participate|vote|voted|are present|agree)|present"
     r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|présentes?|représentés|presentes|asistentes|votants|votantes|voters|votes|ballots|stimmen|voix|votos)(?!\w)"
 )
+OF_SO_MANY: Final = re.compile(
+    r"(?: (?:votes|members|people|votos|voix|jurés|stimmen|mitglieder\w*))? (?:of|out of|von|de|sur)(?: (?:the|los|las|les|den))? [0-9]+(?![\w%/])(?! (?:days?|weeks?|months?|years?|hours?|tage\w*|jours?|días?))"
+)
+TOTAL: Final = re.compile(r"[0-9]+ (?:\w+ )?(?:of|out of|von|sur|de)(?: the| los| las| les| den)? $")
+"""Before the number of all of whom so many must agree."""
 FOR: Final = re.compile(
     r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
     r"|votes? (?:in favou?r|for(?! (?:each|every|any|all|the office|a seat)))|(?:\w+ ){1,3}?(?:gave|gives?|has given|have given|posts?|posted|leaves?|left|wr[io]tes?) (?:it |their |his |her |an? )*(?:\+1|approval|lgtm|thumbs)|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|(?:say|says|write|writes) yes)"
+    r"|le (?:demandent|souhaitent|veulent|décident)|sont d'accord|y sont favorables|dafür (?:sind|stimmen)|(?:dem |einer \w+ )?zustimmen|stimmen (?:dafür|zu|dem zu)|einverstanden sind|lo (?:piden|quieren|apoyan|deciden)|estén de acuerdo|están de acuerdo|est[áé]n a favor|voten a favor|votan a favor"
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
 AGAINST: Final = re.compile(
-    r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opone)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
+    r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opon[eg]a?)(?!\w)|(?:(?:[\w'-]+ ){0,4}?)(?:ne s'(?:y )?oppose|n'est contre|n'y est opposée?|dagegen (?:ist|stimmt|spricht)|einspruch erhebt|est[áé] en contra)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?(?! (?:hat|haben|besitzt|rights?|power))|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
 )
 _LIMITED: Final = re.compile(
     r"quorum|vot|member|stimm|mitglied|voix|membre|adhérent|voto|miembro|socio|socia|asociad|componentes|leute|person|people|present|council|board|director|\+1"

@@ -12,16 +12,20 @@ from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_role
-from reasoning.reader.findings import Finding
+from reasoning.reader.findings import Finding, Way
+from reasoning.reader.left_to import ARTICLE, BODY, LIKE_THE_REST, ONE_CASE, left_to
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import subject_of
 
 _A_BODY: Final = re.compile(
     r"(?<!\w)(?:meetings?|assembl(?:y|ies)|board|council|committee|circle|team|group|panel|jury|gathering|evening|plenary|parliament|senate|congress|forum|conference|house)$"
+    rf"|(?<!\w)(?:{BODY})$"
 )
 _NUMBERING: Final = re.compile(
     r"^(?:(?:article|section|chapter|part|rule|§+) )?[\divx.]*[.):]? *[-:.]? *(?:the |our )?(?=\w{2})"
+    rf"(?:{ARTICLE})?"
 )
+_VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _LONGEST_NAME: Final = 3
 _DECIDES: Final = r"(?:accepts?|agrees?|approves?|decides?|elects?|chooses?|votes?|settles?|confirms?|has the (?:last|final) (?:word|say)|(?:can|may|must|has to) (?:accept|agree|approve|decide|elect|choose|vote|settle|confirm|change|remove))"
 _LEFT_TO: Final = (
@@ -42,7 +46,7 @@ def left_to_others(clusters: list[Cluster], sentences: Iterable[Sentence]) -> li
     named = [(pattern, known) for known in usual for pattern in _patterns(known)]
     found = list(clusters)
     for sentence in sentences if usual else ():
-        if sentence.example or sentence.hedged or sentence.row:
+        if sentence.example or sentence.hedged or sentence.row or lexicon.AT_A_TIE.search(sentence.plain):
             continue
         lender = _lender(sentence, named, usual)
         if lender is None:
@@ -59,14 +63,17 @@ def left_to_others(clusters: list[Cluster], sentences: Iterable[Sentence]) -> li
 
 def _is_usual(known: Cluster) -> bool:
     counted = known.way.kind is StageKind.BALLOT and (known.threshold or known.way.method is Method.CONSENSUS)
-    return bool(counted) and not known.subject and not known.last().row and not known.last().hedged
+    one_case = (
+        known.last().hedged or known.last().row or any(ONE_CASE.search(seed.sentence.plain) for seed in known.seeds)
+    )
+    return bool(counted) and not known.subject and not one_case
 
 
 def _patterns(known: Cluster) -> Iterator[re.Pattern[str]]:
     """How a text leaves something to the body under whose name this way of deciding stands."""
     for name in _names(known):
         yield re.compile(
-            rf"(?<!\w)(?:{_LEFT_TO} (?:the |a |an |our )?(?:next )?{name}(?! (?:after|before|until))(?: matters?| decisions?| vote)?(?!\w)|(?:the |a )?{name} {_DECIDES}(?!\w))|: (?:the )?{name}\.?$"
+            rf"(?<!\w)(?:{_LEFT_TO} (?:the |a |an |our )?(?:next )?{name}(?! (?:after|before|until))(?: matters?| decisions?| vote)?(?!\w)|(?:the |a )?{name} {_DECIDES}(?!\w))|: (?:the )?{name}\.?$|{left_to(name)}"
         )
 
 
@@ -92,9 +99,10 @@ def _lender(
     for pattern, known in named:
         if sentence.section is not known.section and pattern.search(sentence.plain):
             return known
-    if _WE_VOTE.search(sentence.plain) or _LIKE_THE_REST.search(sentence.plain):
+    if any(each.search(sentence.plain) for each in (_WE_VOTE, _LIKE_THE_REST, LIKE_THE_REST)):
         titled = [known for known in usual if lexicon.VOTE.search(plain(known.section.heading))]
-        return usual[0] if len(usual) == 1 else titled[0] if len(titled) == 1 else None
+        together = len({known.section.anchor for known in usual}) == 1
+        return usual[0] if together else titled[0] if len(titled) == 1 else None
     return None
 
 
@@ -112,6 +120,8 @@ def _lend(known: Cluster, lender: Cluster) -> bool:
         who = (deciding_role(known.seeds[0].sentence) or "").casefold()
         if who and not any(re.search(name, who) for name in _names(lender)):
             return False
+        known.way = lender.way
+    elif known.way == _VOTE and known.threshold is None and known.inherited is None:
         known.way = lender.way
     known.lender = lender
     if known.way == lender.way and known.threshold is None and known.inherited is None:

@@ -121,7 +121,12 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
     if apart and not same_place:
         return False
     same_matter = same_place and not (known.subject and subject) and known.subject not in _APART
-    if known.subject != subject and not same_matter and known.last() is not sentence:
+    if (
+        known.subject != subject
+        and not same_matter
+        and known.last() is not sentence
+        and known.way.kind is not StageKind.JURY
+    ):
         return False
     return (
         known.threshold is None
@@ -149,7 +154,10 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
             known.seeds.append(finding)
             return
         elects = known.way.kind is StageKind.ELECTION and way.kind is StageKind.BALLOT and way.method not in _COUNTED
-        if elects or (known.way == way and (known.subject == subject or known.last().block == sentence.block)):
+        if elects or (
+            known.way == way
+            and (known.subject == subject or known.last().block == sentence.block or way.kind is StageKind.JURY)
+        ):
             if elects and known.way.method is None:
                 known.way = Way(StageKind.ELECTION, way.method)
             known.seeds.append(finding)
@@ -163,7 +171,7 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
 
 def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
     """Whether a way of the same kind is another one than what is known."""
-    if "appeal" in {known.subject, subject} and known.subject != subject:
+    if "appeal" in {known.subject, subject} and known.subject != subject and way.kind is not StageKind.JURY:
         return True
     if way.kind is known.way.kind is StageKind.ROLE:
         return _others_decide(known, finding) or _another_power(known, finding)

@@ -12,7 +12,17 @@ from governance.domain.rulebook_values import Basis, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, clause
 from reasoning.reader.petitions import asked, by_majority, is_asked
-from reasoning.reader.quorums import AGAINST, FOR, NEAR, OF_PEOPLE_WHO_VOTE, is_quorum, no_quorum, quorum
+from reasoning.reader.quorums import (
+    AGAINST,
+    FOR,
+    NEAR,
+    OF_PEOPLE_WHO_VOTE,
+    OF_SO_MANY,
+    TOTAL,
+    is_quorum,
+    no_quorum,
+    quorum,
+)
 from reasoning.reader.sentences import Sentence
 
 _SHORT: Final = 14
@@ -31,10 +41,12 @@ _FOR_BEFORE: Final = re.compile(
     r"(?:approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|(?:given|granted) by|vote of|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|accord de|aprobación de)"
     r"(?: at least| any| a minimum of| mindestens| au moins| al menos)? $"
 )
-_VETOED: Final = re.compile(r"(?<!no )(?<!without )(?<!0 )veto")
-_OF_SO_MANY: Final = re.compile(
-    r"(?: (?:votes|members|people|votos|voix|jurés|stimmen|mitglieder\w*))? (?:of|out of|von|de|sur)(?: (?:the|los|las|les|den))? [0-9]+(?![\w%/])(?! (?:days?|weeks?|months?|years?|hours?|tage\w*|jours?|días?))"
+_SO_MANY_OF_THEM: Final = re.compile(
+    r"(?<!\w)(?:il en faut|hacen falta|se necesitan|braucht es|es braucht|sind es|müssen es|it takes|it needs) (?:au moins |al menos |mindestens |at least )?$"
 )
+_NO_NOUN: Final = re.compile(r"\s*(?:[.;,)]|$)")
+"""The people who are counted were named in the sentence before."""
+_VETOED: Final = re.compile(r"(?<!no )(?<!without )(?<!0 )veto")
 _UNREAD_LIMIT: Final = re.compile(
     r"(?<!\w)(?:and|with|if|provided) (?:\w+ ){0,4}?(?:object\w*|veto\w*|-1s?|negative|against|block\w*)|must agree|must also|concurrence"
 )
@@ -133,7 +145,7 @@ def _limit(sentence: Sentence, quantity: Quantity, standing: tuple[str, str, str
         return Finding("threshold", threshold, sentence, sure=False, subject="override")
     if threshold.max_against is not None and threshold.min_for is None and threshold.fraction is None:
         sure = False
-    if threshold.min_for and _OF_SO_MANY.match(after):
+    if threshold.min_for and OF_SO_MANY.match(after):
         sure = False
     if threshold.min_for and _UNREAD_LIMIT.search(words) and "no" not in after[:40]:
         sure = False
@@ -156,7 +168,7 @@ def _about_deciding(sentence: Sentence, part: str, after: str) -> bool:
 def _threshold(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> Threshold | None:
     value = quantity.value
     if quantity.kind == "count" and isinstance(value, int):
-        said_shortly = value and _ELLIPTIC.match(part) and _OF_SO_MANY.match(after)
+        said_shortly = value and _ELLIPTIC.match(part) and OF_SO_MANY.match(after)
         return Threshold(min_for=value) if said_shortly else _number_of_votes(value, before, after)
     if not isinstance(value, Fraction) or lexicon.at_most(before):
         return None
@@ -173,10 +185,11 @@ def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
     wanted = (
         FOR.match(after)
         or _TOGETHER.match(after)
-        or (_OF_SO_MANY.match(after) and any(words.search(before + after) for words in (lexicon.PASS, lexicon.VOTE)))
+        or (OF_SO_MANY.match(after) and any(words.search(before + after) for words in (lexicon.PASS, lexicon.VOTE)))
         or _FOR_BEFORE.search(before)
+        or (_SO_MANY_OF_THEM.search(before) and _NO_NOUN.match(after))
     )
-    if not wanted or not value or lexicon.at_most(before) or lexicon.MORE_THAN.search(before):
+    if not wanted or not value or TOTAL.search(before) or lexicon.at_most(before) or lexicon.MORE_THAN.search(before):
         return None
     return Threshold(min_for=value)
 

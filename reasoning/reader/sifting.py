@@ -27,13 +27,13 @@ _ELSE: Final = re.compile(
 def without_echoes(clusters: list[Cluster]) -> list[Cluster]:
     """Drop decisions by role where the same words have a vote, and methods that are only mentioned in passing."""
     voting = {
-        seed.sentence for known in clusters if known.way.kind is not StageKind.ROLE for seed in known.seeds
-        if known.subject != "appeal"
+        (seed.sentence, known.subject == "appeal")
+        for known in clusters if known.way.kind is not StageKind.ROLE for seed in known.seeds
     }  # fmt: skip
     kept = [
         known for known in clusters
         if known.way.kind is not StageKind.ROLE
-        or known.seeds[0].sentence not in voting
+        or (known.seeds[0].sentence, known.subject == "appeal") not in voting
     ]  # fmt: skip
     kept = [known for known in kept if not _said_with_its_number(known, kept)]
     for way in {known.way for known in kept if known.way.method in _NAMED}:
