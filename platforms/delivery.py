@@ -31,27 +31,27 @@ def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
     waiting = _due(now=real_now) if community_id is None else _due_in(community=community_id, now=real_now)
     if not waiting:
         return 0
-    found = (_connection(community=one) for one in {community for _, community in waiting})
+    found = (_connection(community=one) for one in {community for *_, community in waiting})
     connections, ongoing = {row.community_id: row for rows in found for row in rows}, Ongoing(real_now)
     return sum(
         _send(pk, connections, real_now=real_now, until=ongoing.now() + CLAIMED_FOR)
-        for pk, community in waiting
+        for _, pk, community in sorted(waiting)
         if _has_room(pk, connections.get(community), real_now=real_now)
     )
 
 
-def _waiting(now: datetime) -> QuerySet[Delivery, tuple[int, int]]:
-    due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=now).order_by("message_id")
-    return due.values_list("pk", "message__community_id")
+def _waiting(now: datetime) -> QuerySet[Delivery, tuple[int, int, int]]:
+    due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=now).order_by("due_at", "message_id")
+    return due.values_list("message_id", "pk", "message__community_id")  # in the order of the index
 
 
 @prepared
-def _due(*, now: datetime) -> QuerySet[Delivery, tuple[int, int]]:
+def _due(*, now: datetime) -> QuerySet[Delivery, tuple[int, int, int]]:
     return _waiting(now)[:_BATCH]
 
 
 @prepared
-def _due_in(*, community: int, now: datetime) -> QuerySet[Delivery, tuple[int, int]]:
+def _due_in(*, community: int, now: datetime) -> QuerySet[Delivery, tuple[int, int, int]]:
     return _waiting(now).filter(message__community=community)[:_BATCH]
 
 

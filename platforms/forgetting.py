@@ -46,7 +46,7 @@ def forget(*, real_now: datetime) -> int:
 @prepared
 def _said() -> QuerySet[Delivery, int]:
     said = Delivery.objects.filter(message__forgotten_at__isnull=False).exclude(state=DeliveryState.DUE)
-    return said.exclude(text="").order_by("pk").values_list("pk", flat=True)[:_AT_ONCE]
+    return said.exclude(text="").order_by().values_list("pk", flat=True)[:_AT_ONCE]
 
 
 def _followed(source: "RemovedSource", *, real_now: datetime) -> int:

@@ -73,13 +73,13 @@ def _communities(*, now: datetime) -> QuerySet[InboundEvent, int]:
 
 def due(community_id: int, *, now: datetime) -> list[int]:
     """Events that wait for work, oldest first."""
-    return _due(community=community_id, now=now)
+    return sorted(_due(community=community_id, now=now))
 
 
 @prepared
 def _due(*, community: int, now: datetime) -> QuerySet[InboundEvent, int]:
     waiting = InboundEvent.objects.filter(community=community, state=InboundState.NEW, due_at__lte=now)
-    return waiting.order_by("id").values_list("pk", flat=True)[:_AT_ONCE]
+    return waiting.order_by("due_at", "pk").values_list("pk", flat=True)[:_AT_ONCE]  # in the order of the index
 
 
 def claim(pk: int, *, now: datetime) -> InboundEvent | None:

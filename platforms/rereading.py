@@ -62,7 +62,7 @@ def _due(community_id: int, *, now: datetime) -> list[tuple[int, InboundEvent]]:
     events = InboundEvent.objects.filter(community=community_id, post_id__in=wanted).select_related("reread")
     return [
         (wanted[event.post_id][0], event)
-        for event in events.order_by("pk")
+        for event in sorted(events.order_by(), key=lambda event: event.pk)  # SQLite would read them all in that order
         if event.payload["content"]  # words that were removed are not looked for again
         and not (hasattr(event, "reread") and event.reread.read_at >= wanted[event.post_id][1])
     ]

@@ -1,6 +1,7 @@
 """Which proposal a post belongs to, by the thread it stands in."""
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -32,7 +33,7 @@ def place_of(community_id: int, in_reply_to: str | None) -> Place:
         return Place()
     said = _said(community_id, in_reply_to)
     number, steps = _number(community_id, in_reply_to, said), 0
-    direct = number is not None and (said is None or said.message.audience == "public" or not said.message.to)
+    direct = number is not None and (said is None or said.audience == "public" or not said.to)
     post: str | None = in_reply_to
     while number is None and post and steps < _DEEPEST:
         parent = InboundEvent.objects.filter(community_id=community_id, post_id=post).first()
@@ -40,29 +41,39 @@ def place_of(community_id: int, in_reply_to: str | None) -> Place:
         number = _number(community_id, post, _said(community_id, post)) if post else None
         steps += 1
     return Place(
-        proposal=number, direct=direct, reply=True, to_bot=said is not None, answers=said.message_id if said else None
+        proposal=number, direct=direct, reply=True, to_bot=said is not None, answers=said.message if said else None
     )
 
 
-def _said(community_id: int, post: str) -> Delivery | None:
+class _Said(NamedTuple):
+    message: int
+    number: int | None
+    audience: str
+    to: str
+
+
+def _said(community_id: int, post: str) -> _Said | None:
     """What the bot said in this post, if it is the bot's; two questions, so that each finds its index."""
     found = _first(community=community_id, post=post) or _following(community=community_id, post=post)
-    return found[0] if found else None
+    return _Said(*found[0]) if found else None
+
+
+_SAID = ("message_id", "message__proposal__number", "message__audience", "message__to")
 
 
 @prepared
-def _first(*, community: int, post: str) -> QuerySet[Delivery]:
+def _first(*, community: int, post: str) -> QuerySet[Delivery, tuple[Any, ...]]:
     ours = Delivery.objects.filter(message__community=community, post_id=post)
-    return ours.select_related("message__proposal").order_by("pk")[:1]
+    return ours.order_by("pk").values_list(*_SAID)[:1]
 
 
 @prepared
-def _following(*, community: int, post: str) -> QuerySet[Delivery]:
+def _following(*, community: int, post: str) -> QuerySet[Delivery, tuple[Any, ...]]:
     ours = Delivery.objects.filter(message__community=community, following__post_id=post)
-    return ours.select_related("message__proposal").order_by("pk")[:1]
+    return ours.order_by("pk").values_list(*_SAID)[:1]
 
 
-def _number(community_id: int, post: str, said: Delivery | None) -> int | None:
-    if said is not None and said.message.proposal is not None:
-        return int(said.message.proposal.number)
+def _number(community_id: int, post: str, said: _Said | None) -> int | None:
+    if said is not None and said.number is not None:
+        return said.number
     return proposal_number_by_source(community_id, post)

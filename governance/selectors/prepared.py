@@ -5,6 +5,7 @@ one. `prepared` marks a function that says what is asked for, as a query set, an
 places for its values.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
@@ -18,6 +19,7 @@ from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
 Scalar = int | str | datetime
+_WORD = re.compile(r"[a-z_]*")  # nothing that would have to be quoted
 
 
 def prepared(ask: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
@@ -67,7 +69,7 @@ class _Prepared(Query):
     def make(self) -> None:
         """Make the SQL, and keep what Django's compiler finds out about its columns on the way."""
         compiler = super().get_compiler(connection=connection)
-        self.sql, self.params = compiler.as_sql()
+        self.sql, self.params = _with_its_words(*compiler.as_sql())
         columns = [column for column, *_ in compiler.select[: compiler.col_count]]
         compiler.converted = tuple(compiler.get_converters(columns))
         self.found = {name: value for name, value in vars(compiler).items() if name not in {"connection", "query"}}
@@ -91,6 +93,19 @@ class _Prepared(Query):
         if value is None:
             raise TypeError(f"{one.value} is None")
         return to.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+
+
+def _with_its_words(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+    """The SQL with its fixed words in it, such as a state: SQLite cannot see else which of its partial indexes fit."""
+    texts, kept = sql.split("%s"), []
+    written = texts[0]
+    for value, text in zip(params, texts[1:], strict=True):
+        if isinstance(value, str) and _WORD.fullmatch(value):
+            written += f"'{value}'{text}"
+        else:
+            written += f"%s{text}"
+            kept.append(value)
+    return written, kept
 
 
 class _Compiled(SQLCompiler):

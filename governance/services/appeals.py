@@ -221,13 +221,17 @@ _OVER = (State.DECIDED, State.EXECUTED, State.VETOED, State.EXPIRED, State.WITHD
 
 def settle(scene: Scene) -> list[Event]:
     """Answer each appeal whose own vote, jury or role has decided, however it came to its end."""
-    return [event for appeal in _decided(community=scene.community.pk) for event in _by_decision(scene, appeal)]
+    decided = _decided(community=scene.community.pk)
+    if not decided:  # as after nearly every command
+        return []
+    rows = Appeal.objects.filter(pk__in=decided).select_related("proposal", "appellant", "decided_by")
+    return [event for appeal in rows.order_by("number") for event in _by_decision(scene, appeal)]
 
 
 @prepared
-def _decided(*, community: int) -> QuerySet[Appeal]:
+def _decided(*, community: int) -> QuerySet[Appeal, int]:
     waiting = Appeal.objects.filter(community=community, state=AppealState.OPEN, decided_by__status__in=_OVER)
-    return waiting.select_related("proposal", "appellant", "decided_by").order_by("number")
+    return waiting.order_by().values_list("pk", flat=True)
 
 
 def _by_decision(scene: Scene, appeal: Appeal) -> list[Event]:

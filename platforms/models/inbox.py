@@ -37,7 +37,7 @@ class InboundEvent(models.Model):
     class Meta:
         ordering = ("id",)
         indexes = (
-            models.Index(fields=("due_at",), condition=Q(state="new"), name="inbound_due"),
+            models.Index(fields=("community", "due_at"), condition=Q(state="new"), name="inbound_due"),
             models.Index(fields=("community", "post_id"), name="inbound_post"),
             models.Index(fields=("community", "author", "occurred_at"), name="inbound_author"),
             models.Index(

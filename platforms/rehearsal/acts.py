@@ -39,10 +39,13 @@ def say(stage: Stage, step: Step, *, number: int, now: datetime) -> Posted:
 
 
 def _announcement(stage: Stage, number: int) -> SandboxPost:
-    for post in _announcing(community=stage.connection.community_id, number=number):
-        if post:
-            return SandboxPost.objects.get(pk=int(post))
-    raise CannotBeDone(f"proposal {number} has not been announced, so nobody can reply to it")
+    if number not in stage.announced:
+        for post in _announcing(community=stage.connection.community_id, number=number):
+            if post:
+                stage.announced[number] = SandboxPost.objects.get(pk=int(post))
+    if number not in stage.announced:
+        raise CannotBeDone(f"proposal {number} has not been announced, so nobody can reply to it")
+    return stage.announced[number]
 
 
 @prepared

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
@@ -17,7 +18,7 @@ from governance.services.handle import handle
 from governance.tasks import advance_due_at
 from platforms.adapters.sandbox.town import add_account
 from platforms.bootstrap import make_sandbox
-from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, ModelCall, SandboxPost
+from platforms.models import Connection, Delivery, DeliveryState, InboundEvent, InboundState, ModelCall, SandboxPost
 from platforms.rehearsal.happenings import Asked, Happening, Recorded, Said, Starred
 from platforms.rehearsal.scenario import MODERATOR, Scenario
 from platforms.tasks import deliver_at, intake_at
@@ -40,6 +41,7 @@ class Stage:
     message: int = 0
     call: int = 0
     people: dict[str, str] = field(default_factory=dict)
+    announced: dict[int, SandboxPost] = field(default_factory=dict)
 
     def settle(self, now: datetime) -> None:
         """Let everything happen that happens at this instant, as the workers would. Raises Defect."""
@@ -50,7 +52,10 @@ class Stage:
             deliver_at(now)
             if not moved and not asked:  # what the bot says brings nothing more about
                 break
-        for broken in (*_broken_events(), *_broken_deliveries()):  # of this one: nobody else is on the stage
+        for broken in (
+            *_broken_events(),
+            *_broken_deliveries(after=self.message),
+        ):  # of this one: nobody else is on the stage
             raise Defect(broken)
 
     def news(self, *, step: int) -> Iterator[Happening]:
@@ -62,20 +67,13 @@ class Stage:
         for seq, at, tag, subject, actor in entries_after(community=community, seq=self.entry):
             self.entry = seq
             yield Recorded(at=at, step=step, tag=tag, subject=self._named(subject), actor=self._named(actor))
-        for row in _sent(after=self.message):
-            self.message = row.message_id
-            yield self._said(row, step)
-
-    def _said(self, row: Delivery, step: int) -> Said | Starred:
-        message, at = row.message, row.sent_at
-        assert at is not None
-        number = message.proposal.number if message.proposal else None
-        if message.audience == "favourite":
-            (to,) = _author(post=int(message.reply_to))
-            return Starred(at=at, step=step, to=to, proposal=number)
-        return Said(
-            at=at, step=step, visibility=message.audience, to=message.to or None, proposal=number, text=row.text
-        )
+        for message, at, text, audience, to, answers, number in _sent(after=self.message):
+            self.message = message
+            if audience == "favourite":
+                (by,) = _author(post=int(answers))
+                yield Starred(at=at, step=step, to=by, proposal=number)
+            else:
+                yield Said(at=at, step=step, visibility=audience, to=to or None, proposal=number, text=text)
 
     def _named(self, reference: str) -> str:
         kind, colon, pseudonym = reference.partition(":")
@@ -90,12 +88,14 @@ class Stage:
 
 @prepared
 def _broken_events() -> QuerySet[InboundEvent, str]:
-    return InboundEvent.objects.exclude(error="").order_by("pk").values_list("error", flat=True)[:1]
+    unsettled = InboundEvent.objects.filter(state__in=(InboundState.NEW, InboundState.DEAD))
+    return unsettled.exclude(error="").order_by().values_list("error", flat=True)[:1]
 
 
 @prepared
-def _broken_deliveries() -> QuerySet[Delivery, str]:
-    return Delivery.objects.exclude(error="").order_by("pk").values_list("error", flat=True)[:1]
+def _broken_deliveries(*, after: int) -> QuerySet[Delivery, str]:
+    tried = Delivery.objects.filter(message__gt=after).exclude(error="")
+    return tried.order_by("message_id").values_list("error", flat=True)[:1]
 
 
 @prepared
@@ -104,9 +104,10 @@ def _calls(*, community: int, after: int) -> QuerySet[ModelCall]:
 
 
 @prepared
-def _sent(*, after: int) -> QuerySet[Delivery]:
+def _sent(*, after: int) -> QuerySet[Delivery, tuple[Any, ...]]:
     sent = Delivery.objects.filter(state=DeliveryState.SENT, message__gt=after)
-    return sent.select_related("message__proposal").order_by("message_id")
+    columns = ("message__audience", "message__to", "message__reply_to", "message__proposal__number")
+    return sent.order_by("message_id").values_list("message_id", "sent_at", "text", *columns)
 
 
 @prepared

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from governance.selectors.prepared import prepared
@@ -34,18 +34,14 @@ class SandboxPlatform:
         """Posts that name the bot, oldest first."""
         with transaction.atomic():
             hold(self._community_id)  # whoever is writing now ends first, so that no post of an earlier time is missed
-        posts = self._mentions(cursor)
-        return Fetched(
-            mentions=[_mention(post) for post in posts],
-            cursor=str(posts[-1].pk) if posts else cursor,
-            complete=len(posts) < _PAGE,
-        )
+        return _fetched(self._mentions(cursor), cursor=cursor)
 
     def glance(self, *, cursor: str) -> Fetched:
         """The same, and where nothing is new nobody is kept from writing."""
-        if not self._mentions(cursor):
-            return Fetched(mentions=[], cursor=cursor, complete=True)
-        return self.fetch(cursor=cursor)
+        posts = self._mentions(cursor)
+        if posts and connection.features.has_select_for_update:  # an earlier one may be on its way beside it
+            return self.fetch(cursor=cursor)
+        return _fetched(posts, cursor=cursor)
 
     def _mentions(self, cursor: str) -> list[SandboxPost]:
         return _naming(community=self._community_id, bot=self._bot_handle, after=int(cursor or 0))
@@ -101,6 +97,14 @@ class SandboxPlatform:
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:  # noqa: ARG002 - the town allows everything
         """The town is in our own database."""
         return [Finding(level="fine", what="The sandbox needs no connection.")]
+
+
+def _fetched(posts: Sequence[SandboxPost], *, cursor: str) -> Fetched:
+    return Fetched(
+        mentions=[_mention(post) for post in posts],
+        cursor=str(posts[-1].pk) if posts else cursor,
+        complete=len(posts) < _PAGE,
+    )
 
 
 @prepared
