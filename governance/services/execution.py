@@ -119,10 +119,17 @@ def _subject(proposal: Proposal) -> str:
 
 
 def halted(scene: Scene, proposal: Proposal) -> bool:
-    """Whether the halt holds this back: nothing is carried out in one but the decision to lift it."""
+    """Whether the halt holds this back: nothing is carried out in one but a decision to lift it, or to undo it."""
     if scene.community.halted_at is None:
         return False
-    return proposal.actions.exclude(kind=ActionKind.RESUME).exists()
+    return not all(_lifts(scene, action) for action in proposal.actions.all())
+
+
+def _lifts(scene: Scene, action: Action) -> bool:
+    if action.kind != ActionKind.UNDO_DECISION:
+        return action.kind == ActionKind.RESUME
+    ordered = Action.objects.filter(proposal__community=scene.community, proposal__number=int(action.target))
+    return ordered.exists() and not ordered.exclude(kind=ActionKind.HALT).exists()
 
 
 def _wait_for_reading(scene: Scene, proposal: Proposal) -> list[Event]:

@@ -19,6 +19,8 @@ from governance.services.performing import request_of
 from governance.services.scene import Scene
 
 MOST_ACTIONS = 10
+_TAKE_BACK = frozenset({ActionKind.UNDO_DECISION, ActionKind.END_RULE, ActionKind.END_ANNOUNCEMENT})
+"""What is taken back by these was decided in some way, and no laxer one undoes it."""
 
 
 class TooManyActions(GovernanceError):
@@ -91,8 +93,8 @@ def _check_here(scene: Scene, proposal: Proposal, request: ActionRequest) -> Non
     earlier = Proposal.objects.filter(community=scene.community, number=int(request.target)).first()
     if earlier is None or earlier.pk == proposal.pk or earlier.status != State.EXECUTED:
         raise ActionUnclear(f"#{request.target} is not in force, so there is nothing to end or to undo.")
-    if request.kind is ActionKind.UNDO_DECISION:
-        _check_same_way(scene, proposal, earlier)
+    if request.kind in _TAKE_BACK:
+        _check_same_way(scene, proposal, earlier, request.kind)
 
 
 def _check_role(scene: Scene, role: str) -> None:
@@ -103,12 +105,20 @@ def _check_role(scene: Scene, role: str) -> None:
         raise ActionUnclear("The name of this role seems to name a person. Please call the role by what it does.")
 
 
-def _check_same_way(scene: Scene, proposal: Proposal, earlier: Proposal) -> None:
+_VERB = {
+    ActionKind.UNDO_DECISION: "undo",
+    ActionKind.END_RULE: "end the rule",
+    ActionKind.END_ANNOUNCEMENT: "end the announcement",
+}
+
+
+def _check_same_way(scene: Scene, proposal: Proposal, earlier: Proposal, kind: ActionKind) -> None:
     there = scene.rulebook.process(earlier.process_key)
     if there is not None and proposal.process_key != earlier.process_key:
+        label = there.words[0] if there.words else there.key
         raise UndoneInAnotherWay(
             f"#{earlier.number} was decided as “{there.title}”, so undoing it takes the same. "
-            f"Please write it as: propose {there.words[0] if there.words else there.key}: undo #{earlier.number}.",
+            f"Please write it as: propose {label}: {_VERB[kind]} #{earlier.number}.",
             citation=process_of(earlier).citation("stages"),
         )
 

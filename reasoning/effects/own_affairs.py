@@ -19,6 +19,10 @@ _UNDO = re.compile(
     rf"{_HEAD}(?:undo(?:ing)?|revers(?:e|ing)|revok(?:e|ing)|tak(?:e|ing) back|roll(?:ing)? back) "
     r"(?:the )?(?:decision |proposal )?#?(?P<number>\d{1,9})"
 )
+_END_RULE = re.compile(
+    rf"{_HEAD}(?:end|repeal|abolish|scrap|drop|cancel|remove) (?:the )?(?:standing )?(?:rule|policy) "
+    r"(?:of |from |in |made by )?(?:decision |proposal )?#?(?P<number>\d{1,9})"
+)
 _GRANT = re.compile(
     rf"{_HEAD}(?:(?:grant|give) the bot (?:the )?power (?:of |to |for )?|let the bot )"
     r"(?P<kind>[a-z_ ]+?)(?: (?:by )?itself)?"
@@ -48,6 +52,8 @@ def own_affairs(sentence: str) -> Iterator[ActionRequest]:
     said = _MANNERS_AFTER.sub("", " ".join(sentence.split()).strip(" .!?"))
     if found := _UNDO.fullmatch(said):
         yield ActionRequest(kind=ActionKind.UNDO_DECISION, target=found["number"])
+    elif found := _END_RULE.fullmatch(said):
+        yield ActionRequest(kind=ActionKind.END_RULE, target=found["number"])
     elif found := _ADOPT.fullmatch(said):
         yield ActionRequest(kind=ActionKind.ADOPT_CONSTITUTION, target=found["number"])
     elif found := _GRANT.fullmatch(said):

@@ -76,7 +76,7 @@ def test_a_power_can_be_taken_back(town: Town) -> None:
 
 
 def test_a_proposal_about_an_account_is_held_and_says_the_measure_only(town: Town, moderator: Actor) -> None:
-    number = propose(town, request("suspend_account", "dana", duration="P7D"))
+    number = propose(town, request("suspend_account", "dana", duration="P3D"))
     assert town.proposal(number).status == "held"
     passed_number = passed(town, request("suspend_account", "dana", duration="P7D"), moderator=moderator)
     said = " ".join(town.heard())

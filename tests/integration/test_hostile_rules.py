@@ -1,9 +1,19 @@
 """What hostile rules and limits cannot do: end all changing of them, or keep others from being heard."""
 
+from datetime import timedelta
+
 import pytest
 
-from governance.domain.actors import HOST, Actor, Cause
-from governance.domain.commands import AnswerAppeal, DecideField, MakeDraft, PutToMembers
+from governance.domain.actors import HOST, SCHEDULE, Actor, Cause
+from governance.domain.commands import (
+    AdvanceProposal,
+    AnswerAppeal,
+    DecideField,
+    MakeDraft,
+    OpenProposal,
+    PutToMembers,
+    RecordSweep,
+)
 from governance.domain.errors import GovernanceError
 from governance.domain.rulebook import Rulebook
 from governance.models import Appeal, CommunitySetting, Contest, Reading
@@ -12,6 +22,7 @@ from governance.services.scene import Scene
 from governance.services.staying_open import no_more_amendments
 from platforms.thinking.constitutions import read_wanted_at
 from tests.conftest import Town
+from tests.integration.deciding import request
 from tests.integration.gardens import AMENDMENTS, GARDEN, MO, PROPOSALS, decide, ratified, ratify
 from tests.integration.test_drafts_by_vote import decide_what_is_left
 from tests.stages import BALLOT, EVERYBODY, TEXT, MakeTown, rulebook_of_ways, small_rulebook, whole
@@ -172,4 +183,46 @@ def test_an_appeal_whose_jury_cannot_be_drawn_goes_to_moderators(make_town: Make
     assert town.tags()[-1] == "appeal.made"
     town.say("alice", "@govbot propose a new bench")
     assert town.proposal(2).title == "a new bench"
+    whole(town)
+
+
+def test_no_laxer_way_ends_what_a_stricter_one_put_in_force(make_town: MakeTown) -> None:
+    strict = BALLOT | {"threshold": {"fraction": "3/4", "basis": "for_and_against"}}
+    town = make_town(text=TEXT, rulebook=rulebook_of_ways({"proposal": [BALLOT], "charter": [strict]}))
+    opening = OpenProposal(
+        title="No adverts here", body="", bot="govbot", label="charter", actions=(request("add_rule"),)
+    )
+    town.do(opening, actor=Actor.person("alice"))
+    for handle in ("alice", "bruno", "chidi"):
+        town.say(handle, "@govbot agree 1")
+    town.wait(days=6, minutes=1)
+    assert town.proposal().status == "executed"
+    town.say("bruno", "@govbot propose to end the rule #1")
+    assert "undoing it takes the same" in town.heard("bruno")[-1]
+    assert "propose charter: end the rule #1" in town.heard("bruno")[-1]
+    town.propose("bruno", "@govbot propose charter: end the rule #1")
+    assert (town.proposal(2).process_key, town.proposal(2).actions.get().kind) == ("charter", "end_rule")
+
+
+def test_a_halt_holds_back_no_decision_to_undo_it(town: Town) -> None:
+    town.propose("alice", "@govbot propose an emergency halt")
+    for handle in ("alice", "bruno", "chidi"):
+        town.say(handle, "@govbot agree 1")
+    town.wait(days=6, minutes=1)
+    town.wait(days=1, minutes=5)
+    assert town.community.halted_at is not None
+    town.propose("bruno", "@govbot propose to undo #1")
+    town.propose("bruno", "@govbot propose weekly tea")
+    for number in (2, 3):
+        for handle in ("alice", "bruno", "chidi"):
+            town.say(handle, f"@govbot agree {number}")
+    town.wait(days=6, minutes=1)
+    town.now += timedelta(days=1, minutes=5)
+    town.do(RecordSweep(began_at=town.now), actor=SCHEDULE)
+    town.do(AdvanceProposal(number=3), actor=SCHEDULE)
+    assert town.proposal(3).executed_at is None
+    town.work()
+    town.work()
+    assert town.community.halted_at is None
+    assert town.proposal(1).status == "reversed"
     whole(town)

@@ -10,6 +10,8 @@ from reasoning.effects import effects_of
     [
         ("propose to undo #3", "undo_decision", "3", {}),
         ("Propose: reverse the decision 12.", "undo_decision", "12", {}),
+        ("propose to end the rule #3", "end_rule", "3", {}),
+        ("propose charter: repeal the standing rule of decision 12", "end_rule", "12", {}),
         ("propose to grant the bot the power silence_account", "grant_power", "silence_account", {}),
         ("propose to give the bot the power to block domains", "grant_power", "block_domain", {}),
         ("propose that we take from the bot the power of delete_post", "end_power", "delete_post", {}),
