@@ -10,8 +10,9 @@ from platforms import library
 from platforms.facts import Asking, told
 from platforms.messages import Message
 from platforms.ways import told_by_the_rules
-from reasoning.answers.answer import Answer, answer
+from reasoning.answers.answer import Answer, Status, answer
 from reasoning.answers.facts import fact_asked
+from reasoning.answers.next_steps import in_a_sentence, to_write
 from reasoning.assisted.answering import answer_with
 from reasoning.intents import Intent, IntentKind
 from reasoning.models.asking import Asker
@@ -29,7 +30,7 @@ def answer_in(
     """
     fact = fact_asked(question)
     if fact is not None:
-        asking = Asking(community=community, handle=handle, now=now)
+        asking = Asking(community=community, handle=handle, now=now, office=fact.office)
         found = told(question, fact.fact, fact.number or thread, asking)
         if found is not None:
             return found
@@ -68,8 +69,16 @@ def reply_to(message: Message) -> Reply:
         "status": str(found.status),
         "clause": clause,
         "beside": [one.quote for one in found.quoted[1:]],
+        "next": _next(question, found),
     }
     return Reply(template="reply.answer", data=data, private=found.personal)
+
+
+def _next(question: str, found: Answer) -> str:
+    """What to write for it, where the text says that it can be done."""
+    if found.source != "extract" or found.status is not Status.STATED:
+        return ""
+    return in_a_sentence(to_write(question, " ".join(one.quote for one in found.quoted)))
 
 
 def worded(message: Message, asker: Asker) -> Reply | None:

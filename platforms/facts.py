@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from governance import selectors
-from governance.domain.reasons import why_not
-from governance.domain.rulebook import ProcessType
+from governance.domain.lifecycle import State
 from governance.domain.times import spoken
 from governance.pages.situations import situation
-from governance.selectors import eligibility
-from platforms.proposal_facts import Told, does, happened, my_vote, no_such, not_open, still_open, voted
+from platforms.entitlement_facts import JOIN_FIRST, may_amend, may_propose, may_vote
+from platforms.people_facts import bot, founding, holders, mine, proposer, too_few
+from platforms.proposal_facts import Told, does, happened, my_vote, no_such, still_open, voted
 from reasoning.answers.answer import Answer, Citation, Status
-from reasoning.answers.facts import Fact
+from reasoning.answers.fact_kinds import Fact
 
 if TYPE_CHECKING:
     from governance.models import Community
@@ -29,6 +29,7 @@ class Asking:
     community: "Community"
     handle: str | None
     now: datetime
+    office: str = ""  # that the question names
 
     def spoken(self, at: datetime) -> str:
         return spoken(at, ZoneInfo(self.community.timezone))
@@ -46,62 +47,6 @@ def told(question: str, fact: Fact, number: int | None, asking: Asking) -> Answe
     return Answer(question, Status.STATED, words, cited, source="record", personal=fact.personal, proposal=proposal)
 
 
-def _may_vote(number: int | None, asking: Asking) -> Told | None:
-    proposals = selectors.open_proposals(asking.community)
-    if number is not None:
-        proposals = proposals.filter(number=number)
-    proposal = proposals.first()
-    if proposal is None:
-        if number is not None:
-            return not_open(number, asking)
-        return _may_vote_later(asking)
-    judged = eligibility.may_vote(proposal, asking.handle or "", now=asking.now)
-    if judged.may:
-        until = f" until {asking.spoken(proposal.closes_at)}" if proposal.closes_at else ""
-        words = f"Yes, you may vote on #{proposal.number}{until}. Write “agree {proposal.number}” or another choice."
-        return Told(words, None, proposal.number)
-    return Told(f"Not on #{proposal.number}: {_reason(judged, asking)}", judged.clause, proposal.number)
-
-
-def _may_vote_later(asking: Asking) -> Told | None:
-    """Nothing is open: whether this person could vote on what is opened now by the usual way."""
-    process = _usual_process(asking)
-    if process is None:
-        return None
-    rule = process.stage("ballot")
-    member = selectors.active_member(asking.community.pk, asking.handle or "")
-    clause = process.citation_for("ballot", "electorate")
-    if member is None:
-        return Told(f"Nothing is open for votes right now. {_JOIN_FIRST}", clause)
-    judged = eligibility.judge(
-        member, rule.electorate if rule else None, founded_at=asking.community.founded_at, now=asking.now
-    )
-    if judged.may:
-        return Told("Nothing is open for votes right now. You may vote on what opens next.", clause)
-    reason = _reason(eligibility.Entitlement(may=False, judged=judged, clause=clause), asking)
-    return Told(f"Nothing is open for votes right now, and you could not vote yet: {reason}", clause)
-
-
-def _may_propose(_: int | None, asking: Asking) -> Told | None:
-    process = _usual_process(asking)
-    if process is None:
-        return None
-    judged = eligibility.may_propose(asking.community, process, asking.handle or "", now=asking.now)
-    if judged.may:
-        return Told("Yes, you may. Write “propose” and what you propose.", judged.clause)
-    return Told(f"Not yet: {_reason(judged, asking)}", judged.clause)
-
-
-_JOIN_FIRST = "You are not a member yet. Write “join” to become one."
-
-
-def _reason(judged: eligibility.Entitlement, asking: Asking) -> str:
-    if judged.judged is None:
-        return "you are not a member yet. Write “join” to become one."
-    reason = why_not(judged.judged, ZoneInfo(asking.community.timezone))
-    return reason or "who may vote was written down when voting opened, and you came later."
-
-
 def _open(_: int | None, asking: Asking) -> Told | None:
     proposals = list(selectors.open_proposals(asking.community)[:_MOST_LISTED])
     if not proposals:
@@ -114,20 +59,36 @@ def _open(_: int | None, asking: Asking) -> Told | None:
 
 
 def _ends(number: int | None, asking: Asking) -> Told | None:
-    proposal = selectors.visible_proposal(asking.community.pk, number) if number is not None else None
+    if number is None:
+        open_now = list(selectors.open_proposals(asking.community)[:2])
+        if len(open_now) != 1:
+            return _open(None, asking)
+    proposal = selectors.visible_proposal(asking.community.pk, number) if number is not None else open_now[0]
     if number is not None and proposal is None:
         return no_such(number)
     if proposal is None or proposal.closes_at is None:
         return None
-    verb = "ends" if proposal.closes_at > asking.now else "ended"
-    return Told(f"Voting on #{proposal.number} {verb} on {asking.spoken(proposal.closes_at)}.", None, proposal.number)
+    number, at = proposal.number, asking.spoken(proposal.closes_at)
+    if proposal.closes_at <= asking.now:
+        return Told(f"Voting on #{number} ended on {at}.", None, number)
+    words = _UNTIL.get(selectors.proposal_state(proposal, asking.now), "Voting on {number} ends on {at}.")
+    return Told(words.format(number=f"#{number}", at=at), None, number)
+
+
+_UNTIL = {
+    State.DELIBERATION: "{number} is being talked about until {at}. What comes next stands on its page.",
+    State.PETITION: "{number} gathers signatures until {at}. It comes to a vote if enough people sign.",
+}
+
+
+_NOTHING_YET = "Nothing that was decided is in force yet. To read the constitution, write “constitution”."
 
 
 def _decided(_: int | None, asking: Asking) -> Told | None:
     """What stands in force, and what was lately decided against or for nothing."""
     policies = list(selectors.policies_of(asking.community)[:_MOST_LISTED])
     listed = "; ".join(f"#{one.action.proposal.number} {one.action.proposal.title}" for one in policies)
-    words = [f"In force, the latest first: {listed}." if listed else "Nothing that was decided is in force yet."]
+    words = [f"In force, the latest first: {listed}." if listed else _NOTHING_YET]
     shown = {one.action.proposal_id for one in policies}
     ended = selectors.proposals_of(asking.community).filter(outcome__isnull=False).exclude(pk__in=shown)
     others = [(one, selectors.proposal_state(one, asking.now)) for one in ended.order_by("-decided_at")[:_MOST_LISTED]]
@@ -141,9 +102,17 @@ def _decided(_: int | None, asking: Asking) -> Told | None:
     return Told(" ".join(words))
 
 
+def _adopted(_: int | None, asking: Asking) -> Told | None:
+    version = selectors.constitution_in_force(asking.community)
+    if version is None:
+        return None
+    since = asking.spoken(version.adopted_at)
+    return Told(f"Version {version.number} of the constitution is in force since {since}.")
+
+
 def _member(_: int | None, asking: Asking) -> Told | None:
     if selectors.active_member(asking.community.pk, asking.handle or "") is None:
-        return Told(_JOIN_FIRST)
+        return Told(JOIN_FIRST)
     return Told("Yes, you are a member.")
 
 
@@ -163,14 +132,9 @@ def _moderators(_: int | None, asking: Asking) -> Told | None:
     return Told(f"{people} this community{': ' + ', '.join(named) if named else ''}.")
 
 
-def _usual_process(asking: Asking) -> ProcessType | None:
-    stored = selectors.rulebook_in_force(asking.community)
-    return selectors.parsed_rulebook(stored).default_process() if stored else None
-
-
 _TELLERS: dict[Fact, Callable[[int | None, Asking], Told | None]] = {
-    Fact.MAY_VOTE: _may_vote,
-    Fact.MAY_PROPOSE: _may_propose,
+    Fact.MAY_VOTE: may_vote,
+    Fact.MAY_PROPOSE: may_propose,
     Fact.OPEN: _open,
     Fact.ENDS: _ends,
     Fact.DECIDED: _decided,
@@ -182,4 +146,12 @@ _TELLERS: dict[Fact, Callable[[int | None, Asking], Told | None]] = {
     Fact.STILL_OPEN: still_open,
     Fact.VOTED: voted,
     Fact.MY_VOTE: my_vote,
+    Fact.MAY_AMEND: may_amend,
+    Fact.ADOPTED: _adopted,
+    Fact.MINE: mine,
+    Fact.PROPOSER: proposer,
+    Fact.FOUNDING: founding,
+    Fact.HOLDERS: holders,
+    Fact.TOO_FEW: too_few,
+    Fact.BOT: bot,
 }

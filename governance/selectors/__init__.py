@@ -42,12 +42,14 @@ from governance.selectors.proposals import (
     process_of,
     proposal_number_by_source,
     proposal_state,
+    proposals_by,
     proposals_of,
     tallies_of,
     tally_of,
     unseen_proposal,
     visible_proposal,
     votes_of,
+    waits_unseen,
 )
 from governance.selectors.record import chain, export, exported, is_withheld, timeline, unseen_subjects
 from governance.selectors.waiting import coming_by_itself, waiting_for_moderators
@@ -92,6 +94,7 @@ __all__ = [
     "process_of",
     "proposal_number_by_source",
     "proposal_state",
+    "proposals_by",
     "proposals_of",
     "removed_sources",
     "roles_by_member",
@@ -109,4 +112,5 @@ __all__ = [
     "votes_of",
     "waiting_for_moderators",
     "waits_for_sweep",
+    "waits_unseen",
 ]

@@ -97,6 +97,17 @@ def proposals_of(community: Community) -> QuerySet[Proposal]:
     )
 
 
+def proposals_by(community: Community, handle: str) -> QuerySet[Proposal]:
+    """Somebody's own that may be seen, the latest first."""
+    return proposals_of(community).filter(author__handle=handle).order_by("-number")
+
+
+def waits_unseen(community: Community, handle: str) -> bool:
+    """Whether a proposal of this person waits for a moderator before anybody sees it."""
+    own = Proposal.objects.filter(community=community, author__handle=handle, opens_at__isnull=True)
+    return own.filter(status=State.HELD).exists()
+
+
 def visible_proposal(community_id: int, number: int) -> Proposal | None:
     """A proposal by its number, unless it is held unseen."""
     return (

@@ -71,16 +71,16 @@ def answer(question: str, index: Index, *, meaning: bool = True) -> Answer:
     """What the text says about the question, or that it does not say. Without `meaning` it is searched by words."""
     evidence = find(question, index, meaning=meaning)
     citations = tuple(_cite(place, index) for place in evidence.places[:MOST_CITATIONS])
-    status = _status(evidence, citations)
+    status = _status(question, evidence, citations)
     beside = _cited_beside(evidence, citations, index)
     return Answer(question, status, _in_words(status, citations, beside), (*citations[:1], *beside, *citations[1:]))
 
 
-def _status(evidence: Evidence, citations: tuple[Citation, ...]) -> Status:
+def _status(question: str, evidence: Evidence, citations: tuple[Citation, ...]) -> Status:
     if not citations or not evidence.on_topic:
         return Status.NOT_STATED
     quote, asks = citations[0].quote, evidence.asks
-    if is_rough(quote, asks):
+    if is_rough(quote, asks, question):
         return Status.VAGUE
     if points_elsewhere(quote) and (asks in {Asks.HOW, Asks.OTHER} or not gives(quote, asks)):
         return Status.DEFERRED

@@ -12,7 +12,7 @@ from reasoning.retrieval.index import NEAR, Index
 from reasoning.retrieval.words import terms_of
 
 _GIVES = 0.1  # a place that holds a value of the kind asked for, beside the first place of a rank
-_NEARLY = 0.5  # of the first place's score, for the one that is quoted beside it
+_NEARLY = 0.8  # of the first place's score, for the one that is quoted beside it
 _USUAL_SHARE, _COMMONEST, _RAREST = 8, 0.3, 2.0
 _QUORUM = "=quorum"  # a share too, but not the one by which something passes
 _GIVES_IN_SECTION = 0.6  # the same, to choose the words within a section

@@ -1,37 +1,21 @@
 """The forms of questions about the community rather than its text. Data: one row per form, of the whole question."""
 
 import re
-from enum import StrEnum
 
+from reasoning.answers.fact_kinds import Fact
 
-class Fact(StrEnum):
-    """What can be told from the record."""
-
-    MAY_VOTE = "may_vote"
-    MAY_PROPOSE = "may_propose"
-    OPEN = "open"
-    ENDS = "ends"
-    DECIDED = "decided"
-    MEMBER = "member"
-    MEMBERS = "members"
-    MODERATORS = "moderators"
-    HAPPENED = "happened"
-    EFFECTS = "effects"
-    STILL_OPEN = "still_open"
-    VOTED = "voted"
-    MY_VOTE = "my_vote"
-
-    @property
-    def personal(self) -> bool:
-        """Whether the answer is about who asks."""
-        return self in {Fact.MAY_VOTE, Fact.MAY_PROPOSE, Fact.MEMBER, Fact.MY_VOTE}
-
-
-_IT = (
+IT = (
     r"(?:#?(?P<number>\d{1,6})|this|it|that|(?:the |this |that )?(?:proposal|vote|motion)(?: (?:nr\.? ?|"
     r"no\.? ?|number |on )?#?(?P<second>\d{1,6}))?)"
 )
-_THIS = rf"(?: (?:on|in|for|about) {_IT})?"
+_THIS = rf"(?: (?:on|in|for|about) {IT})?"
+
+
+def compiled(written: tuple[tuple[Fact, str], ...]) -> tuple[tuple[Fact, re.Pattern[str]], ...]:
+    """Forms ready to be matched; a number may be named at several places of one form."""
+    return tuple((fact, re.compile(re.sub(r"\(\?P<(?:number|second)>", "(", form))) for fact, form in written)
+
+
 _WRITTEN: tuple[tuple[Fact, str], ...] = (
     (
         Fact.MAY_VOTE,
@@ -70,8 +54,8 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
         Fact.MAY_PROPOSE,
         (
             r"(?:may|can|could|am) i (?:already |still |now |allowed to |eligible to )*(?:propose|"
-            r"make a proposal|open a proposal|start a vote)(?: (?:something|anything|already|now|yet))?|"
-            r"when (?:can|may) i propose"
+            r"make a proposal|open a proposal|start a vote)"
+            r"(?: (?:something|anything|already|now|yet|a (?:new )?rule))?|when (?:can|may) i propose"
         ),
     ),
     (
@@ -84,15 +68,23 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
     (
         Fact.ENDS,
         (
-            rf"(?:when|until when) (?:does|do|is|will) {_IT} (?:end|close|finish|over)|how long (?:can (?:i|"
-            rf"we) (?:still )?vote|is voting open|do (?:i|we) have)(?: left)? (?:on|for) {_IT}|"
-            rf"what is the deadline (?:of|for) {_IT}"
+            rf"(?:when|until when) (?:does|do|is|will) {IT} (?:end|close|finish|over)|how long (?:can (?:i|"
+            rf"we) (?:still )?vote|is voting open|do (?:i|we) have)(?: left)? (?:on|for) {IT}|"
+            rf"what is the deadline (?:of|for) {IT}|(?:when|until when) (?:does|is) voting (?:end|over|closed?)"
+            rf"|(?:wann endet|bis wann (?:lauft|geht)) (?:die )?(?:abstimmung )?(?:uber )?{IT}"
+            rf"|wann (?:endet|schliesst) (?:die )?abstimmung|bis wann (?:kann|konnen) (?:ich|man|"
+            rf"wir) (?:noch )?abstimmen"
+            rf"|quand (?:se termine|finit|ferme) (?:le |la )?(?:vote|scrutin|proposition)(?: (?:sur )?{IT})?"
+            rf"|jusqu'a quand (?:peut-on|puis-je|pouvons-nous) voter"
+            rf"|cuando (?:se )?(?:termina|acaba|cierra) (?:la |el )?(?:votacion|voto|propuesta)(?: (?:de |"
+            rf"sobre )?{IT})?"
+            rf"|hasta cuando (?:puedo|podemos|se puede) votar"
         ),
     ),
     (
         Fact.HAPPENED,
         (
-            rf"why (?:was|is|has|did|were|does) {_IT} (?:been |not )?(?:put )?(?:stop(?:ped)?|veto(?:ed)?"
+            rf"why (?:was|is|has|did|were|does) {IT} (?:been |not )?(?:put )?(?:stop(?:ped)?|veto(?:ed)?"
             rf"|cancell?ed|held"
             rf"|on hold|withdrawn|reject(?:ed)?|reversed|blocked|undone|pass(?:ed)?|fail(?:ed)?|expired?|decided"
             rf"|refused"
@@ -103,57 +95,57 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
         Fact.HAPPENED,
         (
             rf"(?:what|whatever) (?:happened|became|has become|came|is happening|happens|has happened) (?:to|of"
-            rf"|with) {_IT}"
+            rf"|with) {IT}"
             rf"|what (?:was|is|has been) (?:decided|the (?:result|outcome|decision|verdict)) (?:on|about|for|of"
-            rf"|with) {_IT}"
-            rf"|how did (?:the )?{_IT} (?:end|go|turn out|come out)"
+            rf"|with) {IT}"
+            rf"|how did (?:the )?{IT} (?:end|go|turn out|come out)"
         ),
     ),
     (
         Fact.HAPPENED,
         (
-            rf"(?:did|has|was|is) {_IT} (?:been )?(?:pass|passed|accepted|approved|adopted|rejected|refused|decided"
+            rf"(?:did|has|was|is) {IT} (?:been )?(?:pass|passed|accepted|approved|adopted|rejected|refused|decided"
             rf"|in force|carried out"
             rf"|executed|vetoed|stopped|cancell?ed|over|done|withdrawn|reversed|fail|win|lose)(?: yet| already)?"
-            rf"|warum wurde {_IT} (?:gestoppt|abgelehnt|abgebrochen|zuruckgezogen)|was (?:wurde|ist) (?:aus"
-            rf"|mit) {_IT}"
-            rf"(?: passiert| geworden)?|pourquoi {_IT} a (?:ete )?(?:arretee?|rejetee?|annulee?)"
-            rf"|que paso con (?:la )?{_IT}"
+            rf"|warum wurde {IT} (?:gestoppt|abgelehnt|abgebrochen|zuruckgezogen)|was (?:wurde|ist) (?:aus"
+            rf"|mit) {IT}"
+            rf"(?: passiert| geworden)?|pourquoi {IT} a (?:ete )?(?:arretee?|rejetee?|annulee?)"
+            rf"|que paso con (?:la )?{IT}"
         ),
     ),
     (
         Fact.EFFECTS,
         (
-            rf"what (?:did|does|will|would|has) {_IT} (?:do|done|change|changed)(?: exactly| if it passes"
+            rf"what (?:did|does|will|would|has) {IT} (?:do|done|change|changed)(?: exactly| if it passes"
             rf"| if passed)?"
-            rf"|what (?:is|are|was|were) the (?:effects?|consequences?) of {_IT}"
+            rf"|what (?:is|are|was|were) the (?:effects?|consequences?) of {IT}"
         ),
     ),
     (
         Fact.STILL_OPEN,
         (
-            rf"is (?:the )?{_IT} (?:still |already |yet )?(?:open|running|going on)(?: for votes?| for voting"
+            rf"is (?:the )?{IT} (?:still |already |yet )?(?:open|running|going on)(?: for votes?| for voting"
             rf"| to vote on)?"
             rf"(?:,? (?:and )?(?:until when|till when|for how long|how long))?"
-            rf"|(?:can|may) (?:we|people|members|one) still vote(?: on| for) {_IT}"
+            rf"|(?:can|may) (?:we|people|members|one) still vote(?: on| for) {IT}"
         ),
     ),
     (
         Fact.MY_VOTE,
         (
-            rf"(?:what|how) did i vote(?: (?:on|for|in) {_IT})?|(?:did|have) i (?:already )?voted?(?: (?:on|for"
-            rf"|in) {_IT})?"
-            rf"|what (?:is|was) my vote(?: (?:on|for|in) {_IT})?"
+            rf"(?:what|how) did i vote(?: (?:on|for|in) {IT})?|(?:did|have) i (?:already )?voted?(?: (?:on|for"
+            rf"|in) {IT})?"
+            rf"|what (?:is|was) my vote(?: (?:on|for|in) {IT})?"
         ),
     ),
     (
         Fact.VOTED,
         (
             rf"who (?:has |have |all )?(?:already )?voted(?: yes| no)?(?: (?:on|for|in|about|against"
-            rf"|in favou?r of) {_IT})?"
+            rf"|in favou?r of) {IT})?"
             rf"|how many (?:people |members |of us )?(?:have )?(?:already )?voted(?: (?:on|for|in|about"
-            rf"|against) {_IT})?"
-            rf"|who (?:is|was|were) (?:for|against) {_IT}|how did \S+ vote(?: (?:on|for|in) {_IT})?"
+            rf"|against) {IT})?"
+            rf"|who (?:is|was|were) (?:for|against) {IT}|how did \S+ vote(?: (?:on|for|in) {IT})?"
         ),
     ),
     (
@@ -174,7 +166,12 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
             r"ed)(?: (?:so far|lately|recently|already|"
             r"(?:last|this) (?:week|month|year)))?|(?:which|what) (?:past )?(?:decisions|"
             r"proposals) (?:have we made|have (?:passed|been made)|did we make|passed|are in force|"
-            r"were (?:made|passed))|(?:list |show )?(?:our |the )?(?:past |latest |recent )decisions|"
+            r"were (?:made|passed))|(?:which|what) (?:rules|policies) (?:are|have we got) (?:currently |"
+            r"now )?in force|was gilt (?:hier|bei uns)|"
+            r"welche (?:regeln|beschlusse) gelten(?: hier| bei uns| gerade)?|quelles (?:regles|"
+            r"decisions) sont en vigueur|"
+            r"que (?:reglas|normas|decisiones) (?:hay|estan|siguen) (?:en vigor|vigentes)|(?:list |"
+            r"show )?(?:our |the )?(?:past |latest |recent )decisions|"
             r"was (?:haben wir|wurde) (?:schon |bisher )?(?:entschieden|beschlossen)|qu'avons-nous decide|"
             r"que hemos decidido"
         ),
@@ -207,4 +204,4 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
         ),
     ),
 )
-FORMS = tuple((fact, re.compile(re.sub(r"\(\?P<(?:number|second)>", "(", form))) for fact, form in _WRITTEN)
+FORMS = compiled(_WRITTEN)

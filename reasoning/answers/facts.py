@@ -6,20 +6,21 @@ The answer comes from the record; what is not one of these forms is looked up in
 import re
 from dataclasses import dataclass
 
-from reasoning.answers.fact_forms import FORMS, Fact
+from reasoning.answers.fact_forms import FORMS
+from reasoning.answers.fact_forms_of_people import FORMS_OF_PEOPLE
+from reasoning.answers.fact_kinds import Fact
 from reasoning.retrieval.words import fold
-
-__all__ = ["Fact", "FactAsked", "fact_asked"]
 
 _LONGEST = 160  # characters; a story is a question to the text
 
 
 @dataclass(frozen=True, slots=True)
 class FactAsked:
-    """One fact, and the proposal it is about, if the question names one."""
+    """One fact, and the proposal or the office it is about, if the question names one."""
 
     fact: Fact
     number: int | None
+    office: str = ""
 
 
 _POLITE = re.compile(
@@ -33,8 +34,9 @@ def fact_asked(question: str) -> FactAsked | None:
     if len(question) > _LONGEST:
         return None
     words = _POLITE.sub("", fold(" ".join(question.split())).strip(" ¿¡?!.\"'"))
-    for fact, form in FORMS:
+    for fact, form in (*FORMS, *FORMS_OF_PEOPLE):
         if found := form.fullmatch(words.strip(" ¿¡?!.,")):
-            numbers = [int(group) for group in found.groups() if group and group.isdigit()]
-            return FactAsked(fact, numbers[0] if numbers else None)
+            named = [group for group in found.groups() if group]
+            numbers = [int(group) for group in named if group.isdigit()]
+            return FactAsked(fact, numbers[0] if numbers else None, *(named[:1] if fact is Fact.HOLDERS else ()))
     return None

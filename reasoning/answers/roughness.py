@@ -91,17 +91,21 @@ def roughly(sentence: str, asks: Asks) -> bool:
     return any(form.search(folded) for form in _ROUGHLY.get(asks, ()))
 
 
-def is_rough(sentence: str, asks: Asks) -> bool:
-    """Whether the sentence only says it roughly, or leaves it to judgement."""
-    folded = _line(sentence)
+def is_rough(sentence: str, asks: Asks, question: str = "") -> bool:
+    """Whether the sentence only says it roughly, or leaves it to judgement; not by words that the question has."""
+    folded, known = _line(sentence), _line(question)
     if asks in EXACT or asks is Asks.WHEN:
         if _HEDGED.search(folded):
             return True
         bare = folded
         for form in _ROUGHLY.get(asks, ()):  # "a broad majority" is none yet, "a broad majority of two thirds" is
             bare = form.sub(" ", bare)
-        return (bare != folded or bool(_JUDGED.search(folded))) and not gives(bare, asks)
-    return bool(_JUDGED.search(folded) or (asks is Asks.OTHER and _GROUNDS.search(folded)))
+        return (bare != folded or _found(_JUDGED, folded, known)) and not gives(bare, asks)
+    return _found(_JUDGED, folded, known) or (asks is Asks.OTHER and _found(_GROUNDS, folded, known))
+
+
+def _found(form: re.Pattern[str], folded: str, known: str) -> bool:
+    return any(found[0] not in known for found in form.finditer(folded))
 
 
 def _line(sentence: str) -> str:

@@ -44,7 +44,7 @@ def told(question: str, rulebook: Rulebook) -> tuple[ValueOfWay, ...]:
     if asked is None:
         return ()
     value, subject = asked
-    stated = [(way, _of(value, way)) for way in sorted(_ways(subject, rulebook), key=lambda way: not way.default)]
+    stated = [(way, value_of(value, way)) for way in sorted(_ways(subject, rulebook), key=lambda way: not way.default)]
     return _together([(way, *found) for way, found in stated if found is not None])
 
 
@@ -81,7 +81,7 @@ def _matter(way: ProcessType) -> set[str]:
 _EVERYWHERE = frozenset({"=vote", "=proposal", "=decide"})
 
 
-def _of(value: Value, way: ProcessType) -> tuple[str, Citation | None] | None:
+def value_of(value: Value, way: ProcessType) -> tuple[str, Citation | None] | None:
     """One value in words with the clause that states it, if one does."""
     index = next((at for at, stage in enumerate(way.stages) if decides(stage)), None)
     if value is Value.PROPOSERS:
@@ -113,7 +113,7 @@ def _length(way: ProcessType) -> tuple[str, Citation | None]:
         if stage.kind not in {StageKind.GRACE, StageKind.EXECUTION} and (length := length_of(stage))
     ]
     if not lasting:
-        return _NOT_SAID, None
+        return NOT_SAID, None
     several = len(lasting) > 1
     words = ", then ".join(f"{_STAGES[stage.kind]} {length}" if several else length for _, stage, length in lasting)
     deciding = next((at for at, stage, _ in lasting if decides(stage)), lasting[0][0])
@@ -129,12 +129,12 @@ _STAGES = {
     StageKind.ROLE: "the decision by role",
     StageKind.ELECTION: "the election",
 }
-_NOT_SAID = "the constitution does not say"
+NOT_SAID = "the constitution does not say"
 
 
 def _with_clause(value: Value, way: ProcessType, field: str, words: str | None) -> tuple[str, Citation | None]:
     if words is None:
-        return _NOT_SAID, None
+        return NOT_SAID, None
     if way.origin(field) != "cited":
         return f"{words} (chosen; the text does not say)", None
     levels = (way.cited(field), way.cited_parts(field), *map(way.cited, parents(field)), way.citations)

@@ -88,7 +88,7 @@ def value_asked(question: str) -> tuple[Value, list[str]] | None:
     """The value, and the words of the question that are about something in particular."""
     if len(question) > _LONGEST:
         return None
-    plain = _POLITE.sub("", fold(" ".join(question.split()))).strip(" ?!.")
+    plain = _POLITE.sub("", fold(" ".join(question.split())).lstrip(" ¿¡")).strip(" ?!.")
     value, form = next(((value, form) for value, form in _COMPILED if form.search(plain)), (None, None))
     if value is None or form is None:
         return None

@@ -3,14 +3,14 @@
 from typing import Final
 
 WEIGHTS: Final = {
-    "missing in section": -0.4005,
-    "missing in quote": -0.3909,
-    "missing around quote": -0.3363,
-    "missing anywhere": -0.7952,
-    "missing with a value": -0.9558,
-    "no value": -1.3497,
-    "words asked": 2.6703,
-    "nearness by words": 0.3847,
-    "section nearest by words": 0.3285,
-    "bias": -0.6527,
+    "missing in section": -0.3589,
+    "missing in quote": -0.3503,
+    "missing around quote": -0.3258,
+    "missing anywhere": -0.8961,
+    "missing with a value": -0.989,
+    "no value": -1.3345,
+    "words asked": 2.9009,
+    "nearness by words": 0.3836,
+    "section nearest by words": 0.3434,
+    "bias": -0.7946,
 }

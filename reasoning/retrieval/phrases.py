@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 _PHRASES: Final = {
+    "discussion": r"comment (?:on|period|phase|time|here)|(?:to|may|can|who|they|you|we) comment",
     "revote": (
         r"(?:chang|switch|modif|cambi|ander)\w* (?:my|your|their|his|her|"
         r"mein\w*|dein\w*|mon|son|votre|mi|su|tu) (?:vote|stimme|voto|mind)\b|"

@@ -28,8 +28,8 @@ remove: rauswerf* rauswirf* rausgeworfen rausschmei* rausgeschmissen rausflieg* 
   ausschlies* ausgeschlossen abwahl* abberuf* entlass* entzug* destitu* exclusion* radiat* revocation* expulsar
   exclus* cese cesar destituir remoc* unseat* impeach* fired fire
 ban: hausverbot* lockout shut-out ban bans banned banning suspend* suspens* block blocked blocking freeze* frozen
-  silence* limit* sanction* punish* sperr* gesperrt verbann* suspendier* bannir banni* bloque* bloquear sancion*
-  exclur verwarn* penalt* disciplin*
+  silence* limit limited limiting limitation* sanction* punish* sperr* gesperrt verbann* suspendier* bannir banni*
+  bloque* bloquear sancion* exclur verwarn* penalt* disciplin*
 appeal: beschwer* plaindre plainte* quej* appeal* contest* challeng* complain* complaint* grievance* einspruch*
   widerspruch* beschwerd* berufung* anfecht* appel recours contester reclam* recurso* recurrir apelac* apelar impugn*
   impugnar bezwaar* beroep* ricors* review reviewed
@@ -87,8 +87,8 @@ noise: noise* quiet lautstarke ruhe* larm bruit* ruido* pet pets dog dogs hund* 
   mascota* tier tiere huisdier*
 long: temps tiempo tempo long duration* period* day days week weeks month months hour hours year years deadline* time
   timeline* tag tage tagen woche wochen monat* stunde* jahr* frist* dauer* dauert lange zeit* laufzeit* jour jours
-  semaine* mois heure* duree* delai* annee* ans dia dias semana* mes meses hora* ano anos plazo* duracion* dura
-  termijn* dagen weken durata giorni settiman* mesi scadenz* open opens offen ouvert* abiert* date dates fecha*
+  semaine* mois heure* duree* delai* annee* ans dia dias semana* meses hora* ano anos plazo* duracion* dura termijn*
+  dagen weken durata giorni settiman* mesi scadenz* open opens offen ouvert* abiert* date dates fecha*
 tie: tie ties tied deadlock* stalemate* equal draw drawn even stuck gleichstand* stimmengleichheit* patt
   pattsituation* egalite* partage empate* empatad* gelijkspel* parita* casting tiebreak* tie-break*
 amend: amend* chang* modif* alter* edit* revis* update* aender* ander* geandert* anpass* satzungsander* reform*
@@ -104,7 +104,7 @@ board: commission* comision* kommission* consejer* manager* board* committee* co
   consiglio* direttiv* leader* maintainer* lead leads founder*
 elect: elect* election* nominat* appoint* candidate* candidacy choose chosen choos* select* *wahl wahlen wahlt
   wahlverfahren* gewahlt kandid* ernenn* ernannt* berufen elire elu elus elue* elecc* eleg* nomin* nombr* candidat*
-  verkiez* gekozen elezion* elett* pick picked sortition* lot los losverfahren* tirage sorteo*
+  verkiez* gekozen elezion* elett* pick picked sortition* lot gelost auslos* losverfahren* tirage sorteo*
 term: reelu* reelig* wiedergewahlt office cargo term terms tenure* mandate* amtszeit* amtsdauer* mandat* mandato*
   legislatur* reelect* re-elect* wiederwahl* ambtstermijn* serve serves served serving
 seats: composed consists besteht composition seat* size sitz* sitze* plätz* platze* siege sieges escano* asiento*
@@ -114,8 +114,8 @@ meeting: meeting* assembl* agm gathering* call calls plenum* versammlung* *versa
 notice: hear heard told erfahr* notice* announc* notif* invit* agenda* einlad* eingeladen ankundig* angekundigt*
   einberuf* bekannt* tagesordnung* convocat* convoqu* preavis* annonc* convoc* aviso* anunci* oproep* aankondig*
   avviso* convocazion* inform*
-discussion: discuss* debate* deliberat* consult* feedback comment* diskus* diskut* debatt* beratung* aussprache*
-  debat* discut* deliberac* overleg* discussion* dibattit* rfc forum thread talk
+discussion: discuss* debate* deliberat* consult* feedback comments commented commenting commentary diskus* diskut*
+  debatt* beratung* aussprache* debat* discut* deliberac* overleg* discussion* dibattit* rfc forum thread talk
 abstain: abstain* abstention* abstent* blank enthalt* enthaltung* abstenir abstien* absten* abstenc* blanco onthoud*
   astens* astener* neutral
 secret: secret* anonym* private* confidential* geheim* vertraulich* offentlich* secreto* confidentiel* confidenc*
@@ -181,8 +181,8 @@ undo: lift* lifted levee lever levant* aufheb* aufgehob* undo undone undoes undo
 carryout: execut* implement* carry carries carried enforce* umsetz* durchfuhr* ausfuhr* vollzieh* executer appliqu*
   execution ejecut* aplic* uitvoer*
 inactive: inactiv* inaktiv* idle absence absent* dormant activ* aktiv* actif* activo* activa* attiv* miss missed
-agree: agree* yes favour* favor* support* affirm* zustimm* dafur ja pour favorable* favor acuerdo voor favorevol*
-  second seconded seconding +1 sponsor*
+agree: agree* yes favour* favor* support* affirm* zustimm* dafur ja favorable* favor acuerdo favorevol* second
+  seconded seconding +1 sponsor*
 against: against disagree* oppose* reject* dagegen ablehn* nein contre rechaz* contra tegen contrari* -1 negative*
   unfavo* fail fails failed
 """

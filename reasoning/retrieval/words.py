@@ -9,7 +9,9 @@ from reasoning.retrieval.thesaurus import NOTIONS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[+-]\d+(?:\.\d+)?")
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-_ELISION = re.compile(r"(?<![a-z])(?:[cdjlmnst]|qu|un|dell|all|nell|sull)'(?=[a-z]{2})")  # l'appel
+_ELISION = re.compile(
+    r"(?<![a-z])(?:[jn]'ai\b|(?:[cdjlmnst]|qu|un|dell|all|nell|sull)'(?=[a-z]{2}))|\bai(?=-je\b)"
+)  # l'appel
 _LIGATURES = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "’": "'"})
 _ENDINGS = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ements", "ement", "ments", "ment", "ungen",

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from reasoning.answers.answer import Answer, Status, answer
 from reasoning.answers.asks import Asks, asked
-from reasoning.answers.facts import Fact, FactAsked, fact_asked
+from reasoning.answers.fact_kinds import Fact
+from reasoning.answers.facts import FactAsked, fact_asked
 from reasoning.answers.roughness import is_rough
 from reasoning.answers.values import gives
 from reasoning.evaluation.questions import invents
@@ -206,7 +207,11 @@ def test_values_are_told_from_guesses(sentence: str, asks: Asks, exact: bool, ro
         ("who voted for the board?", None),
         ("may I vote by email?", None),
         ("who appoints the moderators?", None),
-        ("may I propose to change the rules?", None),
+        ("may I propose to change the rules?", FactAsked(Fact.MAY_AMEND, None)),
+        ("may I propose a new rule?", FactAsked(Fact.MAY_PROPOSE, None)),
+        ("who sits on the board?", FactAsked(Fact.HOLDERS, None, "board")),
+        ("how did my proposal go?", FactAsked(Fact.MINE, None)),
+        ("what if nobody likes my proposal?", None),
     ],
 )
 def test_only_whole_known_questions_ask_for_a_fact(question: str, fact: FactAsked | None) -> None:

@@ -1,0 +1,99 @@
+"""Whether the person who asks may vote or propose, with the reason and what to write."""
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from governance import selectors
+from governance.domain.carrying_over import amending_process
+from governance.domain.flow import is_among_options
+from governance.domain.lifecycle import State
+from governance.domain.reasons import why_not
+from governance.selectors import eligibility, stages
+from platforms.people_facts import usual_process
+from platforms.proposal_facts import Told, not_open
+
+if TYPE_CHECKING:
+    from governance.models import Proposal
+    from platforms.facts import Asking
+
+
+def may_vote(number: int | None, asking: "Asking") -> Told | None:
+    proposals = selectors.open_proposals(asking.community)
+    if number is not None:
+        proposals = proposals.filter(number=number)
+    proposal = proposals.first()
+    if proposal is None:
+        if number is not None:
+            return not_open(number, asking)
+        return _may_vote_later(asking)
+    judged = eligibility.may_vote(proposal, asking.handle or "", now=asking.now)
+    if judged.may:
+        until = f" until {asking.spoken(proposal.closes_at)}" if proposal.closes_at else ""
+        return Told(_yes(proposal, until, asking), None, proposal.number)
+    return Told(f"Not on #{proposal.number}: {_reason(judged, asking)}", judged.clause, proposal.number)
+
+
+def _yes(proposal: "Proposal", until: str, asking: "Asking") -> str:
+    """What this person can say now: a vote, or what comes before one."""
+    number, state = proposal.number, selectors.proposal_state(proposal, asking.now)
+    if state is State.DELIBERATION:
+        return (
+            f"Not yet: #{number} is being talked about{until}; after that you may vote. To say what you think, "
+            "reply in its thread."
+        )
+    if state is State.PETITION:
+        return f"You may sign #{number}{until}: write “sign {number}”. It comes to a vote if enough people sign."
+    if is_among_options(stages.stage_of(proposal)):
+        return f"Yes, you may vote on #{number}{until}. Its page lists the options and how to write your choice."
+    return f"Yes, you may vote on #{number}{until}. Write “agree {number}” or another choice."
+
+
+def _may_vote_later(asking: "Asking") -> Told | None:
+    """Nothing is open: whether this person could vote on what is opened now by the usual way."""
+    process = usual_process(asking)
+    if process is None:
+        return None
+    rule = process.stage("ballot")
+    member = selectors.active_member(asking.community.pk, asking.handle or "")
+    clause = process.citation_for("ballot", "electorate")
+    if member is None:
+        return Told(f"Nothing is open for votes right now. {JOIN_FIRST}", clause)
+    judged = eligibility.judge(
+        member, rule.electorate if rule else None, founded_at=asking.community.founded_at, now=asking.now
+    )
+    if judged.may:
+        return Told("Nothing is open for votes right now. You may vote on what opens next.", clause)
+    reason = _reason(eligibility.Entitlement(may=False, judged=judged, clause=clause), asking)
+    return Told(f"Nothing is open for votes right now, and you could not vote yet: {reason}", clause)
+
+
+def may_propose(_: int | None, asking: "Asking") -> Told | None:
+    process = usual_process(asking)
+    if process is None:
+        return None
+    judged = eligibility.may_propose(asking.community, process, asking.handle or "", now=asking.now)
+    if judged.may:
+        return Told("Yes, you may. Write “propose” and what you propose.", judged.clause)
+    return Told(f"Not yet: {_reason(judged, asking)}", judged.clause)
+
+
+def may_amend(_: int | None, asking: "Asking") -> Told | None:
+    """The same for a change of the constitution itself, by the way of deciding that is for it."""
+    stored = selectors.rulebook_in_force(asking.community)
+    process = amending_process(selectors.parsed_rulebook(stored)) if stored else None
+    if process is None:
+        return None
+    judged = eligibility.may_propose(asking.community, process, asking.handle or "", now=asking.now)
+    if judged.may:
+        return Told("Yes, you may. Write: propose replace “old words” by “new words” in Section 3.1", judged.clause)
+    return Told(f"Not yet: {_reason(judged, asking)}", judged.clause)
+
+
+JOIN_FIRST = "You are not a member yet. Write “join” to become one."
+
+
+def _reason(judged: eligibility.Entitlement, asking: "Asking") -> str:
+    if judged.judged is None:
+        return "you are not a member yet. Write “join” to become one."
+    reason = why_not(judged.judged, ZoneInfo(asking.community.timezone))
+    return reason or "who may vote was written down when voting opened, and you came later."

@@ -1,0 +1,128 @@
+"""What the record says about the person who asks, who holds an office, the bot itself, and a vote that nobody joins."""
+
+from typing import TYPE_CHECKING
+
+from governance import selectors
+from governance.domain.flow import decides
+from governance.domain.lifecycle import HEARD
+from governance.domain.rulebook import ProcessType
+from governance.domain.rulebook_values import NONE
+from governance.domain.times import spoken_period
+from governance.selectors import stages
+from governance.selectors.standing import model_of
+from platforms.proposal_facts import Told, happened, no_such
+from reasoning.answers.rulebook import NOT_SAID, value_of
+from reasoning.answers.values_asked import Value
+from reasoning.retrieval.words import terms_of
+
+if TYPE_CHECKING:
+    from governance.models import Proposal
+    from platforms.facts import Asking
+
+_MOST_LISTED = 5
+
+
+def mine(_: int | None, asking: "Asking") -> Told | None:
+    """How the latest proposal of this person stands, and the numbers of the others."""
+    own = selectors.proposals_by(asking.community, asking.handle or "")
+    latest = own.first()
+    if latest is None:
+        if selectors.waits_unseen(asking.community, asking.handle or ""):
+            return Told(
+                "A moderator who is not involved looks at your proposal before anybody sees it. You will hear from me."
+            )
+        return Told("You have proposed nothing here yet. To do it, write “propose” and what you want.")
+    found = happened(latest.number, asking)
+    if found is not None and latest.status in HEARD:
+        found = found._replace(words=f"{found.words} {_so_far(latest)}")
+    others = [f"#{number}" for number in own.values_list("number", flat=True)[1 : _MOST_LISTED + 1]]
+    if found is None or not others:
+        return found
+    return found._replace(words=f"{found.words} Your earlier ones: {', '.join(others)}.")
+
+
+def _so_far(proposal: "Proposal") -> str:
+    run = stages.run_of(proposal)
+    said = stages.said_in([run]).get(run.pk, {}) if run else {}
+    listed = ", ".join(f"{count} {word.replace('_', ' ')}" for word, count in sorted(said.items()))
+    return f"So far: {listed}." if listed else "Nobody has answered it yet."
+
+
+def proposer(number: int | None, asking: "Asking") -> Told | None:
+    """Whose proposal it is: that stands on its page."""
+    if number is None:
+        return None
+    proposal = selectors.visible_proposal(asking.community.pk, number)
+    if proposal is None:
+        return no_such(number)
+    return Told(f"#{number} was proposed by @{proposal.author.handle}.", None, number)
+
+
+def founding(_: int | None, asking: "Asking") -> Told | None:
+    """Whether this person joined within the founding time, where the rules have one."""
+    process = usual_process(asking)
+    stage = next((stage for stage in process.stages if decides(stage)), None) if process else None
+    if process is None:
+        return None
+    rules = [rule for rule in (process.proposers, stage.electorate if stage else None) if rule and rule.founding]
+    if not rules or rules[0].founding is None:
+        return None
+    until = asking.community.founded_at + rules[0].founding
+    member = selectors.active_member(asking.community.pk, asking.handle or "")
+    clause = process.citation("proposers")
+    if member is None:
+        return Told("You are not a member yet. Write “join” to become one.", clause)
+    joined, within = asking.spoken(member.joined_at), spoken_period(rules[0].founding)
+    if member.tenure_from <= until:
+        return Told(f"Yes: you joined on {joined}, within {within} after the constitution took effect.", clause)
+    return Told(f"No: you joined on {joined}, later than {within} after the constitution took effect.", clause)
+
+
+def holders(_: int | None, asking: "Asking") -> Told | None:
+    """Who holds the office that the question names, if the rules know such a one."""
+    stored = selectors.rulebook_in_force(asking.community)
+    asked = _known_by(asking.office)
+    roles = selectors.parsed_rulebook(stored).roles if stored else ()
+    role = next((role for role in roles if asked & _known_by(f"{role.title} {role.key.replace('-', ' ')}")), None)
+    if role is None:
+        return None
+    offices = selectors.offices_held(asking.community, now=asking.now).filter(role=role.key)
+    named = sorted({f"@{office.member.handle}" for office in offices})
+    clause = role.citations[0] if role.citations else None
+    if not named:
+        return Told(f"{role.title}: nobody holds this office here yet.", clause)
+    return Told(f"{role.title}: {', '.join(named)}.", clause)
+
+
+def too_few(_: int | None, asking: "Asking") -> Told | None:
+    """What becomes of a vote of the usual way that too few join: by its quorum, else by what silence means."""
+    process = usual_process(asking)
+    quorum = value_of(Value.QUORUM, process) if process else None
+    if process is None or quorum is None or quorum[0] in {NONE, NOT_SAID}:
+        return None
+    return Told(f"Then nothing is decided. {process.title}: the quorum is {quorum[0]}.", quorum[1])
+
+
+def bot(_: int | None, asking: "Asking") -> Told:
+    """What the bot is, and whether a language model helps it here."""
+    model = model_of(asking.community).name
+    helps = (
+        "No language model helps me here: I understand by fixed rules, and quote your own texts."
+        if model == NONE
+        else f"The language model {model} helps me to read; I ask before anything it understood counts. Write “no ai” "
+        "to keep your words from it."
+    )
+    return Told(
+        f"I am Govbot, a program. I count, keep time and look things up; I never vote and never decide. {helps}"
+    )
+
+
+def usual_process(asking: "Asking") -> ProcessType | None:
+    """How things are decided that name no other way."""
+    stored = selectors.rulebook_in_force(asking.community)
+    return selectors.parsed_rulebook(stored).default_process() if stored else None
+
+
+def _known_by(words: str) -> set[str]:
+    terms = set(terms_of(words))
+    return {term for term in terms if term.startswith("=")} - {"=member"} or terms

@@ -1,0 +1,175 @@
+"""Everyday questions of members about themselves, the bot and what comes next: answered from the record, never guessed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from governance.domain.actors import Actor
+from governance.starters import starter
+from tests.conftest import Town
+
+FRIDAYS = "@govbot propose a café on Fridays"
+LONGEST_POST = 500
+
+
+def asked(town: Town, words: str, handle: str = "alice", **where: object) -> str:
+    town.say(handle, f"@govbot {words}", **where)
+    return town.heard(handle)[-1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what happened to my proposal?",
+        "how is my proposal doing?",
+        "did my proposal pass?",
+        "Was ist aus meinem Vorschlag geworden?",
+        "Qu'est devenue ma proposition ?",
+        "¿Qué pasó con mi propuesta?",
+    ],
+)
+def test_my_proposal_is_the_latest_one_of_who_asks(town: Town, words: str) -> None:
+    town.say("alice", FRIDAYS)
+    town.say("bruno", "@govbot propose a dance on Mondays")
+    town.say("alice", "@govbot propose a walk on Sundays")
+    town.say("bruno", "@govbot agree 3")
+    said = asked(town, words)
+    assert "#3 “a walk on Sundays”: Open for votes." in said
+    assert "So far: 1 agree." in said
+    assert "Your earlier ones: #1." in said
+    assert "#2" not in said
+
+
+def test_who_has_proposed_nothing_is_told_how_to(town: Town) -> None:
+    assert "You have proposed nothing here yet. To do it, write “propose”" in asked(town, "what about my proposal?")
+
+
+def test_what_a_moderator_has_not_released_is_not_said_to_be_nothing(town: Town, moderator: Actor) -> None:
+    town.propose("alice", "@govbot propose we suspend @bruno")
+    assert "A moderator who is not involved looks at your proposal before anybody sees it." in asked(
+        town, "how is my proposal doing?"
+    )
+
+
+@pytest.mark.parametrize("words", ["who proposed #1?", "wer hat #1 vorgeschlagen?", "¿quién propuso la #1?"])
+def test_who_proposed_something_is_named_without_calling_them(town: Town, words: str) -> None:
+    town.say("alice", FRIDAYS)
+    said = asked(town, words, "bruno")
+    assert "#1 was proposed by @\u200balice." in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what if nobody votes?",
+        "Was passiert, wenn niemand abstimmt?",
+        "Que se passe-t-il si personne ne vote ?",
+        "¿Qué pasa si nadie vota?",
+    ],
+)
+def test_what_becomes_of_a_vote_that_nobody_joins(town: Town, words: str) -> None:
+    said = asked(town, words)
+    assert "Then nothing is decided. Standard proposal: the quorum is at least one third" in said
+    assert "Section 3.1: “The quorum is one third" in said
+
+
+@pytest.mark.parametrize(
+    "words", ["are you an AI?", "who made you?", "bist du eine KI?", "es-tu une IA ?", "¿eres una IA?"]
+)
+def test_the_bot_says_what_it_is_and_whether_a_model_helps_it(town: Town, words: str) -> None:
+    said = asked(town, words)
+    assert "I am Govbot, a program." in said
+    assert "No language model helps me here" in said
+
+
+def test_founding_members_are_told_apart_from_later_ones(town: Town) -> None:
+    assert "Yes: you joined on" in asked(town, "am I a founding member?")
+    town.wait(days=30)
+    town.add("zoe")
+    assert "No: you joined on" in asked(town, "am I a founding member?", "zoe")
+    town.add("yan", member=False)
+    assert "Write “join”" in asked(town, "am I a founding member?", "yan")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "may I propose a rule change?",
+        "may I propose to change the rules?",
+        "darf ich eine Regeländerung vorschlagen?",
+        "puis-je proposer une modification de la constitution ?",
+        "¿puedo proponer un cambio de las reglas?",
+    ],
+)
+def test_a_rule_change_may_be_proposed_by_who_may_and_says_how(town: Town, words: str) -> None:
+    said = asked(town, words)
+    assert "Yes, you may. Write: propose replace “old words” by “new words” in Section 3.1" in said
+    assert "Section 5.1: “Any member whose waiting time is over may propose an amendment" in said
+    town.wait(days=30)
+    town.add("zoe")
+    assert "Not yet: newcomers wait" in asked(town, words, "zoe")
+
+
+def test_when_the_text_came_into_force(town: Town) -> None:
+    assert "Version 1 of the constitution is in force since" in asked(town, "when was this constitution adopted?")
+
+
+@pytest.mark.parametrize(
+    "words", ["when does voting end?", "Wann endet die Abstimmung?", "¿Cuándo termina la votación?"]
+)
+def test_without_a_number_the_only_open_vote_is_meant(town: Town, words: str) -> None:
+    town.say("alice", FRIDAYS)
+    assert "Voting on #1 ends on Sunday 8 March 2026" in asked(town, words)
+    town.say("bruno", "@govbot propose a dance on Mondays")
+    said = asked(town, words)
+    assert "#1" in said
+    assert "#2" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "write"),
+    [
+        ("can I change my vote?", "agree 3"),
+        ("how can I appeal a decision?", "appeal 3: why"),
+        ("can I withdraw my proposal?", "withdraw 3"),
+        ("how can I veto?", "veto 3"),
+    ],
+)
+def test_what_the_text_allows_comes_with_what_to_write(town: Town, words: str, write: str) -> None:
+    said = asked(town, words)
+    assert said.rstrip().endswith(f"To do it, write for example: {write}")
+    assert len(said) < LONGEST_POST
+
+
+@pytest.mark.parametrize("words", ["how do I leave?", "who can veto?", "how many moderators veto?"])
+def test_nobody_is_told_to_write_what_stands_there_or_was_not_asked_for(town: Town, words: str) -> None:
+    assert "To do it" not in asked(town, words)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "answer"),
+    [
+        ("elected-board", "who is on the board?", "Board: nobody holds this office here yet."),
+        ("elected-board", "wer sitzt im Vorstand?", "Board: nobody holds this office here yet."),
+        ("self-appointed-board", "¿quién está en la junta?", "Board: nobody holds this office here yet."),
+        ("petition", "what if nobody votes?", "Petition: the quorum is at least 1/5 of the people who may vote."),
+        ("petition", "may I vote on #1?", "You may sign #1 until"),
+        ("petition", "when does #1 end?", "#1 gathers signatures until"),
+        ("consensus", "may I vote on #1?", "Not yet: #1 is being talked about until"),
+        ("consensus", "when does #1 end?", "#1 is being talked about until"),
+    ],
+)
+def test_other_ways_of_deciding_are_answered_as_they_are(
+    make_town: Callable[..., Town], name: str, words: str, answer: str
+) -> None:
+    ready = starter(name)
+    town = make_town(text=ready.text, rulebook=ready.rulebook)
+    town.say("alice", FRIDAYS)
+    assert answer in asked(town, words, "bruno")
+
+
+def test_no_rule_is_made_up_for_what_nobody_wrote(town: Town) -> None:
+    for words in ("how much does it cost?", "how old must I be?", "is advertising allowed here?"):
+        said = asked(town, words)
+        assert "I found no" in said
+        assert "A moderator can tell you" in said
