@@ -9,6 +9,7 @@ from governance.admin.acts import Act, WithActs
 from governance.admin.plain_words import InPlainWords, plainly
 from governance.admin.scope import OwnCommunities, ReadOnly
 from governance.domain.action_requests import in_words
+from governance.domain.actions import SPECS, ActionKind
 from governance.domain.commands import AnswerAppeal, CloseTask
 from governance.models import (
     Action,
@@ -33,10 +34,10 @@ class ActionAdmin(WithActs):
     """Effects; what is for people has two buttons."""
 
     community_path = "proposal__community"
-    list_display = ("what", "proposal", "stands", "reversible", "done_at", "ends_at", "note")
+    list_display = ("what", "proposal", "stands", "risk", "reversible", "done_at", "ends_at", "note")
     list_filter = (OwnCommunities, ("state", InPlainWords), ("kind", InPlainWords))
     list_select_related = ("proposal__community",)
-    readonly_fields = ("what",)
+    readonly_fields = ("what", "risk")
     acts = (
         Act(
             key="done",
@@ -63,6 +64,10 @@ class ActionAdmin(WithActs):
     @admin.display(description="state", ordering="state")
     def stands(self, row: Action) -> str:
         return plainly("action.state", row.state)
+
+    @admin.display(description="risk")
+    def risk(self, row: Action) -> str:
+        return str(SPECS[ActionKind(row.kind)].risk)
 
     @admin.display(description="What it does")
     def what(self, row: Action) -> str:

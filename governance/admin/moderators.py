@@ -13,6 +13,8 @@ from governance.models import AuditEntry, Moderator
 from governance.selectors import community_now, member_called
 from governance.services.communities import appoint_moderator
 
+_KNOWN = ("community", "user", "member", "pseudonym", "ended_at")
+
 
 class ModeratorForm(forms.ModelForm):  # type: ignore[type-arg]
     """A login, a community, and by which name its members know this person."""
@@ -43,16 +45,16 @@ class ModeratorForm(forms.ModelForm):  # type: ignore[type-arg]
 @admin.register(Moderator)
 class ModeratorAdmin(ReadOnly):
     form = ModeratorForm
-    list_display = ("user", "community", "member", "pseudonym")
+    list_display = ("user", "community", "member", "pseudonym", "ended_at")
     list_select_related = ("user", "community", "member")
     search_fields = ("user__username", "pseudonym")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        names = ("community", "user", "member", "pseudonym") if obj else ("community", "user")
+        names = _KNOWN if obj else ("community", "user")
         return (*names, "handle") if self.has_add_permission(request) else names
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("community", "user", "member", "pseudonym") if obj else ()
+        return _KNOWN if obj else ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and request.user.is_superuser)

@@ -7,16 +7,15 @@ from django.contrib.admin.utils import unquote
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from governance.models import Community, Moderator
-from governance.selectors import communities_of
+from governance.models import Community
+from governance.selectors import communities_of, moderated_by
 
 _DATE_PARTS = frozenset({"year", "iso_year", "month", "day", "week", "week_day", "quarter", "hour", "minute", "second"})
 
 
 def moderates(user: Any, community: Community) -> bool:
     """Whether somebody may act in a community: only its own moderators, superusers or not."""
-    here = Moderator.objects.filter(community=community, user=user, ended_at__isnull=True)
-    return bool(user.is_active and user.is_staff) and here.exists()
+    return moderated_by(user).filter(pk=community.pk).exists()
 
 
 def _own(request: HttpRequest) -> frozenset[int]:

@@ -169,6 +169,8 @@ def sentence(
         values[name] = _spoken(name, value, zone)
     if "seconds" in data:
         values["period"] = spoken_period(timedelta(seconds=_number(data["seconds"])))
+    if tag.startswith("action."):
+        values["action"] = str(data.get("action", "")).replace("_", " ")
     if "upheld" in data:
         values["verdict"] = "upheld" if data["upheld"] else "dismissed"
     if "agree" in data:

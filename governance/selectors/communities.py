@@ -32,18 +32,16 @@ def community(pk: int) -> Community:
 
 def communities_of(user: Any) -> QuerySet[Community]:
     """What a login may see in the admin: all for superusers, else what they moderate."""
-    if not (user.is_active and user.is_staff):
-        return Community.objects.none()
-    return (
-        Community.objects.all()
-        if user.is_superuser
-        else Community.objects.filter(moderators__user=user, moderators__ended_at__isnull=True)
-    )
+    if user.is_active and user.is_staff and user.is_superuser:
+        return Community.objects.all()
+    return moderated_by(user)
 
 
 def moderated_by(user: Any) -> QuerySet[Community]:
     """Where a login may act: only where it is a moderator, superuser or not."""
-    return communities_of(user).filter(moderators__user=user)
+    if not (user.is_active and user.is_staff):
+        return Community.objects.none()
+    return Community.objects.filter(moderators__user=user, moderators__ended_at__isnull=True)
 
 
 def constitution_in_force(community: Community) -> ConstitutionVersion | None:

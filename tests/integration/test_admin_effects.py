@@ -1,5 +1,6 @@
 """The moderators' buttons for what decisions do, and what waits for them on the first page."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import timezone
 from governance.domain.actors import Actor
 from governance.models import Appeal, Proposal
 from tests.conftest import Town
-from tests.integration.deciding import action, decided, passed, request, states
+from tests.integration.deciding import action, decided, passed, propose, request, states
 
 REASON = {"reason": "As was decided"}
 
@@ -73,3 +74,9 @@ def test_what_waits_for_a_confirmation_is_on_the_first_page(town: Town, login: C
 @pytest.mark.parametrize("model", ["action", "deed", "power", "communitysetting", "vetovoice", "appeal"])
 def test_each_list_opens(town: Town, login: Client, model: str) -> None:
     assert login.get(reverse(f"admin:governance_{model}_changelist")).status_code == 200
+
+
+def test_the_risk_of_an_effect_stands_beside_it(town: Town, login: Client) -> None:
+    propose(town, request("add_rule", text="No adverts"), request("block_domain", "bad.example"))
+    effects = login.get(reverse("admin:governance_action_changelist")).content.decode()
+    assert set(re.findall(r'class="field-risk">(\w+)', effects)) == {"high", "low"}

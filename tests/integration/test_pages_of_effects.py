@@ -27,6 +27,11 @@ def test_an_account_is_not_named(town: Town, client: Client, moderator: object) 
     assert "dana" not in said.split("Who voted what")[0]
 
 
+def test_a_task_for_people_is_told_in_plain_words(town: Town, client: Client) -> None:
+    number = decided(town, request("block_domain", "bad.example"))
+    assert "is for people to carry out (block domain)" in page(client, town, f"proposals/{number}/")
+
+
 def test_a_veto_shows_how_many_ask_for_it(town: Town, client: Client) -> None:
     passed(town, request("add_rule", text="No adverts"))
     town.say("alice", "@govbot veto #1")
