@@ -100,10 +100,18 @@ def _limit(scene: Scene, name: Setting) -> tuple[int, str]:
     return there.value, _DEFAULT if there.default else ""
 
 
-def _check_same_words(scene: Scene, author: Member, words: str) -> None:
+def check_new_words(scene: Scene, proposal: Proposal, *, title: str, body: str) -> None:
+    """The same of words that take the place of others: what rests is not brought in by the back door."""
+    actions = [(row.kind, row.target, row.params) for row in proposal.actions.all()]
+    _check_same_words(scene, proposal.author, _folded(title, body, actions), but=proposal)
+
+
+def _check_same_words(scene: Scene, author: Member, words: str, *, but: Proposal | None = None) -> None:
     rest = setting_of(scene.community, Setting.COOLDOWN)
     assert isinstance(rest.value, timedelta)
     alike = Proposal.objects.filter(community=scene.community).prefetch_related("actions")
+    if but is not None:
+        alike = alike.exclude(pk=but.pk)
     for one in alike.exclude(status__in=_SETTLED).order_by("-number"):
         seen = one.opens_at is not None or one.author_id == author.pk  # what is held unseen is not given away
         if seen and _print_of(one) == words:

@@ -2,7 +2,7 @@
 
 from governance.domain.sections import digest
 from tests.conftest import Town
-from tests.stages import BALLOT, CLAUSE, TEXT, MakeTown, small_rulebook
+from tests.stages import BALLOT, CLAUSE, EVERYBODY, TALK, TEXT, MakeTown, small_rulebook
 
 _HOSTILE = "We decide as #spam, @mallory@evil.example and https://evil.example/x \u202eecno\u202c agreed."
 
@@ -70,3 +70,30 @@ def test_taking_it_back_before_it_is_rejected_is_no_way_around_the_rest(town: To
     town.wait(days=7, minutes=1)
     town.say("alice", "@govbot propose weekly tea")
     assert town.community.last_number == 3
+
+
+def test_revising_is_no_back_door_for_words_that_rest(make_town: MakeTown) -> None:
+    town = make_town(text=TEXT, rulebook=small_rulebook(TALK, BALLOT))
+    town.say("alice", "@govbot propose weekly tea")
+    town.wait(days=3, minutes=1)
+    for handle in ("bruno", "chidi"):
+        town.say(handle, "@govbot disagree 1")
+    town.wait(days=6, minutes=1)
+    town.say("alice", "@govbot propose a new bench")
+    town.say("alice", "@govbot revise 2: Weekly téa!")
+    assert "#1 said the same and did not pass" in town.heard("alice")[-1]
+    town.say("alice", "@govbot revise 2: A new bench of oak")
+    town.say("alice", "@govbot revise 2: a new bench of oak.")  # its own words again
+    assert town.proposal(2).title == "a new bench of oak"
+
+
+def test_options_that_only_look_different_are_the_same(make_town: MakeTown) -> None:
+    choosing = {
+        "kind": "ballot", "method": "approval", "electorate": EVERYBODY, "options": {"min": 2},
+        "duration": {"min": "P6D"},
+    }  # fmt: skip
+    town = make_town(text=TEXT, rulebook=small_rulebook(choosing))
+    town.propose("alice", "@govbot propose Where? Options: 1. Gent 2. G\u0435nt")  # a Cyrillic letter
+    assert "Two of your options are the same" in town.heard("alice")[-2]
+    town.propose("alice", "@govbot propose Where? Options: 1. 🌻 2. 🌳")
+    assert town.proposal().options.count() == 2

@@ -6,6 +6,7 @@ from governance.domain.decision import RuleCannotBeApplied
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.flow import is_among_options
+from governance.domain.folding import gist
 from governance.domain.rulebook import ProcessType, Stage, StageKind
 from governance.models import Option, Proposal, StageRun
 from governance.services.scene import Scene
@@ -54,7 +55,7 @@ def list_options(scene: Scene, proposal: Proposal, process: ProcessType) -> None
             f"{_LONGEST} characters long. For example: propose Where do we meet? Options: 1. at the library 2. online",
             citation=process.citation(f"stages.{process.stages.index(choosing)}.method"),
         )
-    if len({text.casefold() for text in texts}) < len(texts):
+    if len({gist(text) or text for text in texts}) < len(texts):
         raise OptionsMissing("Two of your options are the same. Please name each of them once.")
     for number, text in enumerate(texts, start=1):
         Option.objects.create(proposal=proposal, number=number, text=text, nominated_at=scene.now)

@@ -14,6 +14,7 @@ from governance.domain.rulebook import StageKind
 from governance.models import Proposal, Revision
 from governance.selectors import process_of
 from governance.selectors.stages import run_of
+from governance.services import limits
 from governance.services.matters import find, roll_of
 from governance.services.scene import Scene
 from governance.services.speech import answer
@@ -74,8 +75,10 @@ def revise(scene: Scene, command: ReviseProposal) -> Sequence[Event]:
             "These words seem to name a person, so I did not publish them. Please say it without names, or make a new "
             "proposal about it: a moderator looks at that first."
         )
+    title, body = _title_and_body(text)
+    limits.check_new_words(scene, proposal, title=title, body=body)
     _keep_old_words(scene, proposal)
-    proposal.title, proposal.body = _title_and_body(text)
+    proposal.title, proposal.body = title, body
     proposal.save(update_fields=["title", "body"])
     if proposal.options.filter(member__isnull=True).exists():
         proposal.options.filter(member__isnull=True).delete()
