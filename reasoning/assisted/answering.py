@@ -1,8 +1,9 @@
-"""An answer that a model words: one sentence, held against the clause that says so, else dropped.
+"""An answer that a model words: one sentence, held against the clause that the answer rests on, else dropped.
 
-Code finds the clauses and says whether they answer; the model sees only the one that the answer rests on. What it says
-is given if one sentence there backs it: if it has no number, no name and no "not" which that sentence has not, and
-hardly a word that its section has not. The sentence is quoted with it. Else the answer is the one without a model.
+Code finds the clauses and says whether they answer; the model sees only the section of the first. What it says is given
+if the quoted words back it: if it has no number, no name and no "not" which they have not, hardly a word that its
+section has not, and few that they have not. Status and quotations are those without a model, and so is the answer where
+nothing stays: a small model that words another sentence of the section is mostly wrong.
 """
 
 import re
@@ -11,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from governance.domain.quantities import counts_in, durations_in, fractions_in
-from reasoning.answers.answer import MOST_CITATIONS, Answer, Citation, Status, answer
+from reasoning.answers.answer import Answer, Status, answer
 from reasoning.answers.evidence import find
 from reasoning.grammar.fold import tokens_of
 from reasoning.grammar.guards import is_denied
@@ -24,6 +25,7 @@ from reasoning.retrieval.words import terms_of
 _LONGEST: Final = 800  # letters of the section: what a small model reads within seconds
 _BEFORE: Final = Fraction(1, 4)  # of an excerpt, that stand before the place that was found
 _LONGEST_SENTENCE: Final = 300
+_FEWEST: Final = 2  # telling words: one alone is a heading, no answer
 _OF_SECTION, _OF_QUOTE = Fraction(85, 100), Fraction(4, 5)  # of the sentence's words
 _FOREIGN: Final = re.compile(r"@|https?:|www\.|\d")
 
@@ -66,14 +68,10 @@ def answer_with(question: str, index: Index, asker: Asker) -> Answer:
         most_tokens=120,
     )
     said = asker.ask(prompt)
-    text = " ".join(said.text.split())
-    cited = _backing(text, places[0], index) if said.stated else None
-    asker.became(prompt, "backed by the text" if cited else "backed by nothing in the text" if text else "not stated")
-    if cited is None:
-        return alone
-    others = tuple(one for one in alone.citations if one.anchor != cited.anchor)
-    citations = (cited, *others)[:MOST_CITATIONS]
-    return replace(alone, status=Status.STATED, answer=text, citations=citations, source="model")
+    text = " ".join(said.text.split()) if said.stated else ""
+    stands = bool(text) and _is_supported(text, alone.citations[0].quote, index.section_text(places[0]))
+    asker.became(prompt, "backed by the quote" if stands else "not backed by the quote" if text else "not stated")
+    return replace(alone, answer=text, source="model") if stands else alone
 
 
 def _excerpt(place: int, index: Index) -> str:
@@ -86,24 +84,9 @@ def _excerpt(place: int, index: Index) -> str:
     return f"{index.document.headings[number]}\n{index.document.text[start : min(section.end, start + _LONGEST)]}"
 
 
-def _backing(text: str, place: int, index: Index) -> Citation | None:
-    """The sentence of the section with most of the model's words, if it says what they say."""
-    number = index.pieces[place][0]
-    section = index.document.sections[number]
-    if not text or len(text) > _LONGEST_SENTENCE or not text.isprintable() or text in index.document.headings[number]:
-        return None
-    said = set(terms_of(text))
-    pieces = [(at, index.pieces[at][1]) for at in index.places_of(number)]
-    quotes = [
-        (at, index.document.text[piece.start if piece.lead is None else piece.lead : piece.end]) for at, piece in pieces
-    ]
-    _, quote = max(quotes, key=lambda one: (len(said & set(terms_of(one[1]))), one[0] == place))
-    if not _is_supported(text, quote, index.section_text(place)):
-        return None
-    return Citation(section.anchor, section.label, section.path, quote)
-
-
 def _is_supported(text: str, quote: str, section: str) -> bool:
+    if len(text) > _LONGEST_SENTENCE or not text.isprintable():
+        return False
     for numbers in (fractions_in, counts_in, durations_in):
         if not numbers(text) <= numbers(quote):
             return False
@@ -113,4 +96,6 @@ def _is_supported(text: str, quote: str, section: str) -> bool:
         return False
     said = set(terms_of(text))
     in_section, in_quote = said & set(terms_of(section)), said & set(terms_of(quote))
-    return bool(said) and len(in_section) >= _OF_SECTION * len(said) and len(in_quote) >= _OF_QUOTE * len(said)
+    return (
+        len(said) >= _FEWEST and len(in_section) >= _OF_SECTION * len(said) and len(in_quote) >= _OF_QUOTE * len(said)
+    )

@@ -228,7 +228,7 @@ def test_an_invented_answer_gives_way_to_the_quote(helped: Town, server: ModelSe
     [said] = told(helped, "alice")
     assert "three minutes" not in said
     assert _quote_of(helped) in said
-    assert "backed by nothing" in ModelCall.objects.get(community=helped.community).became
+    assert "not backed by the quote" in ModelCall.objects.get(community=helped.community).became
 
 
 def test_a_fact_of_the_record_needs_no_model(helped: Town, server: ModelServer) -> None:

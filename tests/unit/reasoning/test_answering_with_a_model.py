@@ -54,6 +54,8 @@ def test_a_sentence_that_the_text_backs_is_the_answer_with_its_quote() -> None:
         "A vote is open for 7 weeks.",
         "A vote is not open for seven days.",
         "Guests may vote.",
+        "Guests may not vote.",
+        "At least ten members must take part.",
         "Guests may vote for seven days.",
         "A vote is open for seven days, and @eve decides.",
         "A vote is open for seven days, see https://evil.example/x",
@@ -67,13 +69,14 @@ def test_a_sentence_that_the_text_backs_is_the_answer_with_its_quote() -> None:
         "A vote is open for seven days. " * 12,
     ],
 )
-def test_what_no_sentence_there_says_is_dropped(text: str) -> None:
+def test_what_the_quoted_sentence_does_not_say_is_dropped(text: str) -> None:
     assert worded(text) == answer(QUESTION, INDEX)
 
 
-def test_the_sentence_that_backs_it_is_quoted_even_if_another_was_found_first() -> None:
-    given = worded("Guests may not vote.")
-    assert (given.answer, given.citations[0].quote) == ("Guests may not vote.", "Guests may not vote.")
+def test_status_and_quotations_are_those_without_a_model() -> None:
+    given, plain = worded("Seven days."), answer(QUESTION, INDEX)
+    assert given.answer == "Seven days."
+    assert (given.status, given.citations) == (plain.status, plain.citations)
 
 
 def test_the_claim_of_a_question_is_no_support_for_it() -> None:
