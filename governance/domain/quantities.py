@@ -84,6 +84,9 @@ _QUALIFIED: Final = re.compile(
     rf"(?:qualified|special|super|large|overwhelming|vast|great|relative|clear|required|prescribed|specified|necessary|stated|requisite|festgelegten|vorgesehenen|vorgeschriebenen|erforderlichen|nötigen|genannten|requise|prévue|exigida|prevista|qualifizierten?r?|relativen?r?|grosse"
     rf"|grande|gran|{_PERCENT}|[0-9]/[0-9]+|{_PART}(?:s|es)?|to 1)(?: \([^)]*\))?[ -]$",
 )
+_MOST: Final = re.compile(
+    r"(?<![\w-])(?<!the )(?<!at )most (?:of (?:them|us|those \w+|the [\w-]+) |(?:members|people|voters|residents) )(?=(?:must|have to|has to|need to|agree|vote|approve|say yes|are (?:for|in favou?r))(?![\w]))"
+)
 _OUTNUMBERED: Final = re.compile(
     r"(?<!no )(?<![\w-])more (?!than )(?:[^\s.;:]+ ){1,7}?than (?!\d|half)|(?<![\w-])outnumber"
     r"|(?<![\w-])(?:mehr ja-?(?:stimmen)? als nein|plus de (?:voix )?pour que (?:de )?contre|más votos a favor que)",
@@ -91,7 +94,7 @@ _OUTNUMBERED: Final = re.compile(
 _UNANIMOUS: Final = re.compile(
     r"(?<![\w-])(?:unanim(?:ous(?:ly)?|ity)|unanimité|unánime(?:mente)?|unanimidad|einstimmig(?:keit|e[nrsm]?)?)(?![\w-])"
     r"|(?<!not )(?<![\w-])(?:all (?:[\w']+ ){0,4}?(?:must|have to|need to|shall)(?: [\w']+){0,3}? (?:agree|consent|approve|sign|say yes|vote (?:for|in favou?r))|(?:all|everyone|everybody) (?:of (?:us|them) )?(?:the )?(?:other(?:s| \w+)? )?agrees?(?= that| to| in| on|[.,;)]|$)"
-    r"|every(?:one|body)(?: \w+){0,2} (?:must|has to|needs to) (?:agree|consent|be (?:ok|okay|fine|happy))|(?:agreement|approval|consent) (?:of|from|by) (?:all|everyone|everybody)(?!\w)"
+    r"|every(?:one|body)(?: \w+){0,2} (?:must|has to|needs to) (?:agree|consent|be (?:ok|okay|fine|happy))|(?:agreement|approval|consent) (?:of|from|by) (?:all|everyone|everybody)(?!\w)|(?:it|this|that) (?:takes|needs|requires) (?:everybody|everyone|all of us)(?= but| except| else|[.,;)]|$)"
     r"|alle (?:\w+ ){0,3}?müssen zustimmen|wenn alle (?:\w+ ){0,2}?(?:zustimmen|(?:ihre )?zustimmung)|zustimmung aller|accord (?:de tous|unanime)|acuerdo de tod[oa]s)(?!\w)"
 )
 _COUNT: Final = re.compile(
@@ -184,6 +187,7 @@ def _shares(text: str) -> Iterator[tuple[Fraction, re.Match[str]]]:
     for found in _MAJORITY.finditer(text):
         if not _QUALIFIED.search(text, 0, found.start()):
             yield Fraction(1, 2), found
+    yield from ((Fraction(1, 2), found) for found in _MOST.finditer(text))
     for pattern, share in ((_HALF, Fraction(1, 2)), (_OUTNUMBERED, Fraction(1, 2)), (_UNANIMOUS, Fraction(1))):
         yield from ((share, found) for found in pattern.finditer(text))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
 from governance.domain.ballots import Method
 from governance.domain.number_words import plain
-from governance.domain.rulebook_values import StageKind, Threshold
+from governance.domain.rulebook_values import Duration, StageKind, Threshold
 from governance.domain.sections import Section
 from reasoning.reader.appeals import appealed_to
 from reasoning.reader.findings import Finding, Group, Purpose, Way
@@ -17,7 +18,13 @@ from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of
 
 _IN_WRITING: Final = re.compile(
-    r"(?<!\w)(?:without (?:a |any |holding a )?meeting|(?:consent|agree\w*|resolution|vote|sign\w*) in writing|written (?:consent|resolution|ballot)|umlaufverfahren|umlaufbeschlu\w+|(?:auf|im) schriftliche[mn] weg\w*|schriftlichen verfahren|par écrit|consultation écrite|por escrito)(?!\w)"
+    r"(?<!\w)(?:without (?:a |any |holding a )?meeting|(?:consent|agree\w*|resolution|vote|sign\w*) in writing|written (?:consent|resolution|ballot)|(?:postal|mail-in|e-?mail|electronic|online) (?:ballot|vote)|(?:vote|decide|ballot)\w* by (?:post|mail|e-?mail)|umlaufverfahren|umlaufbeschlu\w+|(?:auf|im) schriftliche[mn] weg\w*|schriftlichen verfahren|par écrit|consultation écrite|por escrito)(?!\w)"
+)
+
+
+_MEMBERS: Final = re.compile(r"(?<!\w)(?:members|membership)(?!\w)")
+_OF_A_MEETING: Final = re.compile(
+    r"(?<!\w)(?:meetings?|assembl\w+|present|attend\w*|in the room|\w*versammlung\w*|sitzung\w*|anwesen\w*|réunions?|présent\w*|reuni\w+|asamblea|presentes|asist\w+)(?!\w)"
 )
 
 
@@ -51,11 +58,18 @@ class Cluster:
         return any(_IN_WRITING.search(seed.sentence.plain) for seed in self.seeds)
 
     @property
+    def over_days(self) -> bool:
+        """Whether its own words keep it open for days: what is said of those at a meeting does not hold for it."""
+        lengths = [each.value for each in self.near.get("voting", ()) if isinstance(each.value, Duration)]
+        return any((each.min or each.max or timedelta()) > timedelta(days=1) for each in lengths)
+
+    @property
     def body(self) -> str:
         """Which body decides, where its words or headings name one."""
-        seeds = {seed.sentence for seed in self.seeds}
-        if self.subject == "appeal" and (whom := next(filter(None, map(appealed_to, seeds)), None)):
+        own = {seed.sentence for seed in self.seeds}
+        if self.subject == "appeal" and (whom := next(filter(None, map(appealed_to, own)), None)):
             return body_of(whom.casefold())
+        seeds = {seed.sentence for seed in self.seeds} | {seed.sentence.previous for seed in self.seeds}
         deciders = [
             each.value.text for each in self.near.get("electorate", ())
             if isinstance(each.value, Group) and each.sentence in seeds
@@ -63,7 +77,9 @@ class Cluster:
         if named := body_of(" ".join(deciders).casefold()):
             return named
         said = " ".join(seed.sentence.plain for seed in self.seeds)
-        return body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
+        named = body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
+        by_members = any(_MEMBERS.search(who.casefold()) for who in deciders)
+        return "" if by_members and named != "assembly" else named
 
     def last(self) -> Sentence:
         """The last sentence that made it."""
@@ -93,6 +109,12 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
     if purpose in {"quorum", "voting"}:
         return known.votes and (purpose == "quorum" or known.way.method is not Method.CONSENSUS)
     return purpose != "appeal" or known.subject == "appeal"
+
+
+def meets_for(known: Cluster, finding: Finding) -> bool:
+    """Whether what is said of a meeting, in general, can hold for a way of deciding."""
+    of_meetings = finding.purpose in {"quorum", "notice"} and _OF_A_MEETING.search(finding.sentence.plain)
+    return not (of_meetings and known.over_days)
 
 
 def by_a_few(known: Cluster) -> bool:

@@ -54,7 +54,7 @@ _ELECTING: Final = re.compile(
     r"(?<!\w)(?:candidates?|nominees?|elect\w+|seats?|successor|takes? over|(?:vote|votes|voting) on who)(?!\w)"
 )
 _BODY: Final = re.compile(
-    r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor"
+    r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor|group|circle"
 )
 _BY_VOTE: Final = re.compile(
     r"(?<!\w)(?:by|in|through|via|with|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|public|formal|simple))* (?:vote|ballot|referendum|poll|abstimmung|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"

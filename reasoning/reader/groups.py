@@ -52,7 +52,7 @@ _TAIL_OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
-    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?))(?!\w)",
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?|days?|weeks?|hours?)|acting)(?!\w)",
     re.IGNORECASE,
 )
 _AND_ALL_WHO: Final = re.compile(

@@ -9,7 +9,7 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
-from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits
+from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.left_to import ONE_CASE
@@ -17,6 +17,11 @@ from reasoning.reader.people import only_counted
 from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_BY_ITSELF: Final = re.compile(
+    r"(?<!\w)(?:by (?:itself|themselves)|(?:on|at) (?:its|their|his|her) own(?: \w+)?|without (?:a |any )?(?:vote|asking|consultation|further \w+))(?!\w)"
+)
+_ONLY_ONE: Final = frozenset({"board", "council"})
+"""Of these a text has one, however it calls those in it."""
 _LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
 
 
@@ -34,7 +39,9 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         lenders = _lenders(usual, known)
         if not lenders:
             continue
-        bare = known.threshold is None and known.inherited is None and known.way == lenders[0].way
+        chosen_by_few = known.way.kind is StageKind.ELECTION and known.way.method is None and known.body in _ONLY_ONE
+        alike = known.way == lenders[0].way or chosen_by_few
+        bare = known.threshold is None and known.inherited is None and alike
         if known not in usual and bare and not _in_one_case(lenders[0]):
             known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
         for purpose in _LENT:
@@ -42,7 +49,11 @@ def lend_to_exceptions(clusters: Clusters) -> None:
             if known in usual and (purpose == "voting" or known.near.get(purpose) or known.far.get(purpose)):
                 continue
             for finding in tuple(lent):
-                if fits(known, purpose) and not (purpose == "electorate" and known.near.get(purpose)):
+                if (
+                    fits(known, purpose)
+                    and meets_for(known, finding)
+                    and not (purpose == "electorate" and known.near.get(purpose))
+                ):
                     known.said_far(finding.unsure(), 3)
 
 
@@ -61,11 +72,14 @@ def _as_its_body_votes(usual: Clusters, known: Cluster) -> None:
     """Where a body is said to decide, and elsewhere how it votes, it probably decides so."""
     if known.way.kind is not StageKind.ROLE or known.subject == "appeal":
         return
+    if any(_BY_ITSELF.search(seed.sentence.plain) for seed in known.seeds):
+        return
     said = {word for seed in known.seeds for word in _WORD.findall((deciding_role(seed.sentence) or "").casefold())}
     fitting = [
         each for each in usual
         if body_of(" ".join(said)) and each.body == body_of(" ".join(said)) and said & set(_WORD.findall(_named(each)))
     ]  # fmt: skip
+    fitting = [each for each in fitting if not each.over_days and not each.without_meeting] or fitting
     plain_votes = [each for each in fitting if not _unanimous(each)]
     fitting = plain_votes if len(plain_votes) == 1 else fitting
     seed = next((seed for each in fitting for seed in each.seeds if seed.value == each.threshold), None)
@@ -106,8 +120,14 @@ def _lenders(usual: Clusters, known: Cluster) -> list[Cluster]:
         each
         for each in same
         if each is not known
-        and ((known.body == "assembly" and _of_every_matter(each)) or not _others_vote(each, known))
+        and (
+            (known.body == "assembly" and _of_every_matter(each))
+            or (known.body in _ONLY_ONE and each.body == known.body)
+            or not _others_vote(each, known)
+        )
     ]
+    if of_a_few(known.body):
+        others = [each for each in others if not each.over_days] or others
     return sorted(others, key=lambda each: (not _of_every_matter(each), _unanimous(each), not _about_votes(each)))
 
 

@@ -25,6 +25,9 @@ ASIDE: Final = _words(
     "nutshell", "summary", "overview", "tl;?dr", "at a glance", "zusammenfassung", "kurzfassung", "überblick", "résumé", "en bref", "resumen",
     "beispiele?", "exemples?", "ejemplos?", "change ?log", "glossary", "definitions?",
 )  # fmt: skip
+PAST: Final = re.compile(
+    r"^(?:\W|\d+[.)])*(?:old|former|past|obsolete|superseded|archived?|previous|historical|alte|frühere|ehemalige|anciennes?|anciens?|antigu[oa]s?) (?:\w+ )?(?:rules?|polic\w+|procedures?|process\w*|versions?|votes?|regeln|fassung\w*|règles|reglas|system)(?!\w)|(?<!\w)(?:no longer (?:in force|applies|apply|valid)|kept for reference)(?!\w)"
+)
 VOTE: Final = _words(
     "vot(?:e|es|ed|ing|ers?)", "(?:show of |raised )?hands", "ballots?", "polls?", "polling", "referend(?:um|a)", "elections?", "plebiscite",
     "abstimm\\w*", "abgestimmt", "stimmen?", "stimmabgabe", "votum", "wahl(?:en|gang)?", "urabstimmung",
@@ -58,7 +61,7 @@ TAKING_PART: Final = _words(
     "(?:sont|est|soient|soit) (?:présente?s?|représentée?s?)", "participent", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
 )  # fmt: skip
 NO_QUORUM: Final = re.compile(
-    r"(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
+    r"quorum[;:,.]? (?:there is|we have) none|(?:nobody|no ?one) (?:\w+ ){1,5}(?:for )?(?:a |the )?quorum|(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
     r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many)"
     r"|(?:no|without) (?:a )?minimum (?:turnout|participation|number of (?:votes|voters|participants))"
     r"|(?:ohne rücksicht auf|unabhängig von) (?:die |der )?(?:zahl|anzahl) der (?:erschienenen|anwesenden|abgegebenen)\w*"
@@ -78,7 +81,7 @@ CONSENSUS: Final = _words(
 )  # fmt: skip
 LAZY: Final = re.compile(
     r"(?<![\w-])(?:lazy[ -](?:consensus|consent|approval)|silence (?:gives|is|means|implies|equals|counts as) (?:assent|consent|approval|agreement)"
-    r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:no ?-?one|nobody|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) objects?|"
+    r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:(?:no ?-?one|nobody)(?: \w+){0,4}? (?:objects?|minds?|opposes?|disagrees?|says? no|complains?|shouts?|speaks?|dissents?|blocks?|vetoe?s?|raises?|against|objections?)|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) objects?|"
     r"(?:an?|any) (?:\w+ ){0,3}?objections?)|no (?:answer|reply|response|reaction)[\w ]{0,30}(?: is| means| counts as) (?:an? )?(?:yes|consent|agreement|approval)|(?:hat |wenn )niemand etwas dagegen|nobody (?:minds|says no|disagrees)|(?:in the )?absence of (?:any )?objections?|without (?:any )?(?:further )?objections?|no objections? (?:within|after|in|have|has|are|is)"
     r"|wenn (?:niemand|kein mitglied|keine?r?) [\w ]{0,40}(?:widerspr\w+|einspruch|einwände?)|ohne widerspruch|stillschweigend\w*"
     r"|sauf objection|en l'absence d'objections?|sans objection|si nadie (?:se opone|objeta)|salvo objeción|sin objeciones)"

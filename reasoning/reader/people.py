@@ -13,7 +13,7 @@ from reasoning.reader.groups import FARTHEST, MODAL, TAIL_ENDS, group_after, gro
 from reasoning.reader.sentences import Sentence
 
 _ENTITLED: Final = re.compile(
-    r"(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
+    r"['’] votes (?:count|are (?:counted|binding))(?!\w)|(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
     r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|get (?:one|a) vote|votes? on(?!\w)|who vote"
     r"|(?:ist|sind) (?:stimm|wahl)berechtigt|(?:hat|haben|besitzen|besitzt) (?:je(?:weils)? )?(?:eine |gleiches |ein |das )?(?:stimm(?:e|recht))|(?:darf|dürfen) (?:\w+ ){0,3}abstimmen|stimmen (?:\w+ ){0,3}ab(?!\w)"
     r"|(?:ont|a|dispose(?:nt)?) (?:d'|de )?(?:une |le )?(?:droit de vote|voix)|peu(?:t|vent) voter|tienen? (?:derecho a )?(?:voto|un voto|voz y voto|votar)|(?:podrán|pueden|puede|podrá) votar)",
@@ -24,12 +24,16 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|admitted|accepted|amended|supermajority|majority|two-thirds|thirds|quarters|fourths|fifths|sixths|tenths|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|(?<!in )votes?|\+1s?|(?:positive|affirmative|binding|yes) votes?)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among|(?<=put )to)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
     r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?) (?:\w+ ){0,4}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts|moitié)(?: au moins)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
+_VOTES_OF: Final = re.compile(
+    r"(?<!\w)(?<!in )(?:(?:positive|affirmative|binding|yes) )?votes? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)? ",
+    re.IGNORECASE,
+)
 _SO_MANY: Final = re.compile(
-    r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|quinze|dos|tres|cuatro|cinco|diez) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|müssen|doivent|deben|können|peuvent|pueden|podrán)(?!\w))",
+    r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|quinze|dos|tres|cuatro|cinco|diez) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|together|jointly|müssen|doivent|deben|können|peuvent|pueden|podrán)(?!\w))",
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(
@@ -44,7 +48,7 @@ _REPEATED: Final = re.compile(
     r" \((?:\d[\d/.,]* ?%?(?:rds|ths|th|rd)?|(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fourths|fifths?)|half)\)"
 )
 _IT_DECIDES: Final = re.compile(
-    r"(?:\W|\d+[.)])*(?:It|They|He|She|Er|Sie|Es|Il|Elle|Ils|Elles) (?:may |shall |will |then )?(?:decides?|votes?|acts?|passes|takes? (?:its|their) decisions|elects?|entscheidet|beschliesst|beschließt|fasst|faßt|wählt|décide\w*|statue\w*|vote\w*|decide\w*|adopt\w+|acuerda\w*)(?!\w)"
+    r"(?:\W|\d+[.)])*(?:It|They|He|She|Er|Sie|Es|Il|Elle|Ils|Elles) (?:may,? |shall,? |will,? |then )?(?:by (?:an? )?(?:\w+ )?(?:majority|vote)|decides?|votes?|acts?|passes|takes? (?:its|their) decisions|elects?|entscheidet|beschliesst|beschließt|fasst|faßt|wählt|décide\w*|statue\w*|vote\w*|decide\w*|adopt\w+|acuerda\w*)(?!\w)"
 )
 _PROPOSES: Final = re.compile(
     rf"(?<!\w)(?:{MODAL}|shall have the right to|has the right to|have the right to|is entitled to|are (?:entitled|welcome|free) to|is (?:allowed|free|welcome) to|are allowed to)"
@@ -151,6 +155,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_before(_ENTITLED), True),
         (_after(_LISTED), True),
         (_after(_DECIDED_BY), False),
+        (_after(_VOTES_OF), False),
         (_after(_SO_MANY), False),
         (_before(_BY_THEIR_VOTE), False),
         (_before(_BODY_VERB), False),

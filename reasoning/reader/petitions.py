@@ -30,6 +30,10 @@ _MAY_ASK: Final = re.compile(
     r" (?:[\w'-]+ ){1,5}?(?:peuvent|können|pueden|podrán|may|can)(?!\w)[^.;]{0,90}?(?<!\w)(?:demander|exiger|proposer|convoquer|saisir|inscrire|verlangen|beantragen|einberufen|einbringen|vorschlagen|solicitar|pedir|proponer|convocar|añadir|incluir|request|demand|call for)(?!\w)"
 )
 """So many people may ask: what they ask for is decided by others."""
+_IF_SO_MANY: Final = re.compile(
+    r"^(?:\W|\d+\.)*(?:if|when|once|as soon as) (?:at least |any )?[0-9]+ (?:other |or more )?(?:[\w'-]+ ){1,3}?(?:tells?|asks?|complains?|reports?|says?|demands?|requests?|wants?|calls? for|signs?|agree|petition)(?!\w)"
+)
+"""A number of people whose word is enough: "if five players complain about a helper, ..."."""
 _ASKS: Final = re.compile(
     r"[^.;,]{0,60}(?<!\w)(?:requests?|calls? for|demands?|asks? for|verlang\w*|beantrag\w*)(?!\w)"
 )
@@ -43,10 +47,10 @@ def is_asked(sentence: Sentence, part: str, before: str, after: str, quantity: Q
         return True
     return bool(
         quantity.kind != "ratio"
-        and lexicon.PETITION.search(near)
+        and (lexicon.PETITION.search(near) or _IF_SO_MANY.search(sentence.plain))
         and not lexicon.QUORUM.search(part)
         and not (OF_SO_MANY.match(after) or TOTAL.search(before))
-        and (_ENOUGH_BY_ITSELF.search(sentence.plain) or not _votes(before, after))
+        and (_enough(sentence.plain) or not _votes(before, after))
         and (not by_majority(sentence, quantity) or _ASKS.match(after))
     )
 
@@ -57,7 +61,7 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
     if not value or not isinstance(value, int | Fraction):
         return None
     only_ask = bool(_MAY_ASK.match(words, quantity.end) or _A_SECRET_VOTE.search(words))
-    if only_ask or _ENOUGH_BY_ITSELF.search(words):
+    if only_ask or _enough(words):
         about = subject_of(words)
         subject = about if about in _MATTERS and not only_ask else "petition"
         if isinstance(value, int):
@@ -69,10 +73,15 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
     return Finding("petition", number, sentence, sure=False)
 
 
+def _enough(words: str) -> bool:
+    """Whether asking is enough, without a vote that follows."""
+    return bool(_ENOUGH_BY_ITSELF.search(words) or _IF_SO_MANY.search(words))
+
+
 def by_majority(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a share is given by the word for a majority."""
     text = sentence.plain[quantity.start : quantity.end]
-    return "major" in text or "mehrheit" in text or "mayor" in text
+    return "major" in text or text.startswith("most ") or "mehrheit" in text or "mayor" in text
 
 
 def _votes(before: str, after: str) -> bool:

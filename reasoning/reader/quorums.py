@@ -20,7 +20,7 @@ OF_PEOPLE_WHO_VOTE: Final = re.compile(
     r"|voting(?! members)|attending|in attendance|anwesenden|erschienenen|présents|présentes?|représentés|presentes|asistentes|votants|votantes|voters|votes|ballots|stimmen|voix|votos)(?!\w)"
 )
 OF_SO_MANY: Final = re.compile(
-    r"(?: (?:votes|members|people|votos|voix|jurés|stimmen|mitglieder\w*))? (?:of|out of|von|de|sur)(?: (?:the|los|las|les|den))? [0-9]+(?![\w%/])(?! (?:days?|weeks?|months?|years?|hours?|tage\w*|jours?|días?))"
+    r"(?: (?:votes|members|people|votos|voix|jurés|stimmen|mitglieder\w*))? (?:of|out of|von|de|sur)(?: (?:the|its|our|their|los|las|les|den))? [0-9]+(?![\w%/])(?! (?:days?|weeks?|months?|years?|hours?|tage\w*|jours?|días?))"
 )
 TOTAL: Final = re.compile(r"[0-9]+ (?:\w+ )?(?:of|out of|von|sur|de)(?: the| los| las| les| den)? $")
 """Before the number of all of whom so many must agree."""

@@ -54,6 +54,7 @@ def propose(prepared: Prepared) -> Proposal:
     findings = applied(prepared.sentences, _findings)
     told = explained(findings)
     findings = [*with_matters(findings, prepared.sentences), *listed_powers(prepared.sentences)]
+    findings = _in_force(findings)
     clusters, loose = cluster(findings, prepared.sentences)
     warnings = [
         *([] if prepared.whole else [too_long()]),
@@ -66,6 +67,12 @@ def propose(prepared: Prepared) -> Proposal:
         tuple(found_roles(prepared.sentences)),
         tuple(dict.fromkeys(warnings)),
     )
+
+
+def _in_force(findings: list[Finding]) -> list[Finding]:
+    """Leave out what stands under old rules, if the text has others."""
+    present = [finding for finding in findings if not finding.sentence.past]
+    return present if any(finding.purpose in {"threshold", "method"} for finding in present) else findings
 
 
 def read(text: str) -> Rulebook:

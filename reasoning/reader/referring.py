@@ -46,7 +46,13 @@ def left_to_others(clusters: list[Cluster], sentences: Iterable[Sentence]) -> li
     named = [(pattern, known) for known in usual for pattern in _patterns(known)]
     found = list(clusters)
     for sentence in sentences if usual else ():
-        if sentence.example or sentence.hedged or sentence.row or lexicon.AT_A_TIE.search(sentence.plain):
+        if (
+            sentence.example
+            or sentence.past
+            or sentence.hedged
+            or sentence.row
+            or lexicon.AT_A_TIE.search(sentence.plain)
+        ):
             continue
         lender = _lender(sentence, named, usual)
         if lender is None:

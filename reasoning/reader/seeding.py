@@ -111,7 +111,7 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
         return known.last() is sentence and bool(_SHARE_OF_CONSENSUS.search(sentence.plain))
     if known.way.method not in {None, Method.YES_NO, Method.JURY}:
         return False
-    if known.last() is not sentence and _OTHER_CASE.match(sentence.plain):
+    if _is_another_case(known, sentence, subject):
         return False
     bodies = {body_of(known.last().plain), body_of(sentence.plain)} - {""}
     if known.last() is not sentence and len(bodies) > 1:
@@ -133,6 +133,14 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
         or not isinstance(finding.value, Threshold)
         or joined(known.threshold, finding.value) is not None
     )
+
+
+def _is_another_case(known: Cluster, sentence: Sentence, subject: str) -> bool:
+    """Whether a number is for larger things, for a matter of its own, or another way to ask for the same."""
+    if known.last() is sentence:
+        return known.subject == subject == "petition"
+    excepted = known.threshold is not None and subject and not known.subject
+    return bool(excepted or _OTHER_CASE.match(sentence.plain))
 
 
 def _only_objections(value: Threshold) -> bool:

@@ -111,6 +111,11 @@ class Sentence:
         return plain(" # ".join(framing))
 
     @cached_property
+    def past(self) -> bool:
+        """Whether its heading says that it holds no longer."""
+        return any(lexicon.PAST.search(plain(title)) for title in self.titles[-2:])
+
+    @cached_property
     def hedged(self) -> bool:
         """Whether it advises, or gives a usual case, rather than ruling."""
         return bool(lexicon.HEDGE.search(self.plain)) or any(lexicon.ASIDE.search(plain(t)) for t in self.titles[-2:])

@@ -64,6 +64,10 @@ _BASES: Final = (
 _TOGETHER: Final = re.compile(
     r" (?:other )?(?:[\w'-]+ ){1,2}?(?:together|jointly|acting together|gemeinsam|zusammen|ensemble|juntas|juntos) (?:can|may|können|dürfen|peuvent|pueden)(?!\w)|(?: other)? (?:[\w'-]+ ){1,3}(?:have to|must) (?:say yes|sign off|agree)(?!\w)|(?: (?:of|from) (?:them|us|the [\w'-]+))? (?:have to|must|müssen) (?:say yes|write yes|zustimmen)(?!\w)"
 )
+_MAY_ACT: Final = re.compile(
+    r" (?:other |of (?:them|the [\w'-]+) )?(?:[\w'-]+ ){0,2}?(?:may|can) (?:also |then |still )?(?:re-?open|remove|block|approve|overrule|overturn|cancel|suspend|ban|lift|reverse|undo|grant|revoke|close|expel|admit|veto|stop|halt|merge|release|accept|reject|delete|unlock|lock)(?!\w)"
+)
+"""So many are enough: "two other regulars may reopen it"."""
 _BEFORE_NOW: Final = re.compile(
     r"(?<!\w)(?:was|were|has been|had been) (?:\w+ )?(?:lowered|raised|changed|reduced|increased|amended) (?:from|to)(?!\w)|(?<!\w)(?:previously|formerly|used to (?:be|require|need))(?!\w)|(?<!\w)wurde\w* (?:von|auf) [^.;]{1,40}(?:gesenkt|erhöht|geändert)"
 )
@@ -185,6 +189,7 @@ def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
     wanted = (
         FOR.match(after)
         or _TOGETHER.match(after)
+        or _MAY_ACT.match(after)
         or (OF_SO_MANY.match(after) and any(words.search(before + after) for words in (lexicon.PASS, lexicon.VOTE)))
         or _FOR_BEFORE.search(before)
         or (_SO_MANY_OF_THEM.search(before) and _NO_NOUN.match(after))
@@ -203,7 +208,7 @@ def _share_of_votes(sentence: Sentence, part: str, before: str, after: str, quan
     if outnumbered:
         meant = bool(_OF_VOTES.search(part))
     elif a_majority:
-        spoken = _REAL_MAJORITY.search(part) or OF_PEOPLE_WHO_VOTE.match(after)
+        spoken = text.startswith("most ") or _REAL_MAJORITY.search(part) or OF_PEOPLE_WHO_VOTE.match(after)
         meant = bool(spoken or lexicon.VOTE.search(context) or lexicon.PASS.search(context))
     else:
         meant = unanimous or _about_deciding(sentence, part, after)

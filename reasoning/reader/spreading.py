@@ -9,12 +9,12 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
-from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits
+from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.findings import Finding
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _TELLS_WHO: Final = re.compile(
-    r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|binding|stimmberechtigt|droit de vote|voix|(?:un|1) voto|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
+    r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|binding|votes count|stimmberechtigt|droit de vote|voix|(?:un|1) voto|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
     r"|(?<!\w)(?:whoever|those who|everyone who|everybody who|anyone who) [^.;]{3,100}(?<!\w)(?:decides?|votes?)(?!\w)"
 )
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
@@ -77,7 +77,7 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
     """The votes that a general statement may be about: of the matter and the body that it names, if it names any."""
     fitting = [
         known for known in clusters
-        if fits(known, finding.purpose) and _takes_part(known, finding) and known.subject != "petition"
+        if fits(known, finding.purpose) and meets_for(known, finding) and _takes_part(known, finding) and known.subject != "petition"
     ]  # fmt: skip
     if finding.purpose in {"quorum", "notice"}:
         fitting = [known for known in fitting if not by_a_few(known)]

@@ -101,7 +101,10 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
 
 def _counted(sentence: Sentence) -> bool:
     """Whether a sentence counts votes, or speaks of what is put to one."""
-    shares = any(quantity.kind in {"fraction", "ratio", "count"} for quantity in sentence.quantities)
+    shares = any(
+        quantity.kind in {"fraction", "ratio"} or (quantity.kind == "count" and quantity.value)
+        for quantity in sentence.quantities
+    )
     return shares or bool(_OF_A_DECISION.search(sentence.plain))
 
 
