@@ -25,7 +25,7 @@ from reasoning.retrieval.words import terms_of
 _LONGEST: Final = 800  # letters of the section: what a small model reads within seconds
 _BEFORE: Final = Fraction(1, 4)  # of an excerpt, that stand before the place that was found
 _LONGEST_SENTENCE: Final = 300
-_FEWEST: Final = 2  # telling words: one alone is a heading, no answer
+_FEWEST: Final = 2  # words: one alone is a heading, no answer
 _OF_SECTION, _OF_QUOTE = Fraction(85, 100), Fraction(4, 5)  # of the sentence's words
 _FOREIGN: Final = re.compile(r"@|https?:|www\.|\d")
 
@@ -85,7 +85,7 @@ def _excerpt(place: int, index: Index) -> str:
 
 
 def _is_supported(text: str, quote: str, section: str) -> bool:
-    if len(text) > _LONGEST_SENTENCE or not text.isprintable():
+    if len(text) > _LONGEST_SENTENCE or len(text.split()) < _FEWEST or not text.isprintable():
         return False
     for numbers in (fractions_in, counts_in, durations_in):
         if not numbers(text) <= numbers(quote):
@@ -96,6 +96,4 @@ def _is_supported(text: str, quote: str, section: str) -> bool:
         return False
     said = set(terms_of(text))
     in_section, in_quote = said & set(terms_of(section)), said & set(terms_of(quote))
-    return (
-        len(said) >= _FEWEST and len(in_section) >= _OF_SECTION * len(said) and len(in_quote) >= _OF_QUOTE * len(said)
-    )
+    return bool(said) and len(in_section) >= _OF_SECTION * len(said) and len(in_quote) >= _OF_QUOTE * len(said)
