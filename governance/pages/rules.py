@@ -76,6 +76,13 @@ class Way:
     clause: Citation | None
     rules: tuple[Rule, ...]
 
+    @property
+    def about(self) -> str:
+        """What it decides, in the text's words, where its name does not say it."""
+        said, name = (self.process.decides or "").strip(), self.process.title.casefold()
+        bare = said.lstrip("0123456789.§() ").casefold()
+        return "" if bare in name or bare.endswith(name) else said
+
 
 def way(process: ProcessType) -> Way:
     """A process type as pages explain it."""

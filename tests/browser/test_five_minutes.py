@@ -1,17 +1,24 @@
 """A newcomer's first five minutes in a real browser, against the real web and the real workers."""
 
-import contextlib
-import shutil
-
 import pytest
 
+from tests.browser.hands import (
+    DESK,
+    PHONE,
+    WITH_CHROMIUM,
+    be,
+    chromium,
+    eventually,
+    has_voted,
+    hears,
+    log_in,
+    opened,
+    settled,
+    to_the_next_deadline,
+)
 from tests.functional.system import RunningGovbot
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package chromium")
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1200, "height": 900}
-PATIENCE = 20_000
+pytestmark = WITH_CHROMIUM
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +30,8 @@ def govbot(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
 def is_a_fault(said):
@@ -39,53 +41,17 @@ def is_a_fault(said):
 
 @pytest.fixture
 def page(browser):
-    context = browser.new_context(viewport=DESK)
-    context.set_default_timeout(PATIENCE)
-    page, errors = context.new_page(), []
+    page, errors = opened(browser), []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if is_a_fault(said) else None)
     yield page
-    context.close()
+    page.context.close()
     assert errors == []
 
 
 def is_well_made(page):
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-
-
-def be(page, name):
-    page.get_by_label("People", exact=True).get_by_role("link", name=name, exact=True).last.click()
-    page.get_by_role("heading", name=f"Write as {name}").wait_for()
-
-
-def settled(page):
-    """The page looks again by itself until the bot has answered."""
-    page.get_by_label("Your post").wait_for()
-
-
-def to_the_next_deadline(page):
-    eventually(page, page.get_by_role("button", name="To the next deadline")).click()
-
-
-def eventually(page, wanted):
-    """What the workers bring about shows up; on a busy machine the page is loaded again by hand."""
-    for _ in range(30):
-        if wanted.count():
-            return wanted.first
-        page.wait_for_timeout(1000)
-        page.locator("meta[http-equiv=refresh]").wait_for(state="detached")  # until then it looks again by itself
-        with contextlib.suppress(sync_api.Error):  # it was just about to
-            page.reload()
-    raise AssertionError(f"{wanted} never showed up:\n{page.locator('body').inner_text()}")
-
-
-def hears(page, words):
-    return eventually(page, page.locator("article.bot", has_text=words))
-
-
-def has_voted(page, name, choice):
-    return eventually(page, page.get_by_text(f"{name} voted {choice} on #1"))
 
 
 def test_propose_vote_wait_and_read_the_record(govbot, page):
@@ -159,11 +125,7 @@ def test_a_moderator_in_a_hurry(govbot, page):
     page.get_by_label("Your post").fill("@govbot propose we ban bruno for being rude")
     page.get_by_role("button", name="Post", exact=True).click()
     settled(page)
-    page.goto(f"{govbot.base_url}/admin/")
-    name, password = govbot.login
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
+    log_in(page, govbot)
     eventually(page, page.get_by_role("link", name="ban bruno for being rude")).click()
     page.get_by_role("link", name="Cancel").click()
     assert "not involved" in page.locator("#content").inner_text()

@@ -1,20 +1,16 @@
 """A moderator ratifies a text in a real browser, and a member then proposes something by its rules."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.browser.hands import DESK, PHONE, WITH_CHROMIUM, chromium, fits, log_in, opened, press
 from tests.functional.system import RunningGovbot
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package chromium")
+pytestmark = WITH_CHROMIUM
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = ROOT / "constitution.md"
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-PATIENCE = 30_000
 
 
 @pytest.fixture
@@ -29,23 +25,12 @@ def govbot(tmp_path):
 
 @pytest.fixture
 def page():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-        )
-        context = browser.new_context(viewport=DESK, java_script_enabled=False)
-        context.set_default_timeout(PATIENCE)
-        yield context.new_page()
-        browser.close()
+    with chromium() as browser:
+        yield opened(browser, javascript=False)
 
 
 def reading(govbot, page):
-    page.goto(f"{govbot.base_url}/admin/")
-    name, password = govbot.login
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
+    log_in(page, govbot)
     to_ratify = page.locator(".waits li", has_text="To ratify")
     for _ in range(60):
         if to_ratify.count():
@@ -54,12 +39,6 @@ def reading(govbot, page):
         page.reload()
     to_ratify.get_by_role("link").click()
     page.get_by_role("heading", name="What is read in it").wait_for()
-
-
-def press(page, button):
-    """A button or link, and the page that follows whole."""
-    with page.expect_navigation():
-        button.click()
 
 
 def settle(page, choice):
@@ -77,7 +56,7 @@ def settle(page, choice):
 def test_a_text_is_ratified_from_nothing_and_used(govbot, page):
     reading(govbot, page)
     page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+    assert fits(page)
     page.set_viewport_size(DESK)
     assert page.locator("mark").count() > 0
     for way in page.locator(".sort input[type=checkbox]").all():

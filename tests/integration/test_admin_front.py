@@ -64,7 +64,7 @@ def test_what_people_have_to_take_back_waits_there(town: Town, front: Client, mo
 def test_what_matters_is_named_and_the_workings_are_folded_away(town: Town, front: Client) -> None:
     places, _, workings = parts(front)[2].partition("<details")
     named = re.findall(r'<a href="[^"]+/governance/(\w+)/">', places)
-    assert named == ["proposal", "action", "appeal", "reading", "member", "community", "auditentry"]
+    assert named == ["proposal", "action", "appeal", "reading", "draft", "member", "community", "auditentry"]
     assert "/governance/deed/" in workings
     assert all(f"/governance/{name}/" in workings for name in named)
 

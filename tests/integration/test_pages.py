@@ -12,10 +12,12 @@ from governance.domain import events
 from governance.domain.audit import first_break
 from governance.domain.commands import CancelProposal, HaltCommunity, VetoProposal
 from governance.domain.lifecycle import State
+from governance.domain.rulebook import ProcessType
 from governance.domain.sections import parse_sections
 from governance.models import Community, Proposal
 from governance.pages.entries import ERASED, SENTENCES, sentence
 from governance.pages.markup import constitution_html
+from governance.pages.rules import way
 from governance.pages.situations import relative, situation
 from tests.integration.looking import Page, checked, get
 
@@ -265,3 +267,16 @@ def test_a_community_without_rules_says_so(client, town, now):
     )
     assert "Nothing can be proposed yet" in checked(client, f"/c/{bare.slug}/")
     assert "has no constitution yet" in checked(client, f"/c/{bare.slug}/constitution/")
+
+
+def test_what_a_way_is_for_is_said_where_its_name_does_not_say_it() -> None:
+    def about(title: str, decides: str | None) -> str:
+        stage = {"kind": "ballot"}
+        return way(
+            ProcessType.model_validate({"key": "x", "title": title, "decides": decides, "stages": [stage]})
+        ).about
+
+    assert about("Voting process", "2. Voting Process") == ""
+    assert about("Standard proposals", "Section 3.1: Standard proposals") == ""
+    assert about("Money", None) == ""
+    assert about("Money", "all that costs something") == "all that costs something"
