@@ -103,7 +103,8 @@ class _Reader:
         if handle.lower().endswith(f"@{self.home}"):
             handle = handle[: -len(self.home) - 1]
         if not _HANDLE.fullmatch(handle) or len(handle) > _LONGEST_HANDLE:
-            self._wrong(line, f"“{_shown(cell)}” is no handle: write one such as alice or zoe@far.example.")
+            alike = "" if handle.isascii() else " (it has signs that only look like letters of a handle)"
+            self._wrong(line, f"“{_shown(cell)}” is no handle{alike}: write one such as alice or zoe@far.example.")
         elif handle.lower() in self._seen:
             self._wrong(line, f"“{handle}” stands in line {self._seen[handle.lower()]} already.")
         self._seen.setdefault(handle.lower(), line)

@@ -105,6 +105,10 @@ def _ends_anew(line: RollLine, role: str, known: Mapping[str, datetime | None] |
 def _problem(line: RollLine, member: Member | None, roles: tuple[str, ...], *, by_host: bool) -> str:
     if member is not None and member.standing == Standing.LEFT:
         return f"“{line.handle}” has left. They can join again themselves; take the line out."
+    if member is not None and member.standing == Standing.MOVED:
+        return f"“{line.handle}” has moved to another account, which has the membership now; take the line out."
+    if member is not None and member.standing in (Standing.WAITING, Standing.DECLINED):
+        return f"“{line.handle}” has asked to join: let them in under Members in the admin, or take the line out."
     if member is not None and member.standing == Standing.SUSPENDED and roles:
         return f"“{line.handle}” is suspended and cannot be given a role now; leave the roles of this line empty."
     if roles and not by_host:
