@@ -11,6 +11,7 @@ _ACCOUNT = re.compile(
     r"|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|https?://([\w.-]+)/(?:@|users/|u/|profile/)([\w.-]*\w)",
 )
+_WORD, _LETTER = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]")
 _SPELLED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_]){2,}(?![^\W_])")  # b.r.u.n.o
 # Words that name nobody, whatever somebody calls their account.
 _COMMON = frozenset(
@@ -29,6 +30,7 @@ _COMMON = frozenset(
     " fridays saturdays sundays spring summer autumn winter picnic party".split()
 )
 _SHORTEST_NAME = 3
+_FEWEST_APART = 3  # letters that a word is spelled with, one by one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,12 @@ def people_named(text: str, *, roll: Iterable[Known]) -> list[str]:
     found = dict.fromkeys(_accounts(plain))
     said, alike = _Said(_words(plain)), _Said(_words(plain.translate(ALIKE)))
     for known in roll:
-        for name in filter(None, (known.handle.partition("@")[0], known.display_name)):
+        handle, shown = known.handle.partition("@")[0], known.display_name
+        for name in (handle, shown) if shown and shown != handle else (handle,):
+            if name.isascii() and name.isalnum():  # one plain word, as most names of a large roll
+                word = name.lower()
+                if not (said.says(word) or alike.says(word.translate(ALIKE))):
+                    continue
             words = _words(fold(name))
             if (said.has(words) or alike.has([word.translate(ALIKE) for word in words])) and _is_a_name(words):
                 found[known.handle.lower()] = None
@@ -65,8 +72,10 @@ def _accounts(plain: str) -> Iterator[str]:
 
 
 def _words(plain: str) -> list[str]:
-    spelled = ["".join(re.findall(r"[^\W_]", found[0])) for found in _SPELLED.finditer(plain)]
-    return [*re.findall(r"[^\W_]+", plain), *spelled]
+    words: list[str] = _WORD.findall(plain)
+    if [len(word) for word in words].count(1) < _FEWEST_APART:
+        return words
+    return words + ["".join(_LETTER.findall(found[0])) for found in _SPELLED.finditer(plain)]
 
 
 def _is_a_name(words: list[str]) -> bool:
@@ -78,6 +87,9 @@ class _Said:
 
     def __init__(self, words: list[str]) -> None:
         self.words, self.any_order = words, frozenset(words)
+
+    def says(self, word: str) -> bool:
+        return word in self.any_order
 
     def has(self, name: list[str]) -> bool:
         if not name:

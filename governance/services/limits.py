@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from governance.domain.actions import CHANGE_THE_RULES, ActionKind, ActionRequest
 from governance.domain.ballots import Choice
@@ -64,26 +64,36 @@ def check(
     members have set the number themselves; and never a change of the rules or of these numbers.
     """
     _check_same_words(scene, author, _fingerprint(title, body, requests))
-    open_now = Proposal.objects.filter(community=scene.community).exclude(status__in=_SETTLED)
-    today = Proposal.objects.filter(community=scene.community, created_at__gt=scene.now - _DAY)
+    counted = _counted(scene, author)
     most, note = _limit(scene, Setting.OPEN_PER_MEMBER)
-    if open_now.filter(author=author).count() >= most:
+    if counted["my_open"] >= most:
         raise TooManyOpen(
             f"{_IN_WORDS.get(most, most)} of your proposals are still open, and more cannot be followed. "
             f"Wait until one has ended.{note}"
         )
     most, note = _limit(scene, Setting.PROPOSED_PER_MEMBER_AND_DAY)
-    if today.filter(author=author).count() >= most:
+    if counted["my_today"] >= most:
         raise TooManyToday(f"You have made {most} proposals in a day, and that is the most. Try again tomorrow.{note}")
     if _is_the_way_out(scene, process, requests):
         return
-    waits_for_turn = open_now.filter(author=author).exists() or today.filter(author=author).exists()
+    waits_for_turn = bool(counted["my_open"] or counted["my_today"])
     most, note = _limit(scene, Setting.OPEN_AT_ONCE)
-    if (waits_for_turn or not note) and open_now.count() >= most:
+    if (waits_for_turn or not note) and counted["open"] >= most:
         raise TooManyOpen(f"{most} proposals are open, and people can follow no more. Wait until one has ended.{note}")
     most, note = _limit(scene, Setting.PROPOSED_PER_DAY)
-    if (waits_for_turn or not note) and today.count() >= most:
+    if (waits_for_turn or not note) and counted["today"] >= most:
         raise TooManyToday(f"There were {most} proposals in a day, and people can follow no more.{note}")
+
+
+def _counted(scene: Scene, author: Member) -> dict[str, int]:
+    """How many proposals are open and how many were made today, in all and by this author."""
+    is_open, of_today, mine = ~Q(status__in=_SETTLED), Q(created_at__gt=scene.now - _DAY), Q(author=author)
+    return Proposal.objects.filter(is_open | of_today, community=scene.community).aggregate(
+        open=Count("pk", filter=is_open),
+        today=Count("pk", filter=of_today),
+        my_open=Count("pk", filter=is_open & mine),
+        my_today=Count("pk", filter=of_today & mine),
+    )
 
 
 def _is_the_way_out(scene: Scene, process: ProcessType, requests: Sequence[ActionRequest]) -> bool:

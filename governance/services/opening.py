@@ -73,7 +73,6 @@ def open_after_notice(scene: Scene, proposal: Proposal) -> list[Event]:
 
 def open_now(scene: Scene, proposal: Proposal, process: ProcessType) -> list[Event]:
     """Open the first stage, and tell everybody."""
-    proposal.save()
     if not proposal.options.exists():
         candidates.list_options(scene, proposal, process)
     committed = juries.commit(proposal, process)
