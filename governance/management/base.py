@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
 from django.db import DatabaseError
@@ -78,6 +80,15 @@ def _is_text(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def input_lines(told: TextIO, *, takes: str) -> Iterator[str]:
+    """What comes through a pipe, line by line, whatever its bytes; who types it is told what is awaited."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    if sys.stdin.isatty():
+        told.write(f"Waiting for lines such as {takes}; Ctrl-D ends them.\n")
+    yield from sys.stdin
 
 
 def bad_input(sentence: str) -> NoReturn:

@@ -162,6 +162,23 @@ def test_ask_answers_from_a_file_as_json(rules: Path, db: None) -> None:
     }  # fmt: skip
 
 
+def test_questions_come_in_whatever_bytes(rules: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = io.TextIOWrapper(io.BytesIO(b'{"question": "How long is \xff voting open?"}\n'))
+    monkeypatch.setattr("sys.stdin", piped)
+    assert "six days" in run(rules)
+
+
+def test_who_types_questions_is_told_what_is_awaited(rules: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    told = io.StringIO()
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    call_command("ask", str(rules), stdout=io.StringIO(), stderr=told)
+    assert '{"question": "How long is voting open?"}; Ctrl-D ends them.' in told.getvalue()
+
+
 @needs_model
 def test_a_file_that_was_asked_before_is_not_read_by_the_model_again(
     rules: Path, db: None, monkeypatch: pytest.MonkeyPatch

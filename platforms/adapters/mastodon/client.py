@@ -128,7 +128,7 @@ def asking(client: Mastodon, *, now: datetime) -> Iterator[None]:
         raise _refused(error, said=getattr(client.session, "said", ""), now=now) from None
     except MastodonNetworkError as error:
         raise PlatformError(
-            f"the server did not answer ({_unanswered(error)})", retryable=True, code="unreachable", alone=False
+            f"the server did not answer ({why(error)})", retryable=True, code="unreachable", alone=False
         ) from None
     except (MastodonError, requests.RequestException) as error:
         raise PlatformError(_shown(error), retryable=True, code="odd_answer", alone=False) from None
@@ -169,8 +169,8 @@ def _until_looked_at(what: str, code: str, *, now: datetime) -> PlatformError:
     return PlatformError(what, retryable=True, code=code, retry_at=now + _UNTIL_LOOKED_AT, alone=False)
 
 
-def _unanswered(error: MastodonNetworkError) -> str:
-    """Why, without what three libraries have wrapped around it."""
+def why(error: Exception) -> str:
+    """What was wrong with the line, without what three libraries have wrapped around it."""
     whole = str(error)
     for sign, meaning in _NO_ANSWER.items():
         if sign in whole:

@@ -15,7 +15,7 @@ from mastodon.errors import MastodonError
 
 from platforms.adapters.mastodon import web_sockets
 from platforms.adapters.mastodon.bells import LONGEST_EVENT, call, cut_when, ended, may_bring_a_mention
-from platforms.adapters.mastodon.client import CONNECT_SECONDS, Session, client
+from platforms.adapters.mastodon.client import CONNECT_SECONDS, Session, client, why
 from platforms.ports import PlatformError
 
 SILENCE_SECONDS = 60.0  # four heartbeats missed
@@ -60,7 +60,7 @@ def _listen_to_events(
         try:
             stream.stream_user_notifications(_Bell(ring, alive), timeout=timeout)
         except (MastodonError, OSError, AttributeError, ValueError) as error:  # a stream that is cut ends in many ways
-            problem = str(error)[:200]
+            problem = why(error)
         finally:
             _close(session)
     if not stopped():

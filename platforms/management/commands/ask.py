@@ -2,8 +2,7 @@
 
 import json
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from governance.management.base import GovbotCommand, bad_input
+from governance.management.base import GovbotCommand, bad_input, input_lines
 from governance.management.named import community_named
 from governance.selectors import community_now, constitution_in_force
 from platforms.asking import answer_in
@@ -47,7 +46,8 @@ class Command(GovbotCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         ask = self._asked(options["named"], _helper(options["model"]))
         single = options["question"] is not None
-        found = [options["question"]] if single else _lines()
+        typed = input_lines(self.stderr, takes='{"question": "How long is voting open?"}')
+        found = [options["question"]] if single else _questions(typed)
         for number, question in enumerate(found, 1):
             answered = ask(_usable(question, number=None if single else number))
             self.stdout.write(_as_json(answered) if options["format"] == "json" else _as_text(answered, single=single))
@@ -109,8 +109,8 @@ def _helper(model: str) -> Asker | None:
         bad_input(f"{model}: {error.safe}")
 
 
-def _lines() -> Iterator[Any]:
-    for number, line in enumerate(sys.stdin, 1):
+def _questions(lines: Iterable[str]) -> Iterator[Any]:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:

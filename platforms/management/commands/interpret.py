@@ -1,15 +1,12 @@
 """Says what the bot would understand."""
 
-import io
 import json
-import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from governance.management.base import GovbotCommand, answer_no, bad_input
+from governance.management.base import GovbotCommand, answer_no, bad_input, input_lines
 from governance.management.named import community_named
 from platforms.interpreting import Unreadable, interpret
 from platforms.models import Connection
@@ -39,7 +36,7 @@ class Command(GovbotCommand):
             bad_input(f"{community.slug} is connected to no platform, so the bot has no name there.")
         helper = _helper(community)
         broken = 0
-        for line in _lines():
+        for line in input_lines(self.stderr, takes='{"text": "@govbot agree 3"}'):
             if not line.strip():
                 continue
             try:
@@ -60,9 +57,3 @@ def _helper(community: "Community") -> Asker | None:
     except ModelUnavailable:
         return None
     return found.asker if found.may is May.DRAFT else None
-
-
-def _lines() -> Iterator[str]:
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    yield from sys.stdin
