@@ -11,7 +11,7 @@ from governance.domain.lifecycle import State
 from governance.domain.times import spoken
 from governance.pages.situations import situation
 from platforms.entitlement_facts import JOIN_FIRST, may_amend, may_propose, may_vote
-from platforms.people_facts import bot, founding, holders, mine, proposer, too_few
+from platforms.people_facts import bot, can_you, founding, holders, mine, proposer, rules, too_few, why_me
 from platforms.proposal_facts import Told, does, happened, my_vote, no_such, still_open, voted
 from reasoning.answers.answer import Answer, Citation, Status
 from reasoning.answers.fact_kinds import Fact
@@ -154,4 +154,7 @@ _TELLERS: dict[Fact, Callable[[int | None, Asking], Told | None]] = {
     Fact.HOLDERS: holders,
     Fact.TOO_FEW: too_few,
     Fact.BOT: bot,
+    Fact.WHY_ME: why_me,
+    Fact.CAN_YOU: can_you,
+    Fact.RULES: rules,
 }

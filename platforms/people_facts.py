@@ -117,6 +117,30 @@ def bot(_: int | None, asking: "Asking") -> Told:
     )
 
 
+def why_me(_: int | None, _asking: "Asking") -> Told:
+    """What moderators do on the server does not pass through the bot: who can say why, and what helps against it."""
+    return Told(
+        "I cannot see why: what moderators do on the server does not pass through me. Please ask a moderator. If it "
+        "came from a decision here, write “appeal”, its number and why."
+    )
+
+
+def can_you(_: int | None, _asking: "Asking") -> Told:
+    """The bot is asked to act against somebody or something."""
+    return Told(
+        "I do nothing of the kind by myself. Write “propose” and what should be done, and the members decide. If it "
+        "cannot wait, tell a moderator."
+    )
+
+
+def rules(_: int | None, asking: "Asking") -> Told | None:
+    """Where the text can be read."""
+    version = selectors.constitution_in_force(asking.community)
+    if version is None:
+        return None
+    return Told(f"Our rules are “{version.title}”, version {version.number}. Write “constitution” for the link.")
+
+
 def usual_process(asking: "Asking") -> ProcessType | None:
     """How things are decided that name no other way."""
     stored = selectors.rulebook_in_force(asking.community)

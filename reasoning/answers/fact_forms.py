@@ -61,8 +61,9 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
     (
         Fact.MAY_PROPOSE,
         (
-            r"(?:darf|kann) ich (?:schon |jetzt )*(?:etwas |was )?vorschlagen|puis-je (?:deja )?proposer|"
-            r"puedo (?:ya )?proponer"
+            r"(?:darf|kann) ich (?:schon |jetzt )*(?:etwas |was )?vorschlagen|"
+            r"puis-je (?:deja )?proposer(?: quelque chose)?|"
+            r"puedo (?:ya )?proponer(?: algo)?"
         ),
     ),
     (

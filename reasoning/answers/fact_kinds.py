@@ -27,6 +27,9 @@ class Fact(StrEnum):
     BOT = "bot"
     MAY_AMEND = "may_amend"
     ADOPTED = "adopted"
+    WHY_ME = "why_me"
+    CAN_YOU = "can_you"
+    RULES = "rules"
 
     @property
     def personal(self) -> bool:
@@ -35,5 +38,5 @@ class Fact(StrEnum):
 
 
 _PERSONAL = frozenset(
-    {Fact.MAY_VOTE, Fact.MAY_PROPOSE, Fact.MAY_AMEND, Fact.MEMBER, Fact.MY_VOTE, Fact.MINE, Fact.FOUNDING}
+    {Fact.MAY_VOTE, Fact.MAY_PROPOSE, Fact.MAY_AMEND, Fact.MEMBER, Fact.MY_VOTE, Fact.MINE, Fact.FOUNDING, Fact.WHY_ME}
 )

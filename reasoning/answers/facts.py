@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from reasoning.answers.fact_forms import FORMS
+from reasoning.answers.fact_forms_of_acts import FORMS_OF_ACTS
 from reasoning.answers.fact_forms_of_people import FORMS_OF_PEOPLE
 from reasoning.answers.fact_kinds import Fact
 from reasoning.retrieval.words import fold
@@ -34,7 +35,7 @@ def fact_asked(question: str) -> FactAsked | None:
     if len(question) > _LONGEST:
         return None
     words = _POLITE.sub("", fold(" ".join(question.split())).strip(" ¿¡?!.\"'"))
-    for fact, form in (*FORMS, *FORMS_OF_PEOPLE):
+    for fact, form in (*FORMS, *FORMS_OF_ACTS, *FORMS_OF_PEOPLE):
         if found := form.fullmatch(words.strip(" ¿¡?!.,")):
             named = [group for group in found.groups() if group]
             numbers = [int(group) for group in named if group.isdigit()]

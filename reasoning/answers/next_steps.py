@@ -10,6 +10,7 @@ from reasoning.retrieval.words import fold, terms_of
 _WRITE: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (frozenset({"=revote"}), "agree 3"),
     (frozenset({"=appeal"}), "appeal 3: why"),
+    (frozenset({"=objection"}), "object 3: your reason"),
     (frozenset({"=veto"}), "veto 3"),
     (frozenset({"=cancel", "=proposal"}), "withdraw 3"),
     (frozenset({"=leave"}), "leave"),

@@ -3,14 +3,14 @@
 from typing import Final
 
 WEIGHTS: Final = {
-    "missing in section": -0.3589,
-    "missing in quote": -0.3503,
-    "missing around quote": -0.3258,
-    "missing anywhere": -0.8961,
-    "missing with a value": -0.989,
-    "no value": -1.3345,
-    "words asked": 2.9009,
-    "nearness by words": 0.3836,
-    "section nearest by words": 0.3434,
-    "bias": -0.7946,
+    "missing in section": -0.3577,
+    "missing in quote": -0.3496,
+    "missing around quote": -0.3248,
+    "missing anywhere": -0.8981,
+    "missing with a value": -0.9876,
+    "no value": -1.3344,
+    "words asked": 2.8954,
+    "nearness by words": 0.3861,
+    "section nearest by words": 0.3418,
+    "bias": -0.7956,
 }

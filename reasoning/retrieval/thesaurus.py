@@ -35,6 +35,7 @@ appeal: beschwer* plaindre plainte* quej* appeal* contest* challeng* complain* c
   impugnar bezwaar* beroep* ricors* review reviewed
 veto: veto* vetoes vetos block* blockier* bloquer bloque* overrul* overrid* overturn* objection* object objects
   objecting objected einspruch* einwand* einwande* objeci* objecion* opposition* opposer oponer* bezwaar* obiezion*
+objection: object objects objecting objected objection* objector* einwand* einwande* objeter objecion* objetar obiezion*
 quorum: quorum* quora turnout* participation* beschlussfah* mindestbeteiligung* beteiligung* quorum participacion*
   asistencia* opkomst* anwesenheit* anwesend* present presence partecipazion* presents presentes attend*
 majority: half third quarter quarters halfte drittel viertel moitie quart quarts mitad tercera cuarto cuartos majorit*

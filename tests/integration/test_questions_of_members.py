@@ -110,6 +110,35 @@ def test_a_rule_change_may_be_proposed_by_who_may_and_says_how(town: Town, words
     assert "Not yet: newcomers wait" in asked(town, words, "zoe")
 
 
+@pytest.mark.parametrize("words", ["why was I banned?", "warum wurde ich gesperrt?", "¿por qué me expulsaron?"])
+def test_what_the_bot_cannot_know_it_says_so_in_private_with_whom_to_ask(town: Town, words: str) -> None:
+    said = asked(town, words)
+    assert "I cannot see why" in said
+    assert "ask a moderator" in said
+    assert town.community.outbox.filter(template="reply.answer").latest("pk").audience == "direct"
+
+
+@pytest.mark.parametrize("words", ["can you ban @spam@bad.example?", "kannst du @spam@bad.example bitte sperren?"])
+def test_asked_to_act_against_somebody_the_bot_names_nobody_and_says_what_can_be_done(town: Town, words: str) -> None:
+    said = asked(town, words, "bruno")
+    assert "Write “propose” and what should be done" in said
+    assert "spam" not in said
+    assert not town.community.proposals.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("¿puedo proponer algo?", "Yes, you may. Write “propose”"),
+        ("where can I see old decisions?", "Nothing that was decided is in force yet."),
+        ("¿dónde veo las decisiones?", "Nothing that was decided is in force yet."),
+        ("où puis-je lire les règles ?", "Our rules are “Community Constitution”, version 1."),
+    ],
+)
+def test_where_things_stand_is_told_in_other_languages_too(town: Town, words: str, answer: str) -> None:
+    assert answer in asked(town, words)
+
+
 def test_when_the_text_came_into_force(town: Town) -> None:
     assert "Version 1 of the constitution is in force since" in asked(town, "when was this constitution adopted?")
 

@@ -12,6 +12,7 @@ from reasoning.answers.next_steps import to_write
         ("Kann ich meine Stimme ändern?", "You may change your vote until voting ends.", "agree 3"),
         ("how do I appeal?", "Any member may appeal against a decision.", "appeal 3: why"),
         ("comment puis-je faire appel ?", "Any member may appeal against a decision.", "appeal 3: why"),
+        ("how do I object?", "Then those who object talk for three days.", "object 3: your reason"),
         ("can I withdraw my proposal?", "Its author may withdraw it.", "withdraw 3"),
         ("how do I leave?", "You may leave at any time, and you need no reason.", "leave"),
         ("¿cómo puedo hacerme miembro?", "Anybody may become a member.", "join"),
