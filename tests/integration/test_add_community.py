@@ -10,6 +10,7 @@ from django.db import OperationalError
 
 from governance.models import AuditEntry, Community, ConstitutionVersion
 from governance.starters import starter_rulebook_for, starter_text
+from platforms.bootstrap import prepare
 from platforms.models import Connection, SandboxAccount
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +47,10 @@ def test_a_text_without_a_rulebook_makes_a_community_that_says_what_to_do(tmp_pa
 
 def test_without_a_login_the_way_to_the_first_one_is_said(django_user_model: type) -> None:
     assert "manage.py createsuperuser" in add()[1]
+    assert "manage.py createsuperuser" in prepare(out=StringIO()).lines[-1]
     django_user_model.objects.create_superuser("root", password="a-long-password")
     assert "createsuperuser" not in add("second")[1]
+    assert "createsuperuser" not in prepare(out=StringIO()).lines[-1]
 
 
 def test_a_rulebook_can_be_given(tmp_path: Path) -> None:

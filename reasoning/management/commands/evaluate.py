@@ -47,7 +47,7 @@ class Command(GovbotCommand):
         wanted = set(options["sets"])
         unknown = wanted - {labelled.name for labelled in sets} - set(TASKS)
         if unknown:
-            names = ", ".join([*TASKS, *(labelled.name for labelled in sets)])
+            names = ", ".join(dict.fromkeys([*TASKS, *(labelled.name for labelled in sets)]))
             bad_input(f'There is no set or task "{min(unknown)}". There are: {names}.')
         if options["model"] != NONE and (why := hopeless(options["model"])):
             bad_input(f"{options['model']}: {why.safe}")
