@@ -15,7 +15,7 @@ from governance.domain.sections import Section
 from reasoning.reader.appeals import appealed_to
 from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.subjects import body_of
+from reasoning.reader.subjects import body_of, of_a_few
 
 _IN_WRITING: Final = re.compile(
     r"(?<!\w)(?:without (?:a |any |holding a )?meeting|(?:consent|agree\w*|resolution|vote|sign\w*) in writing|written (?:consent|resolution|ballot)|(?:postal|mail-in|e-?mail|electronic|online) (?:ballot|vote)|(?:vote|decide|ballot)\w* by (?:post|mail|e-?mail)|umlaufverfahren|umlaufbeschlu\w+|(?:auf|im) schriftliche[mn] weg\w*|schriftlichen verfahren|par écrit|consultation écrite|por escrito)(?!\w)"
@@ -26,6 +26,10 @@ _MEMBERS: Final = re.compile(r"(?<!\w)(?:members|membership)(?!\w)")
 _OF_A_MEETING: Final = re.compile(
     r"(?<!\w)(?:meetings?|assembl\w+|present|attend\w*|in the room|\w*versammlung\w*|sitzung\w*|anwesen\w*|réunions?|présent\w*|reuni\w+|asamblea|presentes|asist\w+)(?!\w)"
 )
+
+
+_ITS_ELECTORS: Final = "electors"
+"""Of a board that is elected, the words and headings say who is elected, not who elects."""
 
 
 @dataclass(eq=False)
@@ -79,7 +83,10 @@ class Cluster:
         said = " ".join(seed.sentence.plain for seed in self.seeds)
         named = body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
         by_members = any(_MEMBERS.search(who.casefold()) for who in deciders)
-        return "" if by_members and named != "assembly" else named
+        if by_members and named != "assembly":
+            return ""
+        elects_a_few = self.way.kind is StageKind.ELECTION and of_a_few(named)
+        return _ITS_ELECTORS if elects_a_few else named
 
     def last(self) -> Sentence:
         """The last sentence that made it."""

@@ -64,6 +64,11 @@ _APPROVED_BY: Final = re.compile(
 )
 _WITHOUT_CAPITALS: Final = re.compile(rf"(?:{GERMAN_VERBS}|{GERMAN_MODALS})", re.IGNORECASE)
 """Where every noun has a capital, one before the verb is no name."""
+_GAPPED: Final = re.compile(
+    r"[;,] (?:y |et |und |and )?(?:las?|los?|les?|celles?|ceux|die|der|das|über die|the|other) (?:[\w-]+ ){0,3}?[\w-]+, (?=(?:el|la|le|los|las|les|l'|der|die|das|the) )",
+    re.IGNORECASE,
+)
+"""The second matter of one verb: "minor ones are decided by A; grave ones, by B"."""
 _NEVER: Final = re.compile(r"(?<!\w)(?:never|not|nor|no longer|neither) $", re.IGNORECASE)
 _MAY: Final = re.compile(r"(?:may|can|shall|will)(?!\w)", re.IGNORECASE)
 _SHARED_VERB: Final = re.compile(r"(?:^|[.;:] )(?P<clause>(?:\W|\d+(?:\.\d+)*[.)]? )*[^.;:]{3,90},? and) $")
@@ -103,13 +108,24 @@ def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str
                 first = False
                 yield who
     if first:
-        for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
-            who = group_after(words, found.end())
-            if who and kind.search(who):
-                yield who
-                return
+        given = list(_given_to(words, kind))
+        yield from given
+        if given:
+            return
         if names and (by := _BY_NAME.search(words)):
             yield by["who"] or by["word"]
+
+
+def _given_to(words: str, kind: re.Pattern[str]) -> Iterator[str]:
+    """With whom a matter lies, or by whom it is decided; and another one, if the same verb is meant for both."""
+    for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
+        who = group_after(words, found.end())
+        if who and kind.search(who):
+            yield who
+            gapped = _GAPPED.search(words, found.end())
+            if gapped and (other := group_after(words, gapped.end())) and kind.search(other):
+                yield other
+            return
 
 
 def _subject(words: str, verb: re.Match[str], kind: re.Pattern[str], *, names: bool) -> Iterator[str]:

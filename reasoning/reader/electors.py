@@ -22,7 +22,7 @@ from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few
 
 _A_BODY: Final = re.compile(
-    r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea)",
+    r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|équipe|équipo|ausschuss|versammlung)",
     re.IGNORECASE,
 )
 _BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from governance.domain.ballots import Method
-from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.appeals import appealed_to, may_be_appealed
 from reasoning.reader.deciders import deciding_assembly, deciding_role, deciding_roles
-from reasoning.reader.findings import Finding, Way
+from reasoning.reader.findings import Finding, Way, is_money
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, subject_of
 
 _DECIDING: Final = re.compile(
-    r"(?:chang|ändert|geändert|chos|gewählt|find)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
+    r"(?:chang|ändert|geändert|chos|gewählt|find)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|funktionier\w*|arbeite\w*|fonctionn\w*|travaill\w*|funcion\w*|trabaj\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
 )
 _NOT_NEEDED: Final = re.compile(
     r"(?:do(?:es)? not|don't|need not|not|without|lack of|fail(?:s|ed|ing)?(?: to reach)?|cannot(?: be)?(?: reach(?:ed)?)?|no|if|unless|kein\w*|kann kein\w*|wenn|sans|faute de|si|à défaut de|sin|a falta de)(?: \w+){0,3} $"
@@ -53,6 +52,9 @@ _PLURALITY: Final = re.compile(
 _ELECTING: Final = re.compile(
     r"(?<!\w)(?:candidates?|nominees?|elect\w+|seats?|successor|takes? over|(?:vote|votes|voting) on who)(?!\w)"
 )
+_THEY: Final = re.compile(
+    r"^(?:\W|\d+[.)])*(?:er|sie|es|ils?|elles?|it|they|he|she|(?:seine|ihre|ses|sus|its|their) (?:\w+ )?(?:mitglieder|membres|miembros|members)|son|será|serán) (?!\w*lich)"
+)
 _BODY: Final = re.compile(
     r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor|group|circle"
 )
@@ -63,7 +65,6 @@ _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
 )
 _VOTED_ON: Final = frozenset({"amendment", "dissolution", "removal", "admission", "federation"})
-_MONEY: Final = re.compile(r"\s*(?:euros?|eur|€|\$|£|dollars?|usd|chf|francs?|franken|pounds?|pesos?)(?!\w)")
 
 
 def found_ways(sentence: Sentence) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
 def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Finding]:
     """Find an election, an appeal, or to whom a sentence leaves a matter."""
     words = sentence.plain
-    if _ELECT.search(words) and _BODY.search(words):
+    if _ELECT.search(words) and (_BODY.search(words) or (_THEY.match(words) and _BODY.search(_meant(sentence)))):
         yield Finding("method", Way(StageKind.ELECTION), sentence, sure, subject="election")
     elif may_be_appealed(sentence) and not _DENIED.search(words):
         yield from _appeal(sentence)
@@ -106,6 +107,12 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
             yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, who=who)
     elif deciding_assembly(sentence) and not _numbered(sentence) and not agreed:
         yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
+
+
+def _meant(sentence: Sentence) -> str:
+    """What "he" or "they" may stand for: the sentence before, and the heading."""
+    before = sentence.previous.plain if sentence.previous else ""
+    return f"{before} {sentence.titles[-1].casefold() if sentence.titles else ''}"
 
 
 def _appeal(sentence: Sentence) -> Iterator[Finding]:
@@ -121,13 +128,9 @@ def _appeal(sentence: Sentence) -> Iterator[Finding]:
 def _numbered(sentence: Sentence) -> bool:
     """Whether a share stands there, which makes a way of deciding by itself."""
     return any(
-        quantity.kind in {"fraction", "ratio"} or (quantity.kind == "count" and not _is_money(sentence.plain, quantity))
+        quantity.kind in {"fraction", "ratio"} or (quantity.kind == "count" and not is_money(sentence.plain, quantity))
         for quantity in sentence.quantities
     )
-
-
-def _is_money(words: str, quantity: Quantity) -> bool:
-    return bool(_MONEY.match(words, quantity.end) or words[: quantity.start].endswith(("€", "€ ", "$", "£", "eur ")))
 
 
 def _agreement(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ class Finding:
         return replace(self, sure=False)
 
 
+_MONEY: Final = re.compile(r"\s*(?:euros?|eur|€|\$|£|dollars?|usd|chf|francs?|franken|pounds?|pesos?)(?!\w)")
 _CUT: Final = re.compile(
     r"[;:\u2026]| - |, (?:while|whereas|but|and|except|unless|however|or|provided|with|which|sowie|während|aber|wobei|mais|tandis|pero|mientras|y|et|und)(?!\w)"
     r"|, (?:after which|followed by|during which|then)(?!\w)| and (?=(?:at least|a minimum of|if at least)(?!\w))"
@@ -75,3 +76,8 @@ def clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
             high = cut.start()
             break
     return low, high
+
+
+def is_money(words: str, quantity: Quantity) -> bool:
+    """Whether a number is a sum of money."""
+    return bool(_MONEY.match(words, quantity.end) or words[: quantity.start].endswith(("€", "€ ", "$", "£", "eur ")))

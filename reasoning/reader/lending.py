@@ -7,11 +7,11 @@ from typing import Final
 
 from governance.domain.ballots import Method
 from governance.domain.number_words import plain
-from governance.domain.rulebook_values import StageKind
+from governance.domain.rulebook_values import StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.deciders import deciding_role
-from reasoning.reader.findings import Finding, Group, Purpose
+from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.left_to import ONE_CASE
 from reasoning.reader.people import only_counted
 from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
@@ -22,6 +22,9 @@ _BY_ITSELF: Final = re.compile(
 )
 _ONLY_ONE: Final = frozenset({"board", "council"})
 """Of these a text has one, however it calls those in it."""
+_WHO_IS_ELECTED: Final = re.compile(
+    r"(?:^|[.;] |\d\) )(?:gewählt (?:ist|sind)|(?:est|sont) élue?s?|elected (?:is|are)|(?:resulta|resultan|queda|quedan|será|serán) elegid\w+)(?!\w)|(?<!\w)(?:gewählt ist,? wer|is elected who|are elected who|elected if (?:they|he or she) (?:get|receive))(?!\w)"
+)
 _LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
 
 
@@ -35,6 +38,7 @@ def lend_to_exceptions(clusters: Clusters) -> None:
     ]
     for known in clusters:
         _as_its_body_votes(usual, known)
+    _lend_to_elections(clusters)
     for known in clusters:
         lenders = _lenders(usual, known)
         if not lenders:
@@ -55,6 +59,23 @@ def lend_to_exceptions(clusters: Clusters) -> None:
                     and not (purpose == "electorate" and known.near.get(purpose))
                 ):
                     known.said_far(finding.unsure(), 3)
+
+
+def _lend_to_elections(clusters: Clusters) -> None:
+    """Who is elected by how many votes is often said once, for all elections."""
+    stated = [
+        (known, seed)
+        for known in clusters
+        for seed in known.seeds
+        if isinstance(seed.value, Threshold) and _WHO_IS_ELECTED.search(seed.sentence.plain)
+    ]
+    if len(stated) != 1:
+        return
+    lender, seed = stated[0]
+    for known in clusters:
+        if known.way == Way(StageKind.ELECTION) and known.threshold is None and known.inherited is None:
+            known.inherited, known.lender = seed, known.lender or lender
+            known.way = lender.way
 
 
 def _in_one_case(lender: Cluster) -> bool:

@@ -96,7 +96,7 @@ NOTICE: Final = _words(
 )  # fmt: skip
 DISCUSSION: Final = _words(
     "discuss\\w*", "debat\\w*", "deliberat\\w*", "feedback", "comments?", "comment period", "consult\\w*", "review(?:ed)?", "input",
-    "diskussion\\w*", "diskutier\\w*", "beratung\\w*", "débat\\w*", "discussions?", "délibération", "discusión", "debate", "deliberación",
+    "diskussion\\w*", "diskutier\\w*", "beratung\\w*", "débat\\w*", "discussions?", "délibération", "délibèr\\w+", "berät", "beraten", "discusión", "debate", "deliberación",
 )  # fmt: skip
 APPEAL: Final = _words(
     "appeal(?:s|ed|ing)?", "contest(?:s|ed)?", "beschwerden?", "berufung", "widerspruch", "recours", "apela\\w*", "recursos?",

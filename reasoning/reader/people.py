@@ -36,6 +36,10 @@ _SO_MANY: Final = re.compile(
     r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|quinze|dos|tres|cuatro|cinco|diez) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|together|jointly|müssen|doivent|deben|können|peuvent|pueden|podrán)(?!\w))",
     re.IGNORECASE,
 )
+_EACH: Final = re.compile(
+    r"(?<!\w)(?P<who>(?:jede[rs]?|chaque|cada|each|every) (?!time|year|month|week|jahr|monat|mal|année|mois|año|mes|vez)[\w-]+)(?:,? [\w'-]+){0,4}? (?:wählt|élit|elige|elects?|chooses?|(?:hat|a|tiene|has|besitzt|dispose d') ?(?:eine|une|un|one|1|genau eine) (?:stimme|voix|voto|vote))(?!\w)",
+    re.IGNORECASE,
+)
 _BODY_VERB: Final = re.compile(
     rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:decides?|votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|makes? (?:all )?decisions?|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|décide|approuve|elige|decide|aprueba)(?!\w)",
     re.IGNORECASE,
@@ -150,6 +154,12 @@ def _after(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Ca
     return find
 
 
+def _each(words: str) -> str | None:
+    """Whatever has a vote or elects each for itself, people or not: "jedes Haus wählt"."""
+    found = _EACH.search(words)
+    return found["who"] if found else None
+
+
 _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ...]]] = {
     "electorate": (
         (_before(_ENTITLED), True),
@@ -157,6 +167,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_after(_DECIDED_BY), False),
         (_after(_VOTES_OF), False),
         (_after(_SO_MANY), False),
+        (_each, False),
         (_before(_BY_THEIR_VOTE), False),
         (_before(_BODY_VERB), False),
     ),

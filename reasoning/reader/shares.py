@@ -10,7 +10,7 @@ from typing import Final
 from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import Basis, Threshold
 from reasoning.reader import lexicon
-from reasoning.reader.findings import Finding, clause
+from reasoning.reader.findings import Finding, clause, is_money
 from reasoning.reader.petitions import asked, by_majority, is_asked
 from reasoning.reader.quorums import (
     AGAINST,
@@ -46,6 +46,9 @@ _SO_MANY_OF_THEM: Final = re.compile(
 )
 _NO_NOUN: Final = re.compile(r"\s*(?:[.;,)]|$)")
 """The people who are counted were named in the sentence before."""
+_AND_BY: Final = re.compile(
+    r"\s*(?:and|or|otherwise|und|oder|sonst|andernfalls|et|ou|sinon|y|o|si no)?,? ?(?:otherwise |sonst )?(?:by|with|mit|par|à|por|con) (?:an? |the |einer |une |la |los |las |les )?(?:majority of |mehrheit von |majorité des? |mayoría de )?$"
+)
 _VETOED: Final = re.compile(r"(?<!no )(?<!without )(?<!0 )veto")
 _UNREAD_LIMIT: Final = re.compile(
     r"(?<!\w)(?:and|with|if|provided) (?:\w+ ){0,4}?(?:object\w*|veto\w*|-1s?|negative|against|block\w*)|must agree|must also|concurrence"
@@ -96,7 +99,7 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
     for quantity in sentence.quantities:
         if quantity.kind in {"duration", "term"} or any(a < quantity.end and quantity.start < b for a, b in taken):
             continue
-        if words[max(0, quantity.start - 1) : quantity.start] in {"+", "-", "#", "$", "€", "£"}:
+        if words[max(0, quantity.start - 1) : quantity.start] in {"+", "-", "#"} or is_money(words, quantity):
             continue
         said_twice = _said_twice(words, quantity, taken)
         taken.append((quantity.start, quantity.end))
@@ -156,6 +159,12 @@ def _limit(sentence: Sentence, quantity: Quantity, standing: tuple[str, str, str
     return Finding("threshold", threshold, sentence, sure)
 
 
+def _another_share(sentence: Sentence, quantity: Quantity, before: str) -> bool:
+    """Whether a share only adds another case to one that the same sentence states: "and by two thirds if not"."""
+    earlier = [each for each in sentence.quantities if each.kind == "fraction" and each.start < quantity.start]
+    return bool(earlier and _AND_BY.match(before) and lexicon.VOTE.search(sentence.plain))
+
+
 def _about_deciding(sentence: Sentence, part: str, after: str) -> bool:
     """Whether a share stands among words of voting: its own, those it counts, or those that frame a short item."""
     if after.startswith(("-beschlu", "-mehrheit", "-vote", "-majority")):
@@ -211,7 +220,7 @@ def _share_of_votes(sentence: Sentence, part: str, before: str, after: str, quan
         spoken = text.startswith("most ") or _REAL_MAJORITY.search(part) or OF_PEOPLE_WHO_VOTE.match(after)
         meant = bool(spoken or lexicon.VOTE.search(context) or lexicon.PASS.search(context))
     else:
-        meant = unanimous or _about_deciding(sentence, part, after)
+        meant = unanimous or _about_deciding(sentence, part, after) or _another_share(sentence, quantity, before)
     if not meant or not isinstance(quantity.value, Fraction):
         return None
     more_than = lexicon.MORE_THAN.search(before) or lexicon.PLUS_ONE.match(after)

@@ -39,7 +39,10 @@ _SUMMONED: Final = re.compile(
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
 _TO_CALL: Final = re.compile(
-    r"\s*(?:\w+ )?(?:para|to|um|pour|in which to) (?:(?:la|les|sie|es) )?(?:convocar\w*|call|convene|hold|reply|respond|answer|einzuberufen|convoquer|alegar|réagir)"
+    r"\s*(?:\w+ )?(?:para|to|um|pour|in which to) (?:(?:la|les|sie|es) )?(?:convocar\w*|call|convene|hold|reply|respond|answer|einzuberufen|convoquer|réagir)"
+)
+_TO_BE_HEARD: Final = re.compile(
+    r",?\s*(?:[\w-]+ ){0,3}?(?:(?:para|pour|um|to) (?:[\w' ]{0,20}?)(?:alegar\w*|formular alegaciones|presentar alegaciones|présenter (?:sa|ses|leurs?) (?:défense|observations|explications)|s'expliquer|stellung zu nehmen|stellungnahme|sich zu (?:äussern|rechtfertigen)|be heard|(?:give|present|state) (?:its|their|his|her) (?:side|case|defen[cs]e))|(?:para alegaciones|zur stellungnahme|pour sa défense))"
 )
 _A_RATE: Final = re.compile(
     r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
@@ -121,6 +124,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
         (after.startswith((" old", "-old")), None, False),
         (lexicon.AGAIN.search(part) and not voting, None, False),
+        (_TO_BE_HEARD.match(after), "discussion", False),
         (_TO_CALL.match(after) or _A_RATE.match(after), None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.TENURE.search(part) and not ahead, "tenure", True),
