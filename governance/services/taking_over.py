@@ -1,5 +1,7 @@
 """A text that is read anew keeps what people have decided already about the words that are as they were."""
 
+from pydantic import ValidationError
+
 from governance.domain.ratifying import Choice
 from governance.domain.taking_over import taken_over
 from governance.models import Contest, ContestState, FieldDecision, Reading, ReadingState
@@ -18,7 +20,10 @@ def take_over(scene: Scene, reading: Reading) -> tuple[str, tuple[str, ...]]:
         if row.choice != Choice.ASKED or earlier.state == ReadingState.DROPPED
     }
     decided = decided_in(earlier, list(rows.values()))
-    taken = taken_over(earlier.draft, decided, reading.draft, old=earlier.text, new=reading.text)
+    try:
+        taken = taken_over(earlier.draft, decided, reading.draft, old=earlier.text, new=reading.text)
+    except ValidationError:  # what an older version of this program read need not make sense to this one
+        return "", ()
     settled, contested = {(way, field) for way, field in reading.settled}, _contested(scene)
     kept = [
         FieldDecision(
@@ -49,11 +54,11 @@ def _earlier(reading: Reading) -> Reading | None:
     """The latest reading that people have worked on, unless rules were ratified since: those hold, then."""
     community = reading.constitution.community_id
     others = Reading.objects.filter(constitution__community=community, pk__lt=reading.pk)
-    found = others.exclude(decisions=None).exclude(state=ReadingState.RATIFIED)
+    found = others.filter(pk__in=FieldDecision.objects.values("reading")).exclude(state=ReadingState.RATIFIED)
     ratified = others.filter(state=ReadingState.RATIFIED, proposed=None).first()
     if reading.proposed is None and ratified is not None:
         found = found.filter(pk__gt=ratified.pk)
-    return found.select_related("constitution", "proposed").distinct().order_by("-pk").first()
+    return found.select_related("constitution", "proposed").order_by("-pk").first()
 
 
 def _contested(scene: Scene) -> set[tuple[str, str]]:

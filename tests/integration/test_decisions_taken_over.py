@@ -176,3 +176,12 @@ def test_new_words_about_what_was_not_stated_are_shown(garden):
     way = draft_with(reading, decisions_of(reading)).process(PROPOSALS)
     assert way.value("stages.0.electorate").text == "Every member"
     assert [one.quote for one in way.cited("stages.0.electorate")] == ["Every member may vote on it."]
+
+
+def test_a_reading_that_makes_no_sense_any_more_gives_nothing_and_stops_nothing(garden):
+    decide(garden, PROPOSALS, "veto", "unstated")
+    old = reading_of(garden)
+    Reading.objects.filter(pk=old.pk).update(draft=old.draft | {"a_key_of_another_time": 1})
+    reading = read_again(garden, old)
+    assert reading.state == "open"
+    assert (PROPOSALS, "veto") in left(reading)
