@@ -11,12 +11,15 @@ from django.urls import URLPattern, path, reverse
 
 from governance.admin.doing import do
 from governance.admin.scope import OwnCommunities, ReadOnly, moderates
+from governance.admin.uploads import text_of
 from governance.domain.commands import MakeDraft
 from governance.domain.errors import GovernanceError
 from governance.models import Community, ConstitutionVersion, Draft
 from governance.pages.drafts import changed_sections
 from governance.selectors import communities_of, constitution_in_force, moderated_by, rulebook_in_force
-from governance.services.constitutions import LONGEST_TEXT, readable
+from governance.services.constitutions import readable
+
+_LARGEST = 20_000_000
 
 
 class TextForm(forms.Form):
@@ -39,20 +42,17 @@ class TextForm(forms.Form):
     file = forms.FileField(
         label="Or a file with it",
         required=False,
-        help_text="In Markdown or plain text. It takes the place of what stands above.",
+        help_text="Markdown, plain text, HTML or PDF. It takes the place of what stands above; look at it there.",
     )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         upload = given.get("file")
-        if upload is not None:
-            if upload.size > LONGEST_TEXT:
-                raise forms.ValidationError("The file is longer than one megabyte. Give only the rules themselves.")
-            try:
-                given["text"] = upload.read().decode("utf-8-sig")
-            except UnicodeDecodeError:
-                raise forms.ValidationError("This is no text. Save it as plain text or Markdown in UTF-8.") from None
         try:
+            if upload is not None:
+                if upload.size > _LARGEST:
+                    raise forms.ValidationError("The file is larger than 20 megabytes. Give only the rules themselves.")
+                given["text"] = text_of(upload.read(), upload.name)
             given["text"] = readable(given.get("text", ""))
         except GovernanceError as error:
             raise forms.ValidationError(error.safe) from None

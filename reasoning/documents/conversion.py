@@ -27,7 +27,7 @@ def stored_text(content: bytes, name: str = "") -> str:
     """
     if len(content) > LARGEST:
         raise UnreadableDocument("The file is larger than 20 megabytes. Give only the rules themselves.")
-    if content.startswith(b"%PDF-") or (name.casefold().endswith(".pdf") and b"%PDF-" in content[:1024]):
+    if content.startswith(b"%PDF") or (name.casefold().endswith(".pdf") and b"%PDF-" in content[:1024]):
         text = _from_pdf(content)
     else:
         text = _decoded(content)

@@ -40,12 +40,25 @@ def test_a_file_stands_in_the_box_until_it_is_kept(page, garden):
     upload = SimpleUploadedFile("rules.md", b"\xef\xbb\xbf" + SHORTER.replace("\n", "\r\n").encode())
     looked = page.post(write(garden), {"file": upload, "look": "1"}).content.decode()
     assert "open for four days" in looked
-    wrong = page.post(write(garden), {"file": SimpleUploadedFile("rules.pdf", b"%PDF\xff\xfe"), "look": "1"})
-    assert wrong.status_code == 400
-    assert "Save it as plain text or Markdown" in wrong.content.decode()
+    for name, content, why in (
+        ("rules.pdf", b"%PDF\xff\xfe", "This PDF is damaged"),
+        ("rules.docx", b"PK\x03\x04\xff\xfe", "Save the text as plain text, Markdown"),
+        ("rules.bin", b"\x00\x01\x02\xff", "Save it as plain text or Markdown"),
+    ):
+        wrong = page.post(write(garden), {"file": SimpleUploadedFile(name, content), "look": "1"})
+        assert wrong.status_code == 400
+        assert why in wrong.content.decode()
     empty = page.post(write(garden), {"text": "", "keep": "1"})
     assert "is empty" in empty.content.decode()
     assert not Draft.objects.exists()
+
+
+def test_a_page_of_the_web_becomes_the_text_that_it_shows(page, garden):
+    html = b"<html><body><h1>Garden Rules</h1><h2>1. Proposals</h2><p>Voting is open for <b>three</b> days.</p></body></html>"
+    looked = page.post(write(garden), {"file": SimpleUploadedFile("rules.html", html), "look": "1"}).content.decode()
+    box = looked.partition('name="text"')[2].partition("</textarea>")[0]
+    assert "## 1. Proposals" in box
+    assert "&lt;h2&gt;" not in box
 
 
 def test_a_draft_goes_from_its_text_to_the_members(page, garden):
