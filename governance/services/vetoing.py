@@ -7,7 +7,7 @@ from governance.domain.commands import RaiseVeto
 from governance.domain.electorate import Standing
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ProposalVetoedByMembers, VetoRaised
-from governance.domain.lifecycle import State
+from governance.domain.lifecycle import State, is_voting
 from governance.domain.proposals import STOPPABLE_AFTER, MayNotVote, NotOnTheRoll
 from governance.domain.rulebook import Citation
 from governance.domain.times import spoken
@@ -83,7 +83,10 @@ def _check_time(scene: Scene, proposal: Proposal, rule: VetoRule, *, raised_at: 
             citation=where,
         )
     if proposal.outcome is None:
-        raise VetoTooLate(f"#{proposal.number} is not decided yet. You can vote “disagree”.", citation=where)
+        now = "You can vote “disagree”" if is_voting(state) else "You can say what you think of it"
+        raise VetoTooLate(
+            f"#{proposal.number} is not decided yet. {now}; a veto is possible once it has passed.", citation=where
+        )
     raise VetoTooLate(
         f"#{proposal.number} is not in force, so there is nothing left to veto. “status {proposal.number}” says what "
         "became of it.",

@@ -137,7 +137,7 @@ def _said(proposal: Proposal, run: StageRun, process: ProcessType, stage: Stage,
         words = "a ballot over its options" if among else _list([_spoken(word) for word in offered])
         raise ChoiceNotOffered(
             f"{_TAKER.get(run.kind, 'The vote on')} #{proposal.number} takes {words}; “{_spoken(command.choice)}” is "
-            f"not one of them. {how if among else _INSTEAD.get(command.choice, how)}.",
+            f"not one of them. {how if among else _instead(command.choice, offered) or how}.",
             citation=where,
         )
     needs = stage.kind is StageKind.DELIBERATION or (stage.objections is not None and stage.objections.reason)
@@ -153,10 +153,16 @@ def _said(proposal: Proposal, run: StageRun, process: ProcessType, stage: Stage,
 
 _ASIDE = (Choice.NOT_INVOLVED, Choice.TAKEN_BACK)
 _TAKER = {"petition": "The petition", "deliberation": "The discussion of"}
-_INSTEAD: dict[str, str] = {
-    Choice.BLOCK: "To vote against it, reply “disagree”",
-    Choice.STAND_ASIDE: "To be neutral, reply “abstain”",
+_INSTEAD: dict[str, tuple[Choice, str]] = {
+    Choice.BLOCK: (Choice.DISAGREE, "To vote against it, reply “disagree”"),
+    Choice.STAND_ASIDE: (Choice.ABSTAIN, "To be neutral, reply “abstain”"),
 }
+
+
+def _instead(said: str, offered: Sequence[str]) -> str:
+    """What comes nearest to a word that is not taken here, if that is."""
+    word, how = _INSTEAD.get(said, (None, ""))
+    return how if word in offered else ""
 
 
 def _list(words: list[str]) -> str:

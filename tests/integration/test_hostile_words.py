@@ -2,7 +2,7 @@
 
 from governance.domain.sections import digest
 from tests.conftest import Town
-from tests.stages import BALLOT, CLAUSE, EVERYBODY, TALK, TEXT, MakeTown, small_rulebook
+from tests.stages import BALLOT, CLAUSE, EVERYBODY, PETITION, TALK, TEXT, MakeTown, small_rulebook
 
 _HOSTILE = "We decide as #spam, @mallory@evil.example and https://evil.example/x \u202eecno\u202c agreed."
 
@@ -97,3 +97,20 @@ def test_options_that_only_look_different_are_the_same(make_town: MakeTown) -> N
     assert "Two of your options are the same" in town.heard("alice")[-2]
     town.propose("alice", "@govbot propose Where? Options: 1. 🌻 2. 🌳")
     assert town.proposal().options.count() == 2
+
+
+def test_what_was_signed_goes_to_the_vote_in_the_same_words(make_town: MakeTown) -> None:
+    """Else a petition for one thing would open the vote on another."""
+    town = make_town(text=TEXT, rulebook=small_rulebook(PETITION, TALK, BALLOT))
+    town.say("alice", "@govbot propose weekly tea")
+    town.say("bruno", "@govbot block #1: I do not like it")
+    assert "To support it, reply “sign”" in town.heard("bruno")[-1]
+    assert "disagree" not in town.heard("bruno")[-1]
+    town.say("bruno", "@govbot veto #1")
+    assert "a veto is possible once it has passed" in town.heard("bruno")[-1]
+    for handle in ("bruno", "chidi"):
+        town.say(handle, "@govbot sign #1")
+    assert town.proposal().status == "deliberation"
+    town.say("alice", "@govbot revise #1: Make me king")
+    assert "People have signed #1 as it stands" in town.heard("alice")[-1]
+    assert town.proposal().title == "weekly tea"

@@ -13,7 +13,6 @@ from governance.domain.proposals import NotOnTheRoll, NotTheAuthor
 from governance.domain.rulebook import StageKind
 from governance.models import Proposal, Revision
 from governance.selectors import process_of
-from governance.selectors.stages import run_of
 from governance.services import limits
 from governance.services.matters import find, roll_of
 from governance.services.scene import Scene
@@ -49,12 +48,12 @@ def revise(scene: Scene, command: ReviseProposal) -> Sequence[Event]:
             "propose it anew, if you want other words.",
             citation=process_of(proposal).citation("stages"),
         )
-    run = run_of(proposal)
-    if run is not None and run.kind == StageKind.PETITION and run.votes.filter(choice=Choice.SIGN).exists():
+    signed = proposal.votes.filter(run__kind=StageKind.PETITION, choice=Choice.SIGN).select_related("run").first()
+    if signed is not None:
         raise TextIsFrozen(
-            f"People have signed #{number} as it stands, so its words stay until the petition is over. Withdraw it and "
-            "propose it anew, if you want other words.",
-            citation=process_of(proposal).citation(f"stages.{run.index}"),
+            f"People have signed #{number} as it stands, so its words stay. Withdraw it and propose it anew, if you "
+            "want other words.",
+            citation=process_of(proposal).citation(f"stages.{signed.run.index}"),
         )
     if proposal.concerns or proposal.actions.exclude(kind=ActionKind.RECORD_POLICY).exists():
         raise TextIsFrozen(
