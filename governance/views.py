@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from governance.domain.amendments import Piece
     from governance.models import Community, ConstitutionVersion, Proposal, StoredRulebook
 
-_ENTRIES, _PROPOSALS, _ON_HOME = 50, 20, 10
+_ENTRIES, _PROPOSALS, _ON_HOME, _VOTES = 50, 20, 10, 200
 _SHOWN = {"open": "Open", "decided": "Decided", "all": "All"}
 _HIGHEST = 2**31 - 1
 
@@ -216,7 +216,8 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "clauses": clauses_of(process, row.stage),
         "version": stored.constitution,
         "superseded": in_force is not None and in_force.pk != stored.constitution_id,
-        "votes": selectors.votes_of(row),
+        "votes": Paginator(selectors.votes_of(row), _VOTES).get_page(request.GET.get("votes")),
+        "votes_asked_for": "votes" in request.GET,
         "timeline": timeline,
         "pseudonyms": next((one.who for one in timeline if one.is_a_pseudonym), ""),
         "comments": selectors.comments_of(row),

@@ -145,7 +145,7 @@ def open_proposals(community: Community) -> QuerySet[Proposal]:
 
 def votes_of(proposal: Proposal) -> QuerySet[Vote]:
     """The votes that count, in the order of the names."""
-    return proposal.votes.select_related("member", "run").order_by("run", "member__handle")
+    return proposal.votes.select_related("member", "run").order_by("run", "member__handle", "pk")
 
 
 @prepared

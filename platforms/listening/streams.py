@@ -67,7 +67,7 @@ class Stream:
             code = ""
         except PlatformError as error:
             code = error.code or FAILED
-            logger.info("The stream of connection %s ended: %s", self.connection_id, error)
+            logger.info("Connection %s: %s", self.connection_id, error)
         except Exception:
             logger.exception("Listening to connection %s failed", self.connection_id)
         finally:  # whatever ended it: a stream that nobody knows to be over would be held and never hear anything

@@ -127,6 +127,19 @@ def test_an_open_proposal_says_everything(client, busy):
     assert "5 people, fixed when voting opened" in html
 
 
+def test_many_votes_come_page_by_page(client, busy, monkeypatch):
+    monkeypatch.setattr("governance.views._VOTES", 1)
+    html = checked(client, "/c/town/proposals/1/")
+    assert '<th scope="row">@bruno' in html
+    assert '<th scope="row">@chidi' not in html
+    assert "1 to 1 of 2" in html
+    assert 'id="the_votes" open' not in html
+    html = checked(client, "/c/town/proposals/1/?votes=2")
+    assert '<th scope="row">@chidi' in html
+    assert 'id="the_votes" open' in html
+    assert "Names after these" in checked(client, "/c/town/proposals/1/?votes=%00x")
+
+
 def test_it_goes_on_to_be_in_force(client, busy):
     busy.say("emi", "@govbot agree 1")
     busy.wait(days=6, minutes=1)
