@@ -6,13 +6,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from governance.domain.audit import Json, instant
-from governance.domain.events import ProposalHeld
+from governance.domain.events import PetitionSigned, ProposalHeld, SenseGiven, SignatureTakenBack
 from governance.models import (
     AuditEntry,
     Community,
     Proposal,
 )
 from governance.selectors.prepared import prepared
+
+_SINGLE_VOICES = (PetitionSigned.tag, SignatureTakenBack.tag, SenseGiven.tag)
 
 
 def chain(community: Community, *, newest_first: bool = False) -> QuerySet[AuditEntry]:
@@ -32,8 +34,9 @@ def entries_after(*, community: int, seq: int) -> QuerySet[AuditEntry, tuple[Any
 
 
 def timeline(proposal: Proposal) -> QuerySet[AuditEntry]:
-    """What happened to one proposal; single votes are on the record, not here."""
-    return chain(proposal.community).filter(subject=f"proposal:{proposal.number}").exclude(tag__startswith="vote.")
+    """What happened to one proposal; what each single person said or signed is on the record, not here."""
+    entries = chain(proposal.community).filter(subject=f"proposal:{proposal.number}")
+    return entries.exclude(tag__startswith="vote.").exclude(tag__in=_SINGLE_VOICES)
 
 
 def unseen_subjects(community: Community) -> frozenset[str]:

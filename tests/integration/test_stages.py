@@ -1,6 +1,7 @@
 """Petitions, discussions, consent and consensus, from mention to outcome: what passes, what is stopped, what is said wrongly."""
 
 from governance.models import Vote
+from governance.selectors import timeline
 from tests.stages import BALLOT, CONSENT, PETITION, TALK, MakeTown, kinds, whole
 
 
@@ -32,6 +33,10 @@ def test_a_petition_that_too_few_sign_ends_with_its_clause(town_of: MakeTown) ->
     town.wait(days=10)
     assert (town.proposal().status, town.proposal().outcome) == ("decided", "rejected")
     assert "1 of the 2 signatures that were needed" in town.heard()[-1]
+    told = [entry.tag for entry in timeline(town.proposal())]
+    assert "petition.signed" in town.tags()
+    assert "petition.signed" not in told
+    assert told[0] == "proposal.opened"
     assert "Section 1.1" in town.heard()[-1]
     whole(town)
 
