@@ -47,6 +47,8 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
             loose.append(finding)
         elif not finding.sentence.item:
             _lend_to_items(clusters, finding, targets)
+        if finding.purpose == "notice" and targets:
+            _lend_to_its_matter(clusters, finding, targets)
     unplaced = [
         finding for finding in loose
         if not spread(clusters, finding, every=bool(_EVERY.search(finding.sentence.plain)))
@@ -54,6 +56,14 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
     lend_to_exceptions(clusters)
     give_to_assemblies(clusters, franchise(findings))
     return clusters, unplaced
+
+
+def _lend_to_its_matter(clusters: Clusters, finding: Finding, targets: Clusters) -> None:
+    """A notice for one matter probably holds for all that is said of that matter under the same heading."""
+    for known in clusters:
+        same = known.section is targets[0].section and known.subject == targets[0].subject and known not in targets
+        if same and known.subject in _ALONE and fits(known, finding.purpose):
+            known.said_far(finding.unsure(), -1)
 
 
 def _lend_to_items(clusters: Clusters, finding: Finding, targets: Clusters) -> None:

@@ -88,6 +88,11 @@ class Cluster:
         elects_a_few = self.way.kind is StageKind.ELECTION and of_a_few(named)
         return _ITS_ELECTORS if elects_a_few else named
 
+    @property
+    def of_a_meeting(self) -> bool:
+        """Whether its own words speak of a meeting."""
+        return any(_OF_A_MEETING.search(seed.sentence.plain) for seed in self.seeds)
+
     def last(self) -> Sentence:
         """The last sentence that made it."""
         return self.seeds[-1].sentence
@@ -108,7 +113,7 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
         return False
     if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
         return False
-    if known.subject == "appeal" and purpose == "notice":
+    if purpose == "notice" and (known.subject == "appeal" or (known.subject == "petition" and not known.of_a_meeting)):
         return False
     if purpose == "objection":
         unopposed = known.threshold is not None and known.threshold.max_against == 0

@@ -120,3 +120,23 @@ def test_a_rule_for_one_case_is_not_lent() -> None:
 def test_members_and_whoever_else_may_decide_are_read_to_the_end() -> None:
     text = "# T\n\n## Plenum\n\nMitentscheiden dürfen Mitglieder und alle, die regelmäßig hier sind. Es reicht die einfache Mehrheit.\n"
     assert who(read(text).process_types[0]) == "Mitglieder und alle, die regelmäßig hier sind"
+
+
+def test_who_may_add_a_point_needs_no_notice_and_who_may_call_a_meeting_may() -> None:
+    text = (
+        "# E\n\n## Convocatoria\n\nLa convocatoria de la asamblea se manda con un mínimo de diez días de antelación. Cinco socias "
+        "pueden añadir un punto.\n\n## Votos\n\nSe decide por mayoría simple.\n"
+    )
+    point = next(process for process in read(text).process_types if process.stages[-1].threshold.min_for == 5)
+    assert [str(stage.kind) for stage in point.stages] == ["ballot"]
+
+
+def test_a_notice_for_a_matter_holds_for_all_that_stands_under_its_heading() -> None:
+    text = (
+        "# S\n\n## Satzungsänderung\n\n(1) Für Änderungen ist eine Mehrheit von drei Vierteln der Stimmen nötig. Die "
+        "Einladungsfrist zur Versammlung beträgt in diesem Fall vier Wochen.\n"
+        "(2) Zur Änderung der Satzung im Zweck müssen zwei Drittel aller Mitglieder zustimmen.\n"
+    )
+    usual, purpose = read(text).process_types
+    assert usual.stages[0].duration == purpose.stages[0].duration
+    assert "stages.0.duration" in purpose.look
