@@ -162,6 +162,7 @@ def _arranged(reading: int, process: str, given: Any) -> ArrangeStages:
 def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> dict[str, Any]:
     rulebook = draft_with(reading, rows)
     settled = settled_in(reading, rows)
+    titles = {process["key"]: process["title"] for process in reading.draft["process_types"]}
     decisions = {(row.process, row.field): row for row in rows}
     left = undecided(rulebook, settled)
     groups = ratifying.groups(rulebook)
@@ -178,7 +179,11 @@ def _shown(reading: Reading, rows: list[FieldDecision], *, everything: bool) -> 
         "hidden": sum(not way.open for way in ways) if later else 0,
         "only_open": later,
         "taken_over": taken_over,
-        "left_out": [row for row in rows if row.field == WHOLE and row.choice == Choice.UNSTATED],
+        "left_out": [
+            (titles.get(row.process, row.process), row)
+            for row in rows
+            if row.field == WHOLE and row.choice == Choice.UNSTATED
+        ],
         "parts": ratifying.marked(reading.text, rulebook),
         "open": len(left),
         "sure": sure,

@@ -51,3 +51,14 @@ def test_the_page_leads_through_the_steps_with_a_number_for_each(garden, client)
     assert "Leave all 4 as not stated" in html
     html = client.post(page, {"spare": "1"}, follow=True).content.decode()
     assert "Leave open what the text leaves open: done." in html
+
+
+def test_what_was_left_out_is_named_as_people_call_it_and_can_be_brought_back(garden, client):
+    client.force_login(Moderator.objects.get(user__username="mo").user)
+    page = reverse("admin:governance_reading_change", args=[reading_of(garden).pk])
+    client.post(page, {"sort": "1", "way": [AMENDMENTS], "shown": [PROPOSALS, AMENDMENTS]})
+    html = client.get(page).content.decode()
+    assert "Left out, because the text has no such way (1)" in html
+    assert "<li>Proposals, mo," in html
+    client.post(page, {"process": PROPOSALS, "field": "process", "seen": "1"})
+    assert "Left out, because" not in client.get(page).content.decode()
