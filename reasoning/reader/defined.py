@@ -9,6 +9,7 @@ import copy
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from governance.domain.number_words import plain
@@ -45,6 +46,8 @@ _GLOSSARY: Final = re.compile(
 )
 _OWN_NUMBER: Final = frozenset({"fraction", "count", "ratio", "duration"})
 _CARRIED: Final = frozenset({"threshold", "quorum", "voting", "notice", "discussion", "objection", "grace"})
+_FIRST: Final = 20
+"""In letters: behind "at least" or "more than" a share is still the first thing said."""
 Find = Callable[[Sentence], list[Finding]]
 
 
@@ -58,8 +61,9 @@ class Definition:
 
     @property
     def of_people(self) -> bool:
-        """Whether it says who somebody is: "a member who has belonged to us for a year"."""
-        return group_after(self.tail, 0) is not None
+        """Whether it says who somebody is: "a member who has belonged to us for a year", not a share of them."""
+        shares = [one.start for one in quantities(plain(self.tail)) if one.kind in {"fraction", "ratio"}]
+        return group_after(self.tail, 0) is not None and not any(start <= _FIRST for start in shares)
 
     def used(self, words: str) -> re.Match[str] | None:
         """Where other words use the term."""
@@ -125,8 +129,9 @@ def _numbers(one: Definition, sentence: Sentence, find: Find) -> Iterator[Findin
     """What the sentence states once the term is written out in it, and does not state without."""
     known = {(each.purpose, each.value) for each in find(sentence)}
     written_out = copy.copy(sentence)
-    for name in ("flat", "plain", "quantities", "context", "hedged"):
-        written_out.__dict__.pop(name, None)
+    for name in tuple(written_out.__dict__):
+        if isinstance(getattr(Sentence, name, None), cached_property):
+            del written_out.__dict__[name]
     place = one.used(sentence.flat)
     assert place is not None
     written_out.__dict__["flat"] = f"{sentence.flat[: place.start()]}{one.tail}{sentence.flat[place.end() :]}"

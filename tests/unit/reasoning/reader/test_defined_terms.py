@@ -75,3 +75,10 @@ def test_who_is_called_so_must_have_belonged_as_long_as_the_definition_says():
     assert (voters.text, voters.tenure) == ("Active members", timedelta(weeks=3))
     assert "stages.0.electorate" in process.look
     assert process.stages[0].duration is None
+
+
+def test_a_share_of_people_is_a_share_and_says_not_who_they_are():
+    meant = "## Terms\n\nA special majority is three quarters of all members.\n\n"
+    process = amending(f"{RULES}{meant}## Changes\n\nThis constitution is amended by a special majority.\n")
+    assert process.stages[-1].threshold == Threshold(fraction=Fraction(3, 4), basis="eligible")
+    assert len(process.cited("stages.0.threshold")) == 2
