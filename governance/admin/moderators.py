@@ -72,6 +72,8 @@ class ModeratorAdmin(ReadOnly):
         member = form.cleaned_data["member"]
         row = appoint_moderator(obj.community, obj.user, member=member, cause=Cause(ref="admin"), now=now)
         obj.pk, obj.pseudonym = row.pk, row.pseudonym
+        if row.ended_at is not None:
+            messages.warning(request, f"Members ended this office in {row.community}; only a decision gives it back.")
         if not obj.user.is_staff:
             obj.user.is_staff = True
             obj.user.save(update_fields=["is_staff"])

@@ -11,12 +11,10 @@ from django.db.models import Count, Q
 
 from governance.domain.actions import CHANGE_THE_RULES, ActionKind, ActionRequest
 from governance.domain.ballots import Choice
-from governance.domain.carrying_over import amending_process
 from governance.domain.community_settings import Setting
 from governance.domain.errors import GovernanceError
 from governance.domain.folding import gist
 from governance.domain.lifecycle import FINAL, Outcome, State
-from governance.domain.rulebook import ProcessType
 from governance.domain.times import spoken
 from governance.models import Member, Proposal
 from governance.selectors.standing import setting_of
@@ -55,9 +53,7 @@ class RejectedLately(GovernanceError):
     code = "rejected_lately"
 
 
-def check(
-    scene: Scene, author: Member, process: ProcessType, *, title: str, body: str, requests: Sequence[ActionRequest]
-) -> None:
+def check(scene: Scene, author: Member, *, title: str, body: str, requests: Sequence[ActionRequest]) -> None:
     """Refuse what would flood people, or what is being decided or was just rejected in the same words.
 
     What the whole community can follow shuts nobody out who has nothing open and has proposed nothing today, unless
@@ -74,7 +70,7 @@ def check(
     most, note = _limit(scene, Setting.PROPOSED_PER_MEMBER_AND_DAY)
     if counted["my_today"] >= most:
         raise TooManyToday(f"You have made {most} proposals in a day, and that is the most. Try again tomorrow.{note}")
-    if _is_the_way_out(scene, process, requests):
+    if _is_the_way_out(requests):
         return
     waits_for_turn = bool(counted["my_open"] or counted["my_today"])
     most, note = _limit(scene, Setting.OPEN_AT_ONCE)
@@ -96,12 +92,9 @@ def _counted(scene: Scene, author: Member) -> dict[str, int]:
     )
 
 
-def _is_the_way_out(scene: Scene, process: ProcessType, requests: Sequence[ActionRequest]) -> bool:
+def _is_the_way_out(requests: Sequence[ActionRequest]) -> bool:
     """What can lift a limit must not wait behind it: else whoever keeps the places filled would rule for good."""
-    amending = amending_process(scene.rulebook)
-    named = amending is not None and process.key == amending.key and not process.default
-    kinds = {request.kind for request in requests}
-    return bool(kinds) and (named or kinds <= {*CHANGE_THE_RULES, ActionKind.CHANGE_SETTING})
+    return all(request.kind in {*CHANGE_THE_RULES, ActionKind.CHANGE_SETTING} for request in requests)
 
 
 def _limit(scene: Scene, name: Setting) -> tuple[int, str]:

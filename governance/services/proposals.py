@@ -72,7 +72,7 @@ def open_proposal(scene: Scene, command: OpenProposal, *, appeal: bool = False) 
         )
     requests = planning.looked_at(scene, command.actions)
     if not appeal:
-        limits.check(scene, author, process, title=title, body=body, requests=requests)
+        limits.check(scene, author, title=title, body=body, requests=requests)
     community = scene.community
     community.last_number += 1
     community.save(update_fields=["last_number"])

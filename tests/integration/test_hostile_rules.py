@@ -114,6 +114,8 @@ def test_who_keeps_all_places_filled_shuts_nobody_out(town: Town, monkeypatch: p
         town.say("bruno", f"@govbot propose {words}")
     town.say("alice", "@govbot propose a new bench")
     assert "2 proposals are open" in town.heard("alice")[-1]
+    town.say("alice", "@govbot propose amendment: say something friendlier somewhere")  # its name alone is no way out
+    assert "2 proposals are open" in town.heard("alice")[-1]
     town.propose("alice", "@govbot propose to set open_at_once to 100")
     town.propose("chidi", "@govbot propose amendment: replace “six days” by “five days” in Section 3.1")
     assert town.community.last_number == 4
