@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from platforms import pipeline
@@ -33,6 +33,9 @@ guesses = st.builds(
     torn=st.booleans(),
     otherwise=st.sampled_from(["", *map(str, K), *map(str, Choice)]),
 )
+
+
+SURE_TO_PROPOSE = Guess(kind=K.propose, choice=None, likely=1.0, lead=1.0, otherwise="propose")
 
 
 def orders(intent: Intent) -> tuple[object, ...]:
@@ -75,6 +78,7 @@ def test_whatever_a_model_says_of_a_message_changes_nothing(town: Town) -> None:
 
     @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(words=messages.filter(lambda text: "\x00" not in text), guess=guesses)
+    @example(words="we should ban @eve@bad.example", guess=SURE_TO_PROPOSE)
     def holds(words: str, guess: Guess) -> None:
         with transaction.atomic():
             event = event_of(town, words, town.now)
