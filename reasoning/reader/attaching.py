@@ -79,7 +79,7 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
     sentence = finding.sentence
     here = [known for known in clusters if known.section is sentence.section and fits(known, finding.purpose)]
     own = [known for known in here if any(seed.sentence is sentence for seed in known.seeds)]
-    if own:
+    if own or (finding.purpose == "deciding" and len(here) > 1):
         return own
     here = [known for known in here if known.subject != "appeal" or known.seeds[0].sentence.start < sentence.start]
     here = _of_its_body(finding, here)

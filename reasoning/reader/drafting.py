@@ -73,6 +73,8 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
         yield from _one(f"{stage}.duration", first_said(cluster, open_for), open_for, cluster)
     elif cluster.way.kind is StageKind.CONSENT:
         yield from _one(f"{stage}.duration", first_said(cluster, ("objection", "voting")), ("objection",), cluster)
+    if not first_said(cluster, ("voting", "objection")):
+        yield from _one(f"{stage}.duration", first_said(cluster, ("deciding",)), ("deciding",), cluster)
     yield from deciding_people(f"{stage}.electorate", cluster, seeds)
 
 

@@ -43,6 +43,9 @@ _METHOD_PATTERNS: Final = tuple((way, re.compile(rf"(?<![\w-])(?:{pattern})(?![\
 _DO: Final = re.compile(
     r"(?<![\w-])(?:do-?ocra\w+|those who do the work|who(?:ever)? does the work|wer (?:es )?macht,? (?:hat recht|entscheidet)|just do it|celui qui fait|quien hace)(?!\w)"
 )
+_WHO_DOES: Final = re.compile(
+    r"(?<![\w-])(?:those who do|who(?:ever)? does|wer (?:es )?macht|just do it|celui qui fait|quien hace|(?:work|works|operate|operates|run|runs|governed|organi[sz]ed|decide|decides) (?:as|by|through|on) (?:an? )?do-?ocra\w+)(?!\w)"
+)
 _ELECT: Final = re.compile(
     r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,140}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
 )
@@ -89,7 +92,8 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
     ):
         yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
     if _DO.search(words):
-        yield Finding("method", _LAZY, sentence, sure=False, subject="do-ocracy")
+        telling = bool(_WHO_DOES.search(words))
+        yield Finding("method", _LAZY, sentence, sure=False, subject="do-ocracy", telling=telling)
     yield from _by_others(sentence, sure=sure, agreed=bool(agreed))
 
 

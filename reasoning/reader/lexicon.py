@@ -22,7 +22,7 @@ HEDGE: Final = _words(
 ASIDE: Final = _words(
     "optional", "recommend\\w*", "(?<!\\.)examples?", "history", "historical", "faq", "background", "template", "rationale",
     "old", "former", "past", "obsolete", "superseded", "for reference", "archived?", "alte[rn]?", "frühere[rn]?", "ehemalige[rn]?", "ancien(?:ne)?s?", "antigu[oa]s?",
-    "nutshell", "summary", "overview", "tl;?dr", "at a glance", "zusammenfassung", "kurzfassung", "überblick", "résumé", "en bref", "resumen",
+    "why", "further reading", "see also", "resources", "misconceptions?", "nutshell", "summary", "overview", "tl;?dr", "at a glance", "zusammenfassung", "kurzfassung", "überblick", "résumé", "en bref", "resumen",
     "beispiele?", "exemples?", "ejemplos?", "change ?log", "glossary", "definitions?",
 )  # fmt: skip
 PAST: Final = re.compile(

@@ -84,6 +84,7 @@ _COUNTED: Final = re.compile(
     r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|present|who (?:vote|voted|take part))|those who (?:agree|disagree|vote|object|are for|are against|say)(?!\w).*)",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")
 _OF_DECISIONS: Final = re.compile(
     r"veto|propos|decision|consensus|motion|vote|entscheid|beschl|décision|decisi", re.IGNORECASE
 )
@@ -113,7 +114,8 @@ def _meant_before(sentence: Sentence) -> Iterator[Finding]:
     before = sentence.previous
     if before is None or not _IT_DECIDES.match(sentence.flat):
         return
-    who = group_after(before.flat, 0)
+    numbered = _NUMBER.match(before.flat)
+    who = group_after(before.flat, numbered.end() if numbered else 0)
     if who:
         yield Finding("electorate", Group(who, rank=3), before, sure=False)
 

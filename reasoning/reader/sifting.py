@@ -40,12 +40,14 @@ def without_echoes(clusters: list[Cluster]) -> list[Cluster]:
         same = [known for known in kept if known.way == way]
         titled = [
             known for known in same
-            if way.method and _NAMED[way.method].search(plain(f"{known.section.heading} {known.label or ''}"))
+            if way.method and not known.last().hedged and _NAMED[way.method].search(plain(f"{known.section.heading} {known.label or ''}"))
         ]  # fmt: skip
         telling = [
             known
             for known in same
-            if known.subject or known.threshold or any(seed.sure or seed.telling for seed in known.seeds)
+            if known.subject not in {"", "do-ocracy"}
+            or known.threshold
+            or any(seed.sure or seed.telling for seed in known.seeds)
         ]
         stated = [known for known in telling if known.threshold or way.method is Method.LAZY_CONSENSUS]
         chosen = titled + stated or telling or same[:1]

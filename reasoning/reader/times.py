@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
+from governance.domain.number_words import plain
 from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import Duration
 from reasoning.reader import lexicon
@@ -18,7 +19,7 @@ _STRONG_VOTING: Final = re.compile(
     r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
 _AHEAD: Final = re.compile(
-    r"(?:before|prior to|in advance|ahead of|beforehand|earlier|notice|vor |vorher|avant|à l'avance|antes|antelación|anticipación|préavis|frist)"
+    r"(?:before|prior to|in advance|ahead(?!\w)|beforehand|earlier|notice|vor |vorher|avant|à l'avance|antes|antelación|anticipación|préavis|frist)"
 )
 _DIRECT: Final = re.compile(
     r"[ -](?:(?:minimum|public|formal|open) )?(?:(?P<discussion>(?:discussion|debate|comment|feedback|consultation|deliberation)(?!\w))|(?P<voting>(?:vote|voting|poll|ballot|referendum)(?!\w))"
@@ -53,6 +54,21 @@ _WAITS: Final = re.compile(
     r"(?<!cannot )(?<!not )(?<!n't )(?<!\w)wait(?:s|ed|ing)?(?: (?:for|at least|a minimum of|another|a further))*\s*(?:an?\s*)?$"
 )
 _HAS_PASSED: Final = re.compile(r" (?:have|has|had) (?:passed|elapsed|gone by|gone past)(?!\w)")
+_TO_REPLY: Final = re.compile(
+    r"(?:'s?)?,? (?:in which |time )?to (?:reply|respond|answer|defend|state|comment|present|explain)(?!\w)"
+)
+"""Time for whom a decision is about, where the same sentence counts votes."""
+_ASKED_WITHIN: Final = re.compile(r"(?<!\w)(?:ask|request|demand|call|petition)(?: \w+){0,2} within (?:an? )?$")
+_AHEAD_OF_WHAT: Final = re.compile(r" ahead(?! of)")
+_TAKES_SO_LONG: Final = re.compile(
+    r"(?<!\w)(?:votes?|ballots?|polls?|voting)(?: \S+){0,7}? takes? (?:up to |at least |about )?(?:an? )?$"
+)
+_DECIDES_WITHIN: Final = re.compile(
+    r"(?<!\w)(?:decid\w+|decisions?|answers?|answered|rul(?:es?|ed|ing)|resolv\w+|dealt with|handled|processed|settled?s?|reviewed)(?!\w)[^.;]{0,60} (?:within|in (?:at most|no more than|under))(?: an?| the| a further| another)* ?$"
+)
+_HOW_LONG: Final = re.compile(
+    r"^(?:\W|\d+[.)])*(?:how long|time ?frame|time limits?|deadlines?|duration|wie lange|combien de temps|cuánto (?:tiempo|dura))(?!\w)"
+)
 _LEAVING: Final = re.compile(
     r"(?<!\w)(?:by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
 )
@@ -95,11 +111,21 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     if len(values) > 1:
         return Finding(purpose, Duration(min=values[0], max=values[-1]), sentence, sure)
     length = values[0]
-    if lexicon.at_most(before) and (purpose != "notice" or _NO_EARLIER.search(before)):
+    if (purpose == "deciding" or lexicon.at_most(before)) and (purpose != "notice" or _NO_EARLIER.search(before)):
         return Finding(purpose, Duration(max=length), sentence, sure)
     if lexicon.EXACTLY.search(before[-20:]):
         return Finding(purpose, Duration(min=length, max=length), sentence, sure)
     return Finding(purpose, Duration(min=length), sentence, sure)
+
+
+def _most(after: str) -> str:
+    """What follows a time and makes it an upper limit, as it stands before one elsewhere."""
+    return "at most " if re.match(r" (?:at (?:the )?most|at the latest|maximum|or less)(?!\w)", after) else ""
+
+
+def _around(sentence: Sentence) -> str:
+    """Its words, and those of the sentence before."""
+    return f"{sentence.previous.plain if sentence.previous else ''} {sentence.plain}"
 
 
 def _counted(sentence: Sentence) -> bool:
@@ -118,6 +144,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     ahead = bool(_AHEAD.search(after[:45]) or _NOTICE_OF.search(before[-40:]))
     open_for = bool(lexicon.OPEN.search(part))
     titled = lexicon.VOTE.search(" ".join([*sentence.titles[-1:], sentence.label or ""]).casefold())
+    titled_how_long = _HOW_LONG.search(plain(sentence.titles[-1])) if sentence.titles else None
     direct = _DIRECT.match(after)
     if direct:
         return next(purpose for name, purpose in _DIRECTLY.items() if direct[name]), True
@@ -125,7 +152,9 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (after.startswith((" old", "-old")), None, False),
         (lexicon.AGAIN.search(part) and not voting, None, False),
         (_TO_BE_HEARD.match(after), "discussion", False),
+        (_TO_REPLY.match(after) and _counted(sentence), "discussion", False),
         (_TO_CALL.match(after) or _A_RATE.match(after), None, False),
+        (_TAKES_SO_LONG.search(before) and not ahead, "voting", False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.TENURE.search(part) and not ahead, "tenure", True),
         (lexicon.APPEAL.search(part), "appeal", True),
@@ -137,13 +166,19 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (_HAVING_SERVED.search(before) or (_IF.search(before) and lexicon.MORE_THAN.search(before)), None, False),
         (_LEAVING.search(words) and not voting, None, False),
         (_FILED.search(part) and not voting, "discussion", False),
+        (after.startswith(" between") and _OF_A_DECISION.search(_around(sentence)), "discussion", False),
+        (_ASKED_WITHIN.search(before) and lexicon.VOTE.search(words), "petition", False),
         ((_WAITS.search(before) or _HAS_PASSED.match(after)) and not voting, "discussion", False),
         (lexicon.at_most(before) and not voting and _SUMMONED.search(part), None, False),
+        (_DECIDES_WITHIN.search(before) and not voting, "deciding", False),
+        (titled_how_long and lexicon.at_most(f"{before} {_most(after)}") and not voting, "deciding", False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
         (
             ahead or (lexicon.NOTICE.search(part) and not voting),
             "notice",
-            bool(_GIVEN.search(words)) and bool(_OF_A_DECISION.search(words) or lexicon.VOTE.search(words)),
+            bool(_GIVEN.search(words))
+            and not _AHEAD_OF_WHAT.match(after)
+            and bool(_OF_A_DECISION.search(words) or lexicon.VOTE.search(words)),
         ),
         (lexicon.DISCUSSION.search(part), "discussion", True),
         (lexicon.TERM.search(part) and not voting, None, False),

@@ -126,3 +126,46 @@ def test_no_quorum_is_said_in_many_ways() -> None:
     ):
         (process,) = ways(f"## Evening\n\nA motion passes with a simple majority of those present. {words}")
         assert process.stages[0].quorum == "none", words
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("The board decides on an application within thirty days, by a simple majority.", None, 30),
+        ("A postal vote of the members takes three weeks and needs a simple majority.", 21, None),
+    ],
+)
+def test_how_long_a_decision_takes(words: str, low: int | None, high: int | None) -> None:
+    process = ways(f"## Decisions\n\n{words}")[0]
+    stage = process.stages[main(process)]
+    assert stage.duration == Duration(min=low and timedelta(days=low), max=high and timedelta(days=high))
+    assert f"stages.{main(process)}.duration" in process.look
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A member is expelled by two thirds of the votes, after at least ten days to reply in writing.",
+        "Asking somebody to leave needs two thirds of the votes. It cannot be done at the same meeting; there have to be ten days between.",
+        "It may be merged once ten days have passed since it was posted, provided that two members approve.",
+    ],
+)
+def test_a_time_before_the_decision_is_a_wait(words: str) -> None:
+    (process,) = ways(f"## Decisions\n\n{words}")
+    assert [stage.kind for stage in process.stages] == ["deliberation", "ballot"]
+    assert process.stages[0].duration == Duration(min=timedelta(days=10))
+
+
+def test_what_cannot_wait_is_no_wait() -> None:
+    (process,) = ways(
+        "## Urgent\n\nSome things cannot wait six days. An urgent motion passes with two thirds of the votes."
+    )
+    assert [stage.kind for stage in process.stages] == ["ballot"]
+
+
+def test_a_word_for_doing_things_oneself_is_a_rule_only_where_it_rules() -> None:
+    found = ways(
+        "## Doing\n\nIf you want something done, just do it.\n\n## More\n\nA do-ocracy grows by itself. Do-ocracies are found elsewhere too."
+        "\n\n## Guests\n\nA guest may not challenge a decision made by the group."
+    )
+    assert [process.title for process in found] == ["Doing: lazy consensus"]
