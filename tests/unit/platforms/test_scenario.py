@@ -112,7 +112,7 @@ def test_a_time_is_a_duration_or_an_instant(tmp_path: Path, at: str, instant: da
         ("start:", "model: {help: {intent: dance}}\nstart:", "model: “help”, intent", "takes propose, vote:agree"),
         ("start:", "model: {help: {intent: help, number: 3}}\nstart:", "model: “help”, number", "does not fit"),
         ("start:", "model: {help: {stated: 3}}\nstart:", "model: “help”, stated", "does not fit"),
-        ("start:", "model: {help: {stated: true, text: [a]}}\nstart:", "help, text", "fit"),
+        ("start:", "model: {help: {stated: true, text: [a]}}\nstart:", "model: “help”, text", "does not fit"),
         ("start:", "model: {a cat: silent}\nstart:", "model, “a cat”", "nobody says these words"),
         ("start:", "model: {'@govbot help': silent}\nstart:", "model, “@govbot help”", "leave out @govbot"),
         ("start:", "timezone: Europe\nstart:", "timezone", "takes a time zone"),
