@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from pydantic import BaseModel
 
 from governance.domain.rulebook import Basis, ProcessType
 from governance.domain.rulebook_flow import METHODS
@@ -104,6 +105,15 @@ LATE = (
     ("late_swing", "the result turned late"),
 )
 WITH_A_SHARE = frozenset({"threshold", "veto", "second_round"})
+# What a form holds in a box of another name, or of another kind than a line.
+_BESIDE = {
+    "threshold": {"strict", "basis"},
+    "veto": {"threshold"},
+    "objections": {"reason"},
+    "nominations": {"duration"},
+    "second_round": {"threshold", "duration"},
+    "extension": {"when"},
+}
 STAGE_KINDS = (
     ("petition", "Gathering support: so many must sign"),
     ("deliberation", "Discussion, before anything is decided"),
@@ -120,6 +130,15 @@ STAGE_KINDS = (
     ("grace", "Grace time, in which it can be stopped"),
     ("execution", "Carrying out"),
 )
+
+
+def without_box(unit: str, value: Any) -> list[str]:
+    """What a value says that no box can hold: correcting it would lose this."""
+    if not isinstance(value, BaseModel) or unit not in KIND_OF:
+        return []
+    held = {name for name, _label, _help in BOXES[KIND_OF[unit]]} | _BESIDE.get(KIND_OF[unit], set())
+    unset = (None, (), False)
+    return [name.replace("_", " ") for name, said in value if name not in held and said not in unset]
 
 
 def can_be_decided(field: str) -> bool:

@@ -16,6 +16,7 @@ from governance.admin.boxes import (
     choice,
     choices_of,
     several,
+    without_box,
 )
 from governance.admin.written import written
 from governance.domain.ratifying import WHOLE, Choice
@@ -68,6 +69,7 @@ class DecideForm(forms.Form):
         before = set(self.fields)
         self._boxes(process, field, written(self.unit, value))
         first = next((name for name in self.fields if name not in before), "")
+        self.lost = without_box(self.unit, value)
         self.heads = (first, "place", "question")
         place, words = place_cited(text, process.cited(field) + process.cited_parts(field))
         self.fields["place"] = forms.ChoiceField(

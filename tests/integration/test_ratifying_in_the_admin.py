@@ -102,6 +102,16 @@ def test_ratifying_too_early_says_what_is_missing(page):
     assert not StoredRulebook.objects.exists()
 
 
+def test_what_no_box_holds_is_said_before_it_is_lost(page):
+    reading = Reading.objects.get()
+    way = next(one for one in reading.draft["process_types"] if one["key"] == PROPOSALS)
+    way["stages"][0]["electorate"]["standing"] = "whose dues are paid"
+    reading.save()
+    html = page.get(where("field", process=PROPOSALS, field="stages.0.electorate")).content.decode()
+    assert "it also says something of standing" in html
+    assert "Take care" not in page.get(where("field", process=PROPOSALS, field="stages.0.duration")).content.decode()
+
+
 def test_a_missing_way_is_added(page):
     address = reverse("admin:governance_reading_new_way", args=[Reading.objects.get().pk])
     html = page.post(
