@@ -3,16 +3,24 @@
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from django.conf import LazySettings
 
-from governance.domain.actors import Cause
+from governance.domain.actors import HOST, Cause
+from governance.domain.commands import ChooseModel
 from governance.models import CommunitySetting
 from governance.services.communities import appoint_moderator
 from platforms.bootstrap import make_sandbox
-from platforms.models import Connection, SandboxAccount
+from platforms.models import Connection, ModelTrial, SandboxAccount
+from platforms.thinking import ledger
 from platforms.thinking.constitutions import read_wanted_at
 from reasoning import embedding
+from reasoning.models import configured
+from reasoning.models.ports import Remembered
 from tests.conftest import START, Town
+from tests.fakes.meaning import always
+from tests.fakes.model_server import ModelServer
 from tests.integration.gardens import GARDEN
+from tests.integration.helped_towns import LOCAL
 from tests.stages import TEXT, small_rulebook
 
 
@@ -82,3 +90,27 @@ def account(town: Town) -> Connection:
     """The town's connection, as of one that stands on a server."""
     Connection.objects.filter(pk=town.connection.pk).update(platform="mastodon")
     return Connection.objects.get(pk=town.connection.pk)
+
+
+@pytest.fixture
+def model_server(settings: LazySettings) -> Iterator[ModelServer]:
+    """A server whose model sees nothing in any message, until a test has it say something else."""
+    with ModelServer(always("none")).running() as running:
+        settings.AI_BASE_URL, settings.AI_MODELS = running.url, (LOCAL,)
+        configured.forget()
+        ledger._remembered = Remembered()
+        yield running
+    configured.forget()
+
+
+@pytest.fixture
+def helped(town: Town, model_server: ModelServer) -> Town:
+    """A town whose model was tried and chosen."""
+    now = town.now
+    ModelTrial.objects.create(
+        community=town.community, model=LOCAL, wanted_at=now, due_at=now, ended_at=now,
+        state="done", local=True, of=100, asked=100, right=90, wrong_actions=1,
+    )  # fmt: skip
+    town.do(ChooseModel(model=LOCAL, local=True, reason="To understand free words."), actor=HOST)
+    town.work()
+    return town
