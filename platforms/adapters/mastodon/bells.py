@@ -4,6 +4,7 @@ import contextlib
 import json
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from platforms.ports import PlatformError
@@ -13,6 +14,15 @@ _LOOK_SECONDS = 0.25
 _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND = 401, 403, 404
 # Never a mention by itself: posts on the home timeline (some servers send the bot's own here), stars, follows.
 _NO_MENTION = frozenset("update delete conversation announcement announcement.reaction announcement.delete".split())
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Whom a stream tells: `ring` that a mention may have come, `alive` that the line lives; and until when."""
+
+    ring: Callable[[], None]
+    alive: Callable[[], None]
+    stopped: Callable[[], bool]
 
 
 def may_bring_a_mention(event: Any, data: Any) -> bool:

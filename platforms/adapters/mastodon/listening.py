@@ -14,7 +14,7 @@ from mastodon import StreamListener
 from mastodon.errors import MastodonError
 
 from platforms.adapters.mastodon import web_sockets
-from platforms.adapters.mastodon.bells import LONGEST_EVENT, call, cut_when, ended, may_bring_a_mention
+from platforms.adapters.mastodon.bells import LONGEST_EVENT, Listener, call, cut_when, ended, may_bring_a_mention
 from platforms.adapters.mastodon.client import CONNECT_SECONDS, Session, client, why
 from platforms.ports import PlatformError
 
@@ -36,34 +36,27 @@ def listen(
     has none of either kind, else "stream_ended", after which the caller connects again, with growing pauses.
     `timeout`: seconds of silence after which the stream counts as ended.
     """
+    to = Listener(ring, alive, stopped)
     try:
-        _listen_to_events(url, token, ring=ring, alive=alive, stopped=stopped, timeout=timeout)
+        _listen_to_events(url, token, to, timeout=timeout)
     except PlatformError as error:
         if error.code != "no_stream":
             raise
-        web_sockets.listen(url=url, token=token, ring=ring, alive=alive, stopped=stopped, timeout=timeout)
+        web_sockets.listen(url, token, to, timeout=timeout)
 
 
-def _listen_to_events(
-    url: str,
-    token: str,
-    *,
-    ring: Callable[[], None],
-    alive: Callable[[], None],
-    stopped: Callable[[], bool],
-    timeout: float,
-) -> None:
+def _listen_to_events(url: str, token: str, to: Listener, *, timeout: float) -> None:
     session = Session()
     stream = client(url, token, session=session, seconds=CONNECT_SECONDS)
     problem = "the server ended the stream"
-    with cut_when(stopped, lambda: _close(session)):
+    with cut_when(to.stopped, lambda: _close(session)):
         try:
-            stream.stream_user_notifications(_Bell(ring, alive), timeout=timeout)
+            stream.stream_user_notifications(_Bell(to), timeout=timeout)
         except (MastodonError, OSError, AttributeError, ValueError) as error:  # a stream that is cut ends in many ways
             problem = why(error)
         finally:
             _close(session)
-    if not stopped():
+    if not to.stopped():
         raise ended(problem, session.status)
 
 
@@ -74,8 +67,8 @@ class _Bell(StreamListener):
     than all that follows; a bell needs to know what an event is called, and of a notification its type.
     """
 
-    def __init__(self, ring: Callable[[], None], alive: Callable[[], None]) -> None:
-        self._ring, self._alive, self._connected = ring, alive, False
+    def __init__(self, to: Listener) -> None:
+        self._ring, self._alive, self._connected = to.ring, to.alive, False
 
     def handle_stream(self, response: Any) -> None:
         rest, event = b"", dict[str, str]()

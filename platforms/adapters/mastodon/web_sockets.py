@@ -7,7 +7,6 @@ servers' ids; a bell needs the frames alone, one blocking line as for the other 
 import contextlib
 import json
 import socket
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import websocket
@@ -20,30 +19,22 @@ from websocket import (
     frame_buffer,
 )
 
-from platforms.adapters.mastodon.bells import LONGEST_EVENT, call, cut_when, ended, may_bring_a_mention
+from platforms.adapters.mastodon.bells import LONGEST_EVENT, Listener, call, cut_when, ended, may_bring_a_mention
 from platforms.adapters.mastodon.client import CONNECT_SECONDS, Session, client
 
 _ONLY_NOTIFICATIONS = "?stream=user:notification"
 _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY, _SERVER = 401, 403, 404, 429, 500
 
 
-def listen(
-    *,
-    url: str,
-    token: str,
-    ring: Callable[[], None],
-    alive: Callable[[], None],
-    stopped: Callable[[], bool],
-    timeout: float,
-) -> None:
+def listen(url: str, token: str, to: Listener, *, timeout: float) -> None:
     """The contract of `listening.listen`, for this kind of stream. `timeout`: seconds of silence."""
     line, problem, status = None, "the server ended the stream", 0
     try:
         line = _connected(url, token)
         line.settimeout(timeout)
-        call(ring)  # what came before is to be read now
-        with cut_when(stopped, lambda: _cut(line)):
-            while _heard(line, ring, alive):
+        call(to.ring)  # what came before is to be read now
+        with cut_when(to.stopped, lambda: _cut(line)):
+            while _heard(line, to):
                 pass
     except WebSocketBadStatusException as error:
         problem, status = f"the server answered {error.status_code}", _meaning(error.status_code or 0)
@@ -52,7 +43,7 @@ def listen(
     finally:
         if line is not None:
             line.shutdown()
-    if not stopped():
+    if not to.stopped():
         raise ended(problem, status)
 
 
@@ -88,14 +79,14 @@ def _address(url: str, token: str) -> str:
     return told
 
 
-def _heard(line: websocket.WebSocket, ring: Callable[[], None], alive: Callable[[], None]) -> bool:
+def _heard(line: websocket.WebSocket, to: Listener) -> bool:
     """Whether the stream goes on after the next frame. A frame that is a part of a message rings: it cannot be read."""
     frame = line.recv_frame()
     if frame.opcode == ABNF.OPCODE_CLOSE:
         return False
     if frame.opcode == ABNF.OPCODE_PING:
         line.pong(frame.data)
-    call(ring if _is_news(frame) else alive)
+    call(to.ring if _is_news(frame) else to.alive)
     return True
 
 
