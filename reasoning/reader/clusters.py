@@ -118,6 +118,8 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
     if purpose == "objection":
         unopposed = known.threshold is not None and known.threshold.max_against == 0
         return known.way.kind is StageKind.CONSENT or known.way.method is Method.CONSENSUS or unopposed
+    if purpose in {"quorum", "voting"} and known.last().row:
+        return purpose == "quorum" or known.way.kind is not StageKind.ROLE
     if purpose in {"quorum", "voting"}:
         return known.votes and (purpose == "quorum" or known.way.method is not Method.CONSENSUS)
     return purpose != "appeal" or known.subject == "appeal"

@@ -67,8 +67,9 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
         quotes = backing(*limits)
         plain_enough = all(seed.sure for seed in limits) and not _says_half(cluster.threshold, limits)
         yield ProposedField(f"{stage}.threshold", cluster.threshold, quotes, sure=plain_enough)
-    if cluster.votes:
+    if cluster.votes or cluster.last().row:
         yield from _one(f"{stage}.quorum", first_said(cluster, ("quorum",)), ("quorum",), cluster)
+    if cluster.votes:
         open_for: tuple[Purpose, ...] = ("voting",) if first_said(cluster, ("voting",)) else ("objection",)
         yield from _one(f"{stage}.duration", first_said(cluster, open_for), open_for, cluster)
     elif cluster.way.kind is StageKind.CONSENT:

@@ -76,7 +76,7 @@ _WHO_HEADING: Final = re.compile(
     r"who (?:decides|votes|may vote|can vote|is eligible)|^voters?$|voting (?:members|rights|eligibility)|eligib\w+ to vote|franchise|electorate|stimmrecht|stimmberechtig|wer (?:entscheidet|darf|stimmt)|droit de vote|électeurs|derecho (?:a|de) voto|qui (?:décide|vote)|quién (?:decide|vota)",
     re.IGNORECASE,
 )
-_WHO_COLUMN: Final = re.compile(
+WHO_COLUMN: Final = re.compile(
     r"^(?:(?:binding )?vot(?:ers|es of|ing)|who (?:votes|decides|approves)|decided by|deciders?|electorate|approvers?|eligible|body|wer|stimmberechtigt|qui|quién)",
     re.IGNORECASE,
 )
@@ -124,7 +124,7 @@ def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
     """Find who votes where a column or a heading asks for it."""
     if sentence.lead and sentence.lead.row:
         for title, cell in zip(sentence.lead.cells, sentence.cells, strict=False):
-            if _WHO_COLUMN.search(title) and cell:
+            if WHO_COLUMN.search(title) and cell:
                 yield Finding("electorate", Group(cell, rank=6), sentence, sure)
     if sentence.opens and sentence.titles and _WHO_HEADING.search(sentence.titles[-1]):
         stop = _ENTITLED.search(sentence.flat) or TAIL_ENDS.search(sentence.flat, 25)

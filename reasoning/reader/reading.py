@@ -20,6 +20,7 @@ from reasoning.reader.naming import common_words, plain_name, told_apart
 from reasoning.reader.people import found_people
 from reasoning.reader.proposed import Proposal, ProposedProcess
 from reasoning.reader.roles import found_roles
+from reasoning.reader.rows import found_in_row
 from reasoning.reader.sentences import Sentence, sentences
 from reasoning.reader.shares import found_shares
 from reasoning.reader.subjects import body_of
@@ -121,7 +122,10 @@ def _findings(sentence: Sentence) -> list[Finding]:
             for each in people
         ]
     times = [each for each in times if each.purpose != "tenure"]
-    return [*found_ways(sentence), *found_shares(sentence), *times, *people]
+    ways = [*found_ways(sentence), *found_shares(sentence)]
+    if not any(each.purpose in {"method", "threshold"} for each in ways):
+        ways += found_in_row(sentence)
+    return [*ways, *times, *people]
 
 
 def _title(sections: Sequence[Section]) -> str:

@@ -179,6 +179,8 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
 
 def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
     """Whether a way of the same kind is another one than what is known."""
+    if known.last() is not finding.sentence and (known.last().row or finding.sentence.row):
+        return True
     if "appeal" in {known.subject, subject} and known.subject != subject and way.kind is not StageKind.JURY:
         return True
     if way.kind is known.way.kind is StageKind.ROLE:

@@ -50,7 +50,8 @@ def without_echoes(clusters: list[Cluster]) -> list[Cluster]:
             or any(seed.sure or seed.telling for seed in known.seeds)
         ]
         stated = [known for known in telling if known.threshold or way.method is Method.LAZY_CONSENSUS]
-        chosen = titled + stated or telling or same[:1]
+        rows = [known for known in telling if known.last().row]
+        chosen = (titled + stated or telling or same[:1]) + rows
         kept = [known for known in kept if known.way != way or known in chosen]
     return kept
 
