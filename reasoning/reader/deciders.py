@@ -34,10 +34,10 @@ _ACTS: Final = (
     r"|overrule|override|postpone|defederate|amend|make (?:\w+ )?(?:amendments|changes)"
 )
 _ALONE: Final = re.compile(
-    r"(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|bans?(?= (?:right away|immediately|at once|anyone|them|people|users?|accounts?|members?))|settles?(?= it| the| any| \w+ disputes)"
+    r"(?<=\w)['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment) (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)(?!\w)"
+    r"|(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|bans?(?= (?:right away|immediately|at once|anyone|them|people|users?|accounts?|members?))|settles?(?= it| the| any| \w+ disputes)"
     rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS}|{ROMANCE_ACTS})"
     rf"|{GERMAN_MODALS}(?: (?!(?:nur|nicht)(?!\w)|antr|vorschl)[^\s.;]+){{1,22}}? (?:{GERMAN_ACTS})"
-    r"|['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment) (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)"
     r"|shall (?:decide|appoint|determine|approve|set|fix|adopt|ratify)|will (?:appoint|decide|determine)|determines?(?= the| whether| who| which| how)|approves?(?= the| new| all| any| or)|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?"
     rf"|{GERMAN_VERBS}|{ROMANCE_VERBS})(?!\w)",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from reasoning.reader.findings import Group, Purpose
 from reasoning.reader.franchise import says_more
 from reasoning.reader.groups import group_after
 from reasoning.reader.naming import without_number
+from reasoning.reader.people import only_counted
 from reasoning.reader.proposed import ProposedField, Quote, quote
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few
@@ -59,7 +60,9 @@ def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterat
         named = [ProposedField(field, Electorate(text=words), seeds, sure=False)]
     if cluster.way.method is None and cluster.inherited is None:
         named = [replace(each, quotes=tuple(dict.fromkeys((*seeds[:1], *each.quotes)))) for each in named]
-    yield from named or list(_body_of_heading(field, cluster)) or _the_meeting(field, cluster)
+    said = first_said(cluster, ("electorate",))
+    titled = list(_body_of_heading(field, cluster)) if not named or (said and only_counted(said)) else []
+    yield from titled or named or _the_meeting(field, cluster)
 
 
 def people(field: str, cluster: Cluster, purpose: Purpose) -> Iterator[ProposedField]:

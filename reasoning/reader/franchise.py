@@ -25,7 +25,7 @@ _ANY_MEMBER: Final = frozenset(
     " cada todo toda todos todas los las el socio socia socios socias miembro miembros asociado asociada asociados persona personas".split()
 )
 _ENTITLED: Final = re.compile(
-    r"(?:(?:die|der|aller?|anwesenden|the|all|los|las|les|tous) )*(?:(?:stimm|wahl)berechtigten?(?: \w+)?|eligible (?:voters|members)|voters|voting members|votantes?|votants?|électeurs|personnes présentes|membres présents|(?:members|people) present|anwesenden(?: mitglieder\w*)?|asistentes|presentes|présents)"
+    r"(?:(?:die|der|aller?|anwesenden|the|all|los|las|les|tous) )*(?:(?:stimm|wahl)berechtigten?(?: \w+)?|eligible (?:voters|members)|voters|voting members|votantes?|votants?|électeurs|personnes présentes|membres présents|(?:members|people|those) (?:present|in attendance|voting)(?: and voting)?|anwesenden(?: mitglieder\w*)?|asistentes|presentes|présents)"
 )
 
 

@@ -48,17 +48,20 @@ _AFTER_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?!(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|der|des|die|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
+    r",? ?(?!(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|der|des|die|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
-    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?|days?|weeks?|hours?)|acting)(?!\w)",
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|(?:at|in|on|for) which|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?|days?|weeks?|hours?)|acting)(?!\w)",
     re.IGNORECASE,
 )
+_OF_A_BODY: Final = re.compile(r" (?:of|de[rs]?|du|del) (?:the |our |this |l[ae] |l['’])?(?=\w)", re.IGNORECASE)
 _AND_ALL_WHO: Final = re.compile(
     r",? (?:und|sowie|and|et|ainsi que|y) (?:alle|diejenigen|everyone|everybody|anyone|those|people|ceux|celles|tous ceux|toutes celles|quienes|aquellos|wer),? (?:die|who|that|qui|que)(?!\w)[^.;:()]{1,100}(?=[.;:()]|$)",
     re.IGNORECASE,
 )
+_PRESENT: Final = re.compile(r" (?:present|in attendance|voting)(?: and voting)?(?!\w)", re.IGNORECASE)
+"""What says of "those" who they are."""
 _WHO_HAVE: Final = re.compile(r" (?:who|that|with|having)(?: (?:have|has|had))?(?!\w)", re.IGNORECASE)
 _DETERMINED: Final = re.compile(
     r"^(?:(?:at least|a minimum of|mindestens|au moins|al menos) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|dos|tres) ",
@@ -125,15 +128,27 @@ def group_after(words: str, place: int) -> str | None:
             return None
         end = _end_of(noun, words)
         if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end):
-            stop = TAIL_ENDS.search(words, end + 1)
+            said = _PRESENT.match(words, end)
+            stop = TAIL_ENDS.search(words, said.end() if said else end + 1)
             if stop and stop.group() == "at least" and _WHO_HAVE.match(words, end):
                 stop = TAIL_ENDS.search(words, stop.end())
             end = min(stop.start() if stop else len(words), end + FARTHEST)
             end = words.rfind(" ", 0, end + 1) if end < len(words) and words[end].isalnum() else end
+            end = _up_to_their_body(words, noun.end(), end)
         if others := _AND_ALL_WHO.match(words, end):
             end = others.end()
         return tidy(words[place:end])
     return None
+
+
+def _up_to_their_body(words: str, start: int, end: int) -> int:
+    """Where a tail ends that names the body to which people belong, before a verb that follows it."""
+    body = next(iter(_nouns(words, start, end)), None) if _OF_A_BODY.match(words, start) else None
+    if body is None:
+        return end
+    ends = _end_of(body, words)
+    plain_end = ends >= end or _TAIL_OPENS.match(words, ends) or not words[ends : ends + 2].strip().isalpha()
+    return end if plain_end else ends
 
 
 def _end_of(noun: re.Match[str], words: str) -> int:

@@ -19,6 +19,7 @@ from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _BY_ITSELF: Final = re.compile(
     r"(?<!\w)(?:by (?:itself|themselves)|(?:on|at) (?:its|their|his|her) own(?: \w+)?|without (?:a |any )?(?:vote|asking|consultation|further \w+))(?!\w)"
+    r"|['’]s? (?:interpretation|ruling|word|judge?ment) (?:takes?|is|are|shall|prevails?|stands)(?!\w)"
 )
 _ONLY_ONE: Final = frozenset({"board", "council"})
 """Of these a text has one, however it calls those in it."""
@@ -56,7 +57,7 @@ def lend_to_exceptions(clusters: Clusters) -> None:
                 if (
                     fits(known, purpose)
                     and meets_for(known, finding)
-                    and not (purpose == "electorate" and known.near.get(purpose))
+                    and not (purpose == "electorate" and not all(map(only_counted, known.near.get(purpose, ()))))
                 ):
                     known.said_far(finding.unsure(), 3)
 

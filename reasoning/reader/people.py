@@ -81,7 +81,7 @@ WHO_COLUMN: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|present|who (?:vote|voted|take part))|those who (?:agree|disagree|vote|object|are for|are against|say)(?!\w).*)",
+    r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|(?:present|in attendance)(?: (?:and voting|(?:at|in) (?:the|a|an|any|such|that|this)(?: [\w-]+){0,3}? meeting))?|who (?:vote|voted|take part))|those who (?:agree|disagree|vote|object|are for|are against|say)(?!\w).*)",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")
