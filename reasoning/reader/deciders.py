@@ -29,6 +29,10 @@ _ASSEMBLY: Final = re.compile(
     r"(?<!\w)(?:(?:general|annual|monthly|members'?|membership|community|house|plenary|whole|town|assembly) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|(?:general )?assembly|agm|membership|plenary|plenum|congregation|\w*versammlung|assemblée(?: générale)?|asamblea(?: general)?|entire (?:membership|community|collective)|full (?:group|membership))(?!\w)",
     re.IGNORECASE,
 )
+_AT_AN_ASSEMBLY: Final = re.compile(
+    rf"(?<!\w)(?:(?:at|on|in|during) (?:an?|the|any|each|every|our)|auf (?:der|einer)|in (?:der|einer)|en|lors d(?:e l['’]|['’]une )|en (?:la|una)) ?(?P<assembly>(?:\w+ )??{_ASSEMBLY.pattern})",
+    re.IGNORECASE,
+)
 _ACTS: Final = (
     r"correct|decide|spend|merge|hire|impose|order|undo|revert|reopen|cancel|buy|approve|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
     r"|overrule|override|postpone|defederate|amend|make (?:\w+ )?(?:amendments|changes)"
@@ -92,6 +96,12 @@ def deciding_role(sentence: Sentence) -> str | None:
 def deciding_assembly(sentence: Sentence) -> str | None:
     """Which assembly of all decides, if a sentence says so without saying how."""
     return next(_deciders(sentence.flat, _ASSEMBLY, names=False), None)
+
+
+def assembly_meant(sentence: Sentence) -> str | None:
+    """The assembly that decides, or at which it is decided."""
+    found = _AT_AN_ASSEMBLY.search(sentence.flat)
+    return deciding_assembly(sentence) or (found["assembly"] if found else None)
 
 
 def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from governance.domain.rulebook_values import Electorate, Proposers, StageKind
 from reasoning.reader.appeals import appealed_to
 from reasoning.reader.choosing import all_said, backing, first_said
 from reasoning.reader.clusters import Cluster
-from reasoning.reader.deciders import deciding_assembly, deciding_role
+from reasoning.reader.deciders import assembly_meant, deciding_role
 from reasoning.reader.findings import Group, Purpose
 from reasoning.reader.franchise import says_more
 from reasoning.reader.groups import group_after
@@ -93,7 +93,7 @@ def _named_in_its_own_words(cluster: Cluster) -> str | None:
         return None
     if alone and (elsewhere or cluster.inherited is not None):
         return alone
-    return _first_of(cluster, deciding_assembly) if elsewhere and vague else None
+    return _first_of(cluster, assembly_meant) if elsewhere and vague else None
 
 
 def _first_of(cluster: Cluster, finder: Callable[[Sentence], str | None]) -> str | None:

@@ -20,7 +20,8 @@ _OF_EACH_BODY: Final = re.compile(
 )
 _ANY_MEMBER: Final = frozenset(
     "jede jeder jedes alle ein eine der die das mitglied mitglieder mitgliedern vereinsmitglied vereinsmitglieder person personen anwesende anwesenden"
-    " every each any all the a an of member members person persons people participant participants present"
+    " every each any all the a an of member members membership general person persons people participant participants present"
+    " organisation organization association society club cooperative foundation verein vereins genossenschaft asociación cooperativa coopérative"
     " chaque tout toute tous toutes les le la membre membres adhérent adhérents adhérente personne personnes"
     " cada todo toda todos todas los las el socio socia socios socias miembro miembros asociado asociada asociados persona personas".split()
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from governance.domain.rulebook_values import NONE
 from reasoning.reader import lexicon
+from reasoning.reader.acts import GERMAN_DONE
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.groups import FARTHEST, MODAL, TAIL_ENDS, group_after, group_before, tidy
 from reasoning.reader.sentences import Sentence
@@ -28,6 +29,10 @@ _DECIDED_BY: Final = re.compile(
     r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?) (?:\w+ ){0,4}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts|moitié)(?: au moins)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
+_DONE_BY: Final = re.compile(
+    rf"(?<!\w)(?:von|vom|durch) (?=[^.;:]{{2,150}}(?<!\w)(?:{GERMAN_DONE}|gewählt)(?!\w))", re.IGNORECASE
+)
+"""In German the verb stands at the end: "wird von der Versammlung auf zwei Jahre gewählt"."""
 _VOTES_OF: Final = re.compile(
     r"(?<!\w)(?<!in )(?:(?:positive|affirmative|binding|yes) )?votes? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)? ",
     re.IGNORECASE,
@@ -85,6 +90,8 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")
+_IN_ITS_COLUMN: Final = 12
+"""What stands under "Decided by" says it more plainly than any sentence."""
 _OF_DECISIONS: Final = re.compile(
     r"veto|propos|decision|consensus|motion|vote|entscheid|beschl|décision|decisi", re.IGNORECASE
 )
@@ -125,7 +132,7 @@ def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
     if sentence.lead and sentence.lead.row:
         for title, cell in zip(sentence.lead.cells, sentence.cells, strict=False):
             if WHO_COLUMN.search(title) and cell:
-                yield Finding("electorate", Group(cell, rank=6), sentence, sure)
+                yield Finding("electorate", Group(cell, rank=_IN_ITS_COLUMN), sentence, sure)
     if sentence.opens and sentence.titles and _WHO_HEADING.search(sentence.titles[-1]):
         stop = _ENTITLED.search(sentence.flat) or TAIL_ENDS.search(sentence.flat, 25)
         named = group_after(sentence.flat, 0) or sentence.flat[: stop.start() if stop else FARTHEST]
@@ -167,6 +174,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_before(_ENTITLED), True),
         (_after(_LISTED), True),
         (_after(_DECIDED_BY), False),
+        (_after(_DONE_BY), False),
         (_after(_VOTES_OF), False),
         (_after(_SO_MANY), False),
         (_each, False),

@@ -36,6 +36,18 @@ def who(text: str, words: str) -> str | None:
             "Members of the Panel",
         ),
         ("# Rules\n\n## Reading these rules\n\nIf two rules differ, the council's interpretation takes precedence.\n", "differ", "the council"),
+        (
+            ("# Satzung\n\n## Wahlen\n\nDer Vorstand wird von der Mitgliederversammlung auf die Dauer von zwei Jahren gewählt.\n\n"
+            "## Stimmen\n\nJedes Mitglied hat eine Stimme.\n"),
+            "gewählt",
+            "der Mitgliederversammlung",
+        ),
+        (
+            ("# Bylaws\n\n## Voting\n\nAll members of the association may vote.\n\n"
+            "## Changes\n\nChanges to the bylaws need a two-thirds majority at a general meeting.\n"),
+            "two-thirds",
+            "general meeting",
+        ),
     ],
 )  # fmt: skip
 def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str, people: str) -> None:
