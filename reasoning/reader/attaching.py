@@ -13,6 +13,7 @@ from reasoning.reader.clusters import Cluster, Clusters, fits
 from reasoning.reader.findings import Finding
 from reasoning.reader.franchise import franchise, give_to_assemblies
 from reasoning.reader.lending import lend_to_exceptions
+from reasoning.reader.naming import only_asks
 from reasoning.reader.referring import left_to_others
 from reasoning.reader.seeding import seeded
 from reasoning.reader.sentences import Sentence
@@ -117,7 +118,7 @@ def _titled_for_all(finding: Finding) -> bool:
     return (finding.purpose == "quorum" and bool(lexicon.QUORUM.search(heading))) or (
         finding.purpose == "notice"
         and bool(re.search(r"(?<!\w)(?:notice|convocation|einberufung|einladung|convocatoria)(?!\w)", heading))
-    )
+    ) or (finding.purpose in {"quorum", "notice", "voting"} and only_asks(finding.sentence.section.heading))
 
 
 def _told_beside(finding: Finding, targets: Clusters) -> bool:

@@ -113,6 +113,8 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
         return False
     if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
         return False
+    if purpose == "notice" and known.way.method is Method.LAZY_CONSENSUS and not known.last().item:
+        return False
     if purpose == "notice" and (known.subject == "appeal" or (known.subject == "petition" and not known.of_a_meeting)):
         return False
     if purpose == "objection":

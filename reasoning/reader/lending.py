@@ -50,6 +50,8 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         if known not in usual and bare and not _in_one_case(lenders[0]):
             known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
         for purpose in _LENT:
+            if purpose == "notice" and known.way.kind is StageKind.ELECTION and known.lender is None:
+                continue
             lent = next((said for each in lenders if (said := _said(each, purpose))), [])
             if known in usual and (purpose == "voting" or known.near.get(purpose) or known.far.get(purpose)):
                 continue

@@ -44,6 +44,11 @@ _HOW: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
+def only_asks(heading: str) -> bool:
+    """Whether a heading says no more than which question is answered below it: "How long", "Quorum"."""
+    return bool(_ONLY_ASKS.fullmatch(heading))
+
+
 def without_number(heading: str) -> str:
     """A heading as people say it: "Article 5: Votes" and "2. Votes" are "Votes"."""
     bare = _NUMBER.sub("", heading, count=1).strip()
@@ -84,7 +89,7 @@ def told_apart(ways: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
 def _heading(section: Section) -> str:
     """The heading of a section, or of the one above it where its own only asks how."""
     above = section.path.split(" > ")[1:-1]
-    return above[-1] if above and _ONLY_ASKS.fullmatch(section.heading) else section.heading
+    return above[-1] if above and only_asks(section.heading) else section.heading
 
 
 def _matter(cluster: Cluster) -> str:
