@@ -115,10 +115,14 @@ def _of_its_body(finding: Finding, known: list[Cluster]) -> list[Cluster]:
 def _titled_for_all(finding: Finding) -> bool:
     """Whether it stands under a heading that says no more than what it is: what is said there holds elsewhere too."""
     heading = plain(finding.sentence.section.heading)
-    return (finding.purpose == "quorum" and bool(lexicon.QUORUM.search(heading))) or (
-        finding.purpose == "notice"
-        and bool(re.search(r"(?<!\w)(?:notice|convocation|einberufung|einladung|convocatoria)(?!\w)", heading))
-    ) or (finding.purpose in {"quorum", "notice", "voting"} and only_asks(finding.sentence.section.heading))
+    return (
+        (finding.purpose == "quorum" and bool(lexicon.QUORUM.search(heading)))
+        or (
+            finding.purpose == "notice"
+            and bool(re.search(r"(?<!\w)(?:notice|convocation|einberufung|einladung|convocatoria)(?!\w)", heading))
+        )
+        or (finding.purpose in {"quorum", "notice", "voting"} and only_asks(finding.sentence.section.heading))
+    )
 
 
 def _told_beside(finding: Finding, targets: Clusters) -> bool:

@@ -93,6 +93,11 @@ class Cluster:
         """Whether its own words speak of a meeting."""
         return any(_OF_A_MEETING.search(seed.sentence.plain) for seed in self.seeds)
 
+    @property
+    def of_backers(self) -> bool:
+        """Whether so many people are enough without any vote: that is no usual way, and takes nothing over from one."""
+        return all(seed.telling and isinstance(seed.value, Threshold) for seed in self.seeds)
+
     def last(self) -> Sentence:
         """The last sentence that made it."""
         return self.seeds[-1].sentence
@@ -109,7 +114,7 @@ class Cluster:
 
 def fits(known: Cluster, purpose: Purpose) -> bool:
     """Whether a statement for a purpose can be about a way of deciding."""
-    if purpose in {"quorum", "notice"} and known.without_meeting:
+    if purpose in {"quorum", "notice"} and (known.without_meeting or known.of_backers):
         return False
     if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
         return False

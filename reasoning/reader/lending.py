@@ -35,7 +35,12 @@ def lend_to_exceptions(clusters: Clusters) -> None:
     usual = [
         known
         for known in counted
-        if not known.subject and not _unanimous(known) and not known.label and known.threshold and not known.last().row
+        if not known.subject
+        and not _unanimous(known)
+        and not known.label
+        and known.threshold
+        and not known.last().row
+        and not known.of_backers
     ]
     for known in clusters:
         _as_its_body_votes(usual, known)
@@ -129,6 +134,7 @@ def _lenders(usual: Clusters, known: Cluster) -> list[Cluster]:
     if (
         known.way.kind not in {StageKind.BALLOT, StageKind.ELECTION}
         or by_a_few(known)
+        or known.of_backers
         or known.subject in {"override", "petition"}
     ):
         return []

@@ -9,6 +9,7 @@ from typing import Final
 from governance.domain.rulebook_types import ProcessType, ReadingWarning, Role, Rulebook, SectionName
 from governance.domain.sections import Section, digest, normalise, parse_sections
 from reasoning.reader.attaching import cluster
+from reasoning.reader.backers import found_backers
 from reasoning.reader.checker import Checker
 from reasoning.reader.defined import applied, explained
 from reasoning.reader.drafting import proposed
@@ -125,6 +126,9 @@ def _findings(sentence: Sentence) -> list[Finding]:
     ways = [*found_ways(sentence), *found_shares(sentence)]
     if not any(each.purpose in {"method", "threshold"} for each in ways):
         ways += found_in_row(sentence)
+    if not any(each.purpose in {"threshold", "quorum", "petition"} for each in ways):
+        backed = list(found_backers(sentence))
+        ways = [*(each for each in ways if not backed or each.purpose != "method"), *backed]
     return [*ways, *times, *people]
 
 

@@ -72,7 +72,7 @@ def _is_usual(known: Cluster) -> bool:
     one_case = (
         known.last().hedged or known.last().row or any(ONE_CASE.search(seed.sentence.plain) for seed in known.seeds)
     )
-    return bool(counted) and not known.subject and not one_case
+    return bool(counted) and not known.subject and not one_case and not known.of_backers
 
 
 def _patterns(known: Cluster) -> Iterator[re.Pattern[str]]:

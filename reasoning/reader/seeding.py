@@ -105,7 +105,8 @@ def _threshold(clusters: list[Cluster], finding: Finding, value: Threshold) -> N
 def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
     """Whether a threshold may belong to a cluster: the same place, the same matter, and one that is counted."""
     sentence = finding.sentence
-    if known.section is not sentence.section or not known.votes or known.seeds[-1].more != finding.more:
+    apart = (known.of_backers or finding.telling) and known.last() is not sentence
+    if apart or known.section is not sentence.section or not known.votes or known.seeds[-1].more != finding.more:
         return False
     if known.way.method is Method.CONSENSUS:
         return known.last() is sentence and bool(_SHARE_OF_CONSENSUS.search(sentence.plain))
@@ -179,7 +180,7 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
 
 def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
     """Whether a way of the same kind is another one than what is known."""
-    if known.last() is not finding.sentence and (known.last().row or finding.sentence.row):
+    if known.last() is not finding.sentence and (known.last().row or finding.sentence.row or known.of_backers):
         return True
     if "appeal" in {known.subject, subject} and known.subject != subject and way.kind is not StageKind.JURY:
         return True
