@@ -6,11 +6,11 @@ from typing import Final
 
 ROMANCE_ACTS: Final = (
     r"supprimer|suspendre|avertir|limiter|exclure|bloquer|décider|dépenser|refuser|nommer|désigner|révoquer|radier|accorder|autoriser|modifier|fixer|valider|prononcer|admettre|fermer|masquer|restreindre|sanctionner|interdire|accepter|coopter|remplacer|trancher|annuler|attribuer|lever"
-    r"|gastar|decidir|sancionar|expulsar|nombrar|suspender|admitir|rechazar|autorizar|acordar|bloquear|eliminar|borrar|silenciar|limitar|cesar|destituir|conceder|designar|delegar|modificar|fijar|contratar|imponer|resolver|anular|cubrir|otorgar"
+    r"|gastar|decidir|sancionar|expulsar|nombrar|suspender|admitir|rechazar|autorizar|acordar|bloquear|eliminar|borrar|silenciar|limitar|cesar|destituir|conceder|designar|delegar|modificar|fijar|contratar|imponer|resolver|anular|cubrir|otorgar|separar|excluir|revocar|reformar|disolver|crear|aprobar|retirar|inadmitir|dar de baja"
 )
 """After "peut" or "puede"."""
 ROMANCE_VERBS: Final = (
-    r"décide|nomme|désigne|choisit|fixe|approuve|statue|prononce|tranche|accorde|autorise|agrée|coopte"
+    r"décide|nomme|désigne|choisit|fixe|approuve|statue|prononce|tranche|accorde|autorise|agrée|coopte|pourvoit|pourvoient|révoque|radie|exclut|valide|arrête"
     r"|decide|resuelve|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica"
 )
 GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt|ändert"

@@ -16,7 +16,7 @@ from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, subject_of
 
 _DECIDING: Final = re.compile(
-    r"(?:chang|ändert|geändert|chos|gewählt|find)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|funktionier\w*|arbeite\w*|fonctionn\w*|travaill\w*|funcion\w*|trabaj\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
+    r"(?:chang|ändert|geändert|chos|gewählt|find|add|appoint|admit|accept|remov|invit|grant|nominat|select)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|funktionier\w*|arbeite\w*|fonctionn\w*|travaill\w*|funcion\w*|trabaj\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
 )
 _NOT_NEEDED: Final = re.compile(
     r"(?:do(?:es)? not|don't|need not|not|without|lack of|fail(?:s|ed|ing)?(?: to reach)?|cannot(?: be)?(?: reach(?:ed)?)?|no|if|unless|kein\w*|kann kein\w*|wenn|sans|faute de|si|à défaut de|sin|a falta de)(?: \w+){0,3} $"
@@ -62,7 +62,7 @@ _BODY: Final = re.compile(
     r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor|group|circle"
 )
 _BY_VOTE: Final = re.compile(
-    r"(?<!\w)(?:by|in|through|via|with|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|public|formal|simple))* (?:vote|ballot|referendum|poll|abstimmung|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"
+    r"(?<!\w)(?:by|in|through|via|with|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|member|members'?|board|council|team|public|formal|simple|supermajority|majority))* (?:vote|ballot|referendum|poll|abstimmung|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"
 )
 _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"

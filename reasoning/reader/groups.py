@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from reasoning.reader.acts import GERMAN_DONE
@@ -19,7 +20,7 @@ _PERSON: Final = (
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
     rf"|{AGENT}"
-    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*"
+    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*|vorsitzende\w*"
     r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*"
     r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|viviendas?)"
 )
@@ -28,7 +29,7 @@ _ACRONYM: Final = re.compile(
     r"(?<![\w-])(?:TSC|TOC|PMC|PSC|CPC|BoD|GB|SC|TC|EC|PC|WG|SIG|CoCC|AG|AGO|AGE|CA|JD|MV)(?![\w-])"
 )
 _THOSE: Final = re.compile(
-    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|(?<!\w)(?:who|wh)oever(?!\w)",
+    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|(?<!\w)(?:(?:who|wh)oever|wer|quien|quiconque)(?!\w)",
     re.IGNORECASE,
 )
 MODAL: Final = r"(?:may|can|shall|will|must|could|should|darf|dürfen|kann|können|soll(?:en)?|peuvent|peut|doi(?:t|vent)|puede|pueden|podrán?|deberán?)"
@@ -47,12 +48,17 @@ _AFTER_NOUN: Final = re.compile(
     r"(?: (?:actifs?|actives?|ordinaires?|fondat\w+|présente?s?|votante?s?|adhérente?s?|élue?s?|activ[oa]s|fundador\w*|presentes?|numerari[oa]s|ordinari[oa]s|honorari[oa]s|asistentes|general(?:es)?|ou représentés|o representad[oa]s|and voting))+(?!\w)",
     re.IGNORECASE,
 )
+_RELATIVE: Final = re.compile(
+    r"(?:,? (?:who|qui)| that| que)(?: (?:was|were|is|are|has|have|had|did|does|do|may|can|ne|n'\w+|est|sont|ont|a|no|es|son|han|ha))+(?: (?:not|no|never|been|pas|sido))*(?!\w)",
+    re.IGNORECASE,
+)
+"""The verb of who they are is no end of their name: "a moderator who was not involved"."""
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?!(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|der|des|die|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
+    r",? ?(?!(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
-    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|(?:at|in|on|for) which|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?|days?|weeks?|hours?)|acting)(?!\w)",
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| das| der| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|(?:at|in|on|for) which|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?|days?|weeks?|hours?)|acting)(?!\w)",
     re.IGNORECASE,
 )
 _OF_A_BODY: Final = re.compile(r" (?:of|de[rs]?|du|del) (?:the |our |this |l[ae] |l['’])?(?=\w)", re.IGNORECASE)
@@ -69,9 +75,13 @@ _DETERMINED: Final = re.compile(
 )
 _PREDICATE: Final = re.compile(rf" (?:von|vom|aus|auf|in|im|ab|mit|zu[mr]?) [^.;,]{{1,60}}?(?:{GERMAN_DONE})(?!\w)")
 """What is done by those people, not who they are: "des Vorstands von der Liste gestrichen"."""
-_WHOEVER: Final = re.compile(r"whoever", re.IGNORECASE)
+_WHOEVER: Final = re.compile(r"whoever|wer|quien|quiconque", re.IGNORECASE)
 """What follows it up to the verb of deciding says who that is."""
 FARTHEST: Final = 150
+_ADVERBS: Final = re.compile(
+    r"(?:,? (?:together|jointly|unanimously|collectively|alone|themselves|then|also|always|generally|usually|normally|ordinarily|gemeinsam|einstimmig|zusammen|ensemble|conjointement|juntos|conjuntamente)(?: and)?)+,?$",
+    re.IGNORECASE,
+)
 _RIGHTS: Final = re.compile(
     r",? (?:shall |will )?(?:have|has|having) (?:the |an? )?(?:\w+ )?(?:rights?|power|authority)(?!\w)"
 )
@@ -101,7 +111,7 @@ def group_before(words: str, place: int) -> str | None:
     low = max([place - FARTHEST, *(found.end() for found in re.finditer(r"[.;:(]\s", words[:place]))])
     for noun in _nouns(words, max(0, low), place):
         ends = _end_of(noun, words)
-        between = words[ends:place]
+        between = _ADVERBS.sub("", words[ends:place])
         if rights := _RIGHTS.search(between):
             between = between[: rights.start()]
         if between.strip(" ,") and not _TAIL_OPENS.match(between) and not _WHOEVER.fullmatch(noun.group()):
@@ -111,7 +121,7 @@ def group_before(words: str, place: int) -> str | None:
         start = _first_word(words, noun.start(), max(0, low))
         if only := _ONLY.search(words, 0, start):
             start = only.start(1)
-        return tidy(words[start : ends + len(between)])
+        return tidy(words[start:ends] + between)
     return None
 
 
@@ -122,14 +132,18 @@ def group_after(words: str, place: int) -> str | None:
         place = votes_of.end()
     elif _VOTES_NOT_PEOPLE.match(words, place):
         return None
-    for noun in _nouns(words, place, min(len(words), place + 90)):
+    named = _nouns(words, place, min(len(words), place + 90))
+    for noun, following in zip_longest(named, named[1:]):
+        if following and words[noun.end() : following.start()] == " ":
+            continue
         between = words[place : noun.start()]
         if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
             return None
         end = _end_of(noun, words)
         if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end):
             said = _PRESENT.match(words, end)
-            stop = TAIL_ENDS.search(words, said.end() if said else end + 1)
+            relative = _RELATIVE.match(words, end)
+            stop = TAIL_ENDS.search(words, said.end() if said else relative.end() if relative else end + 1)
             if stop and stop.group() == "at least" and _WHO_HAVE.match(words, end):
                 stop = TAIL_ENDS.search(words, stop.end())
             end = min(stop.start() if stop else len(words), end + FARTHEST)

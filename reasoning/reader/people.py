@@ -25,8 +25,8 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually))? (?:by|of|from|among|(?<=put )to)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)?"
-    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?) (?:\w+ ){0,4}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts|moitié)(?: au moins)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|on|upon))? (?:by|of|from|among|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
+    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts|moitié)(?: au moins)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
 _DONE_BY: Final = re.compile(
@@ -53,6 +53,15 @@ _BY_THEIR_VOTE: Final = re.compile(
     rf"(?<!\w)(?:{MODAL},? (?:also |then )?)?(?:by|acting by|with) (?:an? |the |its |their )?(?:[\w/%-]+ ){{0,3}}?(?:vote|majority|resolution|consent)(?!\w)",
     re.IGNORECASE,
 )
+_ALL_OF: Final = re.compile(
+    r"(?<!\w)(?=(?:alle|sämtliche|all|tous les|toutes les|todos los|todas las|both|beide)(?: (?:the|other|anderen|autres))? [^.;:]{3,80}(?<!\w)(?:ihre zustimmung|zustimmen|einverstanden|consent(?! to be)|agree in|sign|donnent leur accord|sont d'accord|consentent|signent|estén de acuerdo|consientan|firmen)(?!\w))",
+    re.IGNORECASE,
+)
+_TO_VOTE: Final = re.compile(
+    r"(?<!\w)(?:(?:in order )?to (?:be (?:able|allowed|eligible|entitled) to )?vote|um abstimmen zu (?:dürfen|können)|pour (?:pouvoir )?voter|para (?:poder )?votar)(?: [\w ]{1,40})?,? (?:you|one|people|members?|voters?|a person|muss man|il faut|hay que) (?:(?:must|have to|has to|need to|needs to) )?(?:have been|be|avoir été|être|haber sido|ser) (?P<who>[^.;:]{4,120})",
+    re.IGNORECASE,
+)
+_MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
 _REPEATED: Final = re.compile(
     r" \((?:\d[\d/.,]* ?%?(?:rds|ths|th|rd)?|(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fourths|fifths?)|half)\)"
 )
@@ -76,7 +85,10 @@ _VETOES: Final = re.compile(
     r"(?<!\w)(?:may|can|has|have|reserves?|holds?|shall have|kann|hat|können|haben|peu(?:t|vent)|a|ont|puede|pueden|tiene)(?: [\w']+){0,8}? (?:veto(?:e?s|ed)?|block(?:s|ed)?|vetorecht|vetar)(?!\w)",
     re.IGNORECASE,
 )
-_NOBODY: Final = re.compile(r"(?:^|\s)(?:no|none|not|nobody|kein\w*|aucune?|ningun\w*|only one)(?:\s|$)", re.IGNORECASE)
+_NOBODY: Final = re.compile(
+    r"^(?:(?! (?:who|that|qui|que|die|der|das) ).)*?(?<!\S)(?:no|none|not|nobody|kein\w*|aucune?|ningun\w*|only one)(?:\s|$)",
+    re.IGNORECASE,
+)
 _WHO_HEADING: Final = re.compile(
     r"who (?:decides|votes|may vote|can vote|is eligible)|^voters?$|voting (?:members|rights|eligibility)|eligib\w+ to vote|franchise|electorate|stimmrecht|stimmberechtig|wer (?:entscheidet|darf|stimmt)|droit de vote|électeurs|derecho (?:a|de) voto|qui (?:décide|vote)|quién (?:decide|vota)",
     re.IGNORECASE,
@@ -163,10 +175,26 @@ def _after(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Ca
     return find
 
 
+def _acting_by_vote(words: str) -> str | None:
+    """Who does something by vote: whoever stands before the verb, not whom it is done to."""
+    for found in _BY_THEIR_VOTE.finditer(words):
+        before = [modal for modal in _MODAL.finditer(words, 0, found.start()) if found.start() - modal.end() < FARTHEST]
+        for place in (*(modal.start() for modal in reversed(before)), found.start()):
+            if who := group_before(words, len(words[:place].rstrip())):
+                return who
+    return None
+
+
 def _each(words: str) -> str | None:
     """Whatever has a vote or elects each for itself, people or not: "jedes Haus wählt"."""
     found = _EACH.search(words)
     return found["who"] if found else None
+
+
+def _who_must_be(words: str) -> str | None:
+    """What somebody must be in order to vote: "to vote, you must have been a member for a year"."""
+    found = _TO_VOTE.search(words)
+    return tidy(found["who"]) if found else None
 
 
 _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ...]]] = {
@@ -178,7 +206,9 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_after(_VOTES_OF), False),
         (_after(_SO_MANY), False),
         (_each, False),
-        (_before(_BY_THEIR_VOTE), False),
+        (_after(_ALL_OF), False),
+        (_who_must_be, False),
+        (_acting_by_vote, False),
         (_before(_BODY_VERB), False),
     ),
     "proposers": ((_before(_PROPOSES, _OBJECTS), True), (_after(_PROPOSED_BY, _OBJECTS), True)),

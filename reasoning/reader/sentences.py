@@ -38,6 +38,7 @@ _ABBREVIATED: Final = re.compile(
 _NUMBERED_START: Final = re.compile(r"(?:^|\s)\d{1,3}\.$")
 _LINK: Final = re.compile(r"!?\[([^\]\[]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->", re.DOTALL)
+_APOSTROPHE: Final = re.compile(r"(?<=\w)[\u2019\u02bc](?=\w)")
 _EMPHASIS: Final = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|^>\s*|\\(?=[*_`\[\]().#])")
 _ITEM_LABEL: Final = re.compile(r"\s*(?P<label>[^\s:.;][^:.;\n]{2,60}):\s")
 _A_SENTENCE: Final = re.compile(
@@ -49,7 +50,8 @@ _BOLD_LEAD: Final = re.compile(r"\s*[^.*_\n]{0,40}(?<!\w)(?:\*\*|__)(?=\S)(?P<la
 
 def flat(words: str) -> str:
     """Give the words without markup, on one line."""
-    return " ".join(_EMPHASIS.sub("", _TAG.sub(" ", _LINK.sub(r"\1", words))).split())
+    bare = _EMPHASIS.sub("", _TAG.sub(" ", _LINK.sub(r"\1", words)))
+    return " ".join(_APOSTROPHE.sub("'", bare).split())
 
 
 @dataclass(eq=False)

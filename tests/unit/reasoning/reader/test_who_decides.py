@@ -54,6 +54,35 @@ def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str
     assert who(text, words) == people
 
 
+@pytest.mark.parametrize(
+    ("rule", "words", "people"),
+    [
+        ("Any two directors may immediately suspend somebody's access.", "suspend", "Any two directors"),
+        ("Any two board members together may spend up to $200.", "spend", "board members"),
+        ("Members may remove a director by member vote.", "remove", "Members"),
+        ("Significant changes require approval from at least two maintainers.", "approval", "maintainers"),
+        ("A change must be approved by at least one maintainer who is not its author.", "approved", "maintainer who is not its author"),
+        ("Appeals are handled by a moderator who was not involved in the decision.", "handled", "a moderator who was not involved in the decision"),
+        ("New maintainers are added by consensus of existing maintainers.", "consensus", "existing maintainers"),
+        ("The board fills a vacancy until the next annual meeting.", "fills", "The board"),
+        ("Le siège peut être transféré sur simple décision du Bureau.", "transféré", "Bureau"),
+        ("Ce règlement est soumis à l’approbation de l’Assemblée Générale.", "soumis", "l'Assemblée Générale"),
+        ("Les membres du Bureau sont élus pour une année, par l’Assemblée Générale.", "élus", "l'Assemblée Générale"),
+        ("Ein Beschluss kann schriftlich gefasst werden, wenn alle Vorsitzenden ihre Zustimmung erklären.", "Zustimmung", "alle Vorsitzenden"),
+        ("Jedes Mitglied, das seit einem Jahr dabei ist, darf abstimmen. Es braucht mehr als die Hälfte der Stimmen.", "Hälfte", "Jedes Mitglied, das seit einem Jahr dabei ist"),
+        ("La Junta Directiva podrá separar a los socios que no paguen la cuota.", "separar", "La Junta Directiva"),
+        ("La asociación se disolverá por acuerdo de las tres cuartas partes de los socios.", "cuartas", "los socios"),
+    ],
+)  # fmt: skip
+def test_a_single_sentence_names_those_who_decide_in_it(rule: str, words: str, people: str) -> None:
+    assert who(f"# Rules\n\n## One\n\n{rule}\n", words) == people
+
+
+def test_what_somebody_must_be_in_order_to_vote_says_who_votes() -> None:
+    text = "# Rules\n\n## Votes\n\nA proposal passes with 60 % of the votes. To vote, you must have been a member for 60 days.\n"
+    assert who(text, "60 %") == "a member for 60 days"
+
+
 def test_those_present_say_less_than_who_may_vote_at_all() -> None:
     text = (
         "# Rules\n\n## Votes\n\nOnly members who have paid their dues may vote.\n\n"
