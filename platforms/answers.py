@@ -178,7 +178,8 @@ def _plain(process: ProcessType) -> bool:
 def _processes(community: int, handle: str, _: Intent, now: datetime) -> Reply:
     stored = selectors.rulebook_in_force(selectors.community(community))
     if stored is None:
-        return Reply(template="reply.no_rules_yet")
+        given = selectors.constitution_in_force(selectors.community(community)) is not None
+        return Reply(template="reply.no_rules_yet" if given else "reply.no_text_yet")
     listed: list[Json] = []
     for process in selectors.parsed_rulebook(stored).process_types:
         ballot = process.stage("ballot")
@@ -203,10 +204,9 @@ def _period(duration: Duration | Literal["none"] | None) -> str:
 
 def _constitution(community: int, handle: str, _: Intent, now: datetime) -> Reply:
     version = selectors.constitution_in_force(selectors.community(community))
-    data: dict[str, Json] = {
-        "title": version.title if version else "",
-        "version": version.number if version else 0,
-    }
+    if version is None:
+        return Reply(template="reply.no_text_yet")
+    data: dict[str, Json] = {"title": version.title, "version": version.number}
     return Reply(template="reply.constitution", data=data, private=False)
 
 

@@ -57,7 +57,7 @@ def reply_to(message: Message) -> Reply:
     community = selectors.community(message.community)
     found = answer_in(community, question, handle=message.author, now=message.now, thread=message.place.proposal)
     if found is None:
-        return Reply(template="reply.no_rules_yet")
+        return Reply(template="reply.no_text_yet")
     clause: Json = None
     if found.citations and not found.lines:
         first = found.citations[0]

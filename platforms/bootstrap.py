@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from governance.models import Community
 
 BOT_HANDLE = "govbot"
+LARGEST_FILE = 20_000_000
 _SLUG, _MODERATOR = "town", "moderator"
 _INHABITANTS = ("alice", "bruno", "chidi", "dana", "emi")
 _HOSTS_ACT = Cause(ref="host:setup")
@@ -50,34 +51,41 @@ class Prepared:
 
 
 def read_constitution(path: Path) -> str:
-    """The words of a file. Raises UnreadableConstitution with what to do."""
+    """The words of a file: Markdown, plain text, HTML or PDF. Raises UnreadableConstitution with what to do."""
+    from reasoning.documents import UnreadableDocument, stored_text  # noqa: PLC0415 - what reads PDF is slow to load
+
     try:
-        return path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        return stored_text(content, path.name) if content.strip() else ""
     except FileNotFoundError:
-        raise UnreadableConstitution(f"There is no file {path}. Give the path of a text or Markdown file.") from None
-    except UnicodeDecodeError:
-        raise UnreadableConstitution(
-            f"{path} is not a text file. Save it as plain text or Markdown in UTF-8."
-        ) from None
+        raise UnreadableConstitution(f"There is no file {path}. Give the path of a text, HTML or PDF file.") from None
     except OSError as error:
         raise UnreadableConstitution(f"{path} cannot be read: {error.strerror}.") from None
+    except UnreadableDocument as error:
+        raise UnreadableConstitution(f"{path}: {error.safe}") from None
+
+
+def hosts_text(text: str | None, rulebook: dict[str, object] | None) -> AdoptConstitution | None:
+    """The first text as the host's act; nothing where the moderators give it."""
+    return None if text is None else AdoptConstitution(text=text, rulebook=rulebook, ratified_by="host")
 
 
 def make_sandbox(
     *,
     slug: str,
     name: str,
-    text: str,
+    text: str | None,
     rulebook: dict[str, object] | None,
     zone: str,
     founded_at: datetime,
     now: datetime,
 ) -> Connection:
-    """A community in a town of its own. Raises GovernanceError, having made nothing."""
+    """A community in a town of its own; without a text its moderators give it one. Raises GovernanceError."""
     with transaction.atomic():
         community = create_community(
             NewCommunity(slug=slug, name=name, platform="sandbox", timezone=zone, arrival_window=timedelta(0)),
-            constitution=AdoptConstitution(text=text, rulebook=rulebook, ratified_by="host"),
+            constitution=hosts_text(text, rulebook),
             founded_at=founded_at,
             cause=_HOSTS_ACT,
             now=now,
@@ -130,7 +138,7 @@ def _first_on_mastodon(text: str, *, now: datetime) -> "Community":
         found,
         slug=slugify(found.domain.replace(".", "-"))[:50] or "home",
         name=found.domain[:120],
-        constitution=AdoptConstitution(text=text, rulebook=starter_rulebook_for(text), ratified_by="host"),
+        constitution=hosts_text(text, starter_rulebook_for(text)),
         zone=settings.COMMUNITY_TIME_ZONE,
         arrival_window=ARRIVAL_WINDOW,
         now=now,
@@ -147,6 +155,12 @@ def _town(text: str, *, now: datetime) -> "Community":
         founded_at=now,
         now=now,
     )
+    people_the_town(connection, now=now)
+    return connection.community
+
+
+def people_the_town(connection: Connection, *, now: datetime) -> None:
+    """Five members to act as."""
     for handle_ in _INHABITANTS:
         add_account(connection.community_id, handle=handle_, display_name=handle_.title(), created_at=now)
         handle(
@@ -156,7 +170,6 @@ def _town(text: str, *, now: datetime) -> "Community":
             cause=_HOSTS_ACT,
             now=now,
         )
-    return connection.community
 
 
 def _keep(password: str) -> None:

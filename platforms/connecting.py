@@ -85,7 +85,7 @@ def make_mastodon(
     *,
     slug: str,
     name: str,
-    constitution: AdoptConstitution,
+    constitution: AdoptConstitution | None,
     zone: str,
     arrival_window: timedelta,
     now: datetime,

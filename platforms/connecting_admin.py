@@ -17,6 +17,7 @@ from governance.domain.errors import GovernanceError
 from platforms.connecting import Found
 from platforms.connecting_forms import ConnectForm, TokenForm
 from platforms.importing_admin import import_roll
+from platforms.trying_admin import try_a_text
 
 _NEXT = "Run manage.py doctor, then mention the bot from your own account."
 
@@ -35,6 +36,7 @@ class ConnectionAdmin(ReadOnly):
         give = self.admin_site.admin_view(self._give_token)
         return [
             path("import-roll/", self.admin_site.admin_view(self._import_roll), name="platforms_import_roll"),
+            path("try/", self.admin_site.admin_view(self._try), name="platforms_try"),
             path("<path:object_id>/token/", give, name="platforms_connection_token"),
             *super().get_urls(),
         ]
@@ -42,6 +44,12 @@ class ConnectionAdmin(ReadOnly):
     def _import_roll(self, request: HttpRequest) -> HttpResponse:
         context = self.admin_site.each_context(request) | {"opts": self.opts}
         return import_roll(request, context=context, real_now=timezone.now())
+
+    def _try(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {"opts": self.opts}
+        return try_a_text(request, context=context, now=timezone.now())
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_superuser) or super().has_module_permission(request)
@@ -59,7 +67,7 @@ class ConnectionAdmin(ReadOnly):
     def add_view(self, request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ConnectForm(request.POST or None)
+        form = ConnectForm(request.POST or None, request.FILES or None)
 
         def connect() -> tuple[str, Found]:
             connection, found = form.connect(now=timezone.now())

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from governance.domain.commands import AdoptConstitution
+from governance.admin.texts import TextForm
 from governance.starters import starter_rulebook_for, starter_text
+from platforms.bootstrap import hosts_text
 from platforms.connecting import (
     ARRIVAL_WINDOW,
     Account,
@@ -42,19 +43,39 @@ class TokenForm(forms.Form):
         return usable_token(self.cleaned_data["token"], where="The field")
 
 
-class ConnectForm(TokenForm):
-    """A new community on an account that is not connected yet."""
+class CommunityForm(TextForm):
+    """What a new community is called, and its first text."""
 
     slug = forms.CharField(label="Address", max_length=50, help_text="Letters, digits and hyphens, such as our-town.")
     name = forms.CharField(label="Name", max_length=200)
     zone = forms.CharField(label="Time zone", max_length=60, initial=settings.COMMUNITY_TIME_ZONE)
-    url = forms.CharField(label="Server", max_length=255, help_text="Such as https://town.example")
-    text = forms.CharField(
-        label="Constitution",
-        max_length=1_000_000,
-        widget=forms.Textarea(attrs={"rows": 14, "cols": 90}),
-        help_text="The text in force. One that is not a starter is read first; then moderators ratify its rules.",
+    later = forms.BooleanField(
+        label="The moderators give the text later",
+        required=False,
+        help_text="They find it on the admin's first page. What stands above is not used then.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Constitution"
+        self.fields["text"].help_text += " One that is not a starter is read first; then moderators ratify its rules."
+        self.fields["text"].initial = starter_text("constitution")
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("later"):
+            return self.cleaned_data | {"text": None}
+        return super().clean()
+
+    def given_text(self) -> tuple[str | None, dict[str, object] | None]:
+        """The text with its rules, if it is a starter's; nothing where the moderators give it."""
+        text = self.cleaned_data["text"]
+        return text, None if text is None else starter_rulebook_for(text)
+
+
+class ConnectForm(CommunityForm, TokenForm):
+    """A new community on an account that is not connected yet."""
+
+    url = forms.CharField(label="Server", max_length=255, help_text="Such as https://town.example")
     window = forms.IntegerField(
         label="Arrival window in minutes",
         min_value=0,
@@ -62,24 +83,19 @@ class ConnectForm(TokenForm):
         initial=int(ARRIVAL_WINDOW.total_seconds() // 60),
         help_text="How long votes from other servers may be under way after a deadline.",
     )
-    field_order = ("slug", "name", "zone", "url", "token", "text", "window")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].initial = starter_text("constitution")
+    field_order = ("slug", "name", "zone", "url", "token", "text", "file", "later", "window")
 
     def connect(self, *, now: Any) -> tuple[Connection, Found]:
         """Raises GovernanceError with what to do, having made nothing."""
         given = self.cleaned_data
         account = Account(url=usable_url(given["url"]), token=self._token())
         found = look_at(account, now=now)
-        text = given["text"].replace("\r\n", "\n")
         connection = make_mastodon(
             account,
             found,
             slug=given["slug"],
             name=given["name"],
-            constitution=AdoptConstitution(text=text, rulebook=starter_rulebook_for(text), ratified_by="host"),
+            constitution=hosts_text(*self.given_text()),
             zone=given["zone"],
             arrival_window=timedelta(minutes=given["window"]),
             now=now,

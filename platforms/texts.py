@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from governance.services.constitutions import LONGEST_TEXT, UnreadableConstitution
+from governance.services.constitutions import UnreadableConstitution
 from governance.starters import starter_names, starter_text
 from platforms.bootstrap import read_constitution
 
@@ -27,9 +27,7 @@ def constitution_named(named: str, *, beside: Path | None = None) -> str:
         return starter_text(name)
     path = _found(named, beside=beside)
     if path.exists() and not path.is_file():
-        raise UnreadableConstitution(f"{path} is not a file. Give the path of a text or Markdown file.")
-    if path.is_file() and path.stat().st_size > LONGEST_TEXT:
-        raise UnreadableConstitution(f"{path} is longer than one megabyte. Give only the rules themselves.")
+        raise UnreadableConstitution(f"{path} is not a file. Give the path of a text, HTML or PDF file.")
     return read_constitution(path)
 
 

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from governance.admin.acts import Act, WithActs
+from governance.admin.first_text import FirstTextPages
 from governance.admin.scope import OwnCommunities, ReadOnly
 from governance.domain.commands import ChooseRoll, HaltCommunity, ResumeCommunity, SettleRequest
 from governance.domain.community_settings import Setting
@@ -117,7 +118,9 @@ class MemberAdmin(WithActs):
 
 
 @admin.register(ConstitutionVersion)
-class ConstitutionAdmin(ReadOnly):
+class ConstitutionAdmin(FirstTextPages):
+    """Every version of a text; the first is given here."""
+
     list_display = ("title", "community", "number", "adopted_at", "superseded_at")
 
     def view_on_site(self, row: ConstitutionVersion) -> str:

@@ -11,19 +11,16 @@ from django.urls import URLPattern, path, reverse
 
 from governance.admin.doing import do
 from governance.admin.scope import OwnCommunities, ReadOnly, moderates
-from governance.admin.uploads import text_of
+from governance.admin.texts import TextForm
 from governance.domain.commands import MakeDraft
 from governance.domain.errors import GovernanceError
 from governance.models import Community, ConstitutionVersion, Draft
 from governance.pages.drafts import changed_sections
 from governance.selectors import communities_of, constitution_in_force, moderated_by, rulebook_in_force
-from governance.services.constitutions import readable
-
-_LARGEST = 20_000_000
 
 
-class TextForm(forms.Form):
-    """The new text, from a file or as it is typed. On a second look it comes back as it was."""
+class DraftForm(TextForm):
+    """A new text, and what it changes in a sentence."""
 
     summary = forms.CharField(
         label="What it changes, in one sentence",
@@ -32,31 +29,12 @@ class TextForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Everybody can read it. Leave out names.",
     )
-    text = forms.CharField(
-        label="The whole new text",
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 24, "cols": 90, "class": "vLargeTextField"}),
-        help_text="In Markdown or plain text. It begins with the text in force: change what is to change.",
-    )
-    file = forms.FileField(
-        label="Or a file with it",
-        required=False,
-        help_text="Markdown, plain text, HTML or PDF. It takes the place of what stands above; look at it there.",
-    )
+    field_order = ("summary", "text", "file")
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        upload = given.get("file")
-        try:
-            if upload is not None:
-                if upload.size > _LARGEST:
-                    raise forms.ValidationError("The file is larger than 20 megabytes. Give only the rules themselves.")
-                given["text"] = text_of(upload.read(), upload.name)
-            given["text"] = readable(given.get("text", ""))
-        except GovernanceError as error:
-            raise forms.ValidationError(error.safe) from None
-        return given
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "The whole new text"
+        self.fields["text"].help_text += " It begins with the text in force: change what is to change."
 
 
 @admin.register(Draft)
@@ -98,16 +76,13 @@ class DraftAdmin(ReadOnly):
             raise Http404
         if not moderates(request.user, community):
             raise PermissionDenied
-        form = TextForm(request.POST or None, request.FILES or None, initial=_initial(request, community, version))
+        form = DraftForm(request.POST or None, request.FILES or None, initial=_initial(request, community, version))
         changes = None
         if request.method == "POST" and form.is_valid():
             given = form.cleaned_data
             changes = changed_sections(version.text, given["text"])
             if "keep" in request.POST and (made := self._keep(request, community, form)) is not None:
                 return HttpResponseRedirect(reverse("admin:governance_draft_change", args=[made.pk]))
-            if given.get("file") is not None:  # the file's words are in the box from now on
-                initial = {"summary": given["summary"], "text": given["text"]}
-                form = TextForm(initial=initial) if not form.errors else form
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
             "title": f"A new text for {community.name}",

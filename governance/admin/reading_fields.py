@@ -19,7 +19,14 @@ from governance.domain.errors import GovernanceError
 from governance.domain.ratifying import WHOLE, Choice, undecided
 from governance.models import Reading, ReadingState
 from governance.pages import ratifying
-from governance.selectors.readings import contests_of, decisions_of, draft_with, people_in, settled_in
+from governance.selectors.readings import (
+    contests_of,
+    decisions_of,
+    draft_with,
+    people_in,
+    settled_in,
+    text_can_be_given,
+)
 
 
 class FieldPages(ReadOnly):
@@ -46,6 +53,10 @@ class FieldPages(ReadOnly):
             "may_read_again": moderates(request.user, community)
             and reading.state in {ReadingState.OPEN, ReadingState.FAILED}
             and reading.constitution.superseded_at is None,
+            "may_give": moderates(request.user, community)
+            and reading.proposed is None
+            and reading.constitution.superseded_at is None
+            and text_can_be_given(community),
             "contests": contests_of(community) if reading.proposed is None else [],
         }
 

@@ -22,7 +22,7 @@ class ConstitutionVersion(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="The decision that brought it into force; the host did where there is none.",
+        help_text="The decision that brought it into force; those who set the community up did where there is none.",
     )
 
     class Meta:

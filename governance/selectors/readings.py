@@ -41,6 +41,11 @@ def open_reading(community: Community) -> Reading | None:
     )
 
 
+def text_can_be_given(community: Community) -> bool:
+    """Whether moderators may still say what the text is: as long as nobody has ever ratified rules for one."""
+    return not StoredRulebook.objects.filter(constitution__community=community).exists()
+
+
 def newer_reading(reading: Reading) -> Reading | None:
     """The same text, read again since."""
     same = Reading.objects.filter(constitution=reading.constitution_id, proposed=reading.proposed_id)

@@ -40,9 +40,12 @@ class NewCommunity:
 
 
 def create_community(
-    new: NewCommunity, *, constitution: AdoptConstitution, founded_at: datetime, cause: Cause, now: datetime
+    new: NewCommunity, *, constitution: AdoptConstitution | None, founded_at: datetime, cause: Cause, now: datetime
 ) -> Community:
-    """A community with its constitution in force, all or nothing. Raises GovernanceError with what to do."""
+    """A community with its constitution in force, all or nothing. Raises GovernanceError with what to do.
+
+    Without a constitution its moderators give it one.
+    """
     try:
         validate_slug(new.slug)
         ZoneInfo(new.timezone)
@@ -72,7 +75,8 @@ def create_community(
         )
         scene = Scene(community=community, actor=HOST, cause=cause, now=now)
         record(scene, [CommunityCreated(subject="community", name=new.name, platform=new.platform)])
-        handle(constitution, community=community.pk, actor=HOST, cause=cause, now=now)
+        if constitution is not None:
+            handle(constitution, community=community.pk, actor=HOST, cause=cause, now=now)
     community.refresh_from_db()
     return community
 

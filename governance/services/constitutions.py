@@ -6,12 +6,13 @@ from datetime import datetime
 
 from governance.domain.actors import ActorKind
 from governance.domain.audit import canonical
-from governance.domain.commands import AdoptConstitution
+from governance.domain.commands import AdoptConstitution, GiveText
 from governance.domain.errors import GovernanceError
 from governance.domain.events import ConstitutionAdopted, Event, RulebookRatified
 from governance.domain.rulebook import Rulebook, load_given
 from governance.domain.sections import digest, normalise, parse_sections
 from governance.models import Action, ConstitutionVersion, StoredRulebook
+from governance.selectors.readings import text_can_be_given
 from governance.services import readings
 from governance.services.scene import Scene
 
@@ -25,10 +26,16 @@ class UnreadableConstitution(GovernanceError):
 
 
 class OnlyTheHost(GovernanceError):
-    """A constitution can only be replaced by its own amendment rule; the first one is the host's act."""
+    """A text that comes with its rules, once there is one: only the host, while setting a community up, brings that."""
 
     code = "only_the_host"
     safe = "The constitution is set by the host when the community is made, and changed only by its own rule."
+
+
+class TextCannotBeGiven(GovernanceError):
+    """A community whose rules hold already, or a text that is there already. The text says what to do."""
+
+    code = "text_cannot_be_given"
 
 
 def adopt(scene: Scene, command: AdoptConstitution) -> Sequence[Event]:
@@ -42,6 +49,23 @@ def adopt(scene: Scene, command: AdoptConstitution) -> Sequence[Event]:
         return [*events, *readings.want(scene)]
     events.append(store_rulebook(scene, rulebook, ratified_by=command.ratified_by, by=str(scene.actor.kind)))
     return events
+
+
+def give(scene: Scene, command: GiveText) -> Sequence[Event]:
+    """A moderator's text, while nothing can be decided yet. Raises TextCannotBeGiven or UnreadableConstitution."""
+    scene.moderator()
+    if not text_can_be_given(scene.community):
+        raise TextCannotBeGiven(
+            "Rules are ratified here, so the text changes only by its own rule. Write it as a draft, under Drafts, and "
+            "put it to the members."
+        )
+    version, text = scene.constitution, readable(command.text)
+    number = version.number if version else 0
+    if command.seen != number:
+        raise TextCannotBeGiven("Somebody gave another text meanwhile. Look at that one first, then give yours.")
+    if version and version.sha256 == digest(text):
+        raise TextCannotBeGiven("This is the text as it stands, word for word. Change something in it first.")
+    return [bring_into_force(scene, text, number=number + 1, adopted_by=None), *readings.want(scene)]
 
 
 def bring_into_force(scene: Scene, text: str, *, number: int, adopted_by: Action | None) -> ConstitutionAdopted:

@@ -35,7 +35,7 @@ def make(scene: Scene, command: MakeDraft) -> Sequence[Event]:
     moderator, text = scene.moderator(), readable(command.text)
     version = scene.constitution
     if version is None:
-        raise NothingToDraft("There is no constitution here yet. The people who run this server set the first one.")
+        raise NothingToDraft("There is no constitution here yet. Give the first one, under Constitution versions.")
     way_to_amend(scene)
     if digest(text) == version.sha256:
         raise NothingToDraft("This is the text in force, word for word. Change something in it first.")

@@ -173,6 +173,8 @@ def _about_a_reading(scene: Scene, command: commands.OfReading) -> Sequence[Even
             return deciding_at_once.sort_ways(scene, command)
         case commands.ArrangeStages():
             return arranging.arrange(scene, command)
+        case commands.GiveText():
+            return constitutions.give(scene, command)
         case commands.MakeDraft():
             return drafting.make(scene, command)
         case commands.PutToMembers():

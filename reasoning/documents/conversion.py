@@ -64,7 +64,7 @@ def _decoded(content: bytes) -> str:
         if sum(char in _UNPRINTABLE for char in text) <= _TOO_MANY * len(text) and "\x00" not in text:
             return text
         break
-    raise UnreadableDocument("The file is not a text. Save it as plain text or Markdown in UTF-8, as HTML or as PDF.")
+    raise UnreadableDocument("This is not a text file. Save it as plain text or Markdown in UTF-8, as HTML or as PDF.")
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:

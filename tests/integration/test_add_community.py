@@ -12,6 +12,7 @@ from governance.models import AuditEntry, Community, ConstitutionVersion
 from governance.starters import starter_rulebook_for, starter_text
 from platforms.bootstrap import prepare
 from platforms.models import Connection, SandboxAccount
+from tests.fakes.pdf import pdf_of, scanned
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,19 @@ def test_a_text_without_a_rulebook_makes_a_community_that_says_what_to_do(tmp_pa
     assert "opens no proposals yet" in err
     assert "docs/RATIFY.md" in err
     assert Community.objects.get().constitutions.get().rulebooks.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("rules.html", b"<html><body><h1>Our rules</h1><p>We vote.</p></body></html>"),
+     ("rules.pdf", pdf_of("Our rules", "Article 1. Votes", "We vote."))],
+)  # fmt: skip
+def test_a_page_or_a_pdf_becomes_the_text_that_it_shows(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    add(constitution=str(tmp_path / name))
+    text = Community.objects.get().constitutions.get().text
+    assert "We vote." in text
+    assert "<" not in text
 
 
 def test_without_a_login_the_way_to_the_first_one_is_said(django_user_model: type) -> None:
@@ -79,6 +93,9 @@ BAD = {
     "no file at all": lambda _: {"constitution": "/dev/null"},
     "binary": lambda folder: {"constitution": str(saved(folder, b"\x89PNG\xff\x00"))},
     "zeros": lambda folder: {"constitution": str(saved(folder, b"rules\x00"))},
+    "scanned": lambda folder: {"constitution": str(saved(folder, scanned()))},
+    "office file": lambda folder: {"constitution": str(saved(folder, b"PK\x03\x04 rules"))},
+    "rulebook of no text": lambda _: {"constitution": None, "rulebook": "book.json"},
     "empty": lambda folder: {"constitution": str(saved(folder, " \n"))},
     "too long": lambda folder: {"constitution": str(saved(folder, "rule " * 220_000))},
     "unknown starter": lambda _: {"constitution": "starter:monarchy"},

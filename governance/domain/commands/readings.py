@@ -87,6 +87,17 @@ class RatifyReading:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GiveText:
+    """A moderator gives a community its first text, or another one as long as nobody has ratified rules for it.
+
+    `seen`: the number of the version that they had before them, 0 for none.
+    """
+
+    text: str
+    seen: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MakeDraft:
     """A moderator writes a whole new text down, to be read and then decided by members."""
 
@@ -136,6 +147,7 @@ OfReading = (
     | AskCommunity
     | ContestReading
     | DecideField
+    | GiveText
     | LeaveUnstated
     | MakeDraft
     | PutToMembers

@@ -11,6 +11,7 @@ from governance.domain.sections import parse_sections
 from reasoning.documents import UnreadableDocument, stored_text
 from reasoning.documents.html import markdown_of
 from reasoning.documents.pdf import paragraphs
+from tests.fakes.pdf import pdf_of
 
 PAGE = """<!doctype html><html><head><title>Town</title><script>evil()</script><style>p{}</style></head><body>
 <nav><a href=/>Home</a></nav><h1>Town</h1><h2 id=v>Votes &amp; quorum</h2><p>At least <b>two&nbsp;thirds</b> of
@@ -88,7 +89,7 @@ def _bytes(writer: PdfWriter) -> bytes:
 
 def test_the_words_of_a_pdf_are_read() -> None:
     text = stored_text(
-        _pdf(
+        pdf_of(
             "Bylaws of the Garden",
             "Article 1. Votes",
             "A vote is open for seven days.",
@@ -102,25 +103,3 @@ def test_the_words_of_a_pdf_are_read() -> None:
         "Article 2. Quorum",
     ]
     assert "A vote is open for seven days." in text
-
-
-def _pdf(*lines: str) -> bytes:
-    """The smallest PDF that shows some lines."""
-    shown = " ".join(f"({line}) Tj 0 -20 Td" for line in lines)
-    stream = f"BT /F1 12 Tf 50 700 Td {shown} ET"
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    body, places = "%PDF-1.4\n", []
-    for number, held in enumerate(objects, 1):
-        places.append(len(body))
-        body += f"{number} 0 obj\n{held}\nendobj\n"
-    start = len(body)
-    body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(
-        f"{place:010} 00000 n \n" for place in places
-    )
-    return (body + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").encode()
