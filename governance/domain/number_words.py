@@ -89,6 +89,9 @@ _COMPOUND: Final = re.compile(  # Zweidrittelmehrheit, 2/3-Mehrheit, drei Vierte
     r"(?<![\w-])(zwei|drei|vier)(drittel|viertel|fünftel)(?=-?mehrheit|(?![\w-]))"
 )
 _PARTS_OF_A_COMPOUND: Final = {"drittel": 3, "viertel": 4, "fünftel": 5}
+_SO_LONG: Final = re.compile(  # zweiwöchig, vierzehntägig
+    rf"(?<![\w-])({'|'.join(sorted((word for word in _OTHERS | {'ein': 1} if word.isalpha()), key=len, reverse=True))})(?=(?:tägig|wöchig|stündig)e?[nrms]?(?!\w))"
+)
 _HYPHENS: Final = "\u2010\u2011\u2012\u2013"
 _MARKS: Final = (
     {
@@ -112,6 +115,7 @@ def plain(quote: str) -> str:
     text = _COMPOUND.sub(lambda found: f"{_OTHERS[found[1]]}/{_PARTS_OF_A_COMPOUND[found[2]]}-", text).replace(
         "--", "-"
     )
+    text = _SO_LONG.sub(lambda found: f"{_OTHERS.get(found[1], 1)}-", text)
     text = _FOREIGN.sub(lambda found: str(_OTHERS[found["other"] or found["shared"] or found["of"]]), text)
     return _TWICE_WRITTEN.sub(r"\1", _SPELT.sub(lambda found: str(_spelt(found)), text))
 

@@ -35,9 +35,9 @@ _MINUTE, _HOUR, _DAY, _WEEK = (
 )
 _LENGTHS: Final = (
     dict.fromkeys(("minute", "min", "minuto"), _MINUTE)
-    | dict.fromkeys(("hour", "hr", "h", "stunde", "heure", "hora"), _HOUR)
-    | dict.fromkeys(("day", "tag", "jour", "día", "dia", "kalendertag"), _DAY)
-    | dict.fromkeys(("week", "woche", "semaine", "semana"), _WEEK)
+    | dict.fromkeys(("hour", "hr", "h", "stunde", "stündig", "heure", "hora"), _HOUR)
+    | dict.fromkeys(("day", "tag", "jour", "día", "dia", "kalendertag", "tägig"), _DAY)
+    | dict.fromkeys(("week", "woche", "wöchig", "semaine", "semana"), _WEEK)
     | {"fortnight": 2 * _WEEK}
 )
 _CALENDAR: Final = {
@@ -50,14 +50,14 @@ _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?!\d)|[0-9]{1,9}(?!\d))"
 _PART: Final = rf"(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?=(?:s|es|n|en|mal)?(?![^\W\d_]))"
 _EXACT: Final = r"(?:(?:full|whole|calendar|consecutive|volle[nr]?|ganze[nr]?)[ -])?"
 _WORKING: Final = r"(?P<working>(?:working|business|week)[ -])?"
-_UNITS: Final = r"minut[eo]|min|hour|hr|day|week|fortnight|h|stunde|kalendertag|tag(?!s)|woche|heure|jour|semaine|hora|d[ií]a|semana"
+_UNITS: Final = r"minut[eo]|min|hour|hr|day|week|fortnight|h|stunde|stündig|kalendertag|tägig|tag(?!s)|woche|wöchig|heure|jour|semaine|hora|d[ií]a|semana"
 _LONG_UNITS: Final = "day|week|month|year|tag(?!s)|woche|monat|jahr|jour|semaine|mois|année|an|día|semana|mes|año"
-_PLURAL: Final = r"(?:s|e|n|en|es|ige[nrsm]?)?(?![^\W\d_])"
+_PLURAL: Final = r"(?:s|e|n|en|es|e[rm]|ige[nrsm]?)?(?![^\W\d_])"
 _UNIT: Final = rf"{_EXACT}{_WORKING}(?P<unit>{_UNITS}){_PLURAL}"
 _TERM: Final = rf"{_EXACT}(?P<unit>{_LONG_UNITS}){_PLURAL}"
 _PERCENT: Final = r" ?(?:%|per ?cent(?![a-z])|prozent|v\. ?h\.|pour ?cent|por ?ciento)"
 _SOME_TIME: Final = rf"{_EXACT}(?:working |business )?(?:{_UNITS}|{_LONG_UNITS}){_PLURAL}"
-_AN: Final = r"(?<![\w-])(?:an?|une?|una|eine[nrsm]?|la|le|el|ein)"
+_AN: Final = r"(?<![\w-])(?:an?|une?|una|eine[nrsm]?|la|le|au|du|el|al|del|un|ein)"
 
 _SHARE: Final = re.compile(
     rf"{_ALONE}(?P<top>{_NUMBER})(?: ?/ ?| out of (?:every )?| in (?=[2-9](?: (?:of|say|agree|vote|must)|[,.;]|$))| von (?=[0-9]+ (?:mitglieder|stimmen)))"
@@ -66,7 +66,7 @@ _SHARE: Final = re.compile(
 _PERCENTAGE: Final = re.compile(rf"{_ALONE}(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)(?!\d){_PERCENT}")
 _PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})(?:s|es|n|en)?")
 _A_PART: Final = re.compile(
-    rf"{_AN} (?P<part>{_PART})s?(?= of | or more| oder mehr| ou plus| o más| der | des | de | del | d'(?!heure)|[.,;:)]|$)"
+    rf"{_AN} (?P<part>{_PART})s?(?= of | or more| oder mehr| ou plus| o más| at least| mindestens| au moins| al menos| der | des | de | del | d'(?!heure)|[.,;:)]|$)"
 )
 _HALF: Final = re.compile(
     r"(?<![\w-])(?:(?<!and a )(?<!and )half|(?:die |der )?hälfte|la moitié|la mitad)(?![\w-])"

@@ -57,18 +57,19 @@ TAKING_PART: Final = _words(
     "(?:take|takes|took|taking) part", "participat(?:e|es|ed|ing|ion)", "(?:cast|casts) (?:a|their|his|her|its) (?:vote|ballot)s?",
     "(?:presence|anwesenheit|présence|asistencia|presencia) (?:of|von|der|de|d')", "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
     "votes? (?:must be|are|have been|were) cast", "constitutes? a", "(?:are|is|be) (?:there|in the room|quorate)", "must be (?:there|present)", "votes? (?:is|are) counted",
-    "anwesend (?:ist|sind|sein)", "da (?:sein|sind|ist)", "dabei (?:sein|sind)", "mitwirk\\w+", "(?:make|makes|are) a (?:quorum|meeting)", "makes? an? \\w+(?=[;,.] with (?:fewer|less))", "constituid\\w+", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben",
-    "(?:sont|est|soient|soit) (?:présente?s?|représentée?s?)", "participent", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
+    "anwesend (?:ist|sind|sein)", "da (?:sein|sind|ist)", "dabei (?:sein|sind)", "mitwirk\\w+", "(?:make|makes|are) a (?:quorum|meeting)", "makes? an? \\w+(?=[;,.] with (?:fewer|less))", "constituid\\w+", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben", "anwesend(?=[,;.]|$)", "(?:erschienen|vertreten) (?:ist|sind|sein)", "(?:show|shows|turn|turns) (?:up|out)", "(?:shown|turned) (?:up|out)",
+    "(?:sont|est|soient|soit|être) (?:présente?s?|représentée?s?)", "participent", "y participe", "participar", "primera convocatoria", "première convocation", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
 )  # fmt: skip
 NO_QUORUM: Final = re.compile(
-    r"quorum[;:,.]? (?:there is|we have) none|(?:nobody|no ?one) (?:\w+ ){1,5}(?:for )?(?:a |the )?quorum|(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
+    r"quorum ?[;:,.-]? (?:(?:there is|we have) )?none(?!\w)|quorum (?:is|are) not (?:needed|required|necessary)|(?:do(?:es)? not|don't|doesn't) (?:have|need|require|use|apply) (?:a |any )?(?:minimum )?quorum|(?:nobody|no ?one) (?:\w+ ){1,5}(?:for )?(?:a |the )?quorum|(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
     r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many)"
+    r"|no matter how (?:many|few)|(?:does not|doesn't|won't) matter how (?:many|few)|however (?:few|many) (?:[\w']+ ){0,4}?(?:be|are|attend|come|vote|show|turn|take)(?!\w)"
     r"|(?:no|without) (?:a )?minimum (?:turnout|participation|number of (?:votes|voters|participants))"
     r"|(?:ohne rücksicht auf|unabhängig von) (?:die |der )?(?:zahl|anzahl) der (?:erschienenen|anwesenden|abgegebenen)\w*"
     r"|(?:jede|die) (?:ordnungsgemäß|ordnungsgemäss|satzungsgemäß|fristgerecht|form- und fristgerecht) (?:\w+ )?(?:ein)?(?:berufene|geladene) \w*versammlung ist (?:stets |immer |in jedem fall )?beschlussfähig(?! ,? ?wenn)"
     r"|(?:members|those|people|persons) (?:who are )?present(?: at [\w ]{1,60})? (?:shall |will )?(?:constitute|form|make)s? (?:a|the) quorum"
-    r"|kein quorum|quel que soit le nombre d(?:e|es) (?:membres|participants|votants|présents)|aucun quorum|sans quorum|pas de quorum"
-    r"|no (?:se requiere|hay|se exige) quórum|sin quórum|cualquiera que sea el número de"
+    r"|kein quorum|(?:ein quorum|eine mindest(?:beteiligung|anzahl|zahl)) (?:gibt es|ist|wird) (?:dabei |hierbei |dafür )?nicht|keine mindestbeteiligung|egal,? wie viele|unabhängig davon,? wie viele|quel que soit le nombre d(?:e|es) (?:membres|participants|votants|présents)|aucun quorum|sans quorum|pas de quorum"
+    r"|sans condition de quorum|peu importe le nombre d|no (?:se requiere|hay|se exige|se necesita) (?:ningún )?quórum|sin (?:necesidad de )?quórum|(?:cualquiera que sea|sea cual sea|independientemente de) el número de|(?:con|por) cualquier número de"
 )
 VETO: Final = _words("veto(?:e?s|ed|ing|er)?", "veto-?recht", "vetos?", "droit de veto", "vetar", "blocks?", "blocking")
 NO_VETO: Final = re.compile(
@@ -81,7 +82,7 @@ CONSENSUS: Final = _words(
 )  # fmt: skip
 LAZY: Final = re.compile(
     r"(?<![\w-])(?:lazy[ -](?:consensus|consent|approval)|silence (?:gives|is|means|implies|equals|counts as) (?:assent|consent|approval|agreement)"
-    r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:(?:no ?-?one|nobody)(?: \w+){0,4}? (?:objects?|minds?|opposes?|disagrees?|says? no|complains?|shouts?|speaks?|dissents?|blocks?|vetoe?s?|raises?|against|objections?)|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) objects?|"
+    r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:(?:no ?-?one|nobody)(?: \w+){0,4}? (?:objects?|minds?|opposes?|disagrees?|says? no|complains?|shouts?|speaks?|dissents?|blocks?|vetoe?s?|raises?|against|objections?)|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) (?:objects?|blocks?|vetoe?s?|opposes?|complains?|says no|speaks up|speaks against)|"
     r"(?:an?|any) (?:\w+ ){0,3}?objections?)|no (?:answer|reply|response|reaction)[\w ]{0,30}(?: is| means| counts as) (?:an? )?(?:yes|consent|agreement|approval)|(?:hat |wenn )niemand etwas dagegen|nobody (?:minds|says no|disagrees)|(?:in the )?absence of (?:any )?objections?|without (?:any )?(?:further )?objections?|no objections? (?:within|after|in|have|has|are|is)"
     r"|wenn (?:niemand|kein mitglied|keine?r?) [\w ]{0,40}(?:widerspr\w+|einspruch|einwände?)|ohne widerspruch|stillschweigend\w*"
     r"|sauf objection|en l'absence d'objections?|sans objection|si nadie (?:se opone|objeta)|salvo objeción|sin objeciones)"

@@ -34,13 +34,13 @@ AGAINST: Final = re.compile(
     r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opon[eg]a?)(?!\w)|(?:(?:[\w'-]+ ){0,4}?)(?:ne s'(?:y )?oppose|n'est contre|n'y est opposée?|dagegen (?:ist|stimmt|spricht)|einspruch erhebt|est[áé] en contra)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?(?! (?:hat|haben|besitzt|rights?|power))|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
 )
 _LIMITED: Final = re.compile(
-    r"quorum|vot|member|stimm|mitglied|voix|membre|adhérent|voto|miembro|socio|socia|asociad|componentes|leute|person|people|present|council|board|director|\+1"
+    r"(?<!\w)(?:us|them|everyone|everybody)(?!\w)|elector|participant|user|resident|account|contributor|developer|maintainer|teilnehm|personne|quorum|vot|member|stimm|mitglied|voix|membre|adhérent|voto|miembro|socio|socia|asociad|componentes|leute|person|people|present|council|board|director|\+1"
 )
 _ATTENDANCE: Final = re.compile(
     r"must be there|attendance|turnout|participation|present|anwesen|beteiligung|présen|particip|asisten"
 )
 _CONDITION: Final = re.compile(
-    r"(?<!\w)(?:more than|over|if|when|only|provided|vorausgesetzt|sofern|soweit|à condition|siempre que|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|délibère|nécessaires?|necesari\w+|erforderlich|required|hace falta|constituid\w*)(?!\w)"
+    r"(?<!\w)(?:more than|over|if|when|only|unless|minimum|count|counts|provided|vorausgesetzt|sofern|soweit|à condition|siempre que|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|doit|doivent|deben?|deberán?|requier\w+|se exige\w*|délibère|nécessaires?|necesari\w+|erforderlich|required|hace falta|constituid\w*)(?!\w)"
 )
 _VOTE_OF: Final = re.compile(
     r"(?:(?:affirmative|favou?rable|positive) votes? (?:of|by|from)|votos? (?:favorables?|afirmativos?|a favor) de|voix favorables? d(?:e|es)|vote favorable d(?:e|es)|zustimmung von)"
@@ -55,10 +55,39 @@ _SECOND_CALL: Final = re.compile(
 )
 
 
+_IF: Final = re.compile(r"(?<!\w)(?:if|when|where|should|in case|falls|wenn|sollte|si|cuando)(?!\w)[^.;,]{0,20}$")
+_FEWER: Final = re.compile(
+    r"(?:fewer than|less than|weniger als|moins de|moins du|moins de la|menos de|menos del)\s*(?:a |an |the |der |die |la |los )*$"
+)
+_IN_VAIN: Final = re.compile(
+    r"(?<!\w)(?:void|invalid|not (?:be )?(?:valid|decided|decide|vote|count|quorate|binding|taken)|(?:does|do|will) not count|(?:doesn't|don't|won't|can't) (?:count|decide|vote|pass)|no (?:decisions?|votes?|binding)|nothing|cannot|can't|may not|postponed|adjourned|ungültig|nicht|keine?|vertagt|nul(?:le)?|pas|aucune?|no (?:es|será|son|tiene|se)|nul[ao]|aplaza)(?!\w)"
+)
+_TAKE_PART: Final = re.compile(
+    rf"{lexicon.TAKING_PART.pattern}|(?<!\w)(?:(?:people|members|voters|users|residents|persons|of us|[\w-]+s) (?:have |has )?(?:vot(?:e|es|ed)|present|come|came|are here)|(?:to )?vote (?:or|for (?:it|a vote|the vote) to)|participants|votes|ballots|teil(?=[,.])|votent|votan|voten|vienen|stimmen ab|abstimmen|anwesend\w*|présents?|presentes|asistentes)(?! (?:for|against|in favou?r|to)(?!\w))(?!\w)"
+)
+_NEEDED_TO_VOTE: Final = re.compile(
+    r" (?:of )?(?:the |our |all )*(?:active |eligible |registered )?(?:members|people|voters|users|residents|community|electorate|us|maintainers|contributors|regulars|participants) to (?:vote|take part|participate|turn up|show up)(?= or |[.;,]|$| for (?:it|the vote|a vote|the result|a decision|any) )"
+)
+"""So many are needed for the vote, not for the proposal: "we need forty people to vote for it to count"."""
+_TITLED: Final = re.compile(
+    r"(?:^|[.;|] ?)(?:minimum |required |the |meeting |assembly |general )*(?:quorum|quórum|turnout|participation|attendance|beteiligung|mindestbeteiligung|beschlussfähigkeit|participación)(?: (?:required|needed|for [\w ]{1,30}|minimale?|mínim[ao]))?(?: ?[:;=]| -) (?:at least |a minimum of |mindestens |au moins |al menos )?(?:an? |the )?$"
+)
+"""What a line names before its number: "Turnout: 15 votes"."""
+
+
 def no_quorum(sentence: Sentence) -> Iterator[Finding]:
     """Find that a text asks for no quorum; what holds only for a second meeting is not said of the first."""
-    if lexicon.NO_QUORUM.search(sentence.plain) and not _SECOND_CALL.search(sentence.plain):
+    said = lexicon.NO_QUORUM.search(sentence.plain)
+    if said and not _SECOND_CALL.search(sentence.plain) and not _IF.search(sentence.plain[: said.start()]):
         yield Finding("quorum", NONE, sentence, not sentence.hedged)
+
+
+def _too_few(sentence: Sentence, before: str, after: str, quantity: Quantity) -> bool:
+    """Whether a vote with fewer than this number counts for nothing."""
+    if quantity.kind not in {"count", "fraction"} or FOR.match(after) or AGAINST.match(after):
+        return False
+    fewer = _FEWER.search(before) and _IN_VAIN.search(sentence.plain)
+    return bool(fewer and (_TAKE_PART.search(after[:NEAR]) or _TAKE_PART.search(before[-NEAR:])))
 
 
 def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
@@ -66,6 +95,8 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
     words = sentence.plain
     if quantity.kind == "ratio" or not quantity.value or _is_what_votes_for(part, before, after):
         return False
+    if _TITLED.search(words[: quantity.start]) or _too_few(sentence, before, after, quantity):
+        return True
     column = sentence.column(quantity.start)
     if column:
         return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))
@@ -81,6 +112,8 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
         return False
     if quantity.kind == "count" and (FOR.match(after) or AGAINST.match(after)):
         return False
+    if _NEEDED_TO_VOTE.match(after):
+        return True
     taking_part = lexicon.TAKING_PART.search(after[: NEAR * 2]) or lexicon.TAKING_PART.search(before[-NEAR:])
     if not taking_part:
         return False
@@ -119,7 +152,7 @@ def quorum(sentence: Sentence, quantity: Quantity, before: str, after: str, *, s
     if "square root" in after[:30] or "square root" in before[-40:]:
         return None
     value = quantity.value
-    if lexicon.at_most(before):
+    if lexicon.at_most(before) and not _too_few(sentence, before, after, quantity):
         return None
     if isinstance(value, Fraction):
         return Finding("quorum", Quorum(fraction=value), sentence, sure)
