@@ -101,7 +101,7 @@ _COUNT: Final = re.compile(
     rf"(?<!article )(?<!section )(?<!rule )(?<!clause )(?<!artikel )(?<!art\. )(?<!§ )(?<!artículo ){_ALONE}"
     rf"(?P<number>{_NUMBER}|none(?![a-z])|nobody|niemand|nadie|personne(?= [^.;,]{{0,40}}?(?<!\w)n(?:e |'))|not a single(?= )|no(?= (?!more |fewer |less ))|keine?[rn]?(?= )|aucune?(?= )|ning[uú]na?(?= ))"
     rf"(?!(?:\.|st|nd|rd|th|e|er|º|ª)?[^\W\d_]|[\w%]|[.,/:][\d\u02bc]|{_PERCENT}|[ -]{_PART}"
-    rf"|[ -]?(?:(?:to |or |and |bis |à |a |-)?[0-9]+[ -])?{_SOME_TIME}| out of)",
+    rf"|[ -]?(?:(?:to |or |and |bis |à |a |-)?[0-9]+[ -])?{_SOME_TIME}| out of (?:every )?[0-9])",
 )
 _RATIO: Final = re.compile(
     rf"{_ALONE}(?P<top>{_NUMBER})(?:(?: : ?|:)(?P<bottom>[0-9])|[ -]to[ -]1)(?![\w/:-]|[.,][\d\u02bc])"

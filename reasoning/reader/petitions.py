@@ -27,7 +27,7 @@ _A_SECRET_VOTE: Final = re.compile(
     r"|(?<!\w)(?:verlang\w*|beantrag\w*|auf antrag|auf wunsch|à la demande|a petición|upon request)(?!\w)[^.;]{0,120}(?<!\w)(?:geheim\w*|scrutin secret|bulletins? secrets?|votación secreta|voto secreto|secret (?:ballot|vote))(?!\w)"
 )
 _MAY_ASK: Final = re.compile(
-    r" (?:[\w'-]+ ){1,5}?(?:peuvent|können|pueden|podrán|may|can)(?!\w)[^.;]{0,90}?(?<!\w)(?:demander|exiger|proposer|convoquer|saisir|inscrire|verlangen|beantragen|einberufen|einbringen|vorschlagen|solicitar|pedir|proponer|convocar|añadir|incluir|request|demand|call for)(?!\w)"
+    r" (?:[\w'-]+ ){1,5}?(?:peuvent|können|pueden|podrán|may|can)(?!\w)[^.;]{0,90}?(?<!\w)(?:demander|exiger|proposer|convoquer|saisir|inscrire|verlangen|beantragen|einberufen|einbringen|vorschlagen|solicitar|pedir|proponer|convocar|añadir|incluir|request|demand|call (?:for|an?)|ask (?:for|that|within|to have)|force|trigger)(?!\w)"
 )
 """So many people may ask: what they ask for is decided by others."""
 _IF_SO_MANY: Final = re.compile(
@@ -60,7 +60,8 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
     words, value = sentence.plain, quantity.value
     if not value or not isinstance(value, int | Fraction):
         return None
-    only_ask = bool(_MAY_ASK.match(words, quantity.end) or _A_SECRET_VOTE.search(words))
+    counted = lexicon.VOTE.search(words) and any(each.kind == "fraction" for each in sentence.quantities)
+    only_ask = bool((_MAY_ASK.match(words, quantity.end) and not counted) or _A_SECRET_VOTE.search(words))
     if only_ask or _enough(words):
         about = subject_of(words)
         subject = about if about in _MATTERS and not only_ask else "petition"

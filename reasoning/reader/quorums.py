@@ -26,7 +26,8 @@ TOTAL: Final = re.compile(r"[0-9]+ (?:\w+ )?(?:of|out of|von|sur|de)(?: the| los
 """Before the number of all of whom so many must agree."""
 FOR: Final = re.compile(
     r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
-    r"|votes? (?:in favou?r|for(?! (?:each|every|any|all|the office|a seat)))|(?:\w+ ){1,3}?(?:gave|gives?|has given|have given|posts?|posted|leaves?|left|wr[io]tes?) (?:it |their |his |her |an? )*(?:\+1|approval|lgtm|thumbs)|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|(?:say|says|write|writes) yes)"
+    r"|votes? (?:in favou?r|for(?! (?:each|every|any|all|the office|a seat)))|(?:\w+ ){1,3}?(?:gave|gives?|has given|have given|posts?|posted|leaves?|left|wr[io]tes?) (?:it |their |his |her |an? )*(?:\+1|approval|lgtm|thumbs)|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|(?:say|says|write|writes) yes)|(?:thumbs?[ -]up|upvotes|hearts|likes|stars|reactions|👍|✅|\+1)(?!\w)"
+    r"|(?:[\w·-]+ ){1,3}?(?:doivent|deben|deberán) (?:l'|lo |le |la )?(?:approuver|accepter|consentir|être d'accord|donner leur accord|aprobar\w*|aceptar\w*|consentir|estar de acuerdo|dar su)(?!\w)"
     r"|le (?:demandent|souhaitent|veulent|décident)|sont d'accord|y sont favorables|dafür (?:sind|stimmen)|(?:dem |einer \w+ )?zustimmen|stimmen (?:dafür|zu|dem zu)|einverstanden sind|lo (?:piden|quieren|apoyan|deciden)|estén de acuerdo|están de acuerdo|est[áé]n a favor|voten a favor|votan a favor"
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
@@ -43,7 +44,7 @@ _CONDITION: Final = re.compile(
     r"(?<!\w)(?:more than|over|if|when|only|unless|minimum|count|counts|provided|vorausgesetzt|sofern|soweit|à condition|siempre que|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|doit|doivent|deben?|deberán?|requier\w+|se exige\w*|délibère|nécessaires?|necesari\w+|erforderlich|required|hace falta|constituid\w*)(?!\w)"
 )
 _VOTE_OF: Final = re.compile(
-    r"(?:(?:affirmative|favou?rable|positive) votes? (?:of|by|from)|votos? (?:favorables?|afirmativos?|a favor) de|voix favorables? d(?:e|es)|vote favorable d(?:e|es)|zustimmung von)"
+    r"(?:(?:affirmative|favou?rable|positive) votes? (?:of|by|from)|(?<!\w)(?:vote|act|acts|action|decision|approval) of|votos? (?:favorables?|afirmativos?|a favor) de|voix favorables? d(?:e|es)|vote favorable d(?:e|es)|zustimmung von)"
     r"(?: at least| more than| not less than| al menos| más de| au moins| plus de| mindestens| mehr als)?(?: the| a| an| la| los| las| un| une)? $"
 )
 _A_VOTE: Final = re.compile(r"[ -]\(?(?:majority )?(?:vote|ballot)(?!\w)")
@@ -57,7 +58,7 @@ _SECOND_CALL: Final = re.compile(
 
 _IF: Final = re.compile(r"(?<!\w)(?:if|when|where|should|in case|falls|wenn|sollte|si|cuando)(?!\w)[^.;,]{0,20}$")
 _FEWER: Final = re.compile(
-    r"(?:fewer than|less than|weniger als|moins de|moins du|moins de la|menos de|menos del)\s*(?:a |an |the |der |die |la |los )*$"
+    r"(?<!no )(?<!not )(?:fewer than|less than|below|under|short of|weniger als|unter|inférieure? à|inferior a|moins de|moins du|moins de la|menos de|menos del)\s*(?:a |an |the |der |die |la |los )*$"
 )
 _IN_VAIN: Final = re.compile(
     r"(?<!\w)(?:void|invalid|not (?:be )?(?:valid|decided|decide|vote|count|quorate|binding|taken)|(?:does|do|will) not count|(?:doesn't|don't|won't|can't) (?:count|decide|vote|pass)|no (?:decisions?|votes?|binding)|nothing|cannot|can't|may not|postponed|adjourned|ungültig|nicht|keine?|vertagt|nul(?:le)?|pas|aucune?|no (?:es|será|son|tiene|se)|nul[ao]|aplaza)(?!\w)"
@@ -69,6 +70,17 @@ _NEEDED_TO_VOTE: Final = re.compile(
     r" (?:of )?(?:the |our |all )*(?:active |eligible |registered )?(?:members|people|voters|users|residents|community|electorate|us|maintainers|contributors|regulars|participants) to (?:vote|take part|participate|turn up|show up)(?= or |[.;,]|$| for (?:it|the vote|a vote|the result|a decision|any) )"
 )
 """So many are needed for the vote, not for the proposal: "we need forty people to vote for it to count"."""
+_WHO_VOTE: Final = re.compile(
+    r" (?:of )?(?:the |our |all |those )*(?:active |eligible |registered |entitled |voting )*(?:members|people|voters|users|residents|community|electorate|maintainers|contributors|regulars|participants|owners|committers|developers) (?:(?:have|has) )?(?:vote|votes|voted|cast (?:a|their) (?:vote|ballot)s?)(?! (?:for|against|in favou?r|yes|no|to|positively|affirmatively|on (?:it|the proposal) positively)(?!\w))(?!\w)"
+)
+_HAS_QUORUM: Final = re.compile(
+    r"quorum (?:(?:is|being|was|has been|have been) )?(?:present|reached|met|established|attained|achieved|exists?)(?!\w)|quorum est (?:atteint|réuni)"
+)
+"""Where a quorum is only mentioned, and its number said elsewhere."""
+_VOTERS: Final = re.compile(
+    r" (?:voters|participants|people voting|votes cast|ballots(?: cast)?|teilnehmende\w*|votants|votantes|participantes)(?=[.,;)]|$| in total)"
+)
+_DID_NOT: Final = re.compile(r"(?: [\w'-]+){0,3} who (?:did|do|have|has|were|are|was) ?(?:not|n't)(?!\w)")
 _TITLED: Final = re.compile(
     r"(?:^|[.;|] ?)(?:minimum |required |the |meeting |assembly |general )*(?:quorum|quórum|turnout|participation|attendance|beteiligung|mindestbeteiligung|beschlussfähigkeit|participación)(?: (?:required|needed|for [\w ]{1,30}|minimale?|mínim[ao]))?(?: ?[:;=]| -) (?:at least |a minimum of |mindestens |au moins |al menos )?(?:an? |the )?$"
 )
@@ -97,10 +109,10 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
         return False
     if _TITLED.search(words[: quantity.start]) or _too_few(sentence, before, after, quantity):
         return True
-    column = sentence.column(quantity.start)
-    if column:
+    if column := sentence.column(quantity.start):
         return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))
-    if lexicon.QUORUM.search(part):
+    spoken = [word for word in lexicon.QUORUM.finditer(part) if not _HAS_QUORUM.match(part, word.start())]
+    if spoken:
         return _nearest_to_quorum(sentence, part, quantity, len(before))
     if (
         lexicon.QUORUM.search(sentence.context)
@@ -108,17 +120,28 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
         and quantity.kind in {"count", "fraction"}
     ):
         return True
-    if OF_PEOPLE_WHO_VOTE.match(after) and lexicon.PASS.search(part):
+    return _takes_part(sentence, part, before, after, quantity)
+
+
+def _takes_part(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
+    """Whether a number counts those who take part, and something depends on it."""
+    if _DID_NOT.match(after) or (OF_PEOPLE_WHO_VOTE.match(after) and lexicon.PASS.search(part)):
         return False
     if quantity.kind == "count" and (FOR.match(after) or AGAINST.match(after)):
         return False
-    if _NEEDED_TO_VOTE.match(after):
+    depends = bool(lexicon.AT_LEAST.search(before) or _CONDITION.search(sentence.plain))
+    if _NEEDED_TO_VOTE.match(after) or (_VOTERS.match(after) and _other_share(sentence, quantity)):
         return True
+    if _WHO_VOTE.match(after) and _other_share(sentence, quantity):
+        return depends
     taking_part = lexicon.TAKING_PART.search(after[: NEAR * 2]) or lexicon.TAKING_PART.search(before[-NEAR:])
-    if not taking_part:
-        return False
-    people = _LIMITED.search(after[:NEAR]) or (quantity.kind == "count" and lexicon.TAKING_PART.search(after[:40]))
-    return bool(people and (lexicon.AT_LEAST.search(before) or _CONDITION.search(words)))
+    people = _LIMITED.search(after[:NEAR]) or lexicon.TAKING_PART.search(after[:40])
+    return bool(taking_part and people and depends)
+
+
+def _other_share(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether another share beside it says how many must be for it."""
+    return any(each.kind == "fraction" and each.start != quantity.start for each in sentence.quantities)
 
 
 def _is_what_votes_for(part: str, before: str, after: str) -> bool:
@@ -152,7 +175,7 @@ def quorum(sentence: Sentence, quantity: Quantity, before: str, after: str, *, s
     if "square root" in after[:30] or "square root" in before[-40:]:
         return None
     value = quantity.value
-    if lexicon.at_most(before) and not _too_few(sentence, before, after, quantity):
+    if (lexicon.at_most(before) or _FEWER.search(before)) and not _too_few(sentence, before, after, quantity):
         return None
     if isinstance(value, Fraction):
         return Finding("quorum", Quorum(fraction=value), sentence, sure)

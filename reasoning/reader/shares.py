@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from governance.domain.ballots import Method
 from governance.domain.quantities import Quantity
-from governance.domain.rulebook_values import Basis, Threshold
+from governance.domain.rulebook_values import Basis, StageKind, Threshold
 from reasoning.reader import lexicon
-from reasoning.reader.findings import Finding, clause, is_money
+from reasoning.reader.findings import Finding, Way, clause, is_money
+from reasoning.reader.not_votes import OF_SOMETHING_ELSE, in_one_case, is_no_vote, stops_it, told
 from reasoning.reader.petitions import asked, by_majority, is_asked
 from reasoning.reader.quorums import (
     AGAINST,
@@ -38,11 +40,21 @@ _REAL_MAJORITY: Final = re.compile(
 _OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
 _SCORE: Final = re.compile(r"insufficient|would|means that|suffic|minimum required|for example")
 _FOR_BEFORE: Final = re.compile(
-    r"(?:approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|(?:given|granted) by|vote of|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|accord de|aprobación de)"
+    r"(?:confirmed by|backed by|(?:with|get|gets|needs?|requires?|have|has) the (?:backing|support) of|visto bueno de|(?:el )?acuerdo de|conformidad de|consentimiento de|l'accord de|consentement de|approbation de|einverständnis von|einwilligung von|approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|(?:given|granted) by|vote of|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|aprobación de)"
     r"(?: at least| any| a minimum of| mindestens| au moins| al menos)? $"
 )
 _SO_MANY_OF_THEM: Final = re.compile(
     r"(?<!\w)(?:il en faut|hacen falta|se necesitan|braucht es|es braucht|sind es|müssen es|it takes|it needs) (?:au moins |al menos |mindestens |at least )?$"
+)
+_TAKES: Final = re.compile(
+    r"(?<!\w)(?:takes?|needs?|requires?|braucht es|es braucht|benötigt|il faut|hacen falta|se necesitan|exige|demande) (?:the (?:votes?|agreement|approval|word) of )?(?:at least |any |a minimum of |mindestens |au moins |al menos )?$"
+)
+_TO_DO_IT: Final = re.compile(
+    r" (?:of (?:the|our) |other )?(?:[\w'-]+ ){1,3}?(?:to|pour|para|um) (?:[\w']+ )?(?:ban|suspend|remove|block|expel|approve|merge|accept|reject|delete|close|grant|revoke|change|overrule|lift|admit|agree|suspendre|bannir|exclure|supprimer|accepter|suspender|expulsar|eliminar|aprobar)(?!\w)"
+)
+"""So many people are needed for an act: "it takes two moderators to suspend somebody"."""
+_VOTES_NEEDED: Final = re.compile(
+    r" (?:ja-?)?(?:stimmen|voix|votos?) [^.;,]{0,50}(?:nötig|notwendig|erforderlich|nécessaires|requises|necesari[oa]s)(?!\w)"
 )
 _NO_NOUN: Final = re.compile(r"\s*(?:[.;,)]|$)")
 """The people who are counted were named in the sentence before."""
@@ -64,6 +76,7 @@ _BASES: Final = (
     (Basis.SERVING, r"(?:current|sitting|serving|in office|amtierenden)(?: \w+){0,2}? ?(?:members|directors|trustees|council\w*|board|committee|maintainers|mitglieder)|(?:members|directors|trustees) (?:then )?in office"),
     (Basis.ELIGIBLE, r"(?:of|der|des|de)(?: the| all| its| total| our| los| las| les| aller| tous les| number of)*(?: eligible| registered| active| voting| full| entire| stimmberechtigten)* ?(?:members(?:hip)?|contributors|voters|committers|electorate|developers|maintainers|mitglieder|membres|adhérents|miembros|socios|citizens|users|shareholders|residents|owners|electors|directors|trustees)(?! present| of the board| who (?:vote|voted))"),
 )  # fmt: skip
+_VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _TOGETHER: Final = re.compile(
     r" (?:other )?(?:[\w'-]+ ){1,2}?(?:together|jointly|acting together|gemeinsam|zusammen|ensemble|juntas|juntos) (?:can|may|können|dürfen|peuvent|pueden)(?!\w)|(?: other)? (?:[\w'-]+ ){1,3}(?:have to|must) (?:say yes|sign off|agree)(?!\w)|(?: (?:of|from) (?:them|us|the [\w'-]+))? (?:have to|must|müssen) (?:say yes|write yes|zustimmen)(?!\w)"
 )
@@ -75,9 +88,6 @@ _BEFORE_NOW: Final = re.compile(
     r"(?<!\w)(?:was|were|has been|had been) (?:\w+ )?(?:lowered|raised|changed|reduced|increased|amended) (?:from|to)(?!\w)|(?<!\w)(?:previously|formerly|used to (?:be|require|need))(?!\w)|(?<!\w)wurde\w* (?:von|auf) [^.;]{1,40}(?:gesenkt|erhöht|geändert)"
 )
 _EVEN_SPLIT: Final = re.compile(r"50 ?%? ?[/:-] ?50|(?:evenly|equally) split|results? in a tie")
-_IN_SOME_CASE: Final = re.compile(
-    r"^(?:\W|\w[.)] )*(?:in (?:the )?case of|in the event of|im falle?|en cas d|en (?:el )?caso de|en el supuesto)|(?:^|[.;] )(?:se entiende|on entend par|unter [\w ]{1,40} (?:versteht|ist))"
-)
 _ELLIPTIC: Final = re.compile(
     r"\s*(?:failing (?:that|this|which),? |otherwise,? |if not,? |else,? )?(?:by |with )?(?:any |at least )?[0-9]+ (?:out )?of (?:the|its|our|those) [0-9]+(?: (?:members|people|directors))?[.\s]*$"
 )
@@ -120,14 +130,17 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     low, high = clause(sentence, quantity.start, quantity.end)
     part = sentence.plain[low:high]
     before, after = sentence.plain[low : quantity.start], sentence.plain[quantity.end : high]
-    if _is_no_rule(sentence, part, after):
+    if _is_no_rule(sentence, part, after) or is_no_vote(before, after, quantity):
         return None
-    sure = not sentence.hedged and not sentence.example and not _IN_SOME_CASE.search(sentence.plain)
+    if stops_it(before, after, quantity):
+        return Finding("method", _VOTE, sentence, sure=False)
+    sure = not sentence.hedged and not sentence.example and not in_one_case(sentence, quantity)
     if is_quorum(sentence, part, before, after, quantity):
         return quorum(sentence, quantity, before, after, sure=sure)
     if is_asked(sentence, part, before, after, quantity):
         return asked(sentence, quantity, before)
-    return _limit(sentence, quantity, (part, before, after), sure=sure)
+    framed_only = quantity.kind == "fraction" and not _said_to_decide(part, after)
+    return _limit(sentence, quantity, (part, before, after), sure=sure and not framed_only)
 
 
 def _is_no_rule(sentence: Sentence, part: str, after: str) -> bool:
@@ -137,6 +150,7 @@ def _is_no_rule(sentence: Sentence, part: str, after: str) -> bool:
         or lexicon.PARTICIPATION_DUTY.search(part)
         or _OR_LESS.match(after)
         or _EVEN_SPLIT.search(part)
+        or told(sentence)
     )
 
 
@@ -165,12 +179,20 @@ def _another_share(sentence: Sentence, quantity: Quantity, before: str) -> bool:
     return bool(earlier and _AND_BY.match(before) and lexicon.VOTE.search(sentence.plain))
 
 
+def _said_to_decide(part: str, after: str) -> bool:
+    """Whether a share stands among words of voting: its own, or those whom it counts."""
+    spoken = after.startswith(("-beschlu", "-mehrheit", "-vote", "-majority")) or OF_PEOPLE_WHO_VOTE.match(after)
+    return bool(spoken or lexicon.VOTE.search(part) or lexicon.PASS.search(part) or _DECISIVE.search(part))
+
+
 def _about_deciding(sentence: Sentence, part: str, after: str) -> bool:
     """Whether a share stands among words of voting: its own, those it counts, or those that frame a short item."""
     if after.startswith(("-beschlu", "-mehrheit", "-vote", "-majority")):
         return True
     if lexicon.VOTE.search(part) or lexicon.PASS.search(part) or OF_PEOPLE_WHO_VOTE.match(after):
         return True
+    if OF_SOMETHING_ELSE.match(after):
+        return False
     if _A_SHARE_ALONE.match(part) and sentence.previous is not None:
         before = sentence.previous.plain
         return bool(lexicon.VOTE.search(before) or lexicon.PASS.search(before))
@@ -202,6 +224,8 @@ def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
         or (OF_SO_MANY.match(after) and any(words.search(before + after) for words in (lexicon.PASS, lexicon.VOTE)))
         or _FOR_BEFORE.search(before)
         or (_SO_MANY_OF_THEM.search(before) and _NO_NOUN.match(after))
+        or (_TAKES.search(before) and (OF_SO_MANY.match(after) or _TO_DO_IT.match(after)))
+        or (_VOTES_NEEDED.match(after) and not TOTAL.search(before))
     )
     if not wanted or not value or TOTAL.search(before) or lexicon.at_most(before) or lexicon.MORE_THAN.search(before):
         return None

@@ -15,15 +15,32 @@ from reasoning.reader.findings import Finding, Group, Purpose, clause
 from reasoning.reader.sentences import Sentence
 
 _STRONG_VOTING: Final = re.compile(
-    r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|laufen|offen|ouvert\w*|dure\w*|abiert\w*|dura\w*|conducted|held for|runs? for|for a|closes?|ends?)(?!\w)"
+    r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|laufen|offen|endet|schlie(?:ß|ss)t|ouvert\w*|dure\w*|clos(?:e|es)?|clôturée?|prend fin|abiert\w*|dura\w*|cierran?|finaliza\w*|termina\w*|conducted|held for|runs? for|for a|closes?|ends?)(?!\w)"
     r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
 _AHEAD: Final = re.compile(
     r"(?:before|prior to|in advance|ahead(?!\w)|beforehand|earlier|notice|vor |vorher|avant|à l'avance|antes|antelación|anticipación|préavis|frist)"
 )
 _DIRECT: Final = re.compile(
-    r"[ -](?:(?:minimum|public|formal|open) )?(?:(?P<discussion>(?:discussion|debate|comment|feedback|consultation|deliberation)(?!\w))|(?P<voting>(?:vote|voting|poll|ballot|referendum)(?!\w))"
+    r"[ -](?:of |for |d'|de |long |lang |lange )?(?:(?:minimum|public|formal|open|further) )?(?:(?P<discussion>(?:discussions?|debate|comments?|feedback|consultation|deliberation|diskussion\w*|diskutiert|debattiert|beraten|besprochen|débats?|discusión|deliberación)(?!\w))|(?P<voting>(?:vote|voting|poll|ballot|referendum|abstimmung\w*|abgestimmt|abstimmen|votación|scrutin)(?!\w))"
     r"|(?P<notice>(?:notice|notification)(?!\w))|(?P<objection>objection(?!\w))|(?P<grace>grace(?!\w)))"
+)
+_KINDS_OF_TIME: Final = (
+    r"(?P<discussion>(?:discuss\w*|debat\w*|comment|feedback|consultation|deliberation|diskussion\w*|beratung\w*|débat|délibération|discusión|deliberación)(?: ?(?:period|phase|time|window|frist|dauer))?)"
+    r"|(?P<voting>(?:voting|vote|poll|ballot|election|abstimmung\w*|wahl|scrutin|votación)(?: (?:period|phase|time|window|duration|length))?|(?:length|duration|durée|dauer|duración) (?:of (?:the )?vot\w+|of (?:the )?poll|du (?:vote|scrutin)|der abstimmung|de la votación))"
+    r"|(?P<notice>(?:notice|notification|einladungsfrist|ladungsfrist|einberufungsfrist|préavis|antelación|convocatoria)(?: period)?)"
+    r"|(?P<objection>objections?(?: (?:period|window|time))?|einspruchsfrist)|(?P<grace>grace(?: (?:period|time))?|(?:takes effect|in force) after)"
+)
+_TITLED: Final = re.compile(
+    rf"(?:^|[.;|] ?)(?:\W|\d+[.)] )*(?:minimum |maximum |the |public |formal )*(?:{_KINDS_OF_TIME})(?: ?[:;=]| - | –) ?(?:at least |a minimum of |minimum |min\. |mindestens |au moins |al menos |up to |about )?(?:an? )?$"
+)
+"""What a line names before its length: "Discussion: 7 days"."""
+_DONE_FOR: Final = re.compile(
+    r"(?<!\w)(?:(?P<discussion>discuss(?:ed)?|debate[ds]?|talk|talked|commented|deliberate|débattue?s?|discutée?s?|se (?:debaten?|discuten?))|(?P<voting>vot(?:e|ed|ing)(?: on)?|voted upon|polled|se votan?|votée?s?|soumise?s? au vote|put to (?:a |the )?(?:vote|ballot)))(?: (?:it|them|this|that|the \w+|about it|online|there|in public|openly))?,? (?:for|over|during|pendant|durant|durante|por)(?: at least| up to| a further| another| au moins| al menos)?(?: an?)? ?$"
+)
+"""For how long something is done: "we talk for a week and vote for three days"."""
+_TO_VOTE: Final = re.compile(
+    r"(?:'s?)?(?: time| zeit)?,? (?:in which |time |zeit )?(?:to|um|pour|para) (?:\w+ )?(?:vote(?! (?:for|against))|cast|abzustimmen|zu stimmen|voter|votar)(?!\w)"
 )
 _DIRECTLY: Final[dict[str, Purpose]] = {
     "discussion": "discussion", "voting": "voting", "notice": "notice", "objection": "objection", "grace": "grace",
@@ -102,7 +119,9 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     values = sorted({quantity.value for quantity in group if isinstance(quantity.value, timedelta)})
     if not values or not values[0] >= _SHORTEST or values[-1] > _LONGEST * 10:
         return None
-    purpose, sure = _purpose(sentence, part, before, after, sentence.column(start))
+    purpose, sure = _named(sentence.plain[:start], before, after) or _purpose(
+        sentence, part, before, after, sentence.column(start)
+    )
     if purpose is None:
         return None
     sure = sure and not sentence.hedged and not sentence.example and not group[0].inexact
@@ -137,6 +156,14 @@ def _counted(sentence: Sentence) -> bool:
     return shares or bool(_OF_A_DECISION.search(sentence.plain))
 
 
+def _named(standing: str, before: str, after: str) -> tuple[Purpose | None, bool] | None:
+    """What a time is for, where the words right beside it name that: "a week of discussion", "Voting: 3 days"."""
+    direct = _DIRECT.match(after) or _TITLED.search(standing) or _DONE_FOR.search(before)
+    if direct:
+        return next(purpose for name, purpose in _DIRECTLY.items() if direct[name]), direct.re is not _DONE_FOR
+    return ("voting", True) if _TO_VOTE.match(after) else None
+
+
 def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str) -> tuple[Purpose | None, bool]:
     """What a length of time is for, and whether that is plain; the first of these signs that it shows."""
     words = sentence.plain
@@ -145,9 +172,6 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     open_for = bool(lexicon.OPEN.search(part))
     titled = lexicon.VOTE.search(" ".join([*sentence.titles[-1:], sentence.label or ""]).casefold())
     titled_how_long = _HOW_LONG.search(plain(sentence.titles[-1])) if sentence.titles else None
-    direct = _DIRECT.match(after)
-    if direct:
-        return next(purpose for name, purpose in _DIRECTLY.items() if direct[name]), True
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
         (after.startswith((" old", "-old")), None, False),
         (lexicon.AGAIN.search(part) and not voting, None, False),

@@ -1,0 +1,76 @@
+"""Shares and counts that no vote is measured by: who sits in a body, what is against, what was once or may not be."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from governance.domain.quantities import Quantity
+from reasoning.reader.sentences import Sentence
+
+_BODY: Final = r"(?:seats?|places|positions|board|council|committee|team|jury|panel|members?|directors?|trustees|moderators|administrators|admins|maintainers|officers|mandates|\w*mitglieder|sitze|plätze|sièges|puestos|miembros|membres)"
+_MADE_UP_OF: Final = re.compile(
+    rf" (?:of|der|des|de|d') ?(?:the |its |our |all |these |their |los |las |les |la |el )*(?:[\w-]+ ){{0,2}}?{_BODY}(?: [\w-]+){{0,2}}? (?:(?:must|have to|has to|shall|should|will|need to|may|can) (?:not )?(?:be|come from|consist of|belong to|have)|(?:is|are) (?:\w+ )?(?:elected|renewed|replaced|reserved|appointed|chosen|filled|drawn|women|from|up for)|(?:müssen|sollen) [\w ]{{1,40}} sein|(?:sind|werden) (?:\w+ )?(?:gewählt|erneuert|frauen)|(?:est|sont) (?:renouvelée?s?|élue?s?)|se renueva\w*|(?:deben|deberán) ser)(?!\w)"
+    r"(?! (?:\w+ )?(?:present|in favou?r|for (?:it|the|a)|required|needed|necessary|in agreement|ok|okay|fine|happy|convinced|there|anwesend|dafür|present\w*|attending|in attendance|cast|reached|obtained|participating|voting))"
+)
+"""Who a body consists of: "at least half of the council must be women", not what it decides by."""
+_NO_MORE_THAN: Final = re.compile(
+    r"(?:^|[.;,] ?|(?<!\w))(?:no|keine?r?|aucune?|ning[uú]na?)(?: [\w'-]+){1,5}? (?:may|can|shall|should|will|must|darf|dürfen|kann|peut|peuvent|puede|podrá)(?!\w)[^.;]{0,60}$"
+    r"|(?<!\w)(?:(?:may|can|shall|must|should|will|do(?:es)?) (?:not|never)|cannot|can't|mustn't|darf nicht|dürfen nicht|ne (?:peut|peuvent|doit)|no (?:puede|podrá|debe))(?!\w)[^.;]{0,50}(?<!\w)(?:hold|have|own|control|represent|exceed|comprise|carry|cast|make up|amount|constitute|employ\w*|vertreten|halten|stellen|détenir|représenter|tener|representar|superar)(?!\w)[^.;]{0,30}$"
+)
+_LIMIT: Final = re.compile(
+    r"(?:more than|over|exceed(?:ing)?|above|mehr als|plus d[eu]s?|más de[l]?) *(?:an? |the |der |la )?$"
+)
+"""What nobody may have more of: votes, seats, proxies."""
+_AGAINST: Final = re.compile(
+    r"(?! (?:votes? )?(?:for|yes|pour|dafür|a favor) (?:and|or|than|et|und|oder|y|o) )[^.;,()]{0,50}?(?<!than )(?<!and )(?<!or )(?<!que )(?<!als )(?<!\w)(?:against(?! (?:the (?:recommendation|advice|wish)|abuse))|oppos\w+|objects?|disagree[sd]?|rejects?|(?:vote|say|votes|says|voting) no|negative votes|no[ -]votes|dagegen|nein-?stimmen|contre|en contra|s'oppos\w+|se oponen?)(?!\w)"
+)
+_STOPS: Final = re.compile(
+    r"(?<!\w)(?:fails?|rejected|blocked|stopped|defeated|unless|falls?|veto\w*|dropped|turned down|abgelehnt|es sei denn|rejetée?|sauf si|rechazad\w+|salvo que)(?!\w)"
+)
+OF_SOMETHING_ELSE: Final = re.compile(
+    r" (?:of|der|des|de|d') ?(?:(?:the|its|our|all|these|their|los|las|les|la|el|du|von) ?)*(?:it|that|this|budget|money|funds?|income|dues|fees?|seats?|costs?|price|time|year|profits?|surplus|space|donations?|revenue|salary|shares|capital|mitteln?|einnahmen|budget\w*|kosten|sitze|sièges|presupuesto|ingresos)(?!\w)"
+)
+_ONCE: Final = re.compile(
+    r"(?<!\w)(?:(?:the )?last (?:vote|election|poll|time|year|referendum|assembly|meeting)(?: \w+){0,4}? (?:passed|was|were|got|had|failed|ended|saw|drew)|in (?:19|20)[0-9]{2}(?!\w)[^.;]{0,40} (?:voted|decided|passed|agreed|adopted|elected|was|were)|suppose|imagine|let's say)(?!\w)"
+)
+_IN_SOME_CASE: Final = re.compile(
+    r"^(?:\W|\w[.)] )*(?:in (?:the )?case of|in the event of|im falle?|en cas d|en (?:el )?caso de|en el supuesto)|(?:^|[.;] )(?:se entiende|on entend par|unter [\w ]{1,40} (?:versteht|ist))"
+    r"|(?<!\w)(?:if|when|where|wenn|falls|si|cuando) (?:the )?(?:turnout|participation|fewer|less|only|weniger|nur|moins|menos)(?!\w)"
+)
+_OTHERWISE: Final = re.compile(
+    r"(?<!\w)(?:unless|except|otherwise|save|es sei denn|außer|ausser|sonst|andernfalls|sauf|sinon|à défaut|salvo|excepto|si no)(?!\w)[^.;]*$"
+)
+
+
+def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
+    """Whether a number says who sits in a body, who is against, or what nobody may have more of."""
+    if _NO_MORE_THAN.search(before) and _LIMIT.search(before):
+        return True
+    if quantity.kind != "fraction" or quantity.value == 1:
+        return False
+    return bool(_MADE_UP_OF.match(after))
+
+
+def stops_it(before: str, after: str, quantity: Quantity) -> bool:
+    """Whether a share of votes against is what makes a proposal fail: how many must be for it is not said."""
+    share = quantity.kind == "fraction" and quantity.value != 1
+    return bool(share and _AGAINST.match(after) and _STOPS.search(before))
+
+
+def in_one_case(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is for one case of several, or stands in a story: it is to be looked at."""
+    words = sentence.plain
+    shares = {
+        each.value for each in sentence.quantities if each.kind == "fraction" and isinstance(each.value, Fraction)
+    }
+    several = len(shares) > 1
+    return bool(
+        several or _ONCE.search(words) or _IN_SOME_CASE.search(words) or _OTHERWISE.search(words[: quantity.start])
+    )
+
+
+def told(sentence: Sentence) -> bool:
+    """Whether a sentence tells of what was once, or of what might be."""
+    return bool(_ONCE.search(sentence.plain))

@@ -1,0 +1,157 @@
+"""Quorums, times and shares as people write them, and shares that no vote is measured by."""
+
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+
+from governance.domain.rulebook import Duration, Quorum, Threshold
+from governance.domain.rulebook_types import ProcessType
+from reasoning.reader.reading import read
+
+USUAL = {
+    "en": "Decisions are made by a simple majority of the members who vote.",
+    "de": "Die Mitgliederversammlung beschließt mit einfacher Mehrheit der abgegebenen Stimmen.",
+    "fr": "L'assemblée générale décide à la majorité simple des voix exprimées.",
+    "es": "La asamblea general decide por mayoría simple de los votos emitidos.",
+}
+
+
+def processes(words: str) -> tuple[ProcessType, ...]:
+    return read(f"# Riverbank\n\n## How we decide\n\n{words}\n").process_types
+
+
+def vote_with(language: str, words: str) -> ProcessType:
+    (process,) = processes(f"{USUAL[language]} {words}")
+    return process
+
+
+def lengths(process: ProcessType) -> set[timedelta | None]:
+    return {
+        length
+        for stage in process.stages
+        if isinstance(stage.duration, Duration)
+        for length in (stage.duration.min, stage.duration.max)
+    } - {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "quorum"),
+    [
+        ("en", "Unless half of us show up, nothing is decided.", Quorum(fraction=Fraction(1, 2))),
+        ("en", "If fewer than ten people vote, the result is void.", Quorum(count=10)),
+        ("en", "No decision is valid with less than five members present.", Quorum(count=5)),
+        ("en", "At least 20% of the electorate must turn out.", Quorum(fraction=Fraction(1, 5))),
+        ("en", "Minimum turnout: 15 votes.", Quorum(count=15)),
+        ("en", "We need 40% of members to vote or it doesn't count.", Quorum(fraction=Fraction(2, 5))),
+        ("de", "Nehmen weniger als fünf Mitglieder teil, ist die Abstimmung ungültig.", Quorum(count=5)),
+        ("de", "Ist nicht mindestens die Hälfte der Mitglieder anwesend, wird vertagt.", Quorum(fraction=Fraction(1, 2))),
+        ("de", "Es müssen mindestens sieben Mitglieder erschienen sein.", Quorum(count=7)),
+        ("fr", "Le quorum est fixé au tiers des membres.", Quorum(fraction=Fraction(1, 3))),
+        ("fr", "Si moins de cinq personnes votent, le vote est nul.", Quorum(count=5)),
+        ("fr", "Elle ne délibère que si un quart au moins des membres est présent.", Quorum(fraction=Fraction(1, 4))),
+        ("es", "Si votan menos de cinco personas, la votación no es válida.", Quorum(count=5)),
+        ("es", "Para que la votación sea válida deben participar al menos diez socias.", Quorum(count=10)),
+    ],
+)  # fmt: skip
+def test_a_quorum_may_be_said_in_prose(language: str, words: str, quorum: Quorum) -> None:
+    assert vote_with(language, words).stages[-1].quorum == quorum
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Quorum: none."),
+        ("en", "A quorum is not needed."),
+        ("en", "We don't have a quorum; whoever shows up decides."),
+        ("en", "The vote counts no matter how many people take part."),
+        ("de", "Ein Quorum gibt es nicht."),
+        ("de", "Eine Mindestbeteiligung ist nicht vorgesehen."),
+        ("es", "Se constituirá con cualquier número de asistentes."),
+    ],
+)
+def test_that_there_is_no_quorum_is_stated_too(language: str, words: str) -> None:
+    assert vote_with(language, words).stages[-1].quorum == "none"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["If there is no quorum, the meeting is repeated.", "If turnout is below 20%, a two-thirds majority is required."],
+)
+def test_what_follows_a_missing_quorum_is_no_quorum(words: str) -> None:
+    assert [stage.quorum for process in processes(f"{USUAL['en']} {words}") for stage in process.stages] == [
+        None for process in processes(f"{USUAL['en']} {words}") for _ in process.stages
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "days"),
+    [
+        ("en", "We talk for a week and vote for three days.", {7, 3}),
+        ("en", "Discussion: 7 days. Voting: 3 days.", {7, 3}),
+        ("en", "First a week of discussion, then three days of voting.", {7, 3}),
+        ("de", "Nach zweiwöchiger Diskussion wird eine Woche lang abgestimmt.", {14, 7}),
+        ("de", "Vorschläge werden sieben Tage diskutiert und danach drei Tage lang abgestimmt.", {7, 3}),
+        ("fr", "La proposition est débattue pendant sept jours puis soumise au vote pendant trois jours.", {7, 3}),
+        ("es", "La propuesta se debate durante siete días y luego se vota durante tres días.", {7, 3}),
+        ("en", "Everyone gets a week to vote.", {7}),
+        ("de", "Die Mitglieder haben eine Woche Zeit, um abzustimmen.", {7}),
+        ("fr", "Le vote est clos au bout de cinq jours.", {5}),
+        ("es", "La votación se cierra a los tres días.", {3}),
+    ],
+)
+def test_a_time_is_for_what_is_named_beside_it(language: str, words: str, days: set[int]) -> None:
+    assert lengths(vote_with(language, words)) == {timedelta(days=number) for number in days}
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("A ban takes four out of the five admins.", 4),
+        ("It takes two moderators to ban somebody.", 2),
+        ("A proposal passes once it has five thumbs up.", 5),
+        ("Für eine Sperre sind zwei Stimmen des Teams nötig.", 2),
+        ("Trois administrateurs doivent approuver la suspension.", 3),
+        ("La expulsión requiere el acuerdo de tres moderadores.", 3),
+    ],
+)
+def test_so_many_may_be_enough_in_other_words(words: str, number: int) -> None:
+    (process,) = processes(words)
+    assert process.stages[-1].threshold == Threshold(min_for=number)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No single company may hold more than half of the seats on the committee.",
+        "A member may not hold more than 10% of the shares or votes.",
+        "At least half of the council members must be women.",
+        "One third of the board is renewed each year.",
+        "We keep two thirds of the budget in reserve. The board votes on it.",
+        "The last vote passed with 62% in favour.",
+        "A motion is rejected if 25% of the voters are against it.",
+        "A proposal fails if a third or more of the members vote against it.",
+        "Mindestens die Hälfte der Vorstandsmitglieder müssen Frauen sein.",
+    ],
+)
+def test_not_every_share_is_a_threshold(words: str) -> None:
+    assert [stage.threshold for process in processes(words) for stage in process.stages if stage.threshold] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If fewer than five people vote, all of them have to agree.",
+        "A vote needs a simple majority, except that changes to the rules need three quarters.",
+        "It is decided by simple majority, unless at least three members ask for a two-thirds vote.",
+    ],
+)
+def test_what_holds_in_one_case_is_never_sure(words: str) -> None:
+    found = [
+        (place, process)
+        for process in processes(words)
+        for place, stage in enumerate(process.stages)
+        if stage.threshold is not None
+    ]
+    assert found
+    assert all(f"stages.{place}.threshold" in process.look for place, process in found)
