@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from pydantic import BaseModel
 
 from governance.domain.rulebook import Basis, ProcessType
 from governance.domain.rulebook_flow import METHODS
@@ -30,7 +29,7 @@ BOXES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "people": _PEOPLE,
     "threshold": (
         ("fraction", "Share that must agree", "In words or digits: half, two thirds, 66 %."),
-        ("ratio", "Or how many times as many for as against", "For example: 3."),
+        ("ratio", "Or how many times as many for as against", "For example: 3 or 3:2."),
         ("min_for", "At least so many must agree", "A number, if the text states one."),
         ("max_against", "At most so many may disagree", "A number, if the text states one."),
     ),
@@ -91,6 +90,10 @@ _EITHER = {
         ("earlier_rounds", "the earlier rounds"),
         ("earlier_rounds,lot", "the earlier rounds, then a lot"),
         ("casting_vote,lot", "a casting vote, then a lot"),
+        ("earlier_rounds,casting_vote", "the earlier rounds, then a casting vote"),
+        ("casting_vote,earlier_rounds", "a casting vote, then the earlier rounds"),
+        ("earlier_rounds,casting_vote,lot", "the earlier rounds, then a casting vote, then a lot"),
+        ("casting_vote,earlier_rounds,lot", "a casting vote, then the earlier rounds, then a lot"),
     ),
     "recusal": (
         ("proposer", "the person who proposed it"),
@@ -105,15 +108,6 @@ LATE = (
     ("late_swing", "the result turned late"),
 )
 WITH_A_SHARE = frozenset({"threshold", "veto", "second_round"})
-# What a form holds in a box of another name, or of another kind than a line.
-_BESIDE = {
-    "threshold": {"strict", "basis"},
-    "veto": {"threshold"},
-    "objections": {"reason"},
-    "nominations": {"duration"},
-    "second_round": {"threshold", "duration"},
-    "extension": {"when"},
-}
 STAGE_KINDS = (
     ("petition", "Gathering support: so many must sign"),
     ("deliberation", "Discussion, before anything is decided"),
@@ -130,15 +124,6 @@ STAGE_KINDS = (
     ("grace", "Grace time, in which it can be stopped"),
     ("execution", "Carrying out"),
 )
-
-
-def without_box(unit: str, value: Any) -> list[str]:
-    """What a value says that no box can hold: correcting it would lose this."""
-    if not isinstance(value, BaseModel) or unit not in KIND_OF:
-        return []
-    held = {name for name, _label, _help in BOXES[KIND_OF[unit]]} | _BESIDE.get(KIND_OF[unit], set())
-    unset = (None, (), False)
-    return [name.replace("_", " ") for name, said in value if name not in held and said not in unset]
 
 
 def can_be_decided(field: str) -> bool:

@@ -16,8 +16,8 @@ from governance.admin.boxes import (
     choice,
     choices_of,
     several,
-    without_box,
 )
+from governance.admin.folds import add, folds_of
 from governance.admin.written import written
 from governance.domain.ratifying import WHOLE, Choice
 from governance.domain.rulebook import ProcessType
@@ -69,7 +69,6 @@ class DecideForm(forms.Form):
         before = set(self.fields)
         self._boxes(process, field, written(self.unit, value))
         first = next((name for name in self.fields if name not in before), "")
-        self.lost = without_box(self.unit, value)
         self.heads = (first, "place", "question")
         place, words = place_cited(text, process.cited(field) + process.cited_parts(field))
         self.fields["place"] = forms.ChoiceField(
@@ -112,6 +111,8 @@ class DecideForm(forms.Form):
             self.fields["reason"] = forms.BooleanField(
                 label="An objection counts only with a reason", required=False, initial=initial.get("reason") == "yes"
             )
+        for fold in folds_of(self.unit, kind, initial):
+            add(self.fields, fold, initial, self.data)
         if kind in WITH_NONE:
             self.fields["none"] = forms.BooleanField(
                 label="The constitution says that there is none", required=False, initial=initial.get("none") == "yes"

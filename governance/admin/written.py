@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from governance.domain.ballots import Method
+from governance.domain.durations import format_duration
 from governance.domain.rulebook import NONE, Basis, Duration, Electorate, Proposers, Quorum, Threshold, Veto
 from governance.domain.rulebook_stages import (
     Call,
@@ -18,7 +19,10 @@ from governance.domain.rulebook_stages import (
     Scores,
     SecondRound,
 )
+from governance.domain.rulebook_values import Conditions
 from governance.domain.times import spoken_period
+from governance.domain.typed_people import alternative
+from governance.domain.typed_values import OF_VETOERS
 
 _SUGGESTED: dict[str, dict[str, str]] = {
     "duration": {"min": "7 days"},
@@ -42,7 +46,9 @@ def written(unit: str, value: Any) -> dict[str, str]:
 
 
 def _time(period: timedelta | None) -> str:
-    return spoken_period(period) if period else ""
+    if period is None:
+        return ""
+    return spoken_period(period) if period % timedelta(minutes=1) == timedelta(0) else format_duration(period)
 
 
 def _limits(value: Threshold) -> dict[str, str]:
@@ -56,17 +62,46 @@ def _limits(value: Threshold) -> dict[str, str]:
     }
 
 
+def _limits_or_none(value: Threshold | str | None) -> dict[str, str]:
+    return _limits(value) if isinstance(value, Threshold) else {"no_limit": "yes"} if value == NONE else {}
+
+
 def _veto(value: Veto) -> dict[str, str]:
-    limits = _limits(value.threshold) if isinstance(value.threshold, Threshold) else {}
-    return limits | {"text": value.text or "", "roles": ", ".join(value.roles), "within": _time(value.within)}
+    by = _people(value.electorate, OF_VETOERS) if value.electorate else {}
+    own = {"text": value.text or "", "roles": ", ".join(value.roles), "within": _time(value.within)}
+    return _limits_or_none(value.threshold) | own | by
 
 
-def _people(who: Proposers) -> dict[str, str]:
+def _quorum(value: Quorum) -> dict[str, str]:
+    lines = {name: str(said) for name, said in value if said is not None}
+    return lines | ({"dormant_after": _time(value.dormant_after)} if value.dormant_after else {})
+
+
+def _people(who: Proposers, prefix: str = "") -> dict[str, str]:
+    said = _conditions(who) | {"text": who.text or ""}
+    if isinstance(who, Electorate):
+        said |= {"standing": who.standing or "", "as_of": who.as_of or ""}
+    several = [
+        (alternative("", place) + name, words)
+        for place, one in enumerate(who.any_of)
+        for name, words in _conditions(one).items()
+    ]
+    return {prefix + name: words for name, words in [*said.items(), *several] if words}
+
+
+def _conditions(who: Conditions) -> dict[str, str]:
+    part = who.participation
+    voted = (part.voted, part.of_last) if part else (None, None)
     return {
-        "text": who.text or "",
         "roles": ", ".join(who.roles),
         "tenure": who.tenure if isinstance(who.tenure, str) else _time(who.tenure),
         "founding": _time(who.founding),
+        "account_age": _time(who.account_age),
+        "local": "yes" if who.local else "",
+        "voted": str(voted[0] or ""),
+        "of_last": str(voted[1] or ""),
+        "within": _time(part.within) if part else "",
+        "vouchers": str(who.vouchers or ""),
     }
 
 
@@ -75,8 +110,7 @@ def _lasts(value: Duration | None) -> dict[str, str]:
 
 
 def _second_round(value: SecondRound) -> dict[str, str]:
-    limits = _limits(value.threshold) if isinstance(value.threshold, Threshold) else {}
-    return limits | _lasts(value.duration) | {"best": str(value.best)}
+    return _limits_or_none(value.threshold) | _lasts(value.duration) | {"best": str(value.best)}
 
 
 def _extension(value: Extension) -> dict[str, str]:
@@ -90,7 +124,7 @@ def _plain(value: BaseModel) -> dict[str, str]:
 _WRITTEN: tuple[tuple[Any, Callable[[Any], dict[str, str]]], ...] = (
     (Method, lambda value: {"method": value.value}),
     (Threshold, _limits),
-    (Quorum, lambda value: {"fraction": str(value.fraction or ""), "count": str(value.count or "")}),
+    (Quorum, _quorum),
     (Duration, _lasts),
     (Veto, _veto),
     (Nominations, lambda value: _people(value) | _lasts(value.duration)),

@@ -14,7 +14,7 @@ from governance.domain.rulebook_flow import optional_fields
 from governance.domain.rulebook_types import Origin
 from governance.domain.rulebook_values import wants_a_basis
 from governance.domain.sections import Section, normalise, parse_sections
-from governance.domain.typed_values import in_people
+from governance.domain.shares_in_people import in_people
 from governance.pages.rules import NOT_STATED, STAGES, value_in_words
 
 if TYPE_CHECKING:

@@ -102,14 +102,23 @@ def test_ratifying_too_early_says_what_is_missing(page):
     assert not StoredRulebook.objects.exists()
 
 
-def test_what_no_box_holds_is_said_before_it_is_lost(page):
+def test_what_few_texts_state_has_boxes_that_open_where_it_is_stated(page):
     reading = Reading.objects.get()
     way = next(one for one in reading.draft["process_types"] if one["key"] == PROPOSALS)
-    way["stages"][0]["electorate"]["standing"] = "whose dues are paid"
+    way["stages"][0]["electorate"] = {"text": "every member", "standing": "whose dues are paid", "vouchers": 2}
     reading.save()
-    html = page.get(where("field", process=PROPOSALS, field="stages.0.electorate")).content.decode()
-    assert "it also says something of standing" in html
-    assert "Take care" not in page.get(where("field", process=PROPOSALS, field="stages.0.duration")).content.decode()
+    address = where("field", process=PROPOSALS, field="stages.0.electorate")
+    html = page.get(address).content.decode()
+    opened = html.partition('<details class="fold" open>')[2].partition("</details>")[0]
+    assert 'value="whose dues are paid"' in opened
+    assert 'name="vouchers" value="2"' in opened
+    assert html.count('<details class="fold">') == 2
+    kept = {"seen": 0, "choice": "default", "text": "every member", "standing": "", "vouchers": "2", "or0-local": "on"}
+    assert page.post(address, kept, follow=True).status_code == 200
+    decided = FieldDecision.objects.get(field="stages.0.electorate").value
+    assert decided == {"text": "every member", "vouchers": 2, "any_of": [{"local": True}]}
+    unclear = page.post(address, kept | {"seen": 1, "voted": "2"}).content.decode()
+    assert "either of how many or when" in unclear
 
 
 def test_a_missing_way_is_added(page):

@@ -6,7 +6,8 @@ import pytest
 
 from governance.domain.quoting import QuoteNotFound, place_of, quotables
 from governance.domain.rulebook import Basis, Quorum, Threshold
-from governance.domain.typed_values import ValueUnclear, in_people, typed_value
+from governance.domain.shares_in_people import in_people
+from governance.domain.typed_values import ValueUnclear, typed_value
 
 TEXT = "# Rules\n\n## One\n\nAll vote. It lasts\nsix days.\n\n- A list: of two.\n\n## Two\n\nAll vote.\n"
 
