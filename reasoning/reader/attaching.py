@@ -8,6 +8,7 @@ from typing import Final
 
 from governance.domain.ballots import Method
 from governance.domain.number_words import plain
+from governance.domain.rulebook_values import Quorum
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, fits
 from reasoning.reader.findings import Finding
@@ -17,7 +18,7 @@ from reasoning.reader.naming import only_asks
 from reasoning.reader.referring import left_to_others
 from reasoning.reader.seeding import seeded
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.spreading import spread
+from reasoning.reader.spreading import spread, tells_who
 from reasoning.reader.subjects import body_of, subject_of
 
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
@@ -81,7 +82,8 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
     here = [known for known in clusters if known.section is sentence.section and fits(known, finding.purpose)]
     own = [known for known in here if any(seed.sentence is sentence for seed in known.seeds)]
     if own or (finding.purpose == "deciding" and len(here) > 1):
-        return own
+        asked = finding.purpose == "petition" and isinstance(finding.value, Quorum)
+        return [known for known in own if not asked or known.subject != "petition"]
     here = [known for known in here if known.subject != "appeal" or known.seeds[0].sentence.start < sentence.start]
     here = _of_its_body(finding, here)
     if len(here) > 1 and sentence.label:
@@ -98,11 +100,19 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
         here = [known for known in here if known.label == sentence.label or not known.last().item]
         if finding.purpose == "petition":
             here = [known for known in here if known.last().block == sentence.block]
+    return _beside(finding, here)
+
+
+def _beside(finding: Finding, here: list[Cluster]) -> list[Cluster]:
+    """Of several ways in its section, those of its own paragraph."""
+    sentence = finding.sentence
     if len(here) < 2 or _EVERY.search(sentence.plain):  # noqa: PLR2004
         return here
     block = [known for known in here if known.last().block == sentence.block]
     if block:
         return block[-1:] if block[-1].last().start < sentence.start else block
+    if finding.purpose == "electorate" and not finding.telling and not tells_who(sentence):
+        return []
     return here
 
 

@@ -61,13 +61,19 @@ def _people(sentence: Sentence, before: str, after: str) -> str | None:
     """Who is asked or has to agree, in the sentence's own words."""
     last = _FOUND_BEFORE.match(after)
     if (_ASKED.search(before) and not _FOR_SOMETHING.match(after)) or (last and last["verb"].startswith("frag")):
-        return _named(sentence, after)
+        return people_after(sentence, after)
     if (_SOUGHT.search(before) or last) and _AGREE.match(after):
-        return _named(sentence, after)
+        return people_after(sentence, after)
     return None
 
 
-def _named(sentence: Sentence, after: str) -> str | None:
+def so_many(sentence: Sentence, count: int | None) -> str | None:
+    """Whom a sentence counts by this number."""
+    counted = (each for each in sentence.quantities if each.kind == "count" and each.value == count)
+    return next((who for each in counted if (who := people_after(sentence, sentence.plain[each.end :]))), None)
+
+
+def people_after(sentence: Sentence, after: str) -> str | None:
     """The people whom the words after a number begin with, as the sentence writes them."""
     others = _OTHERS.match(after)
     start = after.strip().split(" ", 1)[0]

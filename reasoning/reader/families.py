@@ -11,7 +11,7 @@ from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.appeals import appealed_to, may_be_appealed
 from reasoning.reader.deciders import deciding_assembly, deciding_role, deciding_roles
-from reasoning.reader.findings import Finding, Way, is_money
+from reasoning.reader.findings import Finding, Group, Way, is_money
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, subject_of
 
@@ -49,8 +49,15 @@ _WHO_DOES: Final = re.compile(
 _ELECT: Final = re.compile(
     r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,140}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
 )
+_CHOSEN_BY_ALL: Final = re.compile(
+    r"(?<!\w)(?:is|are|be|gets?) (?:[\w-]+ ){0,3}?(?:chosen|picked|selected|appointed|named|voted in) (?:[\w-]+ ){0,3}?by (?P<who>(?:all |the |our )*(?:members(?:hip)?|regulars|residents|players|users|participants|contributors|committers|maintainers|volunteers|community|congregation)(?! of the (?:board|council|committee))|everyone|everybody|whoever (?:is|are|turns up|comes|shows up)(?: (?:there|present|around|here))?|those (?:who are )?(?:present|there))(?!\w)"
+    r"|(?:^|[.;] )(?P<they>(?:the|our|all) (?:members|residents|regulars|players|users|contributors|committers|volunteers)) (?:choose|pick|select|appoint)(?= (?:the|an?|our|their|\d+) )"
+    r"|(?<!\w)(?:est|sont) (?:choisie?s?|désignée?s?|nommée?s?) par (?P<ils>(?:tou\w+ )?(?:les |l'ensemble des )(?:membres|adhérente?s?|habitante?s?))(?!\w)|(?<!\w)(?P<sie>(?:die|alle) (?:mitglieder|bewohner\w*|nutzer\w*)) (?:bestimmen|bestellen)(?!\w)|(?<!\w)(?:es|son) (?:elegid|designad|nombrad)[oa]s? por (?P<ellos>(?:tod[oa]s )?(?:los|las) (?:soci[oa]s|miembros|personas socias|vecin[oa]s))(?!\w)",
+    re.IGNORECASE,
+)
+"""An office that everybody fills, whatever it is called."""
 _PLURALITY: Final = re.compile(
-    r"(?<!\w)(?:(?:the )?most votes (?:wins?|decides?|counts?)|(?:with|gets?|got|has|have|having|receiv\w+|obtain\w+) the (?:most|highest number of|greatest number of|largest number of) votes|by (?:a )?plurality|plurality (?:vote|voting|wins)|highest vote (?:count|total)s?)(?!\w)"
+    r"(?<!\w)(?:(?:the )?most votes (?:wins?|decides?|counts?)|whoever (?:gets?|has) (?:the )?most votes|(?:with|gets?|got|has|have|having|receiv\w+|obtain\w+) the (?:most|highest number of|greatest number of|largest number of) votes|by (?:a )?plurality|plurality (?:vote|voting|wins)|highest vote (?:count|total)s?)(?!\w)"
 )
 _ELECTING: Final = re.compile(
     r"(?<!\w)(?:candidates?|nominees?|elect\w+|seats?|successor|takes? over|(?:vote|votes|voting) on who)(?!\w)"
@@ -62,7 +69,10 @@ _BODY: Final = re.compile(
     r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor|group|circle"
 )
 _BY_VOTE: Final = re.compile(
-    r"(?<!\w)(?:by|in|through|via|with|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|member|members'?|board|council|team|public|formal|simple|supermajority|majority))* (?:vote|ballot|referendum|poll|abstimmung|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"
+    r"(?<!\w)(?:by|in|through|via|with|after|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|member|members'?|board|council|team|public|formal|simple|supermajority|majority))* (?:vote|ballot|referendum|poll|show of hands|abstimmung|handzeichen|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)by (?:an? |the )?(?:normal |regular |usual |ordinary |standard )?(?:\w+ )?(?:motion and )?vote(?! (?:of|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"
+)
+_VOTES_TO: Final = re.compile(
+    r"(?<!\w)(?:may|can|shall|will) (?:\w+ )?vote to (?:appoint|remove|replace|expel|exclude|ban|suspend|admit|accept|add|dissolve|change|amend|recall|dismiss|overturn|reverse|override|cancel|close|reopen|reinstate)(?!\w)"
 )
 _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
@@ -85,8 +95,7 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
     agreed = list(_agreement(sentence, sure=sure))
     yield from agreed
     if (
-        _BY_VOTE.search(words)
-        and subject_of(words) in _VOTED_ON
+        (_VOTES_TO.search(words) or (_BY_VOTE.search(words) and subject_of(words) in _VOTED_ON))
         and not _NO_VOTE.search(words)
         and not _numbered(sentence)
     ):
@@ -102,6 +111,9 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
     words = sentence.plain
     if _ELECT.search(words) and (_BODY.search(words) or (_THEY.match(words) and _BODY.search(_meant(sentence)))):
         yield Finding("method", Way(StageKind.ELECTION), sentence, sure, subject="election")
+    elif (chosen := _CHOSEN_BY_ALL.search(sentence.flat)) and not _numbered_share(sentence):
+        yield Finding("method", Way(StageKind.ELECTION), sentence, sure=False, subject="election")
+        yield Finding("electorate", Group(next(filter(None, chosen.groups())), rank=4), sentence, sure=False)
     elif may_be_appealed(sentence) and not _DENIED.search(words):
         yield from _appeal(sentence)
     elif lexicon.AT_A_TIE.search(words):
@@ -131,10 +143,14 @@ def _appeal(sentence: Sentence) -> Iterator[Finding]:
 
 def _numbered(sentence: Sentence) -> bool:
     """Whether a share stands there, which makes a way of deciding by itself."""
-    return any(
-        quantity.kind in {"fraction", "ratio"} or (quantity.kind == "count" and not is_money(sentence.plain, quantity))
-        for quantity in sentence.quantities
+    return _numbered_share(sentence) or any(
+        quantity.kind == "count" and not is_money(sentence.plain, quantity) for quantity in sentence.quantities
     )
+
+
+def _numbered_share(sentence: Sentence) -> bool:
+    """Whether a share of votes stands there; a number may be that of the seats."""
+    return any(quantity.kind in {"fraction", "ratio"} for quantity in sentence.quantities)
 
 
 def _agreement(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:

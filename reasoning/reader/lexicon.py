@@ -14,7 +14,7 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 
 HEDGE: Final = _words(
-    "should", "generally", "usually", "typically", "normally", "recommend(?:s|ed|ation)?", "suggest(?:s|ed|ion)?",
+    "(?<!, and )should", "generally", "usually", "typically", "normally", "recommend(?:s|ed|ation)?", "suggest(?:s|ed|ion)?",
     "guidelines?", "optional(?:ly)?", "ideally", "for example", "e\\.g", "such as a vote", "might", "encouraged?", "would like", "not realistic", "in the future", "hope to", "plan to", "nearly so",
     "sollten?", "in der regel", "empfohlen", "beispielsweise", "z\\.b", "devraient?", "en général", "par exemple",
     "recommandé", "debería", "deberían", "por ejemplo", "en general", "propos(?:e|es) that this", "aims? to", "try to",
@@ -41,7 +41,7 @@ PASS: Final = _words(
     "pass(?:es|ed|ing|age)?", "adopt\\w*", "approv\\w+", "accept\\w*", "carr(?:y|ies|ied)", "succeed\\w*", "enact\\w*",
     "ratif\\w+", "agree[sd]?", "agreement", "in favou?r", "affirmative(?:ly)?", "consent\\w*", "requires?", "required",
     "needs?", "needed", "decid\\w+", "decisions?", "resol\\w+", "valid", "wins?", "confirm\\w*", "support(?:s|ed)?",
-    "il faut", "say yes", "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "must", "shall", "overr\\w+", "granted", "vote",
+    "il faut", "say yes", "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "recall(?:s|ed)?", "expel(?:s|led)?", "suspended", "dismiss(?:ed)?", "admitted", "dissolved", "reopened", "overturned", "revoked", "must", "shall", "overr\\w+", "granted", "vote",
     "beschliess\\w*", "beschluss\\w*", "beschlüsse\\w*", "angenommen", "annahme", "zustimm\\w*", "bedarf", "bedürfen",
     "erforderlich", "brauch\\w*", "benötig\\w*", "gefasst", "entscheid\\w*", "entschieden", "gewählt", "\\w*mehrheit", "notwendig", "ja-?stimmen",
     "favorables?", "d'accord", "dafür", "einverstanden", "a favor", "de acuerdo",
@@ -58,7 +58,7 @@ TAKING_PART: Final = _words(
     "(?:presence|anwesenheit|présence|asistencia|presencia) (?:of|von|der|de|d')", "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
     "votes? (?:must be|are|have been|were) cast", "constitutes? a", "(?:are|is|be) (?:there|in the room|quorate)", "must be (?:there|present)", "votes? (?:is|are) counted",
     "anwesend (?:ist|sind|sein)", "da (?:sein|sind|ist)", "dabei (?:sein|sind)", "mitwirk\\w+", "(?:make|makes|are) a (?:quorum|meeting)", "makes? an? \\w+(?=[;,.] with (?:fewer|less))", "constituid\\w+", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben", "anwesend(?=[,;.]|$)", "(?:erschienen|vertreten) (?:ist|sind|sein)", "(?:show|shows|turn|turns) (?:up|out)", "(?:shown|turned) (?:up|out)",
-    "(?:sont|est|soient|soit|être) (?:présente?s?|représentée?s?)", "participent", "y participe", "(?<!se )(?:réunissant|rassemblant|regroupant|reuniendo)", "participar", "primera convocatoria", "première convocation", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
+    "(?:sont|est|soient|soit|être) (?:présente?s?|représentée?s?)", "participent", "y participe", "participar", "primera convocatoria", "première convocation", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
 )  # fmt: skip
 NO_QUORUM: Final = re.compile(
     r"quorum ?[;:,.-]? (?:(?:there is|we have) )?none(?!\w)|quorum (?:is|are) not (?:needed|required|necessary)|(?:do(?:es)? not|don't|doesn't) (?:have|need|require|use|apply) (?:a |any )?(?:minimum )?quorum|(?:nobody|no ?one) (?:\w+ ){1,5}(?:for )?(?:a |the )?quorum|(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
@@ -82,10 +82,11 @@ CONSENSUS: Final = _words(
 )  # fmt: skip
 LAZY: Final = re.compile(
     r"(?<![\w-])(?:lazy[ -](?:consensus|consent|approval)|silence (?:gives|is|means|implies|equals|counts as) (?:assent|consent|approval|agreement)"
-    r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:(?:no ?-?one|nobody)(?: \w+){0,4}? (?:objects?|minds?|opposes?|disagrees?|says? no|complains?|shouts?|speaks?|dissents?|blocks?|vetoe?s?|raises?|against|objections?)|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) (?:objects?|blocks?|vetoe?s?|opposes?|complains?|says no|speaks up|speaks against)|"
-    r"(?:an?|any) (?:\w+ ){0,3}?objections?)|no (?:answer|reply|response|reaction)[\w ]{0,30}(?: is| means| counts as) (?:an? )?(?:yes|consent|agreement|approval)|(?:hat |wenn )niemand etwas dagegen|nobody (?:minds|says no|disagrees)|(?:in the )?absence of (?:any )?objections?|without (?:any )?(?:further )?objections?|no objections? (?:within|after|in|have|has|are|is)"
-    r"|wenn (?:niemand|kein mitglied|keine?r?) [\w ]{0,40}(?:widerspr\w+|einspruch|einwände?)|ohne widerspruch|stillschweigend\w*"
-    r"|sauf objection|en l'absence d'objections?|sans objection|si nadie (?:se opone|objeta)|salvo objeción|sin objeciones)"
+    r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:(?:no ?-?(?:one|1)|nobody)(?: \w+){0,4}? (?:objects?|minds?|opposes?|disagrees?|says? (?:no|anything)|complains?|shouts?|speaks?|dissents?|blocks?|vetoe?s?|raises?|against|objections?)|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) (?:objects?|blocks?|vetoe?s?|opposes?)|"
+    r"(?:an?|any) (?:\w+ ){0,3}?objections?)|no (?:answer|reply|response|reaction)[\w ]{0,30}(?: is| means| counts as) (?:an? )?(?:yes|consent|agreement|approval)|(?:hat |wenn )niemand etwas dagegen|(?:nobody|no ?-?(?:one|1)) (?:minds|says no|disagrees)|(?:nobody|no ?-?(?:one|1)) (?:objects|shouts|complains|protests)\?|any objections\? (?:no|none)(?!\w)|(?:in the )?absence of (?:any )?objections?|without (?:any )?(?:further )?objections?|no objections? (?:within|after|in|have|has|are|is)"
+    r"|unless (?:any|some)(?:one|body)(?: \w+){0,3}? (?:objects?|minds?|opposes?|says? no|complains?|speaks? (?:up|against)|shouts?)"
+    r"|(?:wenn|falls|sofern) (?:[\w ]{0,40}?)?(?:niemand|kein mitglied|keine?r?) [\w ]{0,40}?(?:widerspr\w+|einspruch|einwände?|(?<!zu wort )meldet|protestiert|dagegen (?:ist|spricht|stimmt)|nein sagt)|(?:meldet sich|widerspricht|protestiert) niemand|ohne widerspruch|stillschweigend\w*"
+    r"|sauf objection|en l'absence d'objections?|sans objection|si personne ne (?:s'y oppose|s'oppose|dit non|réagit|proteste)|(?:sans réponse|pas de réponse|silence)[\w ]{0,30},? (?:c'est|vaut|équivaut à) (?:un |une )?(?:oui|accord|acceptation)|si nadie (?:se opone|objeta|dice (?:nada|que no)|protesta|pone pegas|contesta|responde)|salvo objeción|sin objeciones)"
 )
 OBJECT: Final = _words(
     "object(?:s|ed|ions?)?", "dissent", "concerns?", "veto", "einspruch", "einwände?", "widerspr\\w+", "objections?", "oppositions?", "objeci\\w+",
@@ -149,7 +150,7 @@ AT_A_TIE: Final = re.compile(
     r"(?<!\w)(?:(?:en|in|im|bei|for|if there is) (?:\w+ ){0,2}?(?:cas d'égalité|caso de empate|fall(?:e)? (?:der|von) stimmengleichheit|stimmengleichheit|gleichstand|tie(?:d vote)?|equality of votes)|à égalité)(?!\w)"
 )
 LARGER: Final = re.compile(
-    r"(?<!\w)(?:(?:above|beyond|over|more than|exceeding) (?:this|that|it|these|those)|(?:anything|everything|something|whatever is) (?:else|above|beyond|over|more|longer|larger|bigger|greater|higher)|(?:larger|bigger|higher|greater|longer|other) (?:sums?|amounts?|purchases?|expenses?|things?|spending|ones|changes|decisions))(?!\w)"
+    r"(?<!\w)(?:(?:above|beyond|over|more than|exceeding) (?:this|that|it|these|those)|(?:anything|everything|something|whatever is) (?:else|above|beyond|over|more|longer|larger|bigger|greater|higher)|(?:larger|bigger|higher|greater|longer|other) (?:sums?|amounts?|purchases?|expenses?|things?|spending|ones|changes|decisions)|alles (?:darüber|andere|weitere|größere|grössere|teurere)|darüber hinaus|au-delà|por encima de (?:eso|esa|ese))(?!\w)"
 )
 EXACTLY: Final = _words("exactly", "precisely", "always", "genau", "exactement", "exactamente")
 AT_LEAST: Final = re.compile(
@@ -157,7 +158,7 @@ AT_LEAST: Final = re.compile(
     r"|au moins|au minimum|minimum de|al menos|como mínimo|por lo menos|mínimo de|a minimum of|minimum period of|not be less than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
 MORE_THAN: Final = re.compile(
-    r"(?:more th[ae]n|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a|superen?|dépassent?|excèdent?|rebasen?|übersteigt|übersteigen)\s*(?:a |an |the |de |los |les |der |die )*$"
+    r"(?:more than|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a)\s*(?:a |an |the |de |los |les |der |die )*$"
 )
 AT_MOST: Final = re.compile(
     r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"

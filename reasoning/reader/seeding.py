@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from governance.domain.ballots import Method
 from governance.domain.number_words import plain
-from governance.domain.rulebook_values import StageKind, Threshold
+from governance.domain.rulebook_values import Quorum, StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.appeals import appealed_to, decides_it
+from reasoning.reader.backers import so_many
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_assembly, deciding_role
-from reasoning.reader.findings import Finding, Way
+from reasoning.reader.findings import Finding, Group, Way
 from reasoning.reader.people import electors
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.sifting import without_echoes, without_wishes
@@ -45,7 +47,26 @@ def seeded(findings: Iterable[Finding]) -> list[Cluster]:
     for finding in findings:
         if finding.purpose == "quorum":
             _quorum_of_its_own(clusters, finding)
-    return without_wishes(without_echoes(clusters))
+    kept = without_wishes(without_echoes(clusters))
+    return [*kept, *_petitions_alone(findings, kept)]
+
+
+def _petitions_alone(findings: Iterable[Finding], known: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Make a way of its own of what so many ask for, where nothing beside it says how it is then decided."""
+    settled = {cluster.section.anchor for cluster in known}
+    for finding in findings:
+        sentence, number = finding.sentence, finding.value
+        if finding.purpose != "petition" or not isinstance(number, Quorum) or sentence.section.anchor in settled:
+            continue
+        if sentence.hedged or sentence.example or sentence.past:
+            continue
+        more = any(lexicon.MORE_THAN.search(sentence.plain[: each.start]) for each in sentence.quantities)
+        limit = Threshold(min_for=number.count, fraction=number.fraction, strict=bool(number.fraction) and more)
+        asked = replace(finding, purpose="threshold", value=limit, sure=False, subject="petition")
+        way = Cluster(sentence.section, sentence.label, "petition", _VOTE, [asked], limit)
+        if who := so_many(sentence, number.count):
+            way.near["electorate"] = [Finding("electorate", Group(who), sentence, sure=False)]
+        yield way
 
 
 def subject_for(finding: Finding) -> str:

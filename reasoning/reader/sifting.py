@@ -67,7 +67,7 @@ def _said_with_its_number(known: Cluster, others: Iterable[Cluster]) -> bool:
             and (
                 (
                     other.section is known.section
-                    and other.subject in {"", known.subject}
+                    and (other.subject == known.subject or (not other.subject and _near(known, other)))
                     and not (known.body and other.body and known.body != other.body)
                 )
                 or (other.subject == known.subject and all(seed.more for seed in known.seeds))
@@ -75,6 +75,11 @@ def _said_with_its_number(known: Cluster, others: Iterable[Cluster]) -> bool:
             for other in others
         )
     )
+
+
+def _near(known: Cluster, other: Cluster) -> bool:
+    """Whether they are described side by side: what another paragraph counts is not counted for this matter."""
+    return known.subject == "" or abs(known.last().block - other.last().block) <= 1
 
 
 def without_wishes(clusters: list[Cluster]) -> list[Cluster]:

@@ -11,6 +11,7 @@ from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.findings import Finding
+from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _TELLS_WHO: Final = re.compile(
@@ -20,11 +21,16 @@ _TELLS_WHO: Final = re.compile(
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
 
 
+def tells_who(sentence: Sentence) -> bool:
+    """Whether a sentence says who votes or proposes at all, not only in the one decision that it speaks of."""
+    return bool(_TELLS_WHO.search(sentence.plain))
+
+
 def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     """Give a general statement to what stands below its heading, beside it, or, if it speaks of votes, anywhere."""
     sentence, purpose = finding.sentence, finding.purpose
     if purpose not in _SPREADING or (
-        purpose in {"electorate", "proposers"} and not finding.telling and not _TELLS_WHO.search(sentence.plain)
+        purpose in {"electorate", "proposers"} and not finding.telling and not tells_who(sentence)
     ):
         return False
     fitting = _concerned(clusters, finding)
