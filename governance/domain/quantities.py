@@ -93,7 +93,7 @@ _OUTNUMBERED: Final = re.compile(
 )
 _UNANIMOUS: Final = re.compile(
     r"(?<![\w-])(?:unanim(?:ous(?:ly)?|ity)|unanimité|unánime(?:mente)?|unanimidad|einstimmig(?:keit|e[nrsm]?)?)(?![\w-])"
-    r"|(?<!not )(?<![\w-])(?:all (?:[\w']+ ){0,4}?(?:must|have to|need to|shall)(?: [\w']+){0,3}? (?:agree|consent|approve|sign|say yes|vote (?:for|in favou?r))|(?:all|everyone|everybody) (?:of (?:us|them) )?(?:the )?(?:other(?:s| \w+)? )?agrees?(?= that| to| in| on|[.,;)]|$)"
+    r"|(?<!not )(?<![\w-])(?:all (?:(?!(?:and|or|but|most|who|if)(?!\w))[\w']+ ){0,9}?(?:must|have to|need to|shall)(?: [\w']+){0,3}? (?:agree|consent|approve|sign|say yes|vote (?:for|in favou?r))|(?:all|everyone|everybody) (?:of (?:us|them) )?(?:the )?(?:other(?:s| \w+)? )?agrees?(?= that| to| in| on|[.,;)]|$)"
     r"|every(?:one|body)(?: \w+){0,2} (?:must|has to|needs to) (?:agree|consent|be (?:ok|okay|fine|happy))|(?:agreement|approval|consent) (?:of|from|by) (?:all|everyone|everybody)(?!\w)|(?:it|this|that) (?:takes|needs|requires) (?:everybody|everyone|all of us)(?= but| except| else|[.,;)]|$)"
     r"|alle (?:\w+ ){0,3}?müssen zustimmen|wenn alle (?:\w+ ){0,2}?(?:zustimmen|(?:ihre )?zustimmung)|zustimmung aller|accord (?:de tous|unanime)|acuerdo de tod[oa]s)(?!\w)"
 )

@@ -13,7 +13,7 @@ from governance.selectors import keeps_words_from_models
 from governance.selectors.prepared import prepared
 from governance.services.speech import Reply
 from platforms import inbox
-from platforms.asking import worded
+from platforms.asking import with_help
 from platforms.conversation import respond
 from platforms.messages import Message
 from platforms.models import Connection, InboundEvent, Thought, ThoughtState
@@ -107,7 +107,7 @@ def _asked(event: InboundEvent, *, now: datetime) -> Helped:
     if message is None or message.answer is None:
         return Helped(meant=meant, model=name)
     try:
-        return Helped(meant=meant, model=name, answer=worded(message, helper.asker))
+        return Helped(meant=meant, model=name, answer=with_help(message, helper.asker))
     except ModelUnavailable:
         if meant is None:
             raise

@@ -39,10 +39,13 @@ class Evidence:
         return self.named or support(self.signs) > 0
 
 
-def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
-    """The nearest places of the text. Sections that the question names by number come first."""
+def find(question: str, index: Index, *, meaning: bool = True, guessed: str = "") -> Evidence:
+    """The nearest places of the text. Sections that the question names by number come first.
+
+    `guessed` is a clause that may answer: it leads the search and is nothing of the evidence.
+    """
     asks = asked(question)
-    near = index.signals(question, meaning=meaning)
+    near = index.signals(question, meaning=meaning, guessed=guessed)
     fused = near.fused()
     of_quorum = asks is Asks.SHARE and _QUORUM not in terms_of(question)
     given = [

@@ -16,11 +16,11 @@ ROMANCE_VERBS: Final = (
 GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt|ändert"
 GERMAN_ACTS: Final = (
     r"(?:aus|ab|be|ver|zu|ein|auf|fest|vor)?(?:schließen|schliessen|sprechen|geben|nehmen|lehnen|hängen|setzen|legen|rufen|sagen|ordnen|lassen|heben|ziehen|warnen|wählen)"
-    r"|ernennen|entscheiden|verweigern|erteilen|sperren|löschen|abberufen|bestellen|genehmigen|bewilligen|bestimmen|streichen|entlassen|entziehen|ändern|entfernen|kündigen|kooptieren|beauftragen|befreien|übertragen|verlängern|verkürzen"
+    r"|ernennen|entscheiden|verweigern|erteilen|sperren|löschen|abberufen|bestellen|genehmigen|bewilligen|bestimmen|streichen|entlassen|entziehen|ändern|entfernen|kündigen|kooptieren|beauftragen|befreien|übertragen|verlängern|verkürzen|tätigen"
 )
 """At the end of a sentence, after "kann"."""
 GERMAN_MODALS: Final = r"(?:kann|können|darf|dürfen)"
-GERMAN_DONE: Final = r"ausgeschlossen|beschlossen|bestimmt|ernannt|bestellt|entschieden|erlassen|genehmigt|bewilligt|festgesetzt|festgelegt|berufen|abberufen|aufgenommen|gestrichen|gesperrt|entlassen|vergeben|erteilt|verhängt|zugelassen|entzogen|aufgehoben|bestätigt"
+GERMAN_DONE: Final = r"ausgeschlossen|beschlossen|bestimmt|ernannt|bestellt|entschieden|erlassen|genehmigt|bewilligt|festgesetzt|festgelegt|berufen|abberufen|aufgenommen|gestrichen|gesperrt|entlassen|vergeben|erteilt|verhängt|zugelassen|entzogen|aufgehoben|bestätigt|verwarnt|gelöscht|entfernt|freigegeben|abgelehnt|ausgewählt|eingesetzt"
 """After "vom Vorstand" or "durch den Vorstand"."""
 LIES_WITH: Final = (
     r"(?:est de la compétence|est du ressort|relève(?:nt)?(?: de la (?:seule )?compétence)?|dépend(?:ent)?) (?:de |du )(?=la |l'|conseil|bureau|comité)|(?:revien(?:t|nent)|appartien(?:t|nent)|incombe(?:nt)?) (?:à |au )"
@@ -29,5 +29,7 @@ LIES_WITH: Final = (
 """Before whoever a matter lies with."""
 
 
-GERMAN_SECOND: Final = rf"(?:(?:^|[,.;:] |(?<!\w)(?:dann|so|aus|ab|fällen|fall|notfall|zeit|jederzeit) ){GERMAN_MODALS} (?=(?:der|die|das|ein|eine|jede[rs]?) [^.;]{{1,140}} (?:{GERMAN_ACTS})(?![^\W\d_])))"
+GERMAN_SECOND: Final = (
+    rf"(?:(?<!\w){GERMAN_MODALS} (?=(?:der|die|das|ein|eine|jede[rs]?) [^.;]{{1,140}} (?:{GERMAN_ACTS})(?![^\W\d_])))"
+)
 """A modal verb before its subject: "Scheidet jemand aus, können die übrigen ... berufen"."""

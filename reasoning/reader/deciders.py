@@ -35,13 +35,15 @@ _AT_AN_ASSEMBLY: Final = re.compile(
 )
 _ACTS: Final = (
     r"correct|decide|spend|merge|hire|impose|order|undo|revert|reopen|cancel|buy|approve|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
-    r"|overrule|override|postpone|defederate|amend|act|shut|lift|reset|restart|pause|pin|hide|restrict|sanction|fire|pay|make (?:\w+ )?(?:amendments|changes)"
+    r"|overrule|override|postpone|defederate|amend|act|shut|reset|restart|pause|pin|hide|restrict|sanction|fire|pay|make (?:\w+ )?(?:amendments|changes)"
+    r"|adopt|establish|issue|enact|create|dissolve|promote|demote|replace|fill|extend|shorten|lift|reverse|add (?:\w+ )?(?:members|people|maintainers)|take (?:(?:any|such|appropriate|disciplinary|further|other|immediate|whatever|the necessary|necessary) )+(?:\w+ )?(?:actions?|measures?|steps)"
 )
 _ALONE: Final = re.compile(
     r"(?<=\w)['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment) (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)(?!\w)"
     r"|(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|acts?(?= (?:alone|at once|immediately|first|by (?:him|her|them)sel\w+|on (?:his|her|their) own))|bans?(?= (?:right away|immediately|at once|anyone|them|people|users?|accounts?|members?))|settles?(?= it| the| any| \w+ disputes)"
     rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS}|{ROMANCE_ACTS})"
     rf"|{GERMAN_MODALS}(?: (?!(?:nur|nicht)(?!\w)|antr|vorschl)[^\s.;]+){{1,22}}? (?:{GERMAN_ACTS})"
+    rf"|reserves? the right to (?:\w+ )?(?:{_ACTS})|will (?:then |also |immediately )?(?:warn|remove|ban|suspend|mute|kick|delete|expel|reject|judge|choose|select|review (?:the|each|all|any|every) (?:report|appeal|case|request|application|nomination)s?)"
     r"|shall (?:decide|appoint|determine|approve|set|fix|adopt|ratify)|will (?:appoint|decide|determine)|determines?(?= the| whether| who| which| how)|approves?(?= the| new| all| any| or)|fills?(?= (?:the|an?|any|all|its|such|every|each|vacan))|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?"
     rf"|{GERMAN_VERBS}|{ROMANCE_VERBS})(?!\w)",
     re.IGNORECASE,
@@ -55,14 +57,14 @@ _VERB_SECOND: Final = re.compile(
 _BEFORE_ITS_SUBJECT: Final = re.compile(rf"(?:{GERMAN_VERBS}) (?=(?:der|die|das) )", re.IGNORECASE)
 """In "Die Hausordnung beschließt die Versammlung" what is decided stands first."""
 _LIES_WITH: Final = re.compile(
-    r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) |(?:is|are) (?:\w+ )?(?:up to|at the discretion of|the responsibility of|(?:a )?matters? for|for(?= the (?:\w+ )?(?:board|council|committee|team|admins?|moderators))) |(?<!\w)(?:goes|go|comes|come|(?:is|are|be) (?:put|brought|referred|submitted|taken)) (?:back )?(?:to|before) |gehör(?:t|en) (?:ins |in |vor )|(?:need|require)s? (?:the |an? )?(?:prior )?(?:approval|consent|agreement|authori[sz]ation|ok(?:ay)?|permission|blessing|go-?ahead|green light|sign-?off) (?:of|from|by) |zustimmung (?=de[rs] )|(?:las?|los?) (?:sanciona|decide|resuelve|aprueba|acuerda|fija|nombra|impone)n? |soumise?s? (?:à l'approbation|au vote) d[eu] |(?:entscheidung(?:en)? (?:liegt|trifft|treffen|obliegt)|zuständig(?: dafür)? ist|obliegt|obliegen) (?=(?:de[rmn]|die|das) )|(?:décision|exclusion|radiation)[^.;:]{0,40}: décision (?:de|du) "
+    r"(?:decisions?|authority|say|word|discretion|right)(?: \w+){0,3} (?:lies|rests?|is made|are made|remains?|is|are)(?: \w+){0,2} (?:with|by|at the discretion of|up to) |at the (?:sole |full |absolute )?discretion of |(?:decisions?|rulings?|verdicts?|word) of (?=[^.;:]{3,60} (?:is|are|shall be|will be) (?:final|binding))|(?:is|are|be) (?:left|delegated|entrusted|reserved) (?:up )?(?:to|for) |(?:is|are) (?:\w+ )?(?:up to|the responsibility of|(?:a )?matters? for|for(?= the (?:\w+ )?(?:board|council|committee|team|admins?|moderators))) |(?<!\w)(?:goes|go|comes|come|(?:is|are|be) (?:put|brought|referred|submitted|taken)) (?:back )?(?:to|before) |gehör(?:t|en) (?:ins |in |vor )|(?:need|require)s? (?:the |an? )?(?:prior )?(?:approval|consent|agreement|authori[sz]ation|ok(?:ay)?|permission|blessing|go-?ahead|green light|sign-?off) (?:of|from|by) |zustimmung (?=de[rs] )|(?:las?|los?) (?:sanciona|decide|resuelve|aprueba|acuerda|fija|nombra|impone)n? |soumise?s? (?:à l'approbation|au vote) d[eu] |(?:entscheidung(?:en)? (?:liegt|trifft|treffen|obliegt)|zuständig(?: dafür)? ist|obliegt|obliegen) (?=(?:de[rmn]|die|das) )|(?:décision|exclusion|radiation)[^.;:]{0,40}: décision (?:de|du) "
     rf"|{LIES_WITH}",
     re.IGNORECASE,
 )
 _APPROVED_BY: Final = re.compile(
-    r"(?<!\w)(?<!decision )(?<!decisions )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|given|imposed|lifted|locked|closed|changed|amended|modified|revised|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |directly |each \w+ |annually |in advance )?(?:by|of)"
+    r"(?<!\w)(?<!decision )(?<!decisions )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|moved to [\w ]{1,25}|promoted|demoted|reinstated|lifted|reversed|overturned|overruled|denied|refused|warned|muted|deleted|amended|changed|modified|allocated|awarded|filled|dissolved|dismissed|imposed|established|given|locked|closed|revised|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |directly |each \w+ |annually |in advance )?(?:by|of)"
     r"|jugée?s? par|(?:prise|approuvée?|décidée?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
-    r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?:sur|par|après) (?:simple )?(?:décision|délibération|vote) (?:du |de la |des |de )(?=l'|\w)|(?:por|mediante|previo) (?:acuerdo|decisión|resolución) (?:del |de la |de los |de las )|(?:vom|von der|durch den|durch die) (?=(?:vorstand|\w*versammlung|plenum|beirat|\w*ausschuss|\w*leitung)(?!\w)[^.;]{0,60}"
+    r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?:sur|par|après) (?:simple )?(?:décision|délibération|vote) (?:du |de la |des |de )(?=l'|\w)|(?:por|mediante|previo) (?:acuerdo|decisión|resolución) (?:del |de la |de los |de las )|(?:vom|von de[rmn]|durch (?:den|die|das)) (?=[^\W\d_][^.;]{2,80}"
     rf"(?:{GERMAN_DONE}))",
     re.IGNORECASE,
 )
@@ -77,6 +79,11 @@ _NEVER: Final = re.compile(r"(?<!\w)(?:never|not|nor|no longer|neither) $", re.I
 _MAY: Final = re.compile(r"(?:may|can|shall|will)(?!\w)", re.IGNORECASE)
 _SHARED_VERB: Final = re.compile(r"(?:^|[.;:] )(?P<clause>(?:\W|\d+(?:\.\d+)*[.)]? )*[^.;:]{3,90},? and) $")
 """What stands before the last of several verbs of one subject."""
+_ON_DUTY: Final = re.compile(
+    r"whoever (?:is|has|was) (?:\w+ )?(?:on (?:duty|call|shift|the (?:rota|desk|door|bar|roster|shift))|in charge|responsible|hosting|chairing|organi[sz]ing|(?:the )?(?:duty|shift|keys?)(?!\w))|(?:wer|quien) [^.;]{0,30}(?:dienst|turno)",
+    re.IGNORECASE,
+)
+"""One person at a time, whoever it is."""
 _BY_NAME: Final = re.compile(
     r"(?<!\w)what (?P<word>[\w ]{2,30}?) says goes(?!\w)|(?<!\w)(?:is|are|be|been) (?:\w+ )?(?:asked|chosen|picked|appointed|named|invited|approved|decided|removed|banned|selected|hired|granted|given|made|set|handled|settled|judged)(?: \w+)? by (?!(?:The|A|An|Any|All|Each|Our|Their|This)(?!\w))(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=[.,;)]|$| (?:and|or|alone|personally)(?!\w))"
 )
@@ -152,7 +159,7 @@ def _subject(words: str, verb: re.Match[str], kind: re.Pattern[str], *, names: b
             and kind.search(who)
         ):
             yield who
-    elif who and kind.search(who):
+    elif who and (kind.search(who) or (names and _ON_DUTY.match(who))):
         yield who
     if who is None and _BEFORE_ITS_SUBJECT.match(words, place):
         after = group_after(words, verb.end() + 1)

@@ -13,7 +13,7 @@ from reasoning.reader.appeals import appealed_to
 from reasoning.reader.choosing import all_said, backing, first_said
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import assembly_meant, deciding_role
-from reasoning.reader.findings import Group, Purpose
+from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.franchise import says_more
 from reasoning.reader.groups import group_after
 from reasoning.reader.naming import without_number
@@ -61,8 +61,15 @@ def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterat
     if cluster.way.method is None and cluster.inherited is None:
         named = [replace(each, quotes=tuple(dict.fromkeys((*seeds[:1], *each.quotes)))) for each in named]
     said = first_said(cluster, ("electorate",))
-    titled = list(_body_of_heading(field, cluster)) if not named or (said and only_counted(said)) else []
+    vague = not named or (said is not None and (only_counted(said) or _says_little(cluster, said)))
+    titled = list(_body_of_heading(field, cluster, alone=not named)) if vague else []
     yield from titled or named or _the_meeting(field, cluster)
+
+
+def _says_little(cluster: Cluster, said: Finding) -> bool:
+    """Whether an assembly decides, and elsewhere it is only said that its members have a vote."""
+    own = said.sentence in {seed.sentence for seed in cluster.seeds}
+    return cluster.body == "assembly" and not own and isinstance(said.value, Group) and not says_more(said.value)
 
 
 def people(field: str, cluster: Cluster, purpose: Purpose) -> Iterator[ProposedField]:
@@ -100,15 +107,18 @@ def _first_of(cluster: Cluster, finder: Callable[[Sentence], str | None]) -> str
     return next((who for seed in cluster.seeds if (who := finder(seed.sentence))), None)
 
 
-def _body_of_heading(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+def _body_of_heading(field: str, cluster: Cluster, *, alone: bool) -> Iterator[ProposedField]:
     """Where nobody is named, the body under whose heading it stands probably decides: for people to look at."""
-    section = cluster.section
-    if not section.level or cluster.subject in _FROM_OUTSIDE:
+    if cluster.subject in _FROM_OUTSIDE:
         return
-    parts = _BESIDE.split(without_number(section.heading))
-    named = (who for part in reversed(parts) if (who := group_after(part, 0)) and _A_BODY.search(who))
-    if (who := next(named, None)) is not None:
-        yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
+    above = cluster.seeds[0].sentence.above
+    also_above = alone and above is not None and " > " in above.path and cluster.subject != "removal"
+    for section in filter(None, (cluster.section, above if also_above else None)):
+        parts = _BESIDE.split(without_number(section.heading)) if section.level else []
+        named = (who for part in reversed(parts) if (who := group_after(part, 0)) and _A_BODY.search(who))
+        if (who := next(named, None)) is not None:
+            yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
+            return
 
 
 def _the_meeting(field: str, cluster: Cluster) -> Iterator[ProposedField]:
@@ -120,6 +130,8 @@ def _the_meeting(field: str, cluster: Cluster) -> Iterator[ProposedField]:
             yield ProposedField(field, Electorate(text=found["meeting"]), (quote(seed.sentence),), sure=False)
             return
     section = cluster.section
+    if cluster.subject == "petition":
+        return
     found = _MEETING.search(section.heading)
     if found and section.level:
         yield ProposedField(

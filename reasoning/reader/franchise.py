@@ -21,6 +21,9 @@ _OF_EACH_BODY: Final = re.compile(
 _ANY_MEMBER: Final = frozenset(
     "jede jeder jedes alle ein eine der die das mitglied mitglieder mitgliedern vereinsmitglied vereinsmitglieder person personen anwesende anwesenden"
     " every each any all the a an of member members membership general person persons people participant participants present"
+    " voting vote votes voter voters right rights eligible entitled qualified who that have has with to in attendance those"
+    " stimmberechtigt stimmberechtigte stimmberechtigten stimmberechtigtes wahlberechtigte wahlberechtigten anwesende anwesenden erschienene erschienenen"
+    " votants votantes présents présentes représentés ayant droit voix délibérative disposant une à ou et qui ont au con derecho voto a presentes representados o representadas y con"
     " organisation organization association society club cooperative foundation verein vereins genossenschaft asociación cooperativa coopérative"
     " chaque tout toute tous toutes les le la membre membres adhérent adhérents adhérente personne personnes"
     " cada todo toda todos todas los las el socio socia socios socias miembro miembros asociado asociada asociados persona personas".split()

@@ -58,7 +58,7 @@ TAKING_PART: Final = _words(
     "(?:presence|anwesenheit|présence|asistencia|presencia) (?:of|von|der|de|d')", "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "have voted", "must vote",
     "votes? (?:must be|are|have been|were) cast", "constitutes? a", "(?:are|is|be) (?:there|in the room|quorate)", "must be (?:there|present)", "votes? (?:is|are) counted",
     "anwesend (?:ist|sind|sein)", "da (?:sein|sind|ist)", "dabei (?:sein|sind)", "mitwirk\\w+", "(?:make|makes|are) a (?:quorum|meeting)", "makes? an? \\w+(?=[;,.] with (?:fewer|less))", "constituid\\w+", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben", "anwesend(?=[,;.]|$)", "(?:erschienen|vertreten) (?:ist|sind|sein)", "(?:show|shows|turn|turns) (?:up|out)", "(?:shown|turned) (?:up|out)",
-    "(?:sont|est|soient|soit|être) (?:présente?s?|représentée?s?)", "participent", "y participe", "participar", "primera convocatoria", "première convocation", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
+    "(?:sont|est|soient|soit|être) (?:présente?s?|représentée?s?)", "participent", "y participe", "(?<!se )(?:réunissant|rassemblant|regroupant|reuniendo)", "participar", "primera convocatoria", "première convocation", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
 )  # fmt: skip
 NO_QUORUM: Final = re.compile(
     r"quorum ?[;:,.-]? (?:(?:there is|we have) )?none(?!\w)|quorum (?:is|are) not (?:needed|required|necessary)|(?:do(?:es)? not|don't|doesn't) (?:have|need|require|use|apply) (?:a |any )?(?:minimum )?quorum|(?:nobody|no ?one) (?:\w+ ){1,5}(?:for )?(?:a |the )?quorum|(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
@@ -158,7 +158,7 @@ AT_LEAST: Final = re.compile(
     r"|au moins|au minimum|minimum de|al menos|como mínimo|por lo menos|mínimo de|a minimum of|minimum period of|not be less than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
 MORE_THAN: Final = re.compile(
-    r"(?:more than|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a)\s*(?:a |an |the |de |los |les |der |die )*$"
+    r"(?:more th[ae]n|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a|superen?|dépassent?|excèdent?|rebasen?|übersteigt|übersteigen)\s*(?:a |an |the |de |los |les |der |die )*$"
 )
 AT_MOST: Final = re.compile(
     r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"

@@ -20,6 +20,7 @@ _OPENS_MATTERS: Final = re.compile(
     r"(?<!\w)(?:following|for|about|on|namely|folgende\w*|für|bei|über|suivant\w*|pour|para|siguientes|sobre)(?: [\w' ]{1,60})?\s*:$"
     r"|(?<!\w)(?:requires?|needs?|needed|bedürfen|bedarf|exig\w+|requi\w+|erforderlich)[^.;:]*:$"
 )
+_FOR_THESE: Final = re.compile(r"(?<!\w)(?:for|about|on|for the following(?: \w+)?|für|bei|über|pour|para)\s*:$")
 _PUT_TO_A_VOTE: Final = frozenset({"amendment", "dissolution", "removal", "admission"})
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _POWERS: Final = re.compile(
@@ -68,7 +69,8 @@ def listed_powers(sentences: Iterable[Sentence]) -> Iterator[Finding]:
 
 
 def _opens(sentence: Sentence) -> bool:
-    return bool(_OPENS_MATTERS.search(sentence.plain)) and not _CONDITIONS.search(sentence.plain)
+    words = sentence.plain
+    return bool(_FOR_THESE.search(words) or (_OPENS_MATTERS.search(words) and not _CONDITIONS.search(words)))
 
 
 def _are_matters(items: Sequence[Sentence], ruled: set[Sentence]) -> bool:

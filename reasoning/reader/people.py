@@ -15,18 +15,18 @@ from reasoning.reader.sentences import Sentence
 
 _ENTITLED: Final = re.compile(
     r"['’] votes (?:count|are (?:counted|binding))(?!\w)|(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
-    r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|get (?:one|a) vote|votes? on(?!\w)|who vote"
+    r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|gets? (?:one|a) vote|gets? to vote|votes? on(?!\w)|who vote"
     r"|(?:ist|sind) (?:stimm|wahl)berechtigt|(?:hat|haben|besitzen|besitzt) (?:je(?:weils)? )?(?:eine |gleiches |ein |das )?(?:stimm(?:e|recht))|(?:darf|dürfen) (?:\w+ ){0,3}abstimmen|stimmen (?:\w+ ){0,3}ab(?!\w)"
     r"|(?:ont|a|dispose(?:nt)?) (?:d'|de )?(?:une |le )?(?:droit de vote|voix)|peu(?:t|vent) voter|tienen? (?:derecho a )?(?:voto|un voto|voz y voto|votar)|(?:podrán|pueden|puede|podrá) votar)",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(
-    r"(?<!\w)(?:(?:eligible |qualified )?voters (?:are|is)|the electorate (?:is|are|consists of|comprises)|voting (?:members )?(?:is|are) (?:open|limited|restricted|reserved)(?: only)? (?:to|for)|votes? (?:is|are) open to|eligible to vote (?:are|is)|(?:bans?|removals?|decisions?|changes?|purchases?|exclusions?|expulsions?|spending|this|that|it|(?:any|every)thing(?: \w+){1,3}) (?:is|are) (?:only )?(?:for|up to|left to|reserved (?:for|to))|(?:right to vote|vote) (?:is|are) (?:reserved|limited|restricted) (?:to|for)|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:mitentscheiden|mitbestimmen|abstimmen|mitstimmen) (?:dürfen|darf|können|kann)|(?:right to vote|voting rights?) (?:belongs?|(?:is|are) held) (?:to|by)|stimmrecht (?:haben|hat|besitzen|besitzt)(?: nur)?|(?:ont|a) (?:le )?droit de vote) ",
+    r"(?<!\w)(?:(?:eligible |qualified )?voters (?:are|is)|the electorate (?:is|are|consists of|comprises)|voting (?:members )?(?:is|are) (?:open|limited|restricted|reserved)(?: only)? (?:to|for)|votes? (?:is|are) open to|eligible to vote (?:are|is)|(?:bans?|removals?|decisions?|changes?|purchases?|exclusions?|expulsions?|spending|this|that|it|(?:any|every)thing(?: \w+){1,3}) (?:is|are) (?:only )?(?:for|up to|left to|reserved (?:for|to))|(?:right to vote|vote) (?:is|are) (?:reserved|limited|restricted) (?:to|for)|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:mitentscheiden|mitbestimmen|abstimmen|mitstimmen) (?:dürfen|darf|können|kann)|(?:right to vote|voting rights?) (?:belongs?|(?:is|are) held) (?:to|by)|stimmrecht (?:haben|hat|besitzen|besitzt)(?: nur)?|(?:ont|a) (?:le )?droit de vote|prendre part au vote que|(?:tienen?|tendrán?) derecho (?:a|de) (?:voto|votar)(?= (?:los|las|todos|todas|quienes|el|la|cada))|(?:podrán?|pueden?) votar(?= (?:los|las|todos|todas|quienes))|peuvent voter(?= (?:les|tous|toutes|ceux))) ",
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|half|ballot|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|on|upon))? (?:by|of|from|among|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
-    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts|moitié)(?: au moins)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|on|upon|in|out|from and))? (?:by|of|from|among|amongst|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
+    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
 _DONE_BY: Final = re.compile(
@@ -34,7 +34,7 @@ _DONE_BY: Final = re.compile(
 )
 """In German the verb stands at the end: "wird von der Versammlung auf zwei Jahre gewählt"."""
 _VOTES_OF: Final = re.compile(
-    r"(?<!\w)(?<!in )(?:(?:positive|affirmative|binding|yes) )?votes? (?:by|of|from|among)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)? ",
+    r"(?<!\w)(?<!in )(?:(?:positive|affirmative|binding|yes) )?votes? (?:by|of|from|among|amongst)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)? ",
     re.IGNORECASE,
 )
 _SO_MANY: Final = re.compile(
@@ -53,12 +53,18 @@ _BY_THEIR_VOTE: Final = re.compile(
     rf"(?<!\w)(?:{MODAL},? (?:also |then )?)?(?:by|acting by|with) (?:an? |the |its |their )?(?:[\w/%-]+ ){{0,3}}?(?:vote|majority|resolution|consent)(?!\w)",
     re.IGNORECASE,
 )
+_ASKED_BY: Final = re.compile(
+    r"(?<!\w)(?:(?:support|backing|endorsement|seconding|called|requested|demanded|convened|petitioned|signed|petition|request|demand|verlang\w*|beantrag\w*|antrag|demande|petición|solicit\w*)(?: (?:for|in writing))? (?:by|of|from|von|de|d'|por)|(?:lo )?(?:solicit|pid|demand)\w+) ?(?:at least |any |mindestens |au moins |al menos )?(?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|an?|un|une|una|einem?|einer|zwei|drei|fünf|zehn)[ -])",
+    re.IGNORECASE,
+)
+"""So many people who may ask."""
 _ALL_OF: Final = re.compile(
     r"(?<!\w)(?=(?:alle|sämtliche|all|tous les|toutes les|todos los|todas las|both|beide)(?: (?:the|other|anderen|autres))? [^.;:]{3,80}(?<!\w)(?:ihre zustimmung|zustimmen|einverstanden|consent(?! to be)|agree in|sign|donnent leur accord|sont d'accord|consentent|signent|estén de acuerdo|consientan|firmen)(?!\w))",
     re.IGNORECASE,
 )
 _TO_VOTE: Final = re.compile(
-    r"(?<!\w)(?:(?:in order )?to (?:be (?:able|allowed|eligible|entitled) to )?vote|um abstimmen zu (?:dürfen|können)|pour (?:pouvoir )?voter|para (?:poder )?votar)(?: [\w ]{1,40})?,? (?:you|one|people|members?|voters?|a person|muss man|il faut|hay que) (?:(?:must|have to|has to|need to|needs to) )?(?:have been|be|avoir été|être|haber sido|ser) (?P<who>[^.;:]{4,120})",
+    r"(?<!\w)(?:(?:in order )?to (?:be (?:able|allowed|eligible|entitled) to )?vote|um abstimmen zu (?:dürfen|können)|pour (?:pouvoir )?voter|para (?:poder )?votar)(?: [\w ]{1,40})?,? (?:you|one|people|members?|voters?|a person|muss man|il faut|hay que) (?:(?:must|have to|has to|need to|needs to) )?(?:have been|be|avoir été|être|haber sido|ser) (?P<who>[^.;:]{4,120})"
+    r"|(?<!\w)to (?:be (?:able|allowed|eligible|entitled) to )?vote,? (?P<must>(?:an? |any |the )?(?:[\w-]+ )?(?:members?|person|people|voters?|users?|contributors?|residents?) (?:must|has to|have to|needs? to) [^.;:]{4,120})",
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
@@ -194,7 +200,7 @@ def _each(words: str) -> str | None:
 def _who_must_be(words: str) -> str | None:
     """What somebody must be in order to vote: "to vote, you must have been a member for a year"."""
     found = _TO_VOTE.search(words)
-    return tidy(found["who"]) if found else None
+    return tidy(found["who"] or found["must"]) if found else None
 
 
 _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ...]]] = {
@@ -207,6 +213,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_after(_SO_MANY), False),
         (_each, False),
         (_after(_ALL_OF), False),
+        (_after(_ASKED_BY), False),
         (_who_must_be, False),
         (_acting_by_vote, False),
         (_before(_BODY_VERB), False),

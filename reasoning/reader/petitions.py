@@ -37,13 +37,23 @@ _IF_SO_MANY: Final = re.compile(
 _ASKS: Final = re.compile(
     r"[^.;,]{0,60}(?<!\w)(?:requests?|calls? for|demands?|asks? for|verlang\w*|beantrag\w*)(?!\w)"
 )
+_AT_REQUEST: Final = re.compile(
+    r"(?:(?:at|on|upon) (?:the )?(?:written )?(?:request|petition|demand|call|initiative) (?:of|by|from)|(?:à|sur) (?:la )?(?:demande|requête|initiative)|a (?:petición|solicitud|iniciativa|instancia)(?: o petición)?|auf (?:schriftlichen )?(?:antrag|verlangen|wunsch|initiative)|requested by|demandée? par|solicitad[oa] por|beantragt von)"
+    r"(?:(?: (?:écrite|motivée|escrita))?[^.;:]{0,60}(?: or| ou| o| oder))?(?: (?:de|del|of|von|by|d'|du|des|der|at least|au moins|al menos|mindestens|no fewer than|the|la|les|une|an?|un|una|einer|einem|eines|any))* ?$"
+)
+"""So many ask for it: "at the request of a majority of the members"."""
+_A_MEETING_MEETS: Final = re.compile(
+    r"(?<!\w)(?:se réuni\w+|est (?:réunie?|convoquée?)|se reun\w+|tritt [\w ]{0,40}zusammen|meets?(?! the)|shall meet|convoquer|convocar\w*)(?!\w)"
+)
 _MATTERS: Final = frozenset({"amendment", "dissolution", "removal"})
 
 
 def is_asked(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
     """Whether a number says how many must ask for something, rather than vote for it."""
     near = before[-NEAR:] + " # " + after[: 2 * NEAR]
-    if quantity.kind == "count" and _MAY_ASK.match(after):
+    if (quantity.kind == "count" and _MAY_ASK.match(after)) or (
+        quantity.kind != "ratio" and _AT_REQUEST.search(before) and not _votes(before, after)
+    ):
         return True
     return bool(
         quantity.kind != "ratio"
@@ -76,7 +86,7 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
 
 def _enough(words: str) -> bool:
     """Whether asking is enough, without a vote that follows."""
-    return bool(_ENOUGH_BY_ITSELF.search(words) or _IF_SO_MANY.search(words))
+    return bool(_ENOUGH_BY_ITSELF.search(words) or _IF_SO_MANY.search(words) or _A_MEETING_MEETS.search(words))
 
 
 def by_majority(sentence: Sentence, quantity: Quantity) -> bool:

@@ -13,6 +13,8 @@ from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding
 from reasoning.reader.sentences import Sentence
 
+_FEW: Final = 2
+"""Where more numbers than these stand together, people look which one it is."""
 NEAR: Final = 70
 """In letters: what stands farther from a number says nothing about it."""
 OF_PEOPLE_WHO_VOTE: Final = re.compile(
@@ -80,6 +82,9 @@ _HAS_QUORUM: Final = re.compile(
 _VOTERS: Final = re.compile(
     r" (?:voters|participants|people voting|votes cast|ballots(?: cast)?|teilnehmende\w*|votants|votantes|participantes)(?=[.,;)]|$| in total)"
 )
+_IN_FAVOUR: Final = re.compile(
+    r"(?<!\w)(?:vot(?:e|es|ed|ing)(?! members)|majorit\w+|approv\w+|adopt\w*|pass(?:es|ed)?|decid\w+|in favou?r|agree\w*|carried|\w*mehrheit|beschl\w+|stimmen|zustimm\w*|décid\w+|décisions?|voix|mayoría|votos|aprob\w+|acuerdos?)(?!\w)"
+)
 _DID_NOT: Final = re.compile(r"(?: [\w'-]+){0,3} who (?:did|do|have|has|were|are|was) ?(?:not|n't)(?!\w)")
 _TITLED: Final = re.compile(
     r"(?:^|[.;|] ?)(?:minimum |required |the |meeting |assembly |general )*(?:quorum|quórum|turnout|participation|attendance|beteiligung|mindestbeteiligung|beschlussfähigkeit|participación)(?: (?:required|needed|for [\w ]{1,30}|minimale?|mínim[ao]))?(?: ?[:;=]| -) (?:at least |a minimum of |mindestens |au moins |al menos )?(?:an? |the )?$"
@@ -139,6 +144,12 @@ def _takes_part(sentence: Sentence, part: str, before: str, after: str, quantity
     return bool(taking_part and people and depends)
 
 
+def only_of_a_quorum(part: str, before: str, after: str) -> bool:
+    """Whether a number stands where a quorum is stated, and no word beside it speaks of being for something."""
+    spoken = any(not _HAS_QUORUM.match(part, word.start()) for word in lexicon.QUORUM.finditer(part))
+    return spoken and not _IN_FAVOUR.search(f"{before[-NEAR:]} # {after[:NEAR]}")
+
+
 def _other_share(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether another share beside it says how many must be for it."""
     return any(each.kind == "fraction" and each.start != quantity.start for each in sentence.quantities)
@@ -175,6 +186,7 @@ def quorum(sentence: Sentence, quantity: Quantity, before: str, after: str, *, s
     if "square root" in after[:30] or "square root" in before[-40:]:
         return None
     value = quantity.value
+    sure = sure and len({each.value for each in sentence.quantities if each.kind in {"count", "fraction"}}) <= _FEW
     if (lexicon.at_most(before) or _FEWER.search(before)) and not _too_few(sentence, before, after, quantity):
         return None
     if isinstance(value, Fraction):

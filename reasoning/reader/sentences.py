@@ -71,6 +71,7 @@ class Sentence:
     opens: bool = False
     number: str | None = None
     previous: Sentence | None = None
+    above: Section | None = None
 
     def column(self, place: int) -> str:
         """The title of the column in which a place of the plain words stands, for a row of a table."""
@@ -127,7 +128,10 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
     """Find the sentences of a stored text in order."""
     found: list[Sentence] = []
     block = 0
+    by_path: dict[str, Section] = {}
     for section in sections:
+        by_path[section.path] = section
+        above = by_path.get(section.path.rpartition(" > ")[0])
         titles = tuple(section.path.split(" > "))
         paragraph: Sentence | None = None
         header: Sentence | None = None
@@ -160,6 +164,7 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
                     opens,
                     number,
                     previous,
+                    above,
                 )
                 opens, previous = False, sentence
                 introduces = not part.item or (paragraph is not None and not part.indent and quote.endswith(":"))

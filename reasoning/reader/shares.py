@@ -23,6 +23,7 @@ from reasoning.reader.quorums import (
     TOTAL,
     is_quorum,
     no_quorum,
+    only_of_a_quorum,
     quorum,
 )
 from reasoning.reader.sentences import Sentence
@@ -81,7 +82,7 @@ _TOGETHER: Final = re.compile(
     r" (?:other )?(?:[\w'-]+ ){1,2}?(?:together|jointly|acting together|gemeinsam|zusammen|ensemble|juntas|juntos) (?:can|may|können|dürfen|peuvent|pueden)(?!\w)|(?: other)? (?:[\w'-]+ ){1,3}(?:have to|must) (?:say yes|sign off|agree)(?!\w)|(?: (?:of|from) (?:them|us|the [\w'-]+))? (?:have to|must|müssen) (?:say yes|write yes|zustimmen)(?!\w)"
 )
 _MAY_ACT: Final = re.compile(
-    r" (?:other |of (?:them|the [\w'-]+) )?(?:[\w'-]+ ){0,2}?(?:may|can) (?:also |then |still )?(?:re-?open|remove|block|approve|overrule|overturn|cancel|suspend|ban|lift|reverse|undo|grant|revoke|close|expel|admit|veto|stop|halt|merge|release|accept|reject|delete|unlock|lock)(?!\w)"
+    r" (?:other |of (?:them|the [\w'-]+) )?(?:[\w'-]+ ){0,2}?(?:may|can) (?:also |then |still )?(?:re-?open|remove|block|approve|overrule|overturn|act|cancel|suspend|ban|lift|reverse|undo|grant|revoke|close|expel|admit|veto|stop|halt|merge|release|accept|reject|delete|unlock|lock)(?!\w)"
 )
 """So many are enough: "two other regulars may reopen it"."""
 _BEFORE_NOW: Final = re.compile(
@@ -139,6 +140,8 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
         return quorum(sentence, quantity, before, after, sure=sure)
     if is_asked(sentence, part, before, after, quantity):
         return asked(sentence, quantity, before)
+    if only_of_a_quorum(part, before, after):
+        return None
     framed_only = quantity.kind == "fraction" and not _said_to_decide(part, after)
     return _limit(sentence, quantity, (part, before, after), sure=sure and not framed_only)
 

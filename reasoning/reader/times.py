@@ -19,10 +19,10 @@ _STRONG_VOTING: Final = re.compile(
     r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
 _AHEAD: Final = re.compile(
-    r"(?:before|prior to|in advance|ahead(?!\w)|beforehand|earlier|notice|vor |vorher|avant|à l'avance|antes|antelación|anticipación|préavis|frist)"
+    r"(?:before|prior to|in advance|ahead(?!\w)|beforehand|earlier|notice|vor |vorher|avant|précéd|à l'avance|antes|antelación|anticipación|préavis|frist)"
 )
 _DIRECT: Final = re.compile(
-    r"[ -](?:of |for |d'|de |long |lang |lange )?(?:(?:minimum|public|formal|open|further) )?(?:(?P<discussion>(?:discussions?|debate|comments?|feedback|consultation|deliberation|diskussion\w*|diskutiert|debattiert|beraten|besprochen|débats?|discusión|deliberación)(?!\w))|(?P<voting>(?:vote|voting|poll|ballot|referendum|abstimmung\w*|abgestimmt|abstimmen|votación|scrutin)(?!\w))"
+    r"(?:'s?)?[ -](?:of |for |d'|de |long |lang |lange )?(?:(?:minimum|public|formal|open|further|prior|advance|written|previous|full|clear|calendar|advanced),? ){0,3}(?:(?P<discussion>(?:discussions?|debate|comments?|feedback|consultation|deliberation|diskussion\w*|diskutiert|debattiert|beraten|besprochen|débats?|discusión|deliberación)(?!\w))|(?P<voting>(?:vote|voting|poll|ballot|referendum|abstimmung\w*|abgestimmt|abstimmen|votación|scrutin)(?!\w))"
     r"|(?P<notice>(?:notice|notification)(?!\w))|(?P<objection>objection(?!\w))|(?P<grace>grace(?!\w)))"
 )
 _KINDS_OF_TIME: Final = (
@@ -65,7 +65,9 @@ _TO_BE_HEARD: Final = re.compile(
 _A_RATE: Final = re.compile(
     r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
 )
-_HAVING_SERVED: Final = re.compile(r"(?<!\w)(?:served|been|employed|held)(?!\w)[^.;,]{0,60}$")
+_HAVING_SERVED: Final = re.compile(
+    r"(?<!\w)(?:served|been(?! (?:given|sent|announced|posted|published|circulated|open|made|put|notified|told|available|on|discussed))|employed|held(?! open))(?!\w)[^.;,]{0,60}$"
+)
 _IF: Final = re.compile(r"(?<!\w)(?:if|when|where|who|wenn|falls|si|cuando)(?!\w)")
 _WAITS: Final = re.compile(
     r"(?<!cannot )(?<!not )(?<!n't )(?<!\w)wait(?:s|ed|ing)?(?: (?:for|at least|a minimum of|another|a further))*\s*(?:an?\s*)?$"

@@ -1,8 +1,8 @@
 """One constitution ready to be searched: by number, by words, by meaning, and by all of them together."""
 
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reasoning.retrieval import vectors
@@ -14,20 +14,32 @@ from reasoning.retrieval.vectors import Store
 
 NEAR = 10  # reciprocal rank fusion: the smaller, the more the first places count
 _AROUND, _MEANING_AROUND = 0.3, 0.6  # what the passage around a piece counts beside the piece itself
+_GUESSED = 0.5  # what a guessed clause counts beside the question itself
 LONGEST_QUESTION = 2000  # characters that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How near each piece of the text is to one question. `meaning` is empty where there are no vectors."""
+    """How near each piece of the text is to one question. `meaning` is empty where there are no vectors.
+
+    `guessed` is the same for a clause that somebody guessed would answer it, if anybody did.
+    """
 
     words: tuple[float, ...]
     around: tuple[float, ...]
     meaning: tuple[float, ...] = ()
     meaning_around: tuple[float, ...] = ()
+    guessed: "Signals | None" = None
 
     def fused(self) -> list[float]:
         """Reciprocal ranks added up. What shares no word with the question has no rank by words."""
+        own = self._fused()
+        if self.guessed is None:
+            return own
+        pairs = zip(own, self.guessed.fused(), strict=True)
+        return [(asked + _GUESSED * guessed) / (1 + _GUESSED) for asked, guessed in pairs]
+
+    def _fused(self) -> list[float]:
         size = len(self.words)
         fused = [0.0] * size
         for weight, scores in (
@@ -96,16 +108,22 @@ class Index:
         """The sections that the question names by their number."""
         return sections_named(question[:LONGEST_QUESTION], self.document.sections)
 
-    def signals(self, question: str, *, meaning: bool = True) -> Signals:
-        """How near every piece is; by its words alone where no model may read the question."""
-        question = question[:LONGEST_QUESTION]
+    def signals(self, question: str, *, meaning: bool = True, guessed: str = "") -> Signals:
+        """How near every piece is; by its words alone where no model may read the question.
+
+        `guessed` is a clause that may answer: what is near to it is so too, though less.
+        """
+        near = self._signals(question[:LONGEST_QUESTION], vectors.of_question if meaning else None)
+        return replace(near, guessed=self._signals(guessed, vectors.of_passage)) if guessed else near
+
+    def _signals(self, question: str, embedded: "Callable[[str], array[float]] | None") -> Signals:
         words = self.lexical.scores(question)
         around = self._around.scores(question)
         places = range(len(self.pieces))
         lexical = tuple(words.get(at, 0.0) for at in places), tuple(around.get(self._passage[at], 0.0) for at in places)
-        if self._vectors is None or not meaning:
+        if self._vectors is None or embedded is None:
             return Signals(*lexical)
-        asked = vectors.of_question(question)
+        asked = embedded(question)
         near = tuple(vectors.nearness(asked, vector) for vector in self._vectors)
         return Signals(*lexical, near, self._near_around(near))
 

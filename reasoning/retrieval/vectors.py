@@ -75,6 +75,11 @@ def of_question(question: str) -> "array[float]":
     return _vector(embedding.embed_queries([question[:LONGEST_QUESTION]])[0].tobytes())
 
 
+def of_passage(words: str) -> "array[float]":
+    """What to compare with the vectors of texts, where it is a sentence like theirs."""
+    return _vector(embedding.embed_passages([words[:LONGEST_QUESTION]])[0].tobytes())
+
+
 def nearness(one: "array[float]", other: "array[float]") -> float:
     """The cosine of two vectors of length one."""
     return float(sum(map(mul, one, other)))

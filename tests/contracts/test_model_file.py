@@ -1,6 +1,5 @@
 """A model file of the operator's own, with the real engine where it is installed, and a model that knows nothing."""
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -8,10 +7,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
+from pydantic import Field
 
 from reasoning.models import engine, starting
 from reasoning.models import file as asking
@@ -19,11 +20,10 @@ from reasoning.models.errors import ModelUnavailable
 from reasoning.models.file import FileModel
 from reasoning.models.prompts import Answer
 from reasoning.models.starting import ModelFile
+from tests.fakes.engines import HAS_ENGINE, ended
 from tests.fakes.tiny_gguf import write
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("xllamacpp") is None, reason="the engine for model files is not installed (make gguf)"
-)
+pytestmark = pytest.mark.skipif(not HAS_ENGINE, reason="the engine for model files is not installed (make test)")
 PATIENCE = 60.0
 
 
@@ -33,17 +33,14 @@ class Colour(Answer):
 
 
 class Ramble(Answer):
-    words: str
+    words: Annotated[str, Field(min_length=1_500)]  # as many tokens, nearly all that it can hold
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[ModelFile]:
     path = write(tmp_path / "tiny.gguf")
-    yield ModelFile(path=path, sha256=engine.digest(path), threads=1, folder=tmp_path / "engine")
-    for process in starting._started:
-        process.kill()
-        process.wait()
-    starting._started.clear()
+    with ended():
+        yield ModelFile(path=path, sha256=engine.digest(path), threads=1, folder=tmp_path / "engine")
 
 
 def ask(file: ModelFile, shape: type[Answer] = Colour, *, most_tokens: int = 60, seconds: float = PATIENCE) -> str:
@@ -97,7 +94,7 @@ def test_what_questions_of_a_kind_begin_with_is_read_once(file: ModelFile) -> No
 def test_nobody_waits_past_the_time_and_the_engine_goes_on(file: ModelFile) -> None:
     ask(file)
     with pytest.raises(ModelUnavailable) as error:
-        ask(file, Ramble, most_tokens=100_000, seconds=0.3)
+        ask(file, Ramble, most_tokens=100_000, seconds=0.02)
     assert error.value.code == "too_late"
     Colour.model_validate_json(ask(file))
 
@@ -120,6 +117,20 @@ def test_a_damaged_file_is_an_error_of_its_own(file: ModelFile) -> None:
     with pytest.raises(ModelUnavailable) as error:
         ask(damaged)
     assert error.value.code == "unfit_file"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"<html>404 Not Found</html>" * 99, b"PK\3\4" + bytes(5_000), b"GGUF\3\0\0\0" + b"\xff" * 5_000],
+    ids=["nothing", "a page that says there is no file", "an archive", "nonsense that begins as one"],
+)
+def test_what_is_no_model_file_is_refused_and_harms_nobody(file: ModelFile, content: bytes) -> None:
+    file.path.write_bytes(content)
+    with pytest.raises(ModelUnavailable) as error:
+        ask(replace(file, sha256=engine.digest(file.path)))
+    assert (error.value.code, error.value.retryable) == ("unfit_file", False)
+    write(file.path)
+    Colour.model_validate_json(ask(file))
 
 
 def test_only_who_can_read_its_key_may_ask_the_engine(file: ModelFile) -> None:

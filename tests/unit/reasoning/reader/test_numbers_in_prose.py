@@ -155,3 +155,48 @@ def test_what_holds_in_one_case_is_never_sure(words: str) -> None:
     ]
     assert found
     assert all(f"stages.{place}.threshold" in process.look for place, process in found)
+
+
+def test_a_number_of_a_quorum_is_no_threshold() -> None:
+    words = "A quorum shall be two committee members and the lower of ten percent of the members or ten members."
+    assert [stage.threshold for process in processes(words) for stage in process.stages if stage.threshold] == []
+
+
+def test_an_assembly_that_must_bring_so_many_together_has_a_quorum() -> None:
+    first, second = (
+        "La dissolution n'est prononcée que par une assemblée réunissant au moins la moitié des membres.",
+        "Elle est décidée à la majorité des trois quarts des membres présents.",
+    )
+    (process,) = processes(f"{first} {second}")
+    assert process.stages[-1].quorum == Quorum(fraction=Fraction(1, 2))
+    assert process.stages[-1].threshold is not None
+    assert process.stages[-1].threshold.fraction == Fraction(3, 4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sur la demande de la majorité des membres, le président convoque une assemblée générale extraordinaire.",
+        "A special meeting is called at the request of a majority of the members.",
+    ],
+)
+def test_a_majority_may_only_ask(words: str) -> None:
+    for process in processes(words):
+        for place, stage in enumerate(process.stages):
+            assert stage.threshold is None or f"stages.{place}.threshold" in process.look
+
+
+def test_a_list_of_matters_may_follow_a_condition() -> None:
+    words = (
+        "Será necesaria mayoría cualificada, que resultará cuando los votos afirmativos superen la mitad, para:\n\n"
+        "a) Disolución de la entidad.\nb) Modificación de Estatutos.\n"
+    )
+    limits = [process.stages[-1].threshold for process in processes(words)]
+    assert [(limit.fraction, limit.strict) for limit in limits if limit] == [(Fraction(1, 2), True)] * 2
+
+
+def test_notice_may_have_been_given() -> None:
+    (process,) = processes(
+        "The rules may be amended by a two-thirds vote, provided that notice has been given at least fourteen days in advance."
+    )
+    assert lengths(process) == {timedelta(days=14)}

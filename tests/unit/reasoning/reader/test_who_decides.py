@@ -70,6 +70,17 @@ def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str
         ("Les membres du Bureau sont élus pour une année, par l’Assemblée Générale.", "élus", "l'Assemblée Générale"),
         ("Ein Beschluss kann schriftlich gefasst werden, wenn alle Vorsitzenden ihre Zustimmung erklären.", "Zustimmung", "alle Vorsitzenden"),
         ("Jedes Mitglied, das seit einem Jahr dabei ist, darf abstimmen. Es braucht mehr als die Hälfte der Stimmen.", "Hälfte", "Jedes Mitglied, das seit einem Jahr dabei ist"),
+        ("The committee reserves the right to remove people who break the rules.", "reserves", "The committee"),
+        ("If you break these rules, a moderator will warn you.", "warn", "a moderator"),
+        ("The decision of the moderators is final.", "final", "the moderators"),
+        ("Day-to-day decisions are left to the coordinators.", "left", "the coordinators"),
+        ("Whoever is on duty decides who has to leave.", "duty", "Whoever is on duty"),
+        ("New committers are voted in by the existing committers.", "voted in", "the existing committers"),
+        ("Inactive committers are moved to emeritus status by the council.", "emeritus", "the council"),
+        ("The board may adopt policies of its own.", "adopt", "The board"),
+        ("Wer die Regeln bricht, wird von den Moderatoren verwarnt.", "verwarnt", "Moderatoren"),
+        ("Entschieden wird mit einfacher Mehrheit der Aktiven.", "Mehrheit", "Aktiven"),
+        ("Se decide por mayoría simple. Tienen derecho a voto los socios.", "mayoría", "los socios"),
         ("La Junta Directiva podrá separar a los socios que no paguen la cuota.", "separar", "La Junta Directiva"),
         ("La asociación se disolverá por acuerdo de las tres cuartas partes de los socios.", "cuartas", "los socios"),
     ],
@@ -81,6 +92,19 @@ def test_a_single_sentence_names_those_who_decide_in_it(rule: str, words: str, p
 def test_what_somebody_must_be_in_order_to_vote_says_who_votes() -> None:
     text = "# Rules\n\n## Votes\n\nA proposal passes with 60 % of the votes. To vote, you must have been a member for 60 days.\n"
     assert who(text, "60 %") == "a member for 60 days"
+
+
+def test_a_heading_that_only_asks_leaves_it_to_the_body_above_it() -> None:
+    text = "# Handbook\n\n## Council\n\n### How\n\nIt takes five of six votes.\n"
+    assert who(text, "five of six") == "Council"
+
+
+def test_an_assembly_is_named_before_members_of_whom_no_more_is_said() -> None:
+    text = (
+        "# Statutes\n\n## General assembly\n\nResolutions need a simple majority of the votes cast.\n\n"
+        "## Rights\n\nMembers entitled to vote have one vote each.\n"
+    )
+    assert who(text, "simple majority") == "General assembly"
 
 
 def test_those_present_say_less_than_who_may_vote_at_all() -> None:
