@@ -13,7 +13,7 @@ _MAY: Final = re.compile(
     r"|(?:kann|können)(?!\w)[^.;]{0,90}(?<!\w)angerufen werden|anrufung (?:de[rs]) "
 )
 _BEFORE: Final = re.compile(
-    r"(?<!\w)(?:(?:appeal\w*|recours|recursos?|apela\w*|recurrir\w*|berufung|beschwerde|widerspruch|einspruch)(?: (?!to|before|with|devant|ante|an|bei|beim|zur|zum)[^\s.;,]+){0,8}? (?:to|before|with|devant|auprès de|ante|an|bei|beim|zur|zum) (?!the (?:decision|measure)|within)|anrufung )",
+    r"(?<!\w)(?:(?:appeal\w*|recours|recursos?|apela\w*|recurrir\w*|berufung|beschwerde|widerspruch|einspruch)(?: (?!to|before|with|devant|ante|an|bei|beim|zur|zum)[^\s.;,]+){0,8}? (?:to|before|with|devant|auprès de|ante|an|bei|beim|zur|zum) (?!the (?:decision|measure)|within)|anrufung |(?:bei|beim|an|vor|zum|zur) (?=[^.;]{3,50} (?:widerspruch|einspruch|beschwerde|berufung)(?: \w+){0,2}? (?:eingelegt|einlegen|erhoben|erheben|eingereicht)(?!\w)))",
     re.IGNORECASE,
 )
 _CALLED_UPON: Final = re.compile(

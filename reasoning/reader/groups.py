@@ -20,7 +20,7 @@ _PERSON: Final = (
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
     rf"|{AGENT}"
-    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*|vorsitzende\w*|(?-i:Aktiven|Angehörigen|Beteiligten|Studierenden|Lehrenden|Mitarbeitenden|Freiwilligen|Ehrenamtlichen|Teilnehmenden|Engagierten|Wahlberechtigten|Eltern)"
+    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*|vorsitzende\w*|(?-i:Aktiven|Angehörigen|Beteiligten|Studierenden|Lehrenden|Mitarbeitenden|Freiwilligen|Ehrenamtlichen|Teilnehmenden|Engagierten|Wahlberechtigten|Eltern)"
     r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*"
     r"|miembros?|soci[oa]s?|asamblea(?: general)?|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|viviendas?)"
 )
@@ -45,7 +45,7 @@ _DETERMINER: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NOUN: Final = re.compile(
-    r"(?: (?:actifs?|actives?|ordinaires?|fondat\w+|présente?s?|votante?s?|adhérente?s?|élue?s?|activ[oa]s|fundador\w*|presentes?|numerari[oa]s|ordinari[oa]s|honorari[oa]s|asistentes|general(?:es)?|ou représentés|o representad[oa]s|and voting))+(?!\w)",
+    r"(?: (?:actifs?|actives?|ordinaires?|fondat\w+|présente?s?|votante?s?|adhérente?s?|élue?s?|activ[oa]s|fundador\w*|presentes?|inscrite?s?|cotisante?s?|numerari[oa]s|ordinari[oa]s|honorari[oa]s|asistentes|general(?:es)?|ou représentés|o representad[oa]s|and voting))+(?!\w)",
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
@@ -106,8 +106,16 @@ _VOTES_NOT_PEOPLE: Final = re.compile(
 )
 
 
+_AS_ONE: Final = re.compile(
+    r"(?<!of )(?<!by )(?<!to )(?<!for )(?<!in )(?<!on )(?<!with )(?<!from )(?<!and )(?<!or )(?<!de )\b(?:[Tt]he|[Oo]ur) (?:Association|Society|Club|Cooperative|Co-op|Union|Guild|Federation|Lodge|Chapter)$"
+)
+"""All members at once, called by the name of what they belong to."""
+
+
 def group_before(words: str, place: int) -> str | None:
     """The people named right before a place, with what is said of them in between."""
+    if (all_of_them := _AS_ONE.search(words[:place])) is not None:
+        return all_of_them.group()
     low = max([place - FARTHEST, *(found.end() for found in re.finditer(r"[.;:(]\s", words[:place]))])
     for noun in _nouns(words, max(0, low), place):
         ends = _end_of(noun, words)
@@ -200,7 +208,7 @@ def _first_word(words: str, start: int, low: int) -> int:
 def tidy(words: str) -> str:
     """Give the words for a group of people without articles, shares and what trails after."""
     words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
-    words = re.sub(r"^(?:des )?(Vorstand|Beirat|Verein)e?s$", r"\1", words)
+    words = re.sub(r"^(?:des )?(Vorstand|Verein|\w+rat|\w*[Aa]usschuss)e?s$", r"\1", words)
     words = re.sub(r"^(?:its|their|our|ihre[rnm]?|leurs?|sus?) own ", "", words)
     for opening in (_SHARE_OF, _OF_THEM, _DETERMINED, _OF_THEM):
         words = opening.sub("", words)

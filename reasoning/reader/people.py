@@ -25,8 +25,8 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|consensus|agreement|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|on|upon|in|out|from and))? (?:by|of|from|among|amongst|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
-    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:entscheidet|entscheiden|beschliesst|beschließt|beschließen|wählt|wählen)(?= (?:der|die|das) )|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|on|upon|in|out|from and))? (?:by|of|from|among|amongst|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
+    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
 _DONE_BY: Final = re.compile(
@@ -46,7 +46,7 @@ _EACH: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(
-    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:decides?|votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|makes? (?:all )?decisions?|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|décide|approuve|elige|decide|aprueba)(?!\w)",
+    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|makes? (?:all )?decisions?|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|décide|approuve|elige|decide|aprueba)(?!\w)",
     re.IGNORECASE,
 )
 _BY_THEIR_VOTE: Final = re.compile(
@@ -58,6 +58,22 @@ _ASKED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 """So many people who may ask."""
+_GERMAN_DECIDES: Final = re.compile(
+    r"(?<!\w)(?:entscheide[nt]|beschlie(?:ss|ß)(?:t|en)|wähl(?:t|en))(?: (?:jedoch|dann|allein|auch|grundsätzlich|stets|abschließend|endgültig|einstimmig|im einzelfall))*(?= (?:der|die|das) ) ",
+    re.IGNORECASE,
+)
+_OBJECT_FIRST: Final = re.compile(
+    r"(?:^|[.;:,] )(?:\W|\d+[.)])*(?:(?:über|bei|für|gegen|von|zu[rm]?|hierüber|darüber|den|einen|diesen) |(?:so|dann)(?!\w))[^.;:]*$",
+    re.IGNORECASE,
+)
+_HAVING_VOTES: Final = re.compile(
+    r"(?<!\w)(?:having|holding|representing|entitled to cast|with|who (?:have|hold|represent))(?: at least| not less than| more than)? (?:an? |the )?(?:majority|[\w-]+ ?(?:%|per ?cent|percent)|(?:two|three|four)[- ](?:thirds|fourths|quarters|fifths)|one[- ](?:third|fourth|quarter|fifth|tenth)|half)(?: \([^)]*\))? (?:or more )?(?:of (?:all )?(?:the )?)?(?:total |aggregate |outstanding )?(?:votes?|voting)",
+    re.IGNORECASE,
+)
+_ONE_EACH: Final = re.compile(
+    r"(?<!\w)(?:(?:one|ein|un|una) (?P<one>member|person|household|seat|delegate|mitglied|kopf|mensch|membre|personne|adhérent|socio|socia|persona|miembro),? ?(?:[-–—=:] ?)?(?:one|eine|une?) (?:vote|stimme|voix|voto))(?!\w)",
+    re.IGNORECASE,
+)
 _ALL_OF: Final = re.compile(
     r"(?<!\w)(?=(?:alle|sämtliche|all|tous les|toutes les|todos los|todas las|both|beide)(?: (?:the|other|anderen|autres))? [^.;:]{3,80}(?<!\w)(?:ihre zustimmung|zustimmen|einverstanden|consent(?! to be)|agree in|sign|donnent leur accord|sont d'accord|consentent|signent|estén de acuerdo|consientan|firmen)(?!\w))",
     re.IGNORECASE,
@@ -181,6 +197,23 @@ def _after(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Ca
     return find
 
 
+def _german_subject(words: str) -> str | None:
+    """Who elects or decides in German: before the verb, unless what is decided stands there."""
+    for found in _GERMAN_DECIDES.finditer(words):
+        before = group_before(words, len(words[: found.start()].rstrip()))
+        if before and not _OBJECT_FIRST.search(words[: words.rfind(before, 0, found.start()) + len(before)]):
+            return before
+        if who := group_after(words, found.end()):
+            return who
+    return None
+
+
+def _having_votes(words: str) -> str | None:
+    """Who holds so many of the votes: "owners having a majority of the votes"."""
+    found = _HAVING_VOTES.search(words)
+    return group_before(words, len(words[: found.start()].rstrip())) if found else None
+
+
 def _acting_by_vote(words: str) -> str | None:
     """Who does something by vote: whoever stands before the verb, not whom it is done to."""
     for found in _BY_THEIR_VOTE.finditer(words):
@@ -194,7 +227,8 @@ def _acting_by_vote(words: str) -> str | None:
 def _each(words: str) -> str | None:
     """Whatever has a vote or elects each for itself, people or not: "jedes Haus wählt"."""
     found = _EACH.search(words)
-    return found["who"] if found else None
+    alone = None if found else _ONE_EACH.search(words)
+    return found["who"] if found else alone["one"] if alone else None
 
 
 def _who_must_be(words: str) -> str | None:
@@ -207,6 +241,8 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
     "electorate": (
         (_before(_ENTITLED), True),
         (_after(_LISTED), True),
+        (_having_votes, False),
+        (_german_subject, False),
         (_after(_DECIDED_BY), False),
         (_after(_DONE_BY), False),
         (_after(_VOTES_OF), False),

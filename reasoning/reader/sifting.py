@@ -30,6 +30,10 @@ def without_echoes(clusters: list[Cluster]) -> list[Cluster]:
         (seed.sentence, known.subject == "appeal")
         for known in clusters if known.way.kind is not StageKind.ROLE for seed in known.seeds
     }  # fmt: skip
+    for known in clusters:
+        own = [seed for seed in known.seeds if (seed.sentence, known.subject == "appeal") not in voting]
+        if known.way.kind is StageKind.ROLE and own:
+            known.seeds = own
     kept = [
         known for known in clusters
         if known.way.kind is not StageKind.ROLE
