@@ -40,7 +40,7 @@ def signs(
     `giving` says of each place whether it holds a value of the kind asked.
     """
     place = quoted[0]
-    about = _about(question, asks, index)
+    about = told_of(question, asks, index)
 
     def missing(known: Container[str]) -> float:
         if not about:
@@ -77,7 +77,7 @@ def on_topic(found: Mapping[str, float]) -> float:
     return support({**found, "no value": 0.0, "missing with a value": anywhere})
 
 
-def _about(question: str, asks: Asks, index: Index) -> dict[str, float]:
+def told_of(question: str, asks: Asks, index: Index) -> dict[str, float]:
     """The notions that the question is about, and how much each tells apart."""
     notions = [term for term in terms_of(question) if term.startswith("=")]
     told = _COMMON | _SAID_BY_KIND.get(asks, set())

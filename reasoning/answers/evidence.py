@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reasoning.answers.asks import Asks, asked
-from reasoning.answers.doubt import on_topic, signs, support
+from reasoning.answers.doubt import on_topic, signs, support, told_of
 from reasoning.answers.roughness import roughly
 from reasoning.answers.values import gives
 from reasoning.retrieval.index import NEAR, Index
 from reasoning.retrieval.words import terms_of
 
 _GIVES = 0.1  # a place that holds a value of the kind asked for, beside the first place of a rank
+_TOLD = 0.4  # a section that speaks of all that the question is about, beside the same
 _NEARLY = 0.8  # of the first place's score, for the one that is quoted beside it
 _USUAL_SHARE, _COMMONEST, _RAREST = 8, 0.3, 2.0
 _QUORUM = "=quorum"  # a share too, but not the one by which something passes
@@ -46,7 +47,8 @@ def find(question: str, index: Index, *, meaning: bool = True, guessed: str = ""
     """
     asks = asked(question)
     near = index.signals(question, meaning=meaning, guessed=guessed)
-    fused = near.fused()
+    told = _told(question, asks, index)
+    fused = [score and score + _TOLD * told[index.pieces[place][0]] / NEAR for place, score in enumerate(near.fused())]
     of_quorum = asks is Asks.SHARE and _QUORUM not in terms_of(question)
     given = [
         (gives(words, asks) or roughly(words, asks)) and not (of_quorum and _QUORUM in terms_of(words))
@@ -67,6 +69,13 @@ def find(question: str, index: Index, *, meaning: bool = True, guessed: str = ""
     quoted = (*places[:1], *([] if beside is None else [beside]))
     found = signs(question, asks, index, quoted, near=near, giving=giving) if places else {}
     return Evidence(asks, places, beside, found, named=bool(named))
+
+
+def _told(question: str, asks: Asks, index: Index) -> list[float]:
+    """How much of what the question is about each section speaks of."""
+    about = told_of(question, asks, index)
+    whole = sum(about.values()) or 1.0
+    return [sum(weight for term, weight in about.items() if term in known) / whole for known in index.section_terms]
 
 
 def _rarity(given: Sequence[bool]) -> float:

@@ -1,7 +1,7 @@
 """One constitution ready to be searched: by number, by words, by meaning, and by all of them together."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from reasoning.retrieval.numbers import sections_named
 from reasoning.retrieval.passages import Document, read_document
 from reasoning.retrieval.sentences import Piece
 from reasoning.retrieval.vectors import Store
+from reasoning.retrieval.words import terms_of
 
 NEAR = 10  # reciprocal rank fusion: the smaller, the more the first places count
 _AROUND, _MEANING_AROUND = 0.3, 0.6  # what the passage around a piece counts beside the piece itself
@@ -73,6 +74,12 @@ class Index:
         number = self.pieces[place][0]
         section = self.document.sections[number]
         return f"{self.document.headings[number]}\n{self.document.text[section.start : section.end]}"
+
+    @cached_property
+    def section_terms(self) -> tuple[Mapping[str, float], ...]:
+        """What each section is found by, its headings included."""
+        firsts = (self.places_of(number)[:1] for number in range(len(self.document.sections)))
+        return tuple(terms_of(self.section_text(*first)) if first else {} for first in firsts)
 
     def places_of(self, section: int) -> list[int]:
         """The pieces of a section, in their order."""
