@@ -7,6 +7,7 @@ from governance import selectors
 from governance.domain.audit import Json
 from governance.services.speech import Reply
 from platforms import library
+from platforms.doing_here import done_here
 from platforms.facts import Asking, told
 from platforms.messages import Message
 from platforms.ways import told_by_the_rules
@@ -58,10 +59,10 @@ def reply_to(message: Message) -> Reply:
     found = answer_in(community, question, handle=message.author, now=message.now, thread=message.place.proposal)
     if found is None:
         return Reply(template="reply.no_text_yet")
-    return Reply(template="reply.answer", data=_data(question, found), private=found.personal)
+    return Reply(template="reply.answer", data=_data(message, found), private=found.personal)
 
 
-def _data(question: str, found: Answer) -> dict[str, Json]:
+def _data(message: Message, found: Answer) -> dict[str, Json]:
     clause: Json = None
     if found.citations and not found.lines:
         first = found.citations[0]
@@ -73,15 +74,20 @@ def _data(question: str, found: Answer) -> dict[str, Json]:
         "status": str(found.status),
         "clause": clause,
         "beside": [one.quote for one in found.quoted[1:]],
-        "next": _next(question, found),
+        "next": _next(message, found),
     }
 
 
-def _next(question: str, found: Answer) -> str:
-    """What to write for it, where the text says that it can be done."""
-    if found.source != "extract" or found.status is not Status.STATED:
+def _next(message: Message, found: Answer) -> str:
+    """What to write for it: where the text says that it can be done, or where that is so whatever the text says."""
+    if found.source != "extract":
         return ""
-    return in_a_sentence(to_write(question, " ".join(one.quote for one in found.quoted)))
+    question, stated = message.post.text, found.status is Status.STATED
+    quoted = " ".join(one.quote for one in found.quoted)
+    section = found.citations[0].section if found.citations else ""
+    said = in_a_sentence(to_write(question, quoted, section=section)) if stated else ""
+    community = selectors.community(message.community)
+    return said or done_here(question, community, message.author, quoted=quoted, stated=stated)
 
 
 def with_help(message: Message, asker: Asker) -> Reply | None:
@@ -96,4 +102,4 @@ def with_help(message: Message, asker: Asker) -> Reply | None:
     found = answer_with(question, library.index_of(version.text, sha256=version.sha256), asker)
     if found.source != "model" and not found.led:
         return None
-    return Reply(template="reply.answer", data=_data(question, found) | {"model": asker.model.name})
+    return Reply(template="reply.answer", data=_data(message, found) | {"model": asker.model.name})

@@ -85,7 +85,9 @@ def may_amend(_: int | None, asking: "Asking") -> Told | None:
         return None
     judged = eligibility.may_propose(asking.community, process, asking.handle or "", now=asking.now)
     if judged.may:
-        return Told("Yes, you may. Write: propose replace “old words” by “new words” in Section 3.1", judged.clause)
+        usual = usual_process(asking)
+        section = usual.citations[0].section if usual and usual.citations else "Section 3.1"
+        return Told(f"Yes, you may. Write: propose replace “old words” by “new words” in {section}", judged.clause)
     return Told(f"Not yet: {_reason(judged, asking)}", judged.clause)
 
 

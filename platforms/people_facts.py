@@ -3,15 +3,16 @@
 from typing import TYPE_CHECKING
 
 from governance import selectors
+from governance.domain.ballots import Method
 from governance.domain.flow import decides
 from governance.domain.lifecycle import HEARD
-from governance.domain.rulebook import ProcessType
+from governance.domain.rulebook import ProcessType, Stage
 from governance.domain.rulebook_values import NONE
 from governance.domain.times import spoken_period
 from governance.selectors import stages
 from governance.selectors.standing import model_of
 from platforms.proposal_facts import Told, happened, no_such
-from reasoning.answers.rulebook import NOT_SAID, value_of
+from reasoning.answers.rulebook import value_of
 from reasoning.answers.values_asked import Value
 from reasoning.retrieval.words import terms_of
 
@@ -97,10 +98,22 @@ def holders(_: int | None, asking: "Asking") -> Told | None:
 def too_few(_: int | None, asking: "Asking") -> Told | None:
     """What becomes of a vote of the usual way that too few join: by its quorum, else by what silence means."""
     process = usual_process(asking)
-    quorum = value_of(Value.QUORUM, process) if process else None
-    if process is None or quorum is None or quorum[0] in {NONE, NOT_SAID}:
+    stage = next((stage for stage in process.stages if decides(stage)), None) if process else None
+    if process is None or stage is None:
         return None
-    return Told(f"Then nothing is decided. {process.title}: the quorum is {quorum[0]}.", quorum[1])
+    if stage.quorum in {None, NONE}:
+        return _without_quorum(process, stage)
+    quorum = value_of(Value.QUORUM, process)
+    return Told(f"Then nothing is decided. {process.title}: the quorum is {quorum[0]}.", quorum[1]) if quorum else None
+
+
+def _without_quorum(process: ProcessType, stage: Stage) -> Told | None:
+    """Those who vote decide then; where silence means something, the text is quoted instead."""
+    if stage.method is not Method.YES_NO or stage.silence is not None:
+        return None
+    says = "No quorum is needed" if stage.quorum == NONE else "The constitution asks for no quorum"
+    clause = next(iter(process.cited(f"stages.{process.stages.index(stage)}.quorum")), None)
+    return Told(f"{says}, so those who vote decide. What nobody agrees to does not pass.", clause)
 
 
 def bot(_: int | None, asking: "Asking") -> Told:

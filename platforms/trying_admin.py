@@ -23,7 +23,12 @@ from platforms.square_key import square_link
 class TryForm(CommunityForm):
     """A community of five made-up members."""
 
-    field_order = ("slug", "name", "zone", "text", "file", "later")
+    field_order = ("slug", "name", "zone", "text", "file")
+    later = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = ""
 
     def make(self, user: Any, *, now: Any) -> Connection:
         """A town, its people, and who asked for it as its moderator. Raises GovernanceError, having made nothing."""

@@ -13,6 +13,7 @@ _SHARES = {
     Fraction(1, 4): "one quarter",
     Fraction(3, 4): "three quarters",
 }
+_PER_CENT = frozenset({10, 20, 25, 50, 100})
 _OF = {
     Basis.FOR_AND_AGAINST: "the agree and disagree votes",
     Basis.CAST: "all votes cast",
@@ -32,6 +33,8 @@ _COUNTING = {"cast": "votes", "non_blank": "votes that do not abstain", "for": "
 
 def share_in_words(share: Fraction) -> str:
     """For example: two thirds."""
+    if share.denominator in _PER_CENT:
+        return f"{int(share * 100)} %"
     return _SHARES.get(share, f"{share.numerator}/{share.denominator}")
 
 

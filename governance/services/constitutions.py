@@ -11,7 +11,7 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import ConstitutionAdopted, Event, RulebookRatified
 from governance.domain.rulebook import Rulebook, load_given
 from governance.domain.sections import digest, normalise, parse_sections
-from governance.models import Action, ConstitutionVersion, StoredRulebook
+from governance.models import Action, Community, ConstitutionVersion, StoredRulebook
 from governance.selectors.readings import text_can_be_given
 from governance.services import readings
 from governance.services.scene import Scene
@@ -76,7 +76,7 @@ def bring_into_force(scene: Scene, text: str, *, number: int, adopted_by: Action
     version = ConstitutionVersion.objects.create(
         community=scene.community,
         number=number,
-        title=parse_sections(text)[0].heading[:200],
+        title=title_of(text, scene.community),
         text=text,
         sha256=digest(text),
         adopted_at=scene.now,
@@ -121,6 +121,12 @@ def store_rulebook(
         by=by,
         provisional_until_at=provisional_until,
     )
+
+
+def title_of(text: str, community: Community) -> str:
+    """What a text is called: its first heading, if it begins with one."""
+    first = parse_sections(text)[0]
+    return first.heading[:200] if first.level else f"The constitution of {community.name}"
 
 
 def readable(text: str) -> str:

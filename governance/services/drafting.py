@@ -12,11 +12,11 @@ from governance.domain.people import names_somebody_else
 from governance.domain.proposals import ReasonNamesSomebody
 from governance.domain.ratifying import NotReadyToRatify, assembled, ready
 from governance.domain.rulebook import ProcessType
-from governance.domain.sections import digest, parse_sections
+from governance.domain.sections import digest
 from governance.models import ConstitutionVersion, Draft, Moderator, ReadingState
 from governance.selectors.readings import decided_in, decisions_of, settled_in
 from governance.services import matters, ratifying, readings
-from governance.services.constitutions import readable
+from governance.services.constitutions import readable, title_of
 from governance.services.scene import Scene
 from governance.services.speech import announce
 from governance.services.staying_open import no_more_amendments
@@ -69,7 +69,7 @@ def _keep(scene: Scene, version: ConstitutionVersion, text: str, *, summary: str
         community=scene.community,
         number=scene.community.proposed_texts.count() + 1,
         base=version,
-        title=parse_sections(text)[0].heading[:200],
+        title=title_of(text, scene.community),
         text=text,
         sha256=digest(text),
         summary=summary,

@@ -46,7 +46,9 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
         Fact.MAY_VOTE,
         (
             r"(?:puis-je|est-ce que je peux|je peux) (?:deja )?voter(?: (?:sur|"
-            r"pour) (?:la )?#?(?P<number>\d{1,6}))?|(?:puedo|podria) (?:ya )?votar(?: (?:en|"
+            r"pour) (?:la )?#?(?P<number>\d{1,6}))?|ai-je (?:deja )?le droit de vote(?:r)?|"
+            r"tengo derecho a(?:l)? vot(?:o|ar)|"
+            r"bin ich (?:hier )?stimmberechtigt|(?:puedo|podria) (?:ya )?votar(?: (?:en|"
             r"sobre) (?:la )?#?(?P<second>\d{1,6}))?"
         ),
     ),

@@ -7,7 +7,7 @@ _MINE = r"my (?:last |latest |own )?(?:proposals?|motions?|ideas?|petitions?)"
 _MEIN = r"mein(?:e|en|em)? (?:letzten? )?(?:vorschlag|vorschlage|antrag|antrage)"
 _RULES = (
     r"(?:the |our |these |this |a |der |unserer |la |les |el |las |los |nuestra )?"
-    r"(?:rules?|constitution|charter|text|regeln|verfassung|satzung|regles|reglas|normas|constitucion)"
+    r"(?:rules?|constitution|charter|text|regeln|verfassung|satzung|regles?|reglas?|normas|constitucion)"
 )
 _WRITTEN: tuple[tuple[Fact, str], ...] = (
     (

@@ -15,7 +15,7 @@ _WRITE: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (frozenset({"=cancel", "=proposal"}), "withdraw 3"),
     (frozenset({"=leave"}), "leave"),
     (frozenset({"=join", "=member"}), "join"),
-    (frozenset({"=amend", "=constitution"}), "propose replace “old words” by “new words” in Section 3.1"),
+    (frozenset({"=amend", "=constitution"}), "propose replace “old words” by “new words” in {section}"),
     (frozenset({"=ai"}), "no ai"),
 )
 _SELF: Final = re.compile(
@@ -23,14 +23,14 @@ _SELF: Final = re.compile(
 )
 
 
-def to_write(question: str, quoted: str) -> str:
+def to_write(question: str, quoted: str, *, section: str = "Section 3.1") -> str:
     """The words to write, if one asks how or whether to do it oneself and the quotation does not hold them already."""
     if asked(question) not in {Asks.HOW, Asks.MAY} or not _SELF.search(fold(question)):
         return ""
     about, said = set(terms_of(question)), set(terms_of(quoted))
     for notions, words in _WRITE:
         if notions <= about and notions & said:
-            return "" if f'"{words}"' in quoted or f"“{words}”" in quoted else words
+            return "" if f'"{words}"' in quoted or f"“{words}”" in quoted else words.format(section=section)
     return ""
 
 

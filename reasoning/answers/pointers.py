@@ -31,9 +31,10 @@ _POINTS = re.compile(
     rf"|\]\([^)]+\)"
 )
 _ITSELF = re.compile(
-    r"\bthis (?:document|page|guide|policy|charter|constitution|agreement|text|file)\b|"
+    r"\bth(?:is|ese) (?:document|page|guide|policy|charter|constitution|agreement|text|file|by-?laws|rules|statutes|"
+    r"articles)\b|"
     r"\bdiese[rsmn]? (?:satzung|dokument|ordnung|seite|text|charta)\b"
-    r"|\b(?:la |cette |ce )(?:presente? )?(?:charte|document|statuts?|reglement|texte)\b|"
+    r"|\b(?:la |cette |ce |les |ces )(?:presente?s? )?(?:charte|document|statuts?|reglement|texte)\b|"
     r"\b(?:est[eao]s?) (?:estatutos?|documento|reglamento|normas|texto)\b"
 )
 

@@ -49,7 +49,12 @@ _FORMS: tuple[tuple[Value, str], ...] = (
             r"|\bhow many (?:\w+ ){0,2}?(?:votes?|people|yes|agree)\b(?: \w+){0,5}? (?:pass|needed|need|win|required)\b"
             r"|\bwhen (?:does|is|has) (?:a |an |the )?(?:\w+ )?(?:vote|proposal|motion)? ?"
             r"(?:pass|passed|accepted|adopted)\b"
+            r"|\bhow many (?:people |members |of us )?(?:must|have to|need to) (?:agree|say yes)\b"
             r"|^welche mehrheit\b|^quelle majorite\b|^que mayoria\b"
+            r"|^wie viele (?:\w+ ){0,3}?(?:zustimmen|dafur sein|ja sagen)\b"
+            r"|^combien de (?:\w+ ){0,2}?(?:doivent|faut-il) (?:\w+ ){0,2}?(?:d'accord|oui|approuver|accepter)\b"
+            r"|^cuant[oa]s (?:\w+ ){0,3}?(?:tienen|deben|han) (?:que |de )?"
+            r"(?:estar de acuerdo|decir que si|aprobar)\b"
         ),
     ),
     (
@@ -65,7 +70,9 @@ _POLITE = re.compile(
     r"^(?:(?:hi|hello|hey|hallo|salut|hola|please|pls|so|ok|and|sorry|quick question|question)[ ,.!:]*)+"
     r"|^(?:@\S+[ ,:]*)+"
 )
-_OF_A_VOTE = re.compile(r"\b(?:vot|ballot|poll|proposal|motion|decision|abstimm|vorschlag|antrag|scrutin|propuesta)")
+_OF_A_VOTE = re.compile(
+    r"\b(?:vot|ballot|poll|proposal|motion|decision|abstimm|abgestimmt|vorschlag|antrag|scrutin|propuesta)"
+)
 _SAYS_NOTHING = frozenset(
     "what's whats who's whos how's hows "
     "a an the is are be it we us our i you do does did has have had to for of on in at by with and or what which when "
@@ -78,6 +85,8 @@ _SAYS_NOTHING = frozenset(
     "pass passes passed win carry carried accepted adopted count counts valid so then quorum majority threshold "
     "percentage share big large high minimum process ways way default until before from now "
     "eine ein einen einer der die das den wir man wie lange lauft dauert ist offen abstimmung abstimmungen stimmen "
+    "wird werden abgestimmt mussen muss zustimmen dafur sein ja sagen viele wie hoch quorum "
+    "cual es personnes combien doivent etre d'accord accord quel quelle est cuantos cuantas tienen deben acuerdo estar "
     "abstimmen darf kann wer was welche mehrheit vorschlag vorschlage vorschlagen antrag antrage braucht "
     "le la les un une du de des vote dure ouvert est on pour quelle quel majorite il faut qui peut proposer voter "
     "el los una se que quien puede votar votacion dura abierta para proponer".split()

@@ -7,6 +7,8 @@ import pytest
 from governance.domain.actors import Actor
 from governance.starters import starter
 from tests.conftest import Town
+from tests.integration.gardens import ratified
+from tests.stages import BALLOT
 
 FRIDAYS = "@govbot propose a café on Fridays"
 LONGEST_POST = 500
@@ -202,3 +204,31 @@ def test_no_rule_is_made_up_for_what_nobody_wrote(town: Town) -> None:
         said = asked(town, words)
         assert "I found no" in said
         assert "A moderator can tell you" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "next_step"),
+    [
+        ("how do I become a member?", "To become a member here, write: join"),
+        ("wie werde ich Mitglied?", "To become a member here, write: join"),
+        ("can I take back my vote?", "just vote again: your last vote counts"),
+        ("comment quitter le groupe ?", "To leave, write: leave"),
+    ],
+)
+def test_what_the_bot_itself_can_do_is_said_where_the_text_is_silent(garden: Town, words: str, next_step: str) -> None:
+    garden.add("zoe", member=False)
+    said = asked(garden, words, "zoe")
+    assert next_step in said
+    assert "A moderator can tell you" not in said
+    assert len(said) < LONGEST_POST
+    assert "You are a member here already." in asked(garden, "how do I become a member?", "alice")
+
+
+def test_without_a_quorum_those_who_vote_decide(town_of: Callable[..., Town]) -> None:
+    said = asked(town_of(BALLOT), "what if nobody votes?")
+    assert "No quorum is needed, so those who vote decide" in said
+
+
+def test_an_example_names_a_section_that_the_text_has(garden: Town) -> None:
+    ratified(garden)
+    assert "by “new words” in 1. Proposals" in asked(garden, "may I propose a rule change?")

@@ -8,6 +8,7 @@ from reasoning.answers.answer import Answer, Status, answer
 from reasoning.answers.asks import Asks, asked
 from reasoning.answers.fact_kinds import Fact
 from reasoning.answers.facts import FactAsked, fact_asked
+from reasoning.answers.pointers import points_elsewhere
 from reasoning.answers.roughness import is_rough
 from reasoning.answers.values import gives
 from reasoning.evaluation.questions import invents
@@ -216,3 +217,16 @@ def test_values_are_told_from_guesses(sentence: str, asks: Asks, exact: bool, ro
 )
 def test_only_whole_known_questions_ask_for_a_fact(question: str, fact: FactAsked | None) -> None:
     assert fact_asked(question) == fact
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When a quorum is present, all issues, except when otherwise specified in these bylaws, are decided by majority.",
+        "Tout est régi par les présents statuts.",
+        "Except as stated in these rules, the board decides.",
+    ],
+)
+def test_a_text_that_names_itself_points_nowhere_else(sentence: str) -> None:
+    assert not points_elsewhere(sentence)
+    assert points_elsewhere("All issues are decided as specified in the bylaws of the foundation.")

@@ -28,3 +28,18 @@ def test_the_value_and_the_subject(question: str, value: Value, subject: list[st
 )
 def test_other_questions_ask_for_no_value(question: str) -> None:
     assert value_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("wie lange wird abgestimmt?", Value.LENGTH),
+        ("how many people need to agree?", Value.MAJORITY),
+        ("wie viele müssen zustimmen?", Value.MAJORITY),
+        ("combien de personnes doivent être d'accord ?", Value.MAJORITY),
+        ("¿cuántos tienen que estar de acuerdo?", Value.MAJORITY),
+        ("¿cuál es el quórum?", Value.QUORUM),
+    ],
+)
+def test_everyday_words_of_other_languages_ask_for_a_value_and_nothing_else(question: str, value: Value) -> None:
+    assert value_asked(question) == (value, [])
