@@ -19,18 +19,11 @@ from reasoning.reader.acts import (
 )
 from reasoning.reader.groups import AGENT, group_after, group_before
 from reasoning.reader.sentences import Sentence
+from reasoning.reader.together import ASSEMBLY, assembly_at, decided_by_all
 
 _OFFICE: Final = re.compile(
-    r"(?<!\w)(?:bdfl|dictator|founders?|directors?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|crews?|circles?|person (?:on (?:duty|call|the \w+)|in charge|responsible)|working part(?:y|ies)|task ?forces?|departments?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|übrigen|verbliebenen|verbleibenden|restlichen|órgano de representación|keeper|steward|bot)(?!\w)"
+    r"(?<!\w)(?:bdfl|dictator|founders?|founding members?|gründungsmitglied\w*|\w*fondat(?:eur|rice)\w*|fundador\w*|directors?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|crews?|circles?|person (?:on (?:duty|call|the \w+)|in charge|responsible)|working part(?:y|ies)|task ?forces?|departments?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|übrigen|verbliebenen|verbleibenden|restlichen|órgano de representación|keeper|steward|bot)(?!\w)"
     rf"|(?<!\w)(?!(?-i:(?:Memb|Contribut|Vot|Us|Subscrib|Follow|Play|Support|Develop|Work|Custom|Hack|Mak|Speak)[eo]rs?)){AGENT}(?!\w)",
-    re.IGNORECASE,
-)
-_ASSEMBLY: Final = re.compile(
-    r"(?<!\w)(?:(?:general|annual|monthly|members'?|membership|community|house|plenary|whole|town|assembly) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|(?:general )?assembly|agm|membership|plenary|plenum|congregation|\w*versammlung|assemblée(?: générale)?|asamblea(?: general)?|entire (?:membership|community|collective)|full (?:group|membership))(?!\w)",
-    re.IGNORECASE,
-)
-_AT_AN_ASSEMBLY: Final = re.compile(
-    rf"(?<!\w)(?:(?:at|on|in|during) (?:an?|the|any|each|every|our)|auf (?:der|einer)|in (?:der|einer)|en|lors d(?:e l['’]|['’]une )|en (?:la|una)) ?(?P<assembly>(?:\w+ )??{_ASSEMBLY.pattern})",
     re.IGNORECASE,
 )
 _ACTS: Final = (
@@ -79,6 +72,12 @@ _NEVER: Final = re.compile(r"(?<!\w)(?:never|not|nor|no longer|neither) $", re.I
 _MAY: Final = re.compile(r"(?:may|can|shall|will)(?!\w)", re.IGNORECASE)
 _SHARED_VERB: Final = re.compile(r"(?:^|[.;:] )(?P<clause>(?:\W|\d+(?:\.\d+)*[.)]? )*[^.;:]{3,90},? and) $")
 """What stands before the last of several verbs of one subject."""
+_OF_MEETINGS: Final = re.compile(
+    r"^(?:\W|\d+[.)])*(?:the |die |der |das |l'|les |le |el |la )?(?:agenda|minutes|tagesordnung|protokoll|ordre du jour|procès-verbal|orden del día|acta)(?!\w)(?! item)"
+    r"|(?<!\w)(?:time|date|place|venue|location|hour)s?(?: (?:and|or) (?:the )?(?:time|date|place|venue|location|hour)s?)?(?: of (?:the |each )?meetings?)?(?: (?:to be|as|is|are|shall be|will be))? (?:determined|set|fixed|decided|chosen|designated|called) by(?!\w)",
+    re.IGNORECASE,
+)
+"""What is settled for a meeting is no decision of its own."""
 _ON_DUTY: Final = re.compile(
     r"whoever (?:is|has|was) (?:\w+ )?(?:on (?:duty|call|shift|the (?:rota|desk|door|bar|roster|shift))|in charge|responsible|hosting|chairing|organi[sz]ing|(?:the )?(?:duty|shift|keys?)(?!\w))|(?:wer|quien) [^.;]{0,30}(?:dienst|turno)",
     re.IGNORECASE,
@@ -102,17 +101,18 @@ def deciding_role(sentence: Sentence) -> str | None:
 
 def deciding_assembly(sentence: Sentence) -> str | None:
     """Which assembly of all decides, if a sentence says so without saying how."""
-    return next(_deciders(sentence.flat, _ASSEMBLY, names=False), None)
+    return next(_deciders(sentence.flat, ASSEMBLY, names=False), None) or decided_by_all(sentence.flat)
 
 
 def assembly_meant(sentence: Sentence) -> str | None:
     """The assembly that decides, or at which it is decided."""
-    found = _AT_AN_ASSEMBLY.search(sentence.flat)
-    return deciding_assembly(sentence) or (found["assembly"] if found else None)
+    return deciding_assembly(sentence) or assembly_at(sentence.flat)
 
 
 def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str]:
     """Find the deciders, the first plain one first; only what else somebody may do makes further ones."""
+    if _OF_MEETINGS.search(words):
+        return
     for found in _VERB_SECOND.finditer(words):
         who = group_after(words, found.end())
         if who:

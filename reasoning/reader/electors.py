@@ -23,7 +23,7 @@ from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few
 
 _A_BODY: Final = re.compile(
-    r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|équipe|équipo|ausschuss|versammlung)",
+    r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|équipe|équipo|ausschuss|versammlung|\w{2,}(?:s|en|er)rat)",
     re.IGNORECASE,
 )
 _BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")

@@ -14,6 +14,7 @@ from reasoning.reader.deciders import deciding_assembly, deciding_role, deciding
 from reasoning.reader.findings import Finding, Group, Way, is_money
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, subject_of
+from reasoning.reader.together import resolves
 
 _DECIDING: Final = re.compile(
     r"(?:chang|ändert|geändert|chos|gewählt|find|add|appoint|admit|accept|remov|invit|grant|nominat|select)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|funktionier\w*|arbeite\w*|fonctionn\w*|travaill\w*|funcion\w*|trabaj\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
@@ -121,7 +122,7 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
     elif deciders := deciding_roles(sentence):
         for who in deciders:
             yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, who=who)
-    elif deciding_assembly(sentence) and not _numbered(sentence) and not agreed:
+    elif (deciding_assembly(sentence) or resolves(words)) and not _numbered(sentence) and not agreed:
         yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
 
 

@@ -89,6 +89,12 @@ def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str
         ("At the annual meeting the Association shall elect the directors.", "elect", "the Association"),
         ("Owners holding a majority of the votes may adjourn the meeting.", "majority", "Owners"),
         ("One member, one vote. Decisions pass with two thirds.", "two thirds", "member"),
+        ("Il sera ratifié par les membres de l'association.", "ratifié", "les membres"),
+        ("The budget is approved by the members.", "approved", "the members"),
+        ("Die Beitragsordnung wird von den Mitgliedern beschlossen.", "beschlossen", "den Mitgliedern"),
+        ("Los presupuestos son aprobados por las socias.", "aprobados", "las socias"),
+        ("La cotisation pourra être réévaluée lors d'une assemblée générale.", "réévaluée", "assemblée générale"),
+        ("Les membres fondateurs sont chargés de désigner les dirigeants.", "désigner", "Les membres fondateurs"),
         ("La Junta Directiva podrá separar a los socios que no paguen la cuota.", "separar", "La Junta Directiva"),
         ("La asociación se disolverá por acuerdo de las tres cuartas partes de los socios.", "cuartas", "los socios"),
     ],
@@ -105,6 +111,24 @@ def test_what_somebody_must_be_in_order_to_vote_says_who_votes() -> None:
 def test_a_heading_that_only_asks_leaves_it_to_the_body_above_it() -> None:
     text = "# Handbook\n\n## Council\n\n### How\n\nIt takes five of six votes.\n"
     assert who(text, "five of six") == "Council"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The agenda is set by the chair.",
+        "An annual meeting is held at a time to be determined by the board.",
+        "L'ordre du jour est fixé par le bureau.",
+        "Die Tagesordnung bestimmt der Vorstand.",
+    ],
+)
+def test_what_is_settled_for_a_meeting_is_no_way_of_deciding(words: str) -> None:
+    assert not read(f"# Rules\n\n## Meetings\n\n{words}\n").process_types
+
+
+def test_a_council_that_may_pass_resolutions_decides_under_its_heading() -> None:
+    text = "# Satzung\n\n## Aufsichtsrat\n\nDer Aufsichtsrat kann auf elektronischem Wege Beschlüsse fassen.\n"
+    assert who(text, "Wege") == "Aufsichtsrat"
 
 
 def test_an_assembly_is_named_before_members_of_whom_no_more_is_said() -> None:
