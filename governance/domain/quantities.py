@@ -88,13 +88,13 @@ _MOST: Final = re.compile(
     r"(?<![\w-])(?<!the )(?<!at )most (?:of (?:them|us|those \w+|the [\w-]+) |(?:members|people|voters|residents) )(?=(?:must|have to|has to|need to|agree|vote|approve|say yes|are (?:for|in favou?r))(?![\w]))"
 )
 _OUTNUMBERED: Final = re.compile(
-    r"(?<!no )(?<![\w-])more (?!than )(?:[^\s.;:]+ ){1,7}?than (?!\d|half)|(?<![\w-])outnumber"
+    r"(?<!no )(?<![\w-])more (?!than )(?:[^\s.;:]+ ){1,7}?than (?!\d|half)|(?<![\w-])outnumber|(?<![\w-])(?:number of )?(?:votes|voices|ballots) (?:cast )?(?:in favou?r|for|yes)(?: [\w']+){0,5}? exceeds? (?:the )?(?:number of )?(?:those|votes|voices|ballots)?(?: (?:cast|that are))? ?(?:in opposition|against|opposed|not in favou?r)"
     r"|(?<![\w-])(?:mehr ja-?(?:stimmen)? als nein|plus de (?:voix )?pour que (?:de )?contre|más votos a favor que)",
 )
 _UNANIMOUS: Final = re.compile(
     r"(?<![\w-])(?:unanim(?:ous(?:ly)?|ity)|unanimité|unánime(?:mente)?|unanimidad|einstimmig(?:keit|e[nrsm]?)?)(?![\w-])"
-    r"|(?<!not )(?<![\w-])(?:all (?:(?!(?:and|or|but|most|who|if)(?!\w))[\w']+ ){0,9}?(?:must|have to|need to|shall)(?: [\w']+){0,3}? (?:agree|consent|approve|sign|say yes|vote (?:for|in favou?r))|(?:all|everyone|everybody) (?:of (?:us|them) )?(?:the )?(?:other(?:s| \w+)? )?agrees?(?= that| to| in| on|[.,;)]|$)"
-    r"|every(?:one|body)(?: \w+){0,2} (?:must|has to|needs to) (?:agree|consent|be (?:ok|okay|fine|happy))|(?:agreement|approval|consent) (?:of|from|by) (?:all|everyone|everybody)(?!\w)|(?:it|this|that) (?:takes|needs|requires) (?:everybody|everyone|all of us)(?= but| except| else|[.,;)]|$)"
+    r"|(?<!not )(?<![\w-])(?:(?:if|provided(?: that)?|when) all (?:(?!(?:and|but|most|who|if)(?!\w))[\w'()]+ ){1,12}?(?:agree|consent|approve)s?(?: (?:thereto|to (?:it|the|such|this|that)|in writing|unanimously)|(?=[.,;]|$))|all (?:(?!(?:and|or|but|most|who|if)(?!\w))[\w'()]+ ){0,12}?(?:must|have to|need to|shall)(?: [\w']+){0,3}? (?:agree|consent|approve|sign|say yes|vote (?:for|in favou?r))|(?:all|everyone|everybody) (?:of (?:us|them) )?(?:the )?(?:other(?:s| \w+)? )?agrees?(?= that| to| in| on|[.,;)]|$)"
+    r"|every(?:one|body)(?: \w+){0,2} (?:must|has to|needs to) (?:agree|consent|be (?:ok|okay|fine|happy))|(?:agreement|approval|consent) (?:of|from|by) (?:all|everyone|everybody)(?!\w)(?! (?:or|but) )|(?:it|this|that) (?:takes|needs|requires) (?:everybody|everyone|all of us)(?= but| except| else|[.,;)]|$)"
     r"|alle (?:\w+ ){0,3}?müssen zustimmen|wenn alle (?:\w+ ){0,2}?(?:zustimmen|(?:ihre )?zustimmung)|zustimmung aller|accord (?:de tous|unanime)|acuerdo de tod[oa]s)(?!\w)"
 )
 _COUNT: Final = re.compile(
@@ -112,7 +112,7 @@ _DURATION: Final = re.compile(
     rf"(?P<number>{_NUMBER}|(?<![\w-])(?<!half )(?:an?|eine[nrsm]?|une|una|un))[ -]?{_UNIT}",
 )
 _AND_AT_MOST: Final = re.compile(
-    rf"{_ALONE}{_NUMBER}[ -]?{_UNIT}(?: naturales| francs)?,? (?:and|but|y|et|und) (?:not more than|no more than|at most|a maximum of|un máximo de|máximo de|un maximum de|au plus|höchstens|maximal) (?P<number>{_NUMBER})(?! ?[\w%/])"
+    rf"{_ALONE}{_NUMBER}[ -]?{_UNIT}(?: naturales| francs)?,? (?:and|but|y|et|und|n?or) (?:more than|not more than|no more than|at most|a maximum of|un máximo de|máximo de|un maximum de|au plus|höchstens|maximal) (?P<number>{_NUMBER})(?! ?[\w%/])"
 )
 _HALF_A: Final = re.compile(r"(?<![\w-])(?<!and )half an? (?P<unit>hour|day)(?![a-z])")
 _CALENDAR_TERM: Final = re.compile(

@@ -22,6 +22,9 @@ from reasoning.reader.spreading import spread, tells_who
 from reasoning.reader.subjects import body_of, subject_of
 
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
+_ANY_MEETING: Final = re.compile(
+    r"(?<!\w)(?:(?:any|every|each|all) (?:\w+ ){0,3}?(?:meetings?|assembl\w+)|(?:at|for) (?:a|the|its) (?:\w+ )?meetings?|meetings? of the (?:members|board|directors|shareholders|\w+ owners)|jede (?:\w+ ){0,3}?\w*versammlung|die \w*versammlung (?:ist|kann)|der (?:vorstand|\w+rat) ist (?:\w+ )?beschlussfähig|(?:the|a) (?:board|council|committee)[^.;]{0,60}quorum|quorum (?:of|for) the (?:\w+ )?(?:board|council|committee)|(?:l'assemblée|le (?:conseil|bureau|comité))[^.;]{0,40}(?:délibère|valablement|quorum)|las? asambleas?[^.;]{0,60}constitu\w+)(?!\w)"
+)
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:all|every|any|each|alle[rn]?|jede[rsn]?|tou(?:te?s?|s)|chaque|todas?|todos?|cada)(?: \w+)? (?:votes?|ballots?|decisions?|proposals?|polls?|resolutions?|matters|abstimm\w+|beschl\w+|décisions?|decisi\w+|votaci\w+|propuestas?)"
 )
@@ -43,6 +46,7 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
             target.near.setdefault(finding.purpose, []).append(finding if certain else finding.unsure())
         if (
             _titled_for_all(finding)
+            or _of_every_meeting(finding)
             or _told_beside(finding, targets)
             or all(target.subject == "petition" for target in targets)
         ):
@@ -133,6 +137,12 @@ def _titled_for_all(finding: Finding) -> bool:
         )
         or (finding.purpose in {"quorum", "notice", "voting"} and only_asks(finding.sentence.section.heading))
     )
+
+
+def _of_every_meeting(finding: Finding) -> bool:
+    """Whether it says of a body as such when it can decide: that holds wherever the body votes."""
+    said = finding.purpose == "quorum" and not finding.subject and not subject_of(finding.sentence.plain)
+    return said and bool(_ANY_MEETING.search(finding.sentence.plain))
 
 
 def _told_beside(finding: Finding, targets: Clusters) -> bool:

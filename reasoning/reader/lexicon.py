@@ -65,7 +65,7 @@ NO_QUORUM: Final = re.compile(
     r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many)"
     r"|no matter how (?:many|few)|(?:does not|doesn't|won't) matter how (?:many|few)|however (?:few|many) (?:[\w']+ ){0,4}?(?:be|are|attend|come|vote|show|turn|take)(?!\w)"
     r"|(?:no|without) (?:a )?minimum (?:turnout|participation|number of (?:votes|voters|participants))"
-    r"|(?:ohne rücksicht auf|unabhängig von) (?:die |der )?(?:zahl|anzahl) der (?:erschienenen|anwesenden|abgegebenen)\w*"
+    r"|(?:ohne rücksicht auf|unabhängig von|ungeachtet) (?:die |der )?(?:zahl|anzahl) (?:der|ihrer|an|von)(?!\w)|beschlussfähig ist jede (?:ordnungsgemäß|ordnungsgemäss|satzungsgemäß|fristgerecht)"
     r"|(?:jede|die) (?:ordnungsgemäß|ordnungsgemäss|satzungsgemäß|fristgerecht|form- und fristgerecht) (?:\w+ )?(?:ein)?(?:berufene|geladene) \w*versammlung ist (?:stets |immer |in jedem fall )?beschlussfähig(?! ,? ?wenn)"
     r"|(?:members|those|people|persons) (?:who are )?present(?: at [\w ]{1,60})? (?:shall |will )?(?:constitute|form|make)s? (?:a|the) quorum"
     r"|kein quorum|(?:ein quorum|eine mindest(?:beteiligung|anzahl|zahl)) (?:gibt es|ist|wird) (?:dabei |hierbei |dafür )?nicht|keine mindestbeteiligung|egal,? wie viele|unabhängig davon,? wie viele|quel que soit le nombre d(?:e|es) (?:membres|participants|votants|présents)|aucun quorum|sans quorum|pas de quorum"
@@ -143,7 +143,7 @@ PETITION: Final = _words(
 )  # fmt: skip
 OVERRIDE: Final = _words("overrid\\w+", "overrul\\w+", "overturn\\w*", "überstimm\\w*", "outrepasser", "anular")
 PARTICIPATION_DUTY: Final = re.compile(
-    r"(?:of|in) (?:all |the |formal |any )*(?:votes|meetings|ballots|sessions)(?: of [\w ]{1,30})? (?:per|in (?:a|any|each|the)|each|every|over|during|within)"
+    r"(?:of|in) (?:all |the |formal |any )*(?:votes|meetings|ballots|sessions)(?: of [\w ]{1,30})? (?:per|in (?:a|any|each|the) (?:row|(?:\w+ ){0,2}(?:years?|months?|quarter|semester|weeks?|term|period|season)(?!\w))|each|every|over|during|within)"
     r"|step(?:s|ped)? down|miss(?:es|ed|ing)? (?:\w+ ){0,3}(?:meetings|votes)|attend (?:at least )?|asked to step"
 )
 AT_A_TIE: Final = re.compile(
@@ -161,7 +161,7 @@ MORE_THAN: Final = re.compile(
     r"(?:more th[ae]n|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a|superen?|dépassent?|excèdent?|rebasen?|übersteigt|übersteigen)\s*(?:a |an |the |de |los |les |der |die )*$"
 )
 AT_MOST: Final = re.compile(
-    r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
+    r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|nor more than|(?<=days )or more than|(?<=weeks )or more than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
     r"|au plus|au maximum|maximum de|jusqu'à|dans (?:un délai de|les)|sous|como máximo|máximo de|hasta|a más tardar|en el plazo de|dentro de(?: los)?|in no more than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
 PLUS_ONE: Final = re.compile(r"\s*(?:\+ ?1|(?:of [\w ]{1,40}|de [\w ]{1,40})?(?:plus|más) (?:1|un[eoa]?))(?!\w)")

@@ -77,7 +77,8 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
         subject = about if about in _MATTERS and not only_ask else "petition"
         if isinstance(value, int):
             return Finding("threshold", Threshold(min_for=value), sentence, sure=False, subject=subject)
-        strict = value != 1 and bool(lexicon.MORE_THAN.search(before) or by_majority(sentence, quantity))
+        more = lexicon.MORE_THAN.search(before) or lexicon.PLUS_ONE.match(words[quantity.end :])
+        strict = value != 1 and bool(more or by_majority(sentence, quantity))
         limit = Threshold(fraction=value, strict=strict, basis=Basis.ELIGIBLE)
         return Finding("threshold", limit, sentence, sure=False, subject=subject)
     number = Quorum(count=value) if isinstance(value, int) else Quorum(fraction=value)

@@ -76,7 +76,8 @@ _WHO_VOTE: Final = re.compile(
     r" (?:of )?(?:the |our |all |those )*(?:active |eligible |registered |entitled |voting )*(?:members|people|voters|users|residents|community|electorate|maintainers|contributors|regulars|participants|owners|committers|developers) (?:(?:have|has) )?(?:vote|votes|voted|cast (?:a|their) (?:vote|ballot)s?)(?! (?:for|against|in favou?r|yes|no|to|positively|affirmatively|on (?:it|the proposal) positively)(?!\w))(?!\w)"
 )
 _HAS_QUORUM: Final = re.compile(
-    r"quorum (?:(?:is|being|was|has been|have been) )?(?:present|reached|met|established|attained|achieved|exists?)(?!\w)|quorum est (?:atteint|réuni)"
+    r"(?<!\w)(?:if|when|where|unless|once|which|provided(?: that)?|until|as long as|while|although|though|whether)(?: [\w,]+){0,8}? (?:a |the )?quorum (?:(?:is|are|be|being|was|has been|have been)(?: (?:not|initially|once|still|never))? (?:present|reached|met|established|attained|achieved|obtained|lacking|absent)|exists?|fails)(?!\w)"
+    r"|(?:absence|lack|loss) of (?:a |the )?quorum|less than (?:a |the )?quorum|(?:si|lorsque|quand) (?:le |un )?quorum (?:n'est pas |est )(?:atteint|réuni)|(?:si|cuando) (?:el |no )*quórum"
 )
 """Where a quorum is only mentioned, and its number said elsewhere."""
 _VOTERS: Final = re.compile(
@@ -92,8 +93,21 @@ _TITLED: Final = re.compile(
 """What a line names before its number: "Turnout: 15 votes"."""
 
 
+_OF_A_QUORUM: Final = re.compile(
+    r" of (?:the |a |that )?(?:[\w-]+ ){0,2}?(?:(?:required|necessary|needed) (?:to constitute|for) (?:a |the )?quorum|(?:required |necessary )?quorum)(?!\w)"
+)
+"""A share of those who make a quorum: how many these are is said elsewhere."""
+_ADJOURNS: Final = re.compile(
+    r"(?<!\w)(?:quorum (?:is|be|are) not (?:present|reached|met|obtained|achieved)|(?:absence|lack) of (?:a )?quorum|less than a quorum|(?:no|not a|without a) quorum)(?!\w)[^.;]{0,220}(?<!\w)(?:may|can) (?:be )?adjourn"
+)
+"""That a meeting may be put off needs no quorum."""
+
+
 def no_quorum(sentence: Sentence) -> Iterator[Finding]:
     """Find that a text asks for no quorum; what holds only for a second meeting is not said of the first."""
+    if _ADJOURNS.search(sentence.plain):
+        yield Finding("quorum", NONE, sentence, sure=False)
+        return
     said = lexicon.NO_QUORUM.search(sentence.plain)
     if said and not _SECOND_CALL.search(sentence.plain) and not _IF.search(sentence.plain[: said.start()]):
         yield Finding("quorum", NONE, sentence, not sentence.hedged)
@@ -112,11 +126,13 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
     words = sentence.plain
     if quantity.kind == "ratio" or not quantity.value or _is_what_votes_for(part, before, after):
         return False
+    if _OF_A_QUORUM.match(after):
+        return False
     if _TITLED.search(words[: quantity.start]) or _too_few(sentence, before, after, quantity):
         return True
     if column := sentence.column(quantity.start):
         return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))
-    spoken = [word for word in lexicon.QUORUM.finditer(part) if not _HAS_QUORUM.match(part, word.start())]
+    spoken = list(_spoken(part))
     if spoken:
         return _nearest_to_quorum(sentence, part, quantity, len(before))
     if (
@@ -146,8 +162,16 @@ def _takes_part(sentence: Sentence, part: str, before: str, after: str, quantity
 
 def only_of_a_quorum(part: str, before: str, after: str) -> bool:
     """Whether a number stands where a quorum is stated, and no word beside it speaks of being for something."""
-    spoken = any(not _HAS_QUORUM.match(part, word.start()) for word in lexicon.QUORUM.finditer(part))
-    return spoken and not _IN_FAVOUR.search(f"{before[-NEAR:]} # {after[:NEAR]}")
+    in_favour = _IN_FAVOUR.search(f"{before[-NEAR:]} # {after[:NEAR]}")
+    return bool(_OF_A_QUORUM.match(after)) or (any(_spoken(part)) and not in_favour)
+
+
+def _spoken(part: str) -> Iterator[re.Match[str]]:
+    """Where a quorum is spoken of, other than to say what happens with or without one."""
+    mentioned = [(found.start(), found.end()) for found in _HAS_QUORUM.finditer(part)]
+    for word in lexicon.QUORUM.finditer(part):
+        if not any(start <= word.start() < end for start, end in mentioned):
+            yield word
 
 
 def _other_share(sentence: Sentence, quantity: Quantity) -> bool:
@@ -178,7 +202,9 @@ def _nearest_to_quorum(sentence: Sentence, part: str, quantity: Quantity, place:
         and low <= other.start < low + len(part)
         and other.value != quantity.value
     ]
-    return own <= 2 * NEAR and all(own < other for other in others)
+    those = sentence.plain[quantity.end : quantity.end + NEAR]
+    farthest = 3 * NEAR if lexicon.TAKING_PART.search(those) and not others else 2 * NEAR
+    return own <= farthest and all(own < other for other in others)
 
 
 def quorum(sentence: Sentence, quantity: Quantity, before: str, after: str, *, sure: bool) -> Finding | None:

@@ -48,6 +48,16 @@ _A_SENTENCE: Final = re.compile(
 _BOLD_LEAD: Final = re.compile(r"\s*[^.*_\n]{0,40}(?<!\w)(?:\*\*|__)(?=\S)(?P<label>[^*_\n]{2,80})(?:\*\*|__)")
 
 
+_PROPERTY: Final = re.compile(
+    r"(?:(?:required|minimum|maximum|min\.?|max\.?|needed|necessary|voting|vote|decision|erforderliche|notwendige|nötige) )*"
+    r"(?:quorum|majority|threshold|duration|time(?: ?(?:limit|frame|line|period))?|length|period|deadline|passes(?: with| if| when)?|pass(?:ing)?(?: (?:requirements?|thresholds?|vote))?|approval(?: thresholds?)?"
+    r"|participation|turnout|notice(?: period)?|discussion(?: (?:period|time))?|open(?: for)?|voters?|electorate|who(?: votes| decides| may vote| can vote| is eligible)?|method|how|how long|eligib\w+|votes? needed|required votes?"
+    r"|mehrheit|beteiligung|mindestbeteiligung|dauer|frist|abstimmungsdauer|stimmberechtigte?|majorité|durée|délai|participation|votants|mayoría|duración|plazo|quórum|participación)"
+    r"(?: (?:required|needed|nécessaire|requise|necesaria|requerida))?"
+)
+"""What a line in a list of properties begins with: "Quorum: one third"."""
+
+
 def flat(words: str) -> str:
     """Give the words without markup, on one line."""
     bare = _EMPHASIS.sub("", _TAG.sub(" ", _LINK.sub(r"\1", words)))
@@ -175,7 +185,13 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
 
 
 def _label(words: str, *, item: bool) -> str | None:
-    """What a paragraph, an item or a row is about, where it says so itself: in bold, before a colon, in its first cell."""
+    """What a paragraph, an item or a row is about, unless that only names a property of what stands above it."""
+    label = _named(words, item=item)
+    return None if label and _PROPERTY.fullmatch(label.strip(" :*?").casefold()) else label
+
+
+def _named(words: str, *, item: bool) -> str | None:
+    """What it says itself that it is about: in bold, before a colon, in its first cell."""
     if words.lstrip().startswith("|"):
         cells = [flat(cell) for cell in words.strip().strip("|").split("|")]
         return cells[0] or None

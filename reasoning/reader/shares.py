@@ -239,7 +239,7 @@ def _share_of_votes(sentence: Sentence, part: str, before: str, after: str, quan
     text = sentence.plain[quantity.start : quantity.end]
     a_majority = by_majority(sentence, quantity)
     unanimous = quantity.value == 1 and text[:1].isalpha()
-    outnumbered = text.startswith(("more ", "outnumber", "mehr ", "plus de", "más "))
+    outnumbered = text.startswith(("more ", "outnumber", "number of ", "votes ", "mehr ", "plus de", "más "))
     context = before + " # " + after
     if outnumbered:
         meant = bool(_OF_VOTES.search(part))

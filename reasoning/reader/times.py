@@ -35,6 +35,9 @@ _TITLED: Final = re.compile(
     rf"(?:^|[.;|] ?)(?:\W|\d+[.)] )*(?:minimum |maximum |the |public |formal )*(?:{_KINDS_OF_TIME})(?: ?[:;=]| - | –) ?(?:at least |a minimum of |minimum |min\. |mindestens |au moins |al menos |up to |about )?(?:an? )?$"
 )
 """What a line names before its length: "Discussion: 7 days"."""
+_SO_LONG: Final = re.compile(
+    r"^(?:\W|\d+[.)] )*(?:minimum |maximum |voting |vote )?(?:duration|length|time(?: ?(?:limit|frame|line|period))?|open(?: for)?|dauer|abstimmungsdauer|durée|duración|plazo)(?: of (?:the )?vot\w+)? ?[:;=] ?(?:at least |a minimum of |minimum |min\. |mindestens |au moins |al menos |up to |about )?(?:an? )?$"
+)
 _DONE_FOR: Final = re.compile(
     r"(?<!\w)(?:(?P<discussion>discuss(?:ed)?|debate[ds]?|talk|talked|commented|deliberate|débattue?s?|discutée?s?|se (?:debaten?|discuten?))|(?P<voting>vot(?:e|ed|ing)(?: on)?|voted upon|polled|se votan?|votée?s?|soumise?s? au vote|put to (?:a |the )?(?:vote|ballot)))(?: (?:it|them|this|that|the \w+|about it|online|there|in public|openly))?,? (?:for|over|during|pendant|durant|durante|por)(?: at least| up to| a further| another| au moins| al menos)?(?: an?)? ?$"
 )
@@ -73,6 +76,13 @@ _WAITS: Final = re.compile(
     r"(?<!cannot )(?<!not )(?<!n't )(?<!\w)wait(?:s|ed|ing)?(?: (?:for|at least|a minimum of|another|a further))*\s*(?:an?\s*)?$"
 )
 _HAS_PASSED: Final = re.compile(r" (?:have|has|had) (?:passed|elapsed|gone by|gone past)(?!\w)")
+_AFTER_BEING_OPEN: Final = re.compile(
+    r"(?<!\w)(?:after|once) (?:the |a |this |an )?(?:thread|discussion|topic|draft|issue|proposal|motion)(?: \w+)? (?:has|have) been (?:open|up|posted|online|public|published|visible)(?: \w+)?(?: for)?(?: at least)?(?: an?)? ?$"
+)
+_ASKED_FOR: Final = re.compile(
+    r"(?<!\w)(?:if|when|by) [^.;]{0,40}(?:requests? (?:is|are|was) (?:made|received|submitted)|asked for|requested|registered|registers?|signed up|signs? up)(?!\w)[^.;]{0,30}$"
+)
+"""How early something must be asked for or signed up to: no notice of a decision."""
 _TO_REPLY: Final = re.compile(
     r"(?:'s?)?,? (?:in which |time )?to (?:reply|respond|answer|defend|state|comment|present|explain)(?!\w)"
 )
@@ -95,7 +105,7 @@ _FILED: Final = re.compile(
     r"(?:anträge|motions?|proposals?|agenda items?|resolutions?|topics?|propositions|propuestas)(?: \S+){0,12}? (?:einzureichen|eingehen|eingereicht|vorliegen|gestellt werden|(?:be )?(?:submitted|received|filed|sent|handed in|posted)|déposées?|presentarse|presentad[oa]s)"
 )
 _NO_EARLIER: Final = re.compile(
-    r"(?:(?:not|no|nor) more than|at most|a maximum of|nicht mehr als|höchstens|frühestens|au plus|un maximum de|máximo de|no más de)\s*$"
+    r"(?:(?:not|no|nor|days or|weeks or) more than|at most|a maximum of|nicht mehr als|höchstens|frühestens|au plus|un maximum de|máximo de|no más de)\s*$"
 )
 _STAYS_OPEN: Final = re.compile(
     r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
@@ -163,7 +173,9 @@ def _named(standing: str, before: str, after: str) -> tuple[Purpose | None, bool
     direct = _DIRECT.match(after) or _TITLED.search(standing) or _DONE_FOR.search(before)
     if direct:
         return next(purpose for name, purpose in _DIRECTLY.items() if direct[name]), direct.re is not _DONE_FOR
-    return ("voting", True) if _TO_VOTE.match(after) else None
+    if _TO_VOTE.match(after):
+        return "voting", True
+    return ("voting", False) if _SO_LONG.search(standing) else None
 
 
 def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str) -> tuple[Purpose | None, bool]:
@@ -190,8 +202,8 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
             True,
         ),
         (_HAVING_SERVED.search(before) or (_IF.search(before) and lexicon.MORE_THAN.search(before)), None, False),
-        (_LEAVING.search(words) and not voting, None, False),
-        (_FILED.search(part) and not voting, "discussion", False),
+        ((_LEAVING.search(words) or _ASKED_FOR.search(before)) and not voting, None, False),
+        ((_FILED.search(part) and not voting) or _AFTER_BEING_OPEN.search(before), "discussion", False),
         (after.startswith(" between") and _OF_A_DECISION.search(_around(sentence)), "discussion", False),
         (_ASKED_WITHIN.search(before) and lexicon.VOTE.search(words), "petition", False),
         ((_WAITS.search(before) or _HAS_PASSED.match(after)) and not voting, "discussion", False),

@@ -200,3 +200,61 @@ def test_notice_may_have_been_given() -> None:
         "The rules may be amended by a two-thirds vote, provided that notice has been given at least fourteen days in advance."
     )
     assert lengths(process) == {timedelta(days=14)}
+
+
+@pytest.mark.parametrize(
+    ("words", "quorum"),
+    [
+        (
+            "A quorum is present if persons entitled to cast twenty percent (20%) of the votes are there. A majority of the votes cast decides.",
+            Quorum(fraction=Fraction(1, 5)),
+        ),
+        (
+            "If a quorum is not present, a majority of the members present may adjourn the meeting.",
+            "none",
+        ),
+        (
+            "Jede ordnungsgemäß einberufene Generalversammlung ist unabhängig von der Zahl der Teilnehmer beschlussfähig. Sie beschließt mit einfacher Mehrheit der abgegebenen Stimmen.",
+            "none",
+        ),
+    ],
+)
+def test_a_quorum_is_told_from_what_happens_without_one(words: str, quorum: Quorum | str) -> None:
+    (process,) = processes(words)
+    assert process.stages[-1].quorum == quorum
+    assert process.stages[-1].threshold is not None
+    assert process.stages[-1].threshold.fraction == Fraction(1, 2)
+
+
+def test_all_may_have_to_consent_in_writing() -> None:
+    words = "Any action may be taken without a meeting if all of the owners entitled to vote on such matter(s) shall individually or collectively consent in writing."
+    (process,) = processes(words)
+    assert process.stages[-1].threshold is not None
+    assert process.stages[-1].threshold.fraction == 1
+
+
+def test_votes_for_may_exceed_those_against() -> None:
+    words = "The members may remove a director if the number of votes cast in favor of removal exceeds the number of votes cast in opposition to removal."
+    (process,) = processes(words)
+    assert process.stages[-1].threshold is not None
+    assert (process.stages[-1].threshold.fraction, process.stages[-1].threshold.strict) == (Fraction(1, 2), True)
+
+
+def test_a_list_of_properties_belongs_to_the_heading_above_it() -> None:
+    ordinary = "For everyday matters.\n\n- Passes with: more than half of the votes\n- Quorum: 25% of the maintainers\n- Duration: 1 week\n"
+    policy = "\n### Policy votes\n\n* Majority: two thirds\n* Quorum: half of the maintainers must vote\n* Time limit: 14 days\n"
+    read_ones = read(f"# Charter\n\n## Voting\n\n### Ordinary votes\n\n{ordinary}{policy}").process_types
+    stages = [process.stages[-1] for process in read_ones]
+    assert [stage.threshold.fraction for stage in stages if stage.threshold] == [Fraction(1, 2), Fraction(2, 3)]
+    assert [stage.quorum for stage in stages] == [Quorum(fraction=Fraction(1, 4)), Quorum(fraction=Fraction(1, 2))]
+    assert [lengths(process) for process in read_ones] == [{timedelta(weeks=1)}, {timedelta(weeks=2)}]
+
+
+def test_when_a_body_can_decide_holds_wherever_it_votes() -> None:
+    text = (
+        "# Satzung\n\n## Generalversammlung\n\nJede ordnungsgemäß einberufene Generalversammlung ist unabhängig von der "
+        "Zahl der Teilnehmer beschlussfähig. Sie bestimmt ihre Leitung.\n\n## Mehrheiten\n\nBeschlüsse der Generalversammlung "
+        "bedürfen der einfachen Mehrheit der abgegebenen Stimmen.\n"
+    )
+    general = next(process for process in read(text).process_types if process.stages[-1].threshold)
+    assert general.stages[-1].quorum == "none"
