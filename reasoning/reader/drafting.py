@@ -17,6 +17,7 @@ from reasoning.reader.clusters import Cluster
 from reasoning.reader.electors import deciding_people, people
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.naming import title_of
+from reasoning.reader.plainness import plainly_counts, said_beside
 from reasoning.reader.proposed import ProposedField, ProposedProcess, quote
 
 
@@ -65,7 +66,7 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
     if cluster.threshold is not None:
         limits = [seed for seed in cluster.seeds if isinstance(seed.value, Threshold)]
         quotes = backing(*limits)
-        plain_enough = all(seed.sure for seed in limits) and not _says_half(cluster.threshold, limits)
+        plain_enough = all(map(plainly_counts, limits)) and not _says_half(cluster.threshold, limits)
         yield ProposedField(f"{stage}.threshold", cluster.threshold, quotes, sure=plain_enough)
     if cluster.votes or cluster.last().row:
         yield from _one(f"{stage}.quorum", first_said(cluster, ("quorum",)), ("quorum",), cluster)
@@ -98,9 +99,11 @@ def _one(field: str, finding: Finding | None, purposes: Iterable[str], cluster: 
         both = _bounds(value, others[0])
         if both:
             rest = next(other for other in all_said(cluster, purposes) if other.value == others[0])
-            yield ProposedField(field, both, backing(finding, rest), sure=finding.sure and rest.sure)
+            sure = finding.sure and rest.sure and said_beside(finding, cluster) and said_beside(rest, cluster)
+            yield ProposedField(field, both, backing(finding, rest), sure=sure)
             return
-    yield ProposedField(field, value, backing(finding, *merged[:1]), sure=finding.sure and not others)
+    sure = finding.sure and not others and said_beside(finding, cluster)
+    yield ProposedField(field, value, backing(finding, *merged[:1]), sure=sure)
 
 
 def _wait(field: str, waits: Sequence[Finding], cluster: Cluster) -> Iterator[ProposedField]:

@@ -117,7 +117,7 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
         yield Finding("electorate", Group(next(filter(None, chosen.groups())), rank=4), sentence, sure=False)
     elif may_be_appealed(sentence) and not _DENIED.search(words):
         yield from _appeal(sentence)
-    elif lexicon.AT_A_TIE.search(words):
+    elif lexicon.AT_A_TIE.search(words) or lexicon.SCHEDULES.search(words):
         return
     elif deciders := deciding_roles(sentence):
         for who in deciders:

@@ -152,6 +152,12 @@ AT_A_TIE: Final = re.compile(
 LARGER: Final = re.compile(
     r"(?<!\w)(?:(?:above|beyond|over|more than|exceeding) (?:this|that|it|these|those)|(?:anything|everything|something|whatever is) (?:else|above|beyond|over|more|longer|larger|bigger|greater|higher)|(?:larger|bigger|higher|greater|longer|other) (?:sums?|amounts?|purchases?|expenses?|things?|spending|ones|changes|decisions)|alles (?:darüber|andere|weitere|größere|grössere|teurere)|darüber hinaus|au-delà|por encima de (?:eso|esa|ese))(?!\w)"
 )
+SCHEDULES: Final = re.compile(
+    r"(?<!\w)(?:time|date|place|location|hour|day)s?(?:,? (?:and|or) (?:time|date|place|location|hour)s?)*(?: (?!not)\w+){0,4}? (?:determined|set|fixed|designated|chosen|selected|specified|decided|appointed) by(?!\w)"
+    r"|(?<!\w)(?:set|fix|select|determine|designate|choose)s?,?(?: in advance,)? (?:the |an? )?(?:time|date|place|location|hour)s?(?!\w)|(?<!\w)agenda(?: (?!not)\w+){0,4}? (?:set|prepared|drawn up|established|fixed|determined|made) by(?!\w)|(?<!\w)(?:sets?|prepares?|draws? up|determines?) the agenda(?!\w)"
+    r"|ordre du jour (?:est|sera) (?:établi|fixé|arrêté|préparé)|(?:établit|fixe|arrête|prépare) l'ordre du jour|tagesordnung (?:wird|ist|legt|setzt|stellt|bestimmt)(?!\w)|orden del día (?:lo |será |es )?(?:fija|elabora|establec)\w*"
+)
+"""When, where and about what people meet: who settles this decides nothing yet."""
 EXACTLY: Final = _words("exactly", "precisely", "always", "genau", "exactement", "exactamente")
 AT_LEAST: Final = re.compile(
     r"(?:at least|at minimum|minimum(?: of)?|min\.?|no less than|not less than|no fewer than|not fewer than|no shorter than|or more|or longer|mindestens|wenigstens|nicht weniger als"

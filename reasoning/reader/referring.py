@@ -14,12 +14,16 @@ from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Way
 from reasoning.reader.left_to import ARTICLE, BODY, LIKE_THE_REST, ONE_CASE, left_to
+from reasoning.reader.people import electors
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.subjects import subject_of
+from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _A_BODY: Final = re.compile(
     r"(?<!\w)(?:meetings?|assembl(?:y|ies)|board|council|committee|circle|team|group|panel|jury|gathering|evening|plenary|parliament|senate|congress|forum|conference|house)$"
     rf"|(?<!\w)(?:{BODY})$"
+)
+_OF_IT: Final = re.compile(
+    r"(?<!\w)(?:members?|directors?|trustees?|those|who|present|people|persons?|council\w*|it|its|mitglied\w*|anwesend\w*|membres?|présent\w*|miembros?|presentes|asistentes)(?!\w)"
 )
 _NUMBERING: Final = re.compile(
     r"^(?:(?:article|section|chapter|part|rule|§+) )?[\divx.]*[.):]? *[-:.]? *(?:the |our )?(?=\w{2})"
@@ -30,7 +34,7 @@ _LONGEST_NAME: Final = 3
 _DECIDES: Final = r"(?:accepts?|agrees?|approves?|decides?|elects?|chooses?|votes?|settles?|confirms?|has the (?:last|final) (?:word|say)|(?:can|may|must|has to) (?:accept|agree|approve|decide|elect|choose|vote|settle|confirm|change|remove))"
 _LEFT_TO: Final = (
     r"(?:(?:goes?|comes?|go|come|brought|bring|take[ns]?|put|referred|submitted|left|up|back|sent|(?:a )?matters?|decisions?|escalated)(?: (?:it|them|this|that|these|on|on there|back|again|straight))? (?:to|for|before)"
-    r"|(?:waits?|is|are|be) for|needs?|requires?|by)"
+    r"|(?:waits?|is|are|be) for|needs?|requires?|(?<!governed )(?<!managed )(?<!directed )(?<!administered )(?<!led )(?<!run )(?<!represented )(?<!convened )(?<!called )(?<!held )(?<!organised )(?<!organized )(?<!hosted )(?<!conducted )(?<!chaired )by)"
 )
 _WE_VOTE: Final = re.compile(
     rf"{lexicon.LARGER.pattern}[^.;:]{{0,60}}(?<!\w)(?:we vote|(?:needs?|requires?|takes?) an? (?:\w+ )?vote|(?:is|are) (?:put to an? (?:\w+ )?vote|voted on|decided by (?:an? )?vote))(?!\w)"
@@ -52,6 +56,7 @@ def left_to_others(clusters: list[Cluster], sentences: Iterable[Sentence]) -> li
             or sentence.hedged
             or sentence.row
             or lexicon.AT_A_TIE.search(sentence.plain)
+            or lexicon.SCHEDULES.search(sentence.plain)
         ):
             continue
         lender = _lender(sentence, named, usual)
@@ -87,9 +92,17 @@ def _names(known: Cluster) -> set[str]:
     names = set()
     for heading in known.section.path.split(" > ")[1:]:
         bare = _NUMBERING.sub("", plain(heading))
+        if of_a_few(body_of(bare)) and _others_vote(known, bare):
+            continue
         if len(bare.split()) <= _LONGEST_NAME and (_A_BODY.search(bare) or _is_a_name(heading, known)):
             names.add(re.escape(bare))
     return names
+
+
+def _others_vote(known: Cluster, body: str) -> bool:
+    """Whether people outside the body under whose heading it stands vote in it."""
+    voters = [who for seed in known.seeds for who in electors(seed.sentence)]
+    return bool(voters) and not any(_OF_IT.search(who) or body_of(who) or body in who for who in voters)
 
 
 def _is_a_name(heading: str, known: Cluster) -> bool:

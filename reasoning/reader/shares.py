@@ -88,6 +88,11 @@ _MAY_ACT: Final = re.compile(
 _BEFORE_NOW: Final = re.compile(
     r"(?<!\w)(?:was|were|has been|had been) (?:\w+ )?(?:lowered|raised|changed|reduced|increased|amended) (?:from|to)(?!\w)|(?<!\w)(?:previously|formerly|used to (?:be|require|need))(?!\w)|(?<!\w)wurde\w* (?:von|auf) [^.;]{1,40}(?:gesenkt|erhöht|geändert)"
 )
+_ALL_OR_SOME: Final = re.compile(r"all (?:or|and/or) (?:some|any|part|a portion)")
+_NOT_MORE: Final = re.compile(
+    r"(?<!\w)(?:(?:may|can|shall|must) ?not|cannot|no (?:person|member|one|1|individual|owner|delegate) (?:may|can|shall))(?!\w)[^.;]{0,80}(?:more than|over|exceed\w*|in excess of)(?!\w)"
+)
+"""How much one person may hold at most: "nobody may hold proxies for more than 15 percent of the votes"."""
 _EVEN_SPLIT: Final = re.compile(r"50 ?%? ?[/:-] ?50|(?:evenly|equally) split|results? in a tie")
 _ELLIPTIC: Final = re.compile(
     r"\s*(?:failing (?:that|this|which),? |otherwise,? |if not,? |else,? )?(?:by |with )?(?:any |at least )?[0-9]+ (?:out )?of (?:the|its|our|those) [0-9]+(?: (?:members|people|directors))?[.\s]*$"
@@ -153,6 +158,8 @@ def _is_no_rule(sentence: Sentence, part: str, after: str) -> bool:
         or lexicon.PARTICIPATION_DUTY.search(part)
         or _OR_LESS.match(after)
         or _EVEN_SPLIT.search(part)
+        or _ALL_OR_SOME.search(part)
+        or _NOT_MORE.search(part)
         or told(sentence)
     )
 

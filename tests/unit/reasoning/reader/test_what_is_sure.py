@@ -1,0 +1,84 @@
+"""What is shown as sure: a number that its sentence says of the vote alone, beside the vote; all else is to be looked at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+
+from governance.domain.rulebook_types import ProcessType
+from governance.domain.rulebook_values import Duration, Threshold
+from reasoning.reader.reading import read
+
+
+def ways(text: str) -> tuple[ProcessType, ...]:
+    return read(f"# Association\n\n{text}\n").process_types
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Changes to these bylaws require a two-thirds vote of the members.",
+        "Decisions are taken by a majority of the votes cast.",
+        "New members are admitted by a unanimous vote of the board.",
+    ],
+)
+def test_a_plain_count_is_sure(words: str) -> None:
+    (process,) = ways(f"## Votes\n\n{words}")
+    assert "stages.0.threshold" not in process.look
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If a matter comes up which requires the approval of two thirds of the members, a vote is held.",
+        "The meeting may be adjourned by a majority vote of those present.",
+        "The motion passes if all members agree to it.",
+        "A special meeting is called by a vote of one third of the directors.",
+    ],
+)
+def test_a_count_said_of_something_else_is_to_be_looked_at(words: str) -> None:
+    for process in ways(f"## Votes\n\n{words}"):
+        assert "stages.0.threshold" in process.look
+
+
+def test_a_time_said_in_another_paragraph_is_to_be_looked_at() -> None:
+    beside, apart = (
+        ways(f"## Votes\n\nProposals pass by a majority of the votes cast.{gap}Voting is open for five days.")[0]
+        for gap in (" ", "\n\n")
+    )
+    assert beside.stages[0].duration == apart.stages[0].duration == Duration(min=timedelta(days=5))
+    assert "stages.0.duration" not in beside.look
+    assert "stages.0.duration" in apart.look
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A person may not hold proxies for more than 15 percent of the votes.",
+        "Special meetings may be held on matters that need the approval of all or some of the members.",
+        "The annual meeting is held at a time and place to be determined by the board.",
+        "The agenda is set by the chair.",
+        "L'ordre du jour est établi par le président.",
+    ],
+)
+def test_what_only_prepares_a_meeting_or_limits_somebody_decides_nothing(words: str) -> None:
+    assert ways(f"## Meetings\n\n{words}") == ()
+
+
+def test_a_majority_of_the_votes_in_an_association_is_one() -> None:
+    words = (
+        "Unless more of the votes in the Association are required, a majority of the votes cast determines the outcome."
+    )
+    (process,) = ways(f"## Voting\n\n{words}")
+    assert process.stages[0].threshold == Threshold(fraction=Fraction(1, 2), strict=True, basis="cast")
+
+
+def test_a_vote_of_others_under_the_heading_of_a_body_is_not_how_that_body_votes() -> None:
+    text = (
+        "## Executive Board\n\n### Powers\n\nTo borrow money, two thirds of the votes of Lot Owners are needed."
+        "\n\n## Staff\n\nHiring goes to the Executive Board."
+    )
+    hired = [each for each in ways(text) if each.title.startswith("Staff")]
+    assert all(stage.threshold is None for each in hired for stage in each.stages)
