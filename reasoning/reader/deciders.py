@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reasoning.reader.actors import actor_before
+from reasoning.reader.actors import actor_after, actor_before
 from reasoning.reader.acts import (
     GERMAN_ACTS,
     GERMAN_DONE,
@@ -22,22 +22,22 @@ from reasoning.reader.sentences import Sentence
 from reasoning.reader.together import ASSEMBLY, assembly_at, decided_by_all
 
 _OFFICE: Final = re.compile(
-    r"(?<!\w)(?:bdfl|dictator|founders?|founding members?|gründungsmitglied\w*|\w*fondat(?:eur|rice)\w*|fundador\w*|directors?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|facilitators?|vorstand|rat|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|crews?|circles?|person (?:on (?:duty|call|the \w+)|in charge|responsible)|working part(?:y|ies)|task ?forces?|departments?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|übrigen|verbliebenen|verbleibenden|restlichen|órgano de representación|keeper|steward|bot)(?!\w)"
+    r"(?<!\w)(?:bdfl|dictator|founders?|founding members?|gründungsmitglied\w*|\w*fondat(?:eur|rice)\w*|fundador\w*|directors?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|organi[sz]ers?|hosts?|staff|commissioners?|referees?|operators?|facilitators?|vorstand|rat|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|crews?|circles?|person (?:on (?:duty|call|the \w+)|in charge|responsible)|working part(?:y|ies)|task ?forces?|departments?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|coordinaci[óo]n|organizador\w*|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|übrigen|verbliebenen|verbleibenden|restlichen|órgano de representación|keeper|steward|bot)(?!\w)"
     rf"|(?<!\w)(?!(?-i:(?:Memb|Contribut|Vot|Us|Subscrib|Follow|Play|Support|Develop|Work|Custom|Hack|Mak|Speak)[eo]rs?)){AGENT}(?!\w)",
     re.IGNORECASE,
 )
 _ACTS: Final = (
-    r"correct|decide|spend|merge|hire|impose|order|undo|revert|reopen|cancel|buy|approve|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
+    r"correct|decide|spend|merge|hire|impose|order|undo|revert|reopen|cancel|buy|approve|fine|cut|delegate|co-opt|assign|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
     r"|overrule|override|postpone|defederate|amend|act|shut|reset|restart|pause|pin|hide|restrict|sanction|fire|pay|make (?:\w+ )?(?:amendments|changes)"
     r"|adopt|establish|issue|enact|create|dissolve|promote|demote|replace|fill|extend|shorten|lift|reverse|add (?:\w+ )?(?:members|people|maintainers)|take (?:(?:any|such|appropriate|disciplinary|further|other|immediate|whatever|the necessary|necessary) )+(?:\w+ )?(?:actions?|measures?|steps)"
 )
 _ALONE: Final = re.compile(
-    r"(?<=\w)['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment) (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)(?!\w)"
+    r"(?<=\w)['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment)s? (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)(?!\w)"
     r"|(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|acts?(?= (?:alone|at once|immediately|first|by (?:him|her|them)sel\w+|on (?:his|her|their) own))|bans?(?= (?:right away|immediately|at once|anyone|them|people|users?|accounts?|members?))|settles?(?= it| the| any| \w+ disputes)"
     rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS}|{ROMANCE_ACTS})"
     rf"|{GERMAN_MODALS}(?: (?!(?:nur|nicht)(?!\w)|antr|vorschl)[^\s.;]+){{1,22}}? (?:{GERMAN_ACTS})"
-    rf"|(?:reserves? the right|(?:is|are|shall be) (?:hereby )?(?:empowered|authori[sz]ed|entitled|free|allowed|charged|tasked)) to (?:\w+ )?(?:{_ACTS})|(?:est|sont) (?:seule?s? )?(?:chargée?s?|habilitée?s?|autorisée?s?) (?:de |à |d'|pour )(?:{ROMANCE_ACTS})|will (?:then |also |immediately )?(?:warn|remove|ban|suspend|mute|kick|delete|expel|reject|judge|choose|select|review (?:the|each|all|any|every) (?:report|appeal|case|request|application|nomination)s?)"
-    r"|shall (?:decide|appoint|determine|approve|set|fix|adopt|ratify)|will (?:appoint|decide|determine)|determines?(?= the| whether| who| which| how)|approves?(?= the| new| all| any| or)|fills?(?= (?:the|an?|any|all|its|such|every|each|vacan))|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?"
+    rf"|(?:reserves? the right|(?:shall |will )?(?:has|have|holds?) (?:the |full |sole )?(?:right|power|authority|discretion)|(?:is|are|shall be) (?:hereby )?(?:empowered|authori[sz]ed|entitled|free|allowed|charged|tasked)) to (?:\w+ )?(?:{_ACTS})|(?:est|sont) (?:seule?s? )?(?:chargée?s?|habilitée?s?|autorisée?s?) (?:de |à |d'|pour )(?:{ROMANCE_ACTS})|will (?:then |also |immediately )?(?:warn|remove|ban|suspend|mute|kick|delete|expel|reject|judge|choose|select|review (?:the|each|all|any|every) (?:report|appeal|case|request|application|nomination)s?)"
+    r"|shall (?:decide|appoint|determine|approve|set|fix|adopt|ratify)|will (?:appoint|decide|determine)|determines?(?= the| whether| who| which| how)|approves?(?= the| new| all| any| or| it| them| this)|(?:reviews? and )?(?:merges?|assigns?|imposes?|expels?|suspends?|admits?|allocates?|authori[sz]es?|co-opts?)(?= )|(?:grants?|sets?|awards?|removes?|adopts?|hires?|agrees?)(?= (?:the|an?|our|its|all|any|each|new|these) )|fills?(?= (?:the|an?|any|all|its|such|every|each|vacan))|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?"
     rf"|{GERMAN_VERBS}|{ROMANCE_VERBS})(?!\w)",
     re.IGNORECASE,
 )
@@ -55,8 +55,8 @@ _LIES_WITH: Final = re.compile(
     re.IGNORECASE,
 )
 _APPROVED_BY: Final = re.compile(
-    r"(?<!\w)(?<!decision )(?<!decisions )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|moved to [\w ]{1,25}|promoted|demoted|reinstated|lifted|reversed|overturned|overruled|denied|refused|warned|muted|deleted|amended|changed|modified|allocated|awarded|filled|dissolved|dismissed|imposed|established|given|locked|closed|revised|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |directly |each \w+ |annually |in advance )?(?:by|of)"
-    r"|jugée?s? par|(?:nomination|admission|exclusion|radiation|désignation|validation|approbation|agrément)(?: [^\s.;,]+){0,4}? par|(?:nombramiento|admisión|aprobación|expulsión|designación)(?: [^\s.;,]+){0,4}? por|(?:appointment|approval|election|admission|expulsion|removal|acceptance|ratification|confirmation)(?: (?!by)[^\s.;,]+){0,4}? by|(?:prise|approuvée?|décidée?|ratifiée?|validée?|adoptée?|acceptée?|choisie?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
+    r"(?<!\w)(?<!decision )(?<!decisions )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|moved to [\w ]{1,25}|promoted|demoted|reinstated|lifted|reversed|overturned|overruled|denied|refused|warned|muted|deleted|amended|changed|modified|allocated|awarded|filled|dissolved|dismissed|imposed|established|given|locked|closed|revised|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |directly |each \w+ |annually |in advance |on |upon )?(?:by|of)"
+    r"|jugée?s? par|(?:nomination|admission|exclusion|radiation|désignation|validation|approbation|agrément)(?: [^\s.;,]+){0,4}? par|(?:nombramiento|admisión|aprobación|expulsión|designación)(?: [^\s.;,]+){0,4}? por|(?:appointment|approval|election|admission|expulsion|removal|acceptance|ratification|confirmation)(?: (?!by)[^\s.;,]+){0,4}? by|(?:prise|approuvée?|décidée?|ratifiée?|validée?|adoptée?|acceptée?|choisie?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt|impuest|autoriza|admiti)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
     r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?:sur|par|après) (?:simple )?(?:décision|délibération|vote) (?:du |de la |des |de )(?=l'|\w)|(?:por|mediante|previo) (?:acuerdo|decisión|resolución) (?:del |de la |de los |de las )|(?:zulassung|aufnahme|ausschluss|ernennung|bestellung|genehmigung|bestätigung|abberufung|festsetzung|freigabe|entscheidung)(?: [^\s.;,]+){0,4}? durch (?=de[nr] |das |die )|(?:vom|von de[rmn]|durch (?:den|die|das)) (?=[^\W\d_][^.;]{2,80}"
     rf"(?:{GERMAN_DONE}))",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ _GAPPED: Final = re.compile(
     re.IGNORECASE,
 )
 """The second matter of one verb: "minor ones are decided by A; grave ones, by B"."""
-_NEVER: Final = re.compile(r"(?<!\w)(?:never|not|nor|no longer|neither) $", re.IGNORECASE)
+_NEVER: Final = re.compile(r"(?<!\w)(?:never|not|nor|no longer|neither|to|zu|à|de|a) $", re.IGNORECASE)
 _MAY: Final = re.compile(r"(?:may|can|shall|will)(?!\w)", re.IGNORECASE)
 _SHARED_VERB: Final = re.compile(r"(?:^|[.;:] )(?P<clause>(?:\W|\d+(?:\.\d+)*[.)]? )*[^.;:]{3,90},? and) $")
 """What stands before the last of several verbs of one subject."""
@@ -125,7 +125,7 @@ def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str
                 first = False
                 yield who
     if first:
-        given = list(_given_to(words, kind))
+        given = list(_given_to(words, kind, names=names))
         yield from given
         if given:
             return
@@ -133,10 +133,13 @@ def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str
             yield by["who"] or by["word"]
 
 
-def _given_to(words: str, kind: re.Pattern[str]) -> Iterator[str]:
+def _given_to(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str]:
     """With whom a matter lies, or by whom it is decided; and another one, if the same verb is meant for both."""
     for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
         who = group_after(words, found.end())
+        if who is None and names and (who := actor_after(words, found.end())):
+            yield who
+            return
         if who and kind.search(who):
             yield who
             gapped = _GAPPED.search(words, found.end())

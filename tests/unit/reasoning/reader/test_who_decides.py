@@ -95,6 +95,14 @@ def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str
         ("Los presupuestos son aprobados por las socias.", "aprobados", "las socias"),
         ("La cotisation pourra être réévaluée lors d'une assemblée générale.", "réévaluée", "assemblée générale"),
         ("Les membres fondateurs sont chargés de désigner les dirigeants.", "désigner", "Les membres fondateurs"),
+        ("Trades must be approved by the commissioner.", "approved", "the commissioner"),
+        ("The referees' decisions are final.", "final", "The referees"),
+        ("Only the lead developer can cut releases.", "cut", "Only the lead developer"),
+        ("The house manager assigns rooms.", "assigns", "The house manager"),
+        ("Disciplinary action is decided on by the officers.", "decided", "the officers"),
+        ("Corresponde al presidente autorizar los gastos menores.", "Corresponde", "presidente"),
+        ("La sanción será impuesta por la Junta Directiva.", "impuesta", "la Junta Directiva"),
+        ("La Junta Directiva resolverá sobre las solicitudes.", "resolverá", "La Junta Directiva"),
         ("La Junta Directiva podrá separar a los socios que no paguen la cuota.", "separar", "La Junta Directiva"),
         ("La asociación se disolverá por acuerdo de las tres cuartas partes de los socios.", "cuartas", "los socios"),
     ],
@@ -120,6 +128,7 @@ def test_a_heading_that_only_asks_leaves_it_to_the_body_above_it() -> None:
         "An annual meeting is held at a time to be determined by the board.",
         "L'ordre du jour est fixé par le bureau.",
         "Die Tagesordnung bestimmt der Vorstand.",
+        "The notice states any proposal to remove an officer.",
     ],
 )
 def test_what_is_settled_for_a_meeting_is_no_way_of_deciding(words: str) -> None:
