@@ -8,6 +8,8 @@ from governance.domain.carrying_over import amending_process
 from governance.domain.flow import is_among_options
 from governance.domain.lifecycle import State
 from governance.domain.reasons import why_not
+from governance.domain.rulebook import ProcessType
+from governance.domain.sections import parse_sections
 from governance.selectors import eligibility, stages
 from platforms.people_facts import usual_process
 from platforms.proposal_facts import Told, not_open
@@ -85,10 +87,18 @@ def may_amend(_: int | None, asking: "Asking") -> Told | None:
         return None
     judged = eligibility.may_propose(asking.community, process, asking.handle or "", now=asking.now)
     if judged.may:
-        usual = usual_process(asking)
-        section = usual.citations[0].section if usual and usual.citations else "Section 3.1"
+        section = _a_section(usual_process(asking), asking)
         return Told(f"Yes, you may. Write: propose replace “old words” by “new words” in {section}", judged.clause)
     return Told(f"Not yet: {_reason(judged, asking)}", judged.clause)
+
+
+def _a_section(process: ProcessType | None, asking: "Asking") -> str:
+    """A section of this very text for an example, named so that no other one could be meant."""
+    version = selectors.constitution_in_force(asking.community)
+    named = [one.label for one in parse_sections(version.text)] if version else []
+    cited = process.citations if process else ()
+    plain = (one.section for one in cited if named.count(one.section) == 1)
+    return next(plain, cited[0].anchor if cited else "Section 3.1")
 
 
 JOIN_FIRST = "You are not a member yet. Write “join” to become one."

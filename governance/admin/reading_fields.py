@@ -16,7 +16,7 @@ from governance.admin.scope import ReadOnly, moderates
 from governance.domain.arranging import shape_of
 from governance.domain.commands import AskCommunity, Command, DecideField
 from governance.domain.errors import GovernanceError
-from governance.domain.ratifying import WHOLE, Choice, undecided
+from governance.domain.ratifying import WHOLE, Choice, field_in_words, undecided
 from governance.models import Reading, ReadingState
 from governance.pages import ratifying
 from governance.selectors.readings import (
@@ -57,7 +57,7 @@ class FieldPages(ReadOnly):
             and reading.proposed is None
             and reading.constitution.superseded_at is None
             and text_can_be_given(community),
-            "contests": contests_of(community) if reading.proposed is None else [],
+            "contests": _contested(reading) if reading.proposed is None else [],
         }
 
     def _field(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -133,6 +133,18 @@ class FieldPages(ReadOnly):
             "form": form,
         }
         return TemplateResponse(request, "admin/governance/field.html", context, status=400 if form.errors else 200)
+
+
+def _contested(reading: Reading) -> list[tuple[str, str]]:
+    """What members contest, as people call it, and their words."""
+    titles = {process["key"]: process["title"] for process in (reading.draft or {}).get("process_types", ())}
+    return [
+        (
+            ", ".join(filter(None, (titles.get(one.process, one.process), field_in_words(one.field or "process")))),
+            one.words,
+        )
+        for one in contests_of(reading.constitution.community)
+    ]
 
 
 def page_of(reading: Reading) -> str:

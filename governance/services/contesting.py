@@ -1,7 +1,6 @@
 """A member says that a rule was read wrongly: what rests on it waits until people have looked at it."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from governance.domain.audit import Json
@@ -11,9 +10,9 @@ from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, RulebookContested
 from governance.domain.people import names_somebody_else
 from governance.domain.proposals import NotOnTheRoll, check_reason
-from governance.domain.ratifying import field_in_words, same_rules, units
-from governance.domain.rulebook import ProcessType, Rulebook
-from governance.domain.sections import parse_sections
+from governance.domain.ratifying import field_in_words, same_rules
+from governance.domain.rulebook import ProcessType
+from governance.domain.rules_meant import meant
 from governance.domain.times import spoken
 from governance.models import Appeal, Contest, ContestState, Member, StoredRulebook
 from governance.selectors import parsed_rulebook
@@ -24,16 +23,6 @@ from governance.services.speech import announce, answer
 Rule = tuple[ProcessType, str]
 """A way to decide and a field of it, or no field where the whole of it is meant."""
 _LONGEST = 2_000
-_SECTION = re.compile(
-    r"(?:(?:article|section|chapter|part|rule|clause|paragraph)\s+|§\s*|\b(?=\d+\.\d))(?P<number>\d+(?:\.\d+)*\.?[a-z]?)\b",
-    re.IGNORECASE,
-)
-_SAYS = {
-    "quorum": "quorum", "threshold": "threshold", "majority": "threshold", "passes": "threshold",
-    "duration": "duration", "how long": "duration", "deadline": "duration", "electorate": "electorate",
-    "who may vote": "electorate", "who decides": "electorate", "who may propose": "proposers",
-    "proposers": "proposers", "veto": "veto", "grace": "duration", "method": "method",
-}  # fmt: skip
 
 
 class ContestUnclear(GovernanceError):
@@ -66,9 +55,11 @@ def contest(scene: Scene, command: ContestReading) -> Sequence[Event]:
     _check_time(scene, stored, said_at=command.said_at)
     found = list(meant(scene.rulebook, scene.constitution.text if scene.constitution else "", words))
     if not found:
-        titles = ", ".join(f"“{process.title}”" for process in scene.rulebook.process_types[:6])
+        ways = scene.rulebook.process_types[:6]
+        titles = ", ".join(f"“{process.title}”" for process in ways)
+        clause = next((one.section for process in ways for one in process.citations), "Section 3.1")
         raise ContestUnclear(
-            "Please say which clause or which rule you mean, for example “contest: Section 3.1, the quorum”. "
+            f"Please say which clause or which rule you mean, for example “contest: {clause}, the quorum”. "
             f"The ways to decide here are: {titles}."
         )
     found = _check_new(scene, member, found)
@@ -141,30 +132,6 @@ def _check_own(scene: Scene, member: Member, found: Sequence[Rule]) -> None:
                     f"You contested “{process.title}” before. Moderators looked at it and ratified it as it is. "
                     "You can still appeal: write “appeal the reading:” and what is read wrongly."
                 )
-
-
-def meant(rulebook: Rulebook, text: str, words: str) -> Iterator[tuple[ProcessType, str]]:
-    """Which ways to decide, and which field of them, somebody's words mean; nothing where that is not plain."""
-    said = words.casefold()
-    anchors = set(_sections(text, words))
-    unit = next((name for phrase, name in _SAYS.items() if phrase in said), "")
-    by_clause = [process for process in rulebook.process_types if anchors & {one.anchor for one in process.citations}]
-    named = [process for process in rulebook.process_types if _is_named(process, said)]
-    only = rulebook.process_types if len(rulebook.process_types) == 1 and unit else ()
-    for process in named or by_clause or only:
-        own = [name for name in units(process) if name.rpartition(".")[2] == unit]
-        yield process, own[0] if own else ""
-
-
-def _sections(text: str, words: str) -> Iterator[str]:
-    """The anchors of the sections that somebody names by their numbers."""
-    numbers = {found["number"].rstrip(".").casefold() for found in _SECTION.finditer(words)}
-    return (section.anchor for section in parse_sections(text) if section.number in numbers)
-
-
-def _is_named(process: ProcessType, said: str) -> bool:
-    names = (process.title, process.key.replace("-", " "), *process.words)
-    return any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said) for name in names)
 
 
 def _mark(scene: Scene, made: Contest, *, public: bool) -> RulebookContested:

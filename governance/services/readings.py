@@ -1,7 +1,8 @@
 """Having a text read for people to ratify: what is wanted, what the job finds, what need not be decided again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 
@@ -9,9 +10,9 @@ from governance.domain.carrying_over import CannotBeCarriedOver, carry_over
 from governance.domain.commands import ReportReading, WantReading
 from governance.domain.errors import GovernanceError
 from governance.domain.events import Event, ReadingMade, ReadingWanted
-from governance.domain.ratifying import WHOLE, Choice, undecided
+from governance.domain.ratifying import WHOLE, Choice, undecided, units
 from governance.domain.rereading import merged, newly_stated, still_settled
-from governance.domain.rulebook import Rulebook
+from governance.domain.rulebook import ProcessType, Rulebook
 from governance.domain.sections import parse_sections
 from governance.models import (
     ConstitutionVersion,
@@ -104,8 +105,19 @@ def look_again(scene: Scene, contested: Sequence[tuple[str, str]]) -> list[Event
         (decided.filter(field=field) if field else decided).update(
             choice=Choice.ASKED, revision=models.F("revision") + 1
         )
-    reading.save(update_fields=["settled"])
+    _mark_contested(reading.draft, contested)
+    reading.save(update_fields=["settled", "draft"])
     return []
+
+
+def _mark_contested(draft: Mapping[str, Any], contested: Collection[tuple[str, str]]) -> None:
+    """Nothing that a member contests is shown as sure: somebody looks at it again."""
+    for way in draft.get("process_types", ()):
+        process = ProcessType.model_validate(way)
+        fields = {field for key, field in contested if key == process.key}
+        stated = [name for name in units(process) if process.value(name) not in (None, (), False)]
+        marked = [name for name in stated if name in fields or "" in fields]
+        way["look"] = [*way["look"], *(name for name in marked if name not in way["look"])]
 
 
 def _open(version: ConstitutionVersion) -> bool:
@@ -182,6 +194,8 @@ def _beside_what_holds(scene: Scene, fresh: Rulebook, reading: Reading) -> tuple
     stated = newly_stated(now, fresh, former=former, before=before)
     settled = [pair for pair in settled if pair not in stated]
     data = merged(now, fresh, former=former, settled=set(settled), stated=stated, before=before, text=reading.text)
+    if reading.proposed is None:
+        _mark_contested(data, contested)
     return data, [list(pair) for pair in settled]
 
 

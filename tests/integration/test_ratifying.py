@@ -8,6 +8,7 @@ from django.test import Client
 
 from governance.domain.actors import Actor, Cause
 from governance.domain.commands import (
+    AcceptSure,
     AnswerAppeal,
     AskCommunity,
     ContestReading,
@@ -141,6 +142,22 @@ def test_a_contested_rule_holds_what_rests_on_it_until_it_is_kept(garden: Town, 
     assert garden.proposal().status == "executed"
     assert Contest.objects.get().state == "kept"
     assert any("Looked at again and kept: Proposals" in said for said in garden.heard())
+
+
+def test_what_a_member_contests_is_not_shown_as_sure(garden: Town, client: Client) -> None:
+    ratified(garden)
+    garden.say("bruno", "@govbot contest: Section 1, the quorum is of those who came")
+    read_wanted_at(garden.now)
+    garden.say("chidi", "@govbot contest: Section 1, how long")
+    garden.do(AcceptSure(reading=reading_of(garden).pk), actor=MO)
+    assert {(PROPOSALS, "stages.0.quorum"), (PROPOSALS, "stages.0.duration")} <= set(left(garden))
+    client.force_login(get_user_model().objects.get(username="mo"))
+    shown = client.get(f"/admin/governance/reading/{reading_of(garden).pk}/change/").content.decode()
+    assert "Proposals, quorum (stage 1): <q>Section 1, the quorum is of those who came</q>" in shown
+    assert "shown as sure" not in shown
+    decide_all(garden)
+    ratify(garden)
+    assert {contest.state for contest in Contest.objects.all()} == {"kept"}
 
 
 def test_what_passed_by_a_wrong_reading_waits_for_a_moderator(garden: Town) -> None:
