@@ -43,7 +43,8 @@ def deciding_people(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> I
     """Who decides: the office to which it is left, else who votes."""
     if cluster.way.kind is StageKind.ROLE:
         if role := _left_to(cluster):
-            yield ProposedField(field, Electorate(text=role), seeds, sure=False)
+            quotes = tuple(dict.fromkeys((*seeds, *(quote(lead) for seed in cluster.seeds for lead in seed.more))))
+            yield ProposedField(field, Electorate(text=role), quotes, sure=False)
     else:
         yield from electorate(field, cluster, seeds)
 

@@ -19,6 +19,7 @@ from reasoning.reader.language import language_of
 from reasoning.reader.listed import listed_powers, with_matters
 from reasoning.reader.naming import common_words, plain_name, told_apart
 from reasoning.reader.people import found_people
+from reasoning.reader.powers import powers
 from reasoning.reader.proposed import Proposal, ProposedProcess
 from reasoning.reader.roles import found_roles
 from reasoning.reader.rows import found_in_row
@@ -55,7 +56,11 @@ def propose(prepared: Prepared) -> Proposal:
     """Read by fixed rules alone."""
     findings = applied(prepared.sentences, _findings)
     told = explained(findings)
-    findings = [*with_matters(findings, prepared.sentences), *listed_powers(prepared.sentences)]
+    findings = [
+        *with_matters(findings, prepared.sentences),
+        *listed_powers(prepared.sentences),
+        *powers(prepared.sentences),
+    ]
     findings = _in_force(findings)
     clusters, loose = cluster(findings, prepared.sentences)
     warnings = [

@@ -135,6 +135,20 @@ def test_what_is_settled_for_a_meeting_is_no_way_of_deciding(words: str) -> None
     assert not read(f"# Rules\n\n## Meetings\n\n{words}\n").process_types
 
 
+@pytest.mark.parametrize(
+    ("lead", "item", "people"),
+    [
+        ("Son facultades particulares de la Junta Directiva:", "Resolver sobre la admisión de nuevos asociados.", "la Junta Directiva"),
+        ("The Executive Board has these powers:", "Hire and dismiss staff.", "Executive Board"),
+        ("Dem Aufsichtsrat obliegt:", "Bestellung des Vorstands.", "Dem Aufsichtsrat"),
+        ("The members of the choir sing:", "Adopt a low voice.", None),
+    ],
+)  # fmt: skip
+def test_the_lead_of_a_list_says_whose_powers_its_items_are(lead: str, item: str, people: str | None) -> None:
+    text = f"# Rules\n\n## Powers\n\n{lead}\n\n- Keep the records.\n- {item}\n"
+    assert (who(text, item) if read(text).process_types else None) == people
+
+
 def test_a_council_that_may_pass_resolutions_decides_under_its_heading() -> None:
     text = "# Satzung\n\n## Aufsichtsrat\n\nDer Aufsichtsrat kann auf elektronischem Wege Beschlüsse fassen.\n"
     assert who(text, "Wege") == "Aufsichtsrat"
