@@ -38,16 +38,27 @@ _HOW_MUCH = (
     r"|was kostet|combien|quel (?:est le )?(?:montant|prix)|cuant[oa]s?|quanto|hoeveel)"
 )
 _PAID = (
-    r"(?:fees?|dues|cost|costs|price|money|pay|paid|spend|salary|budget|subscription|geld|kostet|kosten|beitrag"
+    r"(?:fees?|dues|contributions?|cost|costs|price|money|pay|paid|spend|salary|budget|subscription|geld|kostet|"
+    r"kosten|beitrag"
     r"|beitrage|\w+beitrag|gebuhr|ausgeben|cotisation|depenser|argent|coute|payer|cuota|gastar|dinero|cuesta|pagar"
-    r"|contributie|quota|soldi)"
+    r"|contributie|quota|soldi|\w+gebuhr|miete|kaution|strafe|rent|fine|deposit|loyer|caution|amende|alquiler|"
+    r"fianza|multa)"
+)
+_COSTS = r"\b(?:was kostet|wie teuer|how expensive|combien (?:ca |cela )?coute|cuanto cuesta|quanto costa)\b"
+_BEFORE_WHEN = (  # "who decides when it is close" asks who
+    r"(?:^|[,;:.!?¿(] ?|\b(?:and|or|but|so|by|from|since|until|till|und|oder|bis|ab|seit|et|ou|depuis|jusqu'a|"
+    r"c'est|y|o|"
+    r"desde|hasta|para|know|says?|tell me|vanaf|tot|da) )"
 )
 _FORMS: tuple[tuple[Asks, str], ...] = (
     (
         Asks.AGE,
-        r"\b(?:how old|what age|which age|minimum age|age limit|wie alt|quel age|que edad|quanti anni|hoe oud)\b",
+        (
+            r"\b(?:how old|what age|which age|minimum age|age limit|wie alt|welche[mn] alter|mindestalter|quel age|"
+            r"age minimum|que edad|edad minima|quanti anni|hoe oud)\b"
+        ),
     ),
-    (Asks.MONEY, rf"\b{_HOW_MUCH}\b.*\b{_PAID}\b"),
+    (Asks.MONEY, rf"\b{_HOW_MUCH}\b.*\b{_PAID}\b|{_COSTS}"),
     (
         Asks.SHARE,
         (
@@ -72,7 +83,8 @@ _FORMS: tuple[tuple[Asks, str], ...] = (
             rf"how (?:long|soon|quick|fast|late|far in advance|much (?:time|notice|warning))|how (?:many|"
             rf"much) {_TIME}|how old"
             r"|wie (?:lange|schnell|bald|fruh|viel zeit)|wie ?viele? (?:\w+ )?"
-            rf"{_TIME}|bis wann|ab wann|(?:what|which|any|a) (?:\w+ )?deadline|welche frist|welcher frist"
+            rf"{_TIME}|bis wann|ab wann|(?:until|till|by) when|(?:what|which|any|a) (?:\w+ )?deadline|"
+            rf"welche frist|welcher frist"
             rf"|combien de (?:temps|{_TIME})|quel (?:est le )?(?:delai|preavis)|quelle (?:est la )?duree|"
             rf"jusqu'a quand|quel age"
             rf"|cuanto (?:tiempo|dura|tarda|plazo)|cuantos? {_TIME}|que (?:plazo|duracion)|cual es el plazo|"
@@ -90,7 +102,10 @@ _FORMS: tuple[tuple[Asks, str], ...] = (
             r"|quel (?:est le )?(?:quorum|montant|nombre)|cual es el quorum|wie (?:ist|lautet) das quorum"
         ),
     ),
-    (Asks.WHEN, r"\bwhen\b|what (?:date|day|time)|\bwann\b|\bquand\b|\bcuando\b|\bwanneer\b|\bquando\b"),
+    (
+        Asks.WHEN,
+        rf"{_BEFORE_WHEN}(?:when|quand|cuando|wanneer|quando)\b|what (?:date|day|time)|\bwann\b|\bwhen$",
+    ),
     (
         Asks.WHO,
         (
@@ -101,12 +116,13 @@ _FORMS: tuple[tuple[Asks, str], ...] = (
             r"|vote|a|doit|nomme)|\bquien(?:es)?\b|\bwie (?:mag|mogen|beslist)\b|\bchi\b"
         ),
     ),
-    (Asks.HOW, r"\bhow\b|\bhows\b|\bwie\b|\bcomment\b|\bcomo\b|\bhoe\b|\bcome\b"),
+    (Asks.HOW, r"\bhow\b|\bhows\b|\bwie\b|\bcomment\b|\bcomo\b|\bhoe\b|(?:^|[,;¿] ?)come\b"),
     (
         Asks.MAY,
         (
             r"(?:^|[,;.!?:(] ?)(?:(?:and|but|so|also|then|if so|und|aber|et|mais|y|pero|please|hi|hello|"
-            r"hey),? ){0,2}(?:can|could|may|must|should|shall|do|does|did|is|are|am|was|were|will|would|has|"
+            r"hey),? ){0,2}(?:can|could|may|must|should|shall|do|does|did|is|are|am|was(?= (?:i|it|he|she|"
+            r"the\w*|this|that|my|our|his|her|an?|any\w*|some\w*)\b)|were|will|would|has|"
             r"have (?:i|we|you|they|members|new)|isn't|aren't|can't"
             r"|don't|doesn't|darf|durfen|kann|konnen|muss|mussen|soll|sollen|ist|sind|hat|haben|gibt|wird|werden|"
             r"brauch\w*"

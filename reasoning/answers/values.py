@@ -9,12 +9,15 @@ from reasoning.answers.asks import Asks
 from reasoning.retrieval.words import fold
 
 NUMBER = (
-    r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|"
+    r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
     r"twenty|thirty"
     r"|forty|fifty|sixty|ninety|hundred|both"
-    r"|eine[nmrs]?|ein|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|vierzehn|zwanzig|dreissig"
-    r"|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente"
-    r"|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta"
+    r"|eine[nmrs]?|ein|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|dreizehn|vierzehn|"
+    r"funfzehn|sechzehn|siebzehn|achtzehn|zwanzig|dreissig"
+    r"|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|dix-huit|vingt|trente"
+    r"|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|trece|catorce|quince|"
+    r"dieciseis|dieciocho|veinte|treinta"
     r"|een|twee|drie|vijf|zes|zeven|negen|tien|due|tre|quattro|cinque|sei|sette|otto|nove|dieci)"
 )
 UNIT = (
@@ -28,11 +31,30 @@ _DURATION = re.compile(
     rf"|ganze|autres|naturales|habiles|ouvres)[ -])?{UNIT}\b|\bfortnight\b|\b(?:{NUMBER})?(?:wochig|tagig|"
     rf"jahrig|monatig)"
 )
+_WEEKDAY = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+)
+_DATE = re.compile(
+    r"\b(?:januar[yi]?|jan|februar[yi]?|march|april|june|july|august|september|october|november|december|marz|"
+    r"mai|juni|juli|"
+    r"oktober|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|"
+    r"febrero|"
+    r"marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b"
+    rf"|\b{_WEEKDAY}s?\b"
+    r"|\b(?:end|beginning|close) of (?:the |each |every |a )?(?:financial |calendar )?(?:year|month|quarter|term)\b"
+    r"|\b(?:jahres|monats|quartals)(?:ende|anfang|schluss)\b|\bfin (?:de l'annee|du mois|de(?:l)? (?:mes|ano))\b"
+)
 _REGULAR = re.compile(
-    r"\b(?:daily|weekly|fortnightly|biweekly|monthly|quarterly|annual(?:ly)?|yearly|every|each|twice|once a|"
+    r"\b(?:daily|weekly|fortnightly|biweekly|monthly|quarterly|annual(?:ly)?|yearly|twice|once (?:a|every|per)|"
     r"per (?:day|week|month|year)"
-    r"|jede[nrsm]?|taglich|wochentlich|monatlich|jahrlich|vierteljahrlich|chaque|tous les|toutes les|par an|par mois"
-    r"|hebdomadaire|mensuel|annuel\w*|cada|semanal|mensual|anual\w*|ieder\w*|elke?|ogni|jaarlijks)\b"
+    r"|taglich|wochentlich|monatlich|jahrlich|vierteljahrlich|(?:ein|zwei|drei|vier)mal|tous les|toutes les|"
+    r"par (?:an|mois|semaine|jour)"
+    r"|hebdomadaire|mensuel\w*|annuel\w*|semanal|mensual|anual\w*|jaarlijks)\b"
+    rf"|\b(?:every|each|jede[nrsm]?|chaque|cada|ieder\w*|elke?|ogni)\b (?:\w+ )?(?:{UNIT}|quarter|quartal|"
+    rf"trimest\w+|spring|"
+    rf"summer|autumn|winter|fruhjahr|herbst|printemps|automne|primavera|otono|time|meeting|assembly|assemblee|asamblea|reunion|plenum|"
+    rf"sitzung|\w*versammlung|{_WEEKDAY})s?\b"
 )
 _SHARE = re.compile(
     r"\d ?%|\bper ?cent\b|\bprozent\b|pour ?cent\b|\bpor ciento\b|\b\d+ ?/ ?\d+\b|\d ?: ?1\b|\b(?:half|"
@@ -44,9 +66,11 @@ _SHARE = re.compile(
     r"|meerderheid|helft|maggioranza|meta|outnumber\w*)\b|[½⅓⅔¼¾]"
 )
 _COUNT = re.compile(
-    rf"\b(?!an?\b|une?\b|uno?\b|ein\b|eine\w?\b|een\b){NUMBER}\b(?![-–]\w+ \w*(?:day|week|month|"
+    rf"\b(?!one another\b|an?\b|une?\b|uno?\b|ein\b|eine\w?\b|"
+    rf"een\b){NUMBER}\b(?![-–]\w+ \w*(?:day|week|month|"
     rf"year))(?! (?:\w+ )?{UNIT}\b|-{NUMBER} {UNIT})"
-    r"|\b(?:none|nobody|single|alone|all|every|keine?r?|allein|alle|aucun\w*|ningun\w*|tou[st]\w*|tod[oa]s)\b"
+    r"|\b(?:none|nobody|single|alone|(?<!in )(?<!at )(?<!after )all(?! except)|every|keine?r?|allein|alle|aucun\w*|"
+    r"ningun\w*|tou[st]\w*|tod[oa]s)\b"
 )
 _MONEY = re.compile(
     r"[€$£]|\b(?:eur|euros?|pounds?|dollars?|cents?|pence|francs?|franken|chf|usd|gbp)\b"
@@ -54,7 +78,8 @@ _MONEY = re.compile(
     r"|\bgratuit\w*"
 )
 _AGE = re.compile(
-    rf"\b(?:age|aged|years? old|or older|lebensjahr\w*|jahre alt|volljahrig\w*|minderjahrig\w*|majeur\w*|mineur\w*"
+    rf"\b(?:age|aged|years? old|{NUMBER} (?:years|jahren?|lebensjahr\w*|ans|anos|jaar|anni)|or older|"
+    rf"lebensjahr\w*|jahre alt|volljahrig\w*|minderjahrig\w*|majeur\w*|mineur\w*"
     rf"|edad|mayor(?:es)? de|adults?|minors?|under {NUMBER}|over {NUMBER})\b"
 )
 _PEOPLE = re.compile(
@@ -91,9 +116,9 @@ _MEANS = re.compile(
 _GIVEN = {
     Asks.MONEY: (_MONEY,),
     Asks.AGE: (_AGE,),
-    Asks.LONG: (_DURATION,),
+    Asks.LONG: (_DURATION, _DATE),
     Asks.OFTEN: (_REGULAR, _DURATION),
-    Asks.WHEN: (_DURATION, _REGULAR, _TIME_OF),
+    Asks.WHEN: (_DURATION, _REGULAR, _TIME_OF, _DATE),
     Asks.SHARE: (_SHARE,),
     Asks.MANY: (_COUNT, _SHARE),
     Asks.WHO: (_PEOPLE,),

@@ -1,7 +1,7 @@
 """Learning what speaks for an answer: logistic regression over the signs of places, answered questions against others.
 
-Examples come from two sources, each weighing what it weighs in `SOURCES` however many it has, half of it for questions
-with an answer. The same examples and the same embedding model give the same weights. Needs numpy.
+Examples come from three sources, each weighing what it weighs in `SOURCES` however many it has, half of it for
+questions with an answer. The same examples and the same embedding model give the same weights. Needs numpy.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EXAMPLES: Final = Path(__file__).parent / "answers.yaml"
+TEXTS: Final = Path(__file__).parent / "texts.yaml"
 WEIGHTS: Final = Path(weights.__file__)
-SOURCES: Final = {"starters": 220.0, "sets": 112.0}
+SOURCES: Final = {"starters": 220.0, "texts": 150.0, "sets": 150.0}
 _PENALTY, _STEPS, _DIGITS = 20.0, 30, 4
 
 
@@ -49,6 +50,15 @@ def of_starters() -> Iterator[Example]:
             if name not in entry.get("aside", ()):
                 answered = entry["in"] == "all" or name in entry["in"]
                 yield Example("starters", answered, find(entry["ask"], index).signs)
+
+
+def of_texts() -> Iterator[Example]:
+    """Every question of `texts.yaml` to its text. Raises NoEmbeddings."""
+    for entry in yaml.safe_load(TEXTS.read_text(encoding="utf-8")):
+        index = searchable((TEXTS.parent / "texts" / f"{entry['text']}.md").read_text(encoding="utf-8"))
+        for kind in ("said", "roughly", "unsaid"):
+            for question in entry.get(kind, ()):
+                yield Example("texts", kind != "unsaid", find(question, index).signs)
 
 
 def of_labels(text: str, questions: Sequence[Mapping[str, Any]]) -> Iterator[Example]:

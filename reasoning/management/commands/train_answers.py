@@ -5,21 +5,21 @@ from typing import Any
 from governance.management.base import GovbotCommand, bad_input
 from reasoning import embedding
 from reasoning.evaluation.files import shipped
-from reasoning.training.answers import WEIGHTS, fit, of_labels, of_starters, written
+from reasoning.training.answers import WEIGHTS, fit, of_labels, of_starters, of_texts, written
 
 
 class Command(GovbotCommand):
     help = (
-        "Learns to tell whether a text answers a question, from reasoning/training/answers.yaml and from the shipped\n"
-        "texts that are not held back, and writes reasoning/answers/weights.py. Needed only after the examples,\n"
-        "the thesaurus or the search were changed."
+        "Learns to tell whether a text answers a question, from the examples in reasoning/training and from the\n"
+        "shipped texts that are not held back, and writes reasoning/answers/weights.py. Needed only after the\n"
+        "examples, the thesaurus or the search were changed."
     )
     example = "train_answers"
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         if not embedding.available():
             bad_input("The embedding model does not run on this machine; train on Linux on x86-64.")
-        examples = list(of_starters())
+        examples = [*of_starters(), *of_texts()]
         for document in (one for labelled in shipped() for one in labelled.documents):
             if not document.labels.get("held_back"):
                 examples += of_labels(document.content.decode(), document.labels.get("questions") or ())

@@ -5,18 +5,22 @@ import yaml
 
 from governance.starters import starter_names
 from reasoning.answers.answer import Status, answer
-from reasoning.answers.asks import Asks
+from reasoning.answers.asks import Asks, asked
+from reasoning.answers.cases import asks_of_a_case, speaks_of_a_case
 from reasoning.answers.evidence import find
 from reasoning.answers.roughness import is_rough, roughly
+from reasoning.answers.values import gives
 from reasoning.answers.weights import WEIGHTS
 from reasoning.evaluation.files import shipped
 from reasoning.retrieval.index import Index
 from reasoning.retrieval.words import terms_of
-from reasoning.training.answers import EXAMPLES, Example, fit, written
+from reasoning.training.answers import EXAMPLES, TEXTS, Example, fit, written
 from reasoning.training.answers import WEIGHTS as MODULE
 
 ASKED = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
-SPEAKS_AGAINST = {name for name in WEIGHTS if name.startswith("missing") or name in {"no value", "bias"}}
+OF_TEXTS = yaml.safe_load(TEXTS.read_text(encoding="utf-8"))
+SPEAKS_AGAINST = {name for name in WEIGHTS if name.startswith(("missing", "no ")) or name in {"words missed", "bias"}}
+_A_PHRASE = 25  # characters; "Nobody is paid." may stand in two texts
 
 
 def test_examples_name_starters_and_no_starter_twice() -> None:
@@ -29,6 +33,32 @@ def test_examples_name_starters_and_no_starter_twice() -> None:
         assert not inside & aside, entry
 
 
+def test_every_text_to_learn_from_has_its_questions_and_none_twice() -> None:
+    files = sorted(path.stem for path in (TEXTS.parent / "texts").iterdir())
+    assert sorted(entry["text"] for entry in OF_TEXTS) == files
+    for entry in OF_TEXTS:
+        asked = [*entry["said"], *entry.get("roughly", ()), *entry["unsaid"]]
+        assert len(set(asked)) == len(asked)
+        assert len(asked) > 3 * len(entry["unsaid"]) / 2, entry["text"]
+
+
+def test_no_text_to_learn_from_shares_a_sentence_with_the_sets() -> None:
+    def sentences(text: str) -> set[str]:
+        index = Index(text)
+        return {" ".join(words.casefold().split()) for words in map(index.words, range(len(index.pieces)))}
+
+    labelled = {
+        sentence
+        for group in shipped()
+        for document in group.documents
+        for sentence in sentences(document.content.decode())
+        if len(sentence) > _A_PHRASE
+    }
+    assert len(labelled) > 300
+    for path in (TEXTS.parent / "texts").iterdir():
+        assert labelled.isdisjoint(sentences(path.read_text(encoding="utf-8"))), path.name
+
+
 def test_no_example_is_a_question_of_the_sets() -> None:
     labelled = {
         question["question"].casefold().strip(" ?¿")
@@ -38,6 +68,10 @@ def test_no_example_is_a_question_of_the_sets() -> None:
     }
     assert len(labelled) > 150
     assert labelled.isdisjoint(entry["ask"].casefold().strip(" ?¿") for entry in ASKED)
+    ours = [
+        question for entry in OF_TEXTS for kind in ("said", "roughly", "unsaid") for question in entry.get(kind, ())
+    ]
+    assert labelled.isdisjoint(question.casefold().strip(" ?¿") for question in ours)
 
 
 def test_every_sign_has_a_weight_that_points_the_right_way() -> None:
@@ -128,3 +162,47 @@ def test_compounds_and_phrases_stand_for_their_notion(words: str, notion: str) -
 def test_throwing_a_thing_out_expels_nobody() -> None:
     assert "=remove" in terms_of("can they throw him out?")
     assert "=remove" not in terms_of("can I throw it out?")
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("can a removed player come back?", Asks.MAY),
+        ("who replaces the treasurer when she is ill?", Asks.WHO),
+        ("I joined yesterday, when can I vote?", Asks.WHEN),
+        ("until when can I object?", Asks.LONG),
+        ("Was passiert bei Gleichstand?", Asks.OTHER),
+        ("was there a vote?", Asks.MAY),
+        ("was kostet ein Platz?", Asks.MONEY),
+        ("what is the yearly contribution?", Asks.MONEY),
+        ("ab welchem Alter kann ich mitmachen?", Asks.AGE),
+    ],
+)
+def test_a_word_of_one_language_is_not_taken_for_one_of_another(question: str, asks: Asks) -> None:
+    assert asked(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks", "given"),
+    [
+        ("Anybody of sixteen years or more may apply.", Asks.AGE, True),
+        ("The contribution is due by the end of February.", Asks.LONG, True),
+        ("Rehearsals are on Wednesdays.", Asks.WHEN, True),
+        ("Every member has a key.", Asks.OFTEN, False),
+        ("The plenum is every first Tuesday.", Asks.OFTEN, True),
+        ("In all except the worst cases we talk first.", Asks.MANY, False),
+        ("All members must agree.", Asks.MANY, True),
+        ("One of the moderators lets you in.", Asks.MANY, False),
+    ],
+)
+def test_only_a_value_of_the_kind_asked_for_counts(sentence: str, asks: Asks, given: bool) -> None:
+    assert gives(sentence, asks) == given
+
+
+def test_what_happens_is_answered_by_a_sentence_that_speaks_of_a_case() -> None:
+    assert asks_of_a_case("what happens if too few people vote?")
+    assert asks_of_a_case("Was passiert bei Gleichstand?")
+    assert not asks_of_a_case("how many have to vote?")
+    assert speaks_of_a_case("If fewer vote, the poll is held again.")
+    assert speaks_of_a_case("Bei Stimmengleichheit ist der Antrag abgelehnt.")
+    assert not speaks_of_a_case("A quarter of the members must vote.")
