@@ -15,6 +15,7 @@ from reasoning.reader.findings import Finding
 from reasoning.reader.franchise import franchise, give_to_assemblies
 from reasoning.reader.lending import lend_to_exceptions
 from reasoning.reader.naming import only_asks
+from reasoning.reader.quorums import adjourns
 from reasoning.reader.referring import left_to_others
 from reasoning.reader.seeding import seeded
 from reasoning.reader.sentences import Sentence
@@ -142,7 +143,8 @@ def _titled_for_all(finding: Finding) -> bool:
 def _of_every_meeting(finding: Finding) -> bool:
     """Whether it says of a body as such when it can decide: that holds wherever the body votes."""
     said = finding.purpose == "quorum" and not finding.subject and not subject_of(finding.sentence.plain)
-    return said and bool(_ANY_MEETING.search(finding.sentence.plain))
+    words = finding.sentence.plain
+    return said and bool(_ANY_MEETING.search(words)) and not adjourns(words)
 
 
 def _told_beside(finding: Finding, targets: Clusters) -> bool:

@@ -14,6 +14,7 @@ from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.left_to import ONE_CASE
 from reasoning.reader.people import only_counted
+from reasoning.reader.quorums import adjourns
 from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -41,10 +42,12 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         and known.threshold
         and not known.last().row
         and not known.of_backers
+        and not adjourns(known.last().plain)
     ]
     for known in clusters:
         _as_its_body_votes(usual, known)
     _lend_to_elections(clusters)
+    several = len({said.value for known in clusters for said in known.near.get("quorum", ())}) > 1
     for known in clusters:
         lenders = _lenders(usual, known)
         if not lenders:
@@ -55,7 +58,7 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         if known not in usual and bare and not _in_one_case(lenders[0]):
             known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
         for purpose in _LENT:
-            if purpose == "notice" and known.way.kind is StageKind.ELECTION and known.lender is None:
+            if known.lender is None and _unfit(known, purpose, several=several):
                 continue
             lent = next((said for each in lenders if (said := _said(each, purpose))), [])
             if known in usual and (purpose == "voting" or known.near.get(purpose) or known.far.get(purpose)):
@@ -67,6 +70,13 @@ def lend_to_exceptions(clusters: Clusters) -> None:
                     and not (purpose == "electorate" and not all(map(only_counted, known.near.get(purpose, ()))))
                 ):
                     known.said_far(finding.unsure(), 3)
+
+
+def _unfit(known: Cluster, purpose: Purpose, *, several: bool) -> bool:
+    """Whether what holds for usual votes says too little of this one: of several quorums, whose body is not known."""
+    if purpose == "notice":
+        return known.way.kind is StageKind.ELECTION
+    return purpose == "quorum" and several and not known.body
 
 
 def _lend_to_elections(clusters: Clusters) -> None:

@@ -103,9 +103,14 @@ _ADJOURNS: Final = re.compile(
 """That a meeting may be put off needs no quorum."""
 
 
+def adjourns(words: str) -> bool:
+    """Whether a sentence only says who may put a meeting off that has no quorum."""
+    return bool(_ADJOURNS.search(words))
+
+
 def no_quorum(sentence: Sentence) -> Iterator[Finding]:
     """Find that a text asks for no quorum; what holds only for a second meeting is not said of the first."""
-    if _ADJOURNS.search(sentence.plain):
+    if adjourns(sentence.plain):
         yield Finding("quorum", NONE, sentence, sure=False)
         return
     said = lexicon.NO_QUORUM.search(sentence.plain)

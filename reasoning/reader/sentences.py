@@ -12,6 +12,7 @@ from governance.domain.number_words import plain
 from governance.domain.quantities import Quantity, quantities
 from governance.domain.sections import Section
 from reasoning.reader import lexicon
+from reasoning.reader.outline import Outline
 from reasoning.reader.spelling import one_word
 
 LONGEST: Final = 1_200
@@ -146,12 +147,19 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
         paragraph: Sentence | None = None
         header: Sentence | None = None
         opens = True
+        outline = Outline()
         for part in _blocks(text, section):
             block += 1
             words = text[part.start : part.end]
             row = words.startswith("|")
             lead = (header if row else paragraph) if part.item else None
-            label = _label(words, item=part.item) or (lead.label if lead and not row else None)
+            own = _label(words, item=part.item)
+            group = None
+            if part.item and not row:
+                group = outline.above(flat(words), part.indent, own)
+            elif not part.indent:
+                outline.close()
+            label = own or group or (lead.label if lead and not row else None)
             header_row = row and header is None
             numbered = _PARAGRAPH_NUMBER.match(text, text.rfind("\n", 0, part.start) + 1)
             number = numbered.group().strip() if numbered else None

@@ -258,3 +258,47 @@ def test_when_a_body_can_decide_holds_wherever_it_votes() -> None:
     )
     general = next(process for process in read(text).process_types if process.stages[-1].threshold)
     assert general.stages[-1].quorum == "none"
+
+
+def test_what_stands_under_an_item_is_said_of_it() -> None:
+    text = """# Team governance
+
+## Voting
+
+* Standard
+  * Open for 14 days
+  * Quorum: 25% of the team
+  * Passes with a simple majority of the votes cast
+* Time-sensitive
+  * Open for 3 days
+  * Quorum: 10% of the team
+  * Passes with two thirds of the votes cast
+"""
+    standard, urgent = read(text).process_types
+    assert [process.stages[-1].quorum for process in (standard, urgent)] == [
+        Quorum(fraction=Fraction(1, 4)),
+        Quorum(fraction=Fraction(1, 10)),
+    ]
+    assert [lengths(standard), lengths(urgent)] == [{timedelta(days=14)}, {timedelta(days=3)}]
+
+
+def test_putting_a_meeting_off_lends_no_missing_quorum_to_others() -> None:
+    text = """# Bylaws
+
+## Article 2
+
+### Adjourning
+
+If a quorum is not present, a majority of the owners present may adjourn the meeting.
+
+### Voting
+
+A majority of the votes cast determines the outcome of any action.
+
+### Quorum
+
+A quorum is present at any meeting of the owners if persons entitled to cast twenty percent of the votes are present.
+"""
+    found = {process.decides: process.stages[-1].quorum for process in read(text).process_types}
+    assert found["Adjourning"] == "none"
+    assert found["Voting"] == Quorum(fraction=Fraction(1, 5))
