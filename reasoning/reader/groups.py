@@ -97,6 +97,10 @@ _OF_THEM: Final = re.compile(
     r" (?:(?:of|der|des|de) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
     re.IGNORECASE,
 )
+_SHARE_AHEAD: Final = re.compile(
+    r"(?:at least |not less than )?[\w-]+ ?(?:%|per ?cent|percent)(?: \([^)]*\))?(?: or more)? (?:of )(?:the |all )?",
+    re.IGNORECASE,
+)
 _VOTES_OF: Final = re.compile(
     r"(?:the |all |any |valid |total |formal )*(?:votes|ballots|stimmen|voix|votos)(?: cast)? (?:of|by|from|der|des|de) (?!an? )",
     re.IGNORECASE,
@@ -135,6 +139,8 @@ def group_before(words: str, place: int) -> str | None:
 
 def group_after(words: str, place: int) -> str | None:
     """The people named right after a place."""
+    if share := _SHARE_AHEAD.match(words, place):
+        place = share.end()
     votes_of = _VOTES_OF.match(words, place)
     if votes_of:
         place = votes_of.end()

@@ -54,7 +54,7 @@ _BY_THEIR_VOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKED_BY: Final = re.compile(
-    r"(?<!\w)(?:(?:support|backing|endorsement|seconding|called|requested|demanded|convened|petitioned|signed|petition|request|demand|verlang\w*|beantrag\w*|antrag|demande|petición|solicit\w*)(?: (?:for|in writing))? (?:by|of|from|von|de|d'|por)|(?:lo )?(?:solicit|pid|demand)\w+) ?(?:at least |any |mindestens |au moins |al menos )?(?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|an?|un|une|una|einem?|einer|zwei|drei|fünf|zehn)[ -])",
+    r"(?<!\w)(?:(?:support|backing|endorsement|seconding|called|requested|demanded|convened|petitioned|signed|petition|request|demand|verlang\w*|beantrag\w*|antrag|demande|petición|solicit\w*)(?: (?:for|in writing))? (?:by|of|from|von|de|d'|por)|(?:or|oder|ou|o) (?:by|von|par|por)|(?:lo )?(?:solicit|pid|demand)\w+) ?(?:at least |any |mindestens |au moins |al menos )?(?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|an?|un|une|una|einem?|einer|zwei|drei|fünf|zehn)[ -])",
     re.IGNORECASE,
 )
 """So many people who may ask."""

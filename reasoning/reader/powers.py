@@ -21,7 +21,7 @@ _HAVE: Final = re.compile(
     r"^(?:\W|\d+(?:\.\d+)*[.)]? )*(?:(?:the|die|der|das|le|la|les|el|los|las) |l')?", re.IGNORECASE
 )
 _OF_WHOM: Final = re.compile(
-    r"(?:powers?|duties|responsibilities|aufgaben|befugnisse|pouvoirs|attributions|compétences|funciones|facultades|competencias|atribuciones)(?: [\w-]+){0,2}? (?:of|de[rs]?|du|del|de la|de l') ?|corresponden? (?:a |al )|obliegt |obliegen ",
+    r"(?:powers?|duties|responsibilities|aufgaben|befugnisse|pouvoirs|attributions|compétences|funciones|facultades|competencias|atribuciones)(?: [\w-]+){0,2}? (?:(?:of|der?|des|du|del|de la)(?!\w)|de l') ?|corresponden? (?:a |al )|obliegt |obliegen ",
     re.IGNORECASE,
 )
 _DECIDES: Final = re.compile(

@@ -103,6 +103,9 @@ def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str
         ("Corresponde al presidente autorizar los gastos menores.", "Corresponde", "presidente"),
         ("La sanción será impuesta por la Junta Directiva.", "impuesta", "la Junta Directiva"),
         ("La Junta Directiva resolverá sobre las solicitudes.", "resolverá", "La Junta Directiva"),
+        ("Special meetings may be called by the President or by at least ten percent or more of the Members.", "ten percent", "Members"),
+        ("By voting at a meeting, members may reinstate a member.", "reinstate", "members"),
+        ("Dem Mitglied steht die Berufung bei der Mitgliederversammlung offen.", "Berufung", "der Mitgliederversammlung"),
         ("La Junta Directiva podrá separar a los socios que no paguen la cuota.", "separar", "La Junta Directiva"),
         ("La asociación se disolverá por acuerdo de las tres cuartas partes de los socios.", "cuartas", "los socios"),
     ],
@@ -140,6 +143,7 @@ def test_what_is_settled_for_a_meeting_is_no_way_of_deciding(words: str) -> None
     [
         ("Son facultades particulares de la Junta Directiva:", "Resolver sobre la admisión de nuevos asociados.", "la Junta Directiva"),
         ("The Executive Board has these powers:", "Hire and dismiss staff.", "Executive Board"),
+        ("The council has all powers and duties needed, including the following:", "Appoint a treasurer.", "council"),
         ("Dem Aufsichtsrat obliegt:", "Bestellung des Vorstands.", "Dem Aufsichtsrat"),
         ("The members of the choir sing:", "Adopt a low voice.", None),
     ],
