@@ -11,7 +11,7 @@ ROMANCE_ACTS: Final = (
 """After "peut" or "puede"."""
 ROMANCE_VERBS: Final = (
     r"décide|nomme|désigne|choisit|fixe|approuve|statue|prononce|tranche|accorde|autorise|agrée|coopte|pourvoit|pourvoient|révoque|radie|exclut|valide|arrête|décidera|nommera|fixera|approuvera|statuera|désignera|prononcera"
-    r"|decide|resuelve|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica|resolverá|decidirá|nombrará|fijará|designará|acordará|impondrá|autorizará"
+    r"|decide|resuelve|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica|resolverá|decidirá|nombrará|fijará|designará|acordará|impondrá|autorizará|concederá|sancionará|ratificará"
 )
 GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt|ändert"
 GERMAN_ACTS: Final = (

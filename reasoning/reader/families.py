@@ -48,7 +48,7 @@ _WHO_DOES: Final = re.compile(
     r"(?<![\w-])(?:those who do|who(?:ever)? does|wer (?:es )?macht|just do it|celui qui fait|quien hace|(?:work|works|operate|operates|run|runs|governed|organi[sz]ed|decide|decides) (?:as|by|through|on) (?:an? )?do-?ocra\w+)(?!\w)"
 )
 _ELECT: Final = re.compile(
-    r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,140}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá)(?!\w)"
+    r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,140}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá|(?:se )?elegirán|se eligen|(?:deberá|deberán|debe) elegir)(?!\w)"
 )
 _CHOSEN_BY_ALL: Final = re.compile(
     r"(?<!\w)(?:is|are|be|gets?) (?:[\w-]+ ){0,3}?(?:chosen|picked|selected|appointed|named|voted in) (?:[\w-]+ ){0,3}?by (?P<who>(?:all |the |our )*(?:members(?:hip)?|regulars|residents|players|users|participants|contributors|committers|maintainers|volunteers|community|congregation)(?! of the (?:board|council|committee))|everyone|everybody|whoever (?:is|are|turns up|comes|shows up)(?: (?:there|present|around|here))?|those (?:who are )?(?:present|there))(?!\w)"
@@ -58,16 +58,16 @@ _CHOSEN_BY_ALL: Final = re.compile(
 )
 """An office that everybody fills, whatever it is called."""
 _PLURALITY: Final = re.compile(
-    r"(?<!\w)(?:(?:the )?most votes (?:wins?|decides?|counts?)|whoever (?:gets?|has) (?:the )?most votes|(?:with|gets?|got|has|have|having|receiv\w+|obtain\w+) the (?:most|highest number of|greatest number of|largest number of) votes|by (?:a )?plurality|plurality (?:vote|voting|wins)|highest vote (?:count|total)s?)(?!\w)"
+    r"(?<!\w)(?:(?:the )?most votes (?:wins?|decides?|counts?)|whoever (?:gets?|has) (?:the )?most votes|(?:with|gets?|got|has|have|having|receiv\w+|obtain\w+) the (?:most|highest number of|greatest number of|largest number of) votes|(?:by|on) (?:a )?plurality|plurality (?:vote|voting|wins)|highest vote (?:count|total)s?|die meisten stimmen (?:genüg\w*|erhält|hat|auf sich)|(?:con|obteng\w*|obtien\w*|reún\w*) (?:el mayor número de|más) votos|(?:le plus (?:grand nombre )?de|obten\w* le plus de) (?:voix|suffrages))(?!\w)"
 )
 _ELECTING: Final = re.compile(
-    r"(?<!\w)(?:candidates?|nominees?|elect\w+|seats?|successor|takes? over|(?:vote|votes|voting) on who)(?!\w)"
+    r"(?<!\w)(?:candidat\w*|kandidat\w*|stichwahl|wahlgang|elegid\w+|élue?s?|nominees?|elect\w+|seats?|successor|takes? over|(?:vote|votes|voting) on who)(?!\w)"
 )
 _THEY: Final = re.compile(
     r"^(?:\W|\d+[.)])*(?:er|sie|es|ils?|elles?|it|they|he|she|(?:seine|ihre|ses|sus|its|their) (?:\w+ )?(?:mitglieder|membres|miembros|members)|son|será|serán) (?!\w*lich)"
 )
 _BODY: Final = re.compile(
-    r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor|group|circle"
+    r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|directorio|comité|comisi|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor|group|circle"
 )
 _BY_VOTE: Final = re.compile(
     r"(?<!\w)(?:by|in|through|via|with|after|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|member|members'?|board|council|team|public|formal|simple|supermajority|majority))* (?:vote|ballot|referendum|poll|show of hands|abstimmung|handzeichen|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)by (?:an? |the )?(?:normal |regular |usual |ordinary |standard )?(?:\w+ )?(?:motion and )?vote(?! (?:of|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"

@@ -116,6 +116,8 @@ def _named(prepared: Prepared, proposal: Proposal) -> list[ProposedProcess]:
 
 
 def _findings(sentence: Sentence) -> list[Finding]:
+    if sentence.tells_a_case:
+        return []
     times, people = list(found_times(sentence)), list(found_people(sentence))
     tenure = next(
         (each.value.tenure for each in times if each.purpose == "tenure" and isinstance(each.value, Group)), None

@@ -46,6 +46,10 @@ _A_SENTENCE: Final = re.compile(
     r"^(?:we|you|it|they|this|these|there|if|when|wir|ihr|es|nous|vous|on|si|se)(?!\w)|(?<!\w)(?:following|as follows|folgende\w*|suivant\w*|siguientes?)(?!\w)",
     re.IGNORECASE,
 )
+_CASE: Final = re.compile(
+    r"^\W*(?:for (?:example|instance)|e\.g\.|suppose|imagine|say there are|zum beispiel|angenommen|par exemple|supposons|por ejemplo|supongamos)(?!\w)"
+)
+_GOES_ON: Final = re.compile(r"^\W*(?:if|so|then|in (?:this|that) case|here|wenn|dann|si|alors|entonces)(?!\w)")
 _BOLD_LEAD: Final = re.compile(r"\s*[^.*_\n]{0,40}(?<!\w)(?:\*\*|__)(?=\S)(?P<label>[^*_\n]{2,80})(?:\*\*|__)")
 
 
@@ -128,6 +132,13 @@ class Sentence:
     def past(self) -> bool:
         """Whether its heading says that it holds no longer."""
         return any(lexicon.PAST.search(plain(title)) for title in self.titles[-2:])
+
+    @cached_property
+    def tells_a_case(self) -> bool:
+        """Whether it works out an example, or goes on with one: its numbers rule nothing."""
+        if _CASE.match(self.plain):
+            return True
+        return self.previous is not None and self.previous.tells_a_case and bool(_GOES_ON.match(self.plain))
 
     @cached_property
     def hedged(self) -> bool:

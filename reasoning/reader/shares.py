@@ -29,7 +29,8 @@ from reasoning.reader.quorums import (
 from reasoning.reader.sentences import Sentence
 
 _SHORT: Final = 14
-_BRACKET: Final = 4
+_LONGEST_BRACKET: Final = 20
+_REPEATS: Final = re.compile(r"\s*\(\s*(?:i\.e\.?,? )?(?:>=?|≥|more than|over|at least|mehr als|plus de|más de)?\s*")
 _DECISIVE: Final = re.compile(
     r"majorit|mehrheit|mayor|threshold|decision|decid|approv|requires?|needed|what it takes|entscheid|beschl|décision|decisi|quórum|passes"
 )
@@ -93,6 +94,9 @@ _NOT_MORE: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|shall|must) ?not|cannot|no (?:person|member|one|1|individual|owner|delegate) (?:may|can|shall))(?!\w)[^.;]{0,80}(?:more than|over|exceed\w*|in excess of)(?!\w)"
 )
 """How much one person may hold at most: "nobody may hold proxies for more than 15 percent of the votes"."""
+_ONE_OF_THE_WAYS: Final = re.compile(
+    r"(?<!\w)(?:1|any|either) of (?:the )?(?:following|these|those|\d+)(?: \w+)? (?:ways|options|conditions|methods|cases|forms|criteria|rules)(?!\w)"
+)
 _EVEN_SPLIT: Final = re.compile(r"50 ?%? ?[/:-] ?50|(?:evenly|equally) split|results? in a tie")
 _ELLIPTIC: Final = re.compile(
     r"\s*(?:failing (?:that|this|which),? |otherwise,? |if not,? |else,? )?(?:by |with )?(?:any |at least )?[0-9]+ (?:out )?of (?:the|its|our|those) [0-9]+(?: (?:members|people|directors))?[.\s]*$"
@@ -129,7 +133,10 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
 
 def _said_twice(words: str, quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
     """Whether a share stands in brackets only to repeat in figures, or in words, what was just said."""
-    return any(0 <= quantity.start - end <= _BRACKET and words[end : quantity.start].strip() == "(" for _, end in taken)
+    return any(
+        0 <= quantity.start - end <= _LONGEST_BRACKET and _REPEATS.fullmatch(words[end : quantity.start])
+        for _, end in taken
+    )
 
 
 def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
@@ -159,6 +166,7 @@ def _is_no_rule(sentence: Sentence, part: str, after: str) -> bool:
         or _OR_LESS.match(after)
         or _EVEN_SPLIT.search(part)
         or _ALL_OR_SOME.search(part)
+        or _ONE_OF_THE_WAYS.search(part)
         or _NOT_MORE.search(part)
         or told(sentence)
     )

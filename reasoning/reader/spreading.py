@@ -15,7 +15,7 @@ from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _TELLS_WHO: Final = re.compile(
-    r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to|permitted to|able to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|binding|votes count|stimmberechtigt|droit de vote|voix|(?:un|1|one|ein|eine|une)[ ,]+(?:vote|voto|voix|stimme)|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
+    r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to|permitted to|able to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|voting (?:rights|power)|(?:right|rights) to vote|binding|votes count|stimmberechtigt|droit de vote|voix|(?:un|1|one|ein|eine|une)[ ,]+(?:vote|voto|voix|stimme)|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
     r"|(?<!\w)(?:whoever|those who|everyone who|everybody who|anyone who) [^.;]{3,100}(?<!\w)(?:decides?|votes?)(?!\w)"
 )
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})

@@ -33,7 +33,7 @@ _ASSEMBLY: Final = re.compile(
     r"(?<!\w)(?:general (?:meeting|assembly)|members'? (?:meeting|evening|assembly)|meetings? of (?:the )?members|(?:annual|monthly|community|membership) (?:\w+ )?meeting|agm|assembly|plenary|mitglied(?:er|s)versammlung|(?:voll|haupt|general|jahres|delegierten)versammlung|plenum|assemblée|asamblea)(?!\w)"
 )
 _SMALLER: Final = {
-    "board": r"board|directors|trustees|vorstand\w*|conseil(?: d'administration)?|bureau|junta|consejo|órgano de representación",
+    "board": r"board|directors|trustees|vorstand\w*|conseil(?: d'administration)?|bureau|junta|directorio|consejo|órgano de representación",
     "council": r"councils?|beirat|\w{4,}rat(?=(?:e?s)?(?!\w))", "committee": r"committees?|\w*ausschuss|comités?|comisi[óo]n(?:es)?|commissions?|arbeits(?:kreise?|gruppen?)", "team": r"\w*teams?|équipe|equipo", "panel": r"panels?|jury|juries",
 }  # fmt: skip
 _SMALLER_PATTERNS: Final = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SMALLER.items()}

@@ -123,6 +123,11 @@ def found_times(sentence: Sentence) -> Iterator[Finding]:
             yield finding
 
 
+_SUCH_AS: Final = re.compile(
+    r"(?<!\w)(?:such as|for (?:example|instance),?|e\.g\.?,?|z\. ?b\.|etwa|par exemple|por ejemplo) (?:an? )?$"
+)
+
+
 def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     start, end = group[0].start, group[0].end
     low, high = clause(sentence, start, end)
@@ -134,7 +139,7 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     purpose, sure = _named(sentence.plain[:start], before, after) or _purpose(
         sentence, part, before, after, sentence.column(start)
     )
-    if purpose is None:
+    if purpose is None or _SUCH_AS.search(before):
         return None
     sure = sure and not sentence.hedged and not sentence.example and not group[0].inexact
     if purpose == "tenure":

@@ -82,3 +82,55 @@ def test_a_vote_of_others_under_the_heading_of_a_body_is_not_how_that_body_votes
     )
     hired = [each for each in ways(text) if each.title.startswith("Staff")]
     assert all(stage.threshold is None for each in hired for stage in each.stages)
+
+
+def test_a_case_that_is_worked_out_rules_nothing() -> None:
+    text = (
+        "## Voting\n\nVotes pass with 60 % of the votes cast. For example, in a vote with 18 active members, at least"
+        " 9 must take part. If 13 members vote, 8 must be for it."
+    )
+    (process,) = ways(text)
+    assert process.stages[0].threshold == Threshold(fraction=Fraction(3, 5), basis="cast")
+    assert process.stages[0].quorum is None
+
+
+def test_one_of_several_ways_is_no_number_of_people() -> None:
+    text = "## Voting\n\nQuorum can be met in one of three ways.\n\nVotes pass by a majority of the votes cast."
+    (process,) = ways(text)
+    assert process.stages[0].quorum is None
+
+
+def test_a_share_repeated_with_a_sign_is_said_once() -> None:
+    (process,) = ways("## Voting\n\n- Votes need a simple majority (> 50%)")
+    assert process.stages[0].threshold == Threshold(fraction=Fraction(1, 2), strict=True)
+
+
+def test_a_time_given_as_such_as_is_none() -> None:
+    text = (
+        "## Voting\n\nVotes pass by a majority of the votes cast. Shorter voting periods (such as 24 hours) are usual."
+    )
+    (process,) = ways(text)
+    assert process.stages[0].duration is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Officers will be chosen based on a plurality of the vote.",
+        "Bei der Stichwahl genügt es, wenn jemand die meisten Stimmen erhält.",
+        "Se proclamarán elegidos los candidatos que resulten con el mayor número de votos.",
+        "El comité se elegirá en Asamblea General, y sus miembros se eligen cada año.",
+    ],
+)
+def test_the_most_votes_choose(words: str) -> None:
+    assert ways(f"## Offices\n\n{words}")
+
+
+def test_who_alone_has_voting_rights_votes_everywhere_below() -> None:
+    text = (
+        "## Voting\n\nThe core group is the only group with voting rights.\n\nSome background.\n\n"
+        "Changes need two thirds of the votes cast."
+    )
+    (process,) = ways(text)
+    assert process.stages[0].electorate is not None
+    assert process.stages[0].electorate.text == "The core group"
