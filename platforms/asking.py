@@ -7,13 +7,14 @@ from governance import selectors
 from governance.domain.audit import Json
 from governance.services.speech import Reply
 from platforms import library
-from platforms.doing_here import done_here
+from platforms.doing_here import done_here, in_words
 from platforms.facts import Asking, told
 from platforms.messages import Message
 from platforms.ways import told_by_the_rules
 from reasoning.answers.answer import Answer, Status, answer
 from reasoning.answers.facts import fact_asked
 from reasoning.answers.next_steps import in_a_sentence, to_write
+from reasoning.answers.tongue import tongue_of
 from reasoning.assisted.answering import answer_with
 from reasoning.intents import Intent, IntentKind
 from reasoning.models.asking import Asker
@@ -74,20 +75,23 @@ def _data(message: Message, found: Answer) -> dict[str, Json]:
         "status": str(found.status),
         "clause": clause,
         "beside": [one.quote for one in found.quoted[1:]],
-        "next": _next(message, found),
+        **_next(message, found),
+        "language": tongue_of(message.post.text),
     }
 
 
-def _next(message: Message, found: Answer) -> str:
+def _next(message: Message, found: Answer) -> dict[str, Json]:
     """What to write for it: where the text says that it can be done, or where that is so whatever the text says."""
     if found.source != "extract":
-        return ""
+        return {"next": ""}
     question, stated = message.post.text, found.status is Status.STATED
     quoted = " ".join(one.quote for one in found.quoted)
     section = found.citations[0].section if found.citations else ""
-    said = in_a_sentence(to_write(question, quoted, section=section)) if stated else ""
+    if stated and (write := to_write(question, quoted, section=section)):
+        return {"next": in_a_sentence(write), "write": write}
     community = selectors.community(message.community)
-    return said or done_here(question, community, message.author, quoted=quoted, stated=stated)
+    doing = done_here(question, community, message.author, quoted=quoted, stated=stated)
+    return {"next": in_words(doing), "doing": doing}
 
 
 def with_help(message: Message, asker: Asker) -> Reply | None:

@@ -19,7 +19,8 @@ def render(message: "OutboxMessage") -> str:
     home = f"{settings.BASE_URL}/c/{message.community.slug}/"
     page = f"{home}proposals/{message.proposal.number}/" if message.proposal else home
     context = _in_words(message.data, zone) | {"home": home, "page": page, "community": message.community.name}
-    return render_to_string(f"messages/{message.template}.txt", context).strip()
+    own = [f"messages/{language}/{message.template}.txt"] if (language := message.data.get("language")) else []
+    return render_to_string([*own, f"messages/{message.template}.txt"], context).strip()
 
 
 def _in_words(data: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:

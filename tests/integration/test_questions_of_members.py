@@ -1,17 +1,21 @@
 """Everyday questions of members about themselves, the bot and what comes next: answered from the record, never guessed."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from governance.domain.actors import Actor
 from governance.starters import starter
+from platforms.doing_here import WAYS
 from tests.conftest import Town
 from tests.integration.gardens import ratified
 from tests.stages import BALLOT
 
 FRIDAYS = "@govbot propose a café on Fridays"
 LONGEST_POST = 500
+ROOT = Path(__file__).parents[2]
 
 
 def asked(town: Town, words: str, handle: str = "alice", **where: object) -> str:
@@ -210,9 +214,9 @@ def test_no_rule_is_made_up_for_what_nobody_wrote(town: Town) -> None:
     ("words", "next_step"),
     [
         ("how do I become a member?", "To become a member here, write: join"),
-        ("wie werde ich Mitglied?", "To become a member here, write: join"),
+        ("wie werde ich Mitglied?", "Um hier Mitglied zu werden, schreib: join"),
         ("can I take back my vote?", "just vote again: your last vote counts"),
-        ("comment quitter le groupe ?", "To leave, write: leave"),
+        ("how do I leave?", "To leave, write: leave"),
     ],
 )
 def test_what_the_bot_itself_can_do_is_said_where_the_text_is_silent(garden: Town, words: str, next_step: str) -> None:
@@ -232,3 +236,44 @@ def test_without_a_quorum_those_who_vote_decide(town_of: Callable[..., Town]) ->
 def test_an_example_names_a_section_that_the_text_has(garden: Town) -> None:
     ratified(garden)
     assert "by “new words” in 1. Proposals" in asked(garden, "may I propose a rule change?")
+
+
+@pytest.mark.parametrize(
+    ("words", "frame", "english"),
+    [
+        (
+            "wie lange ist die Kündigungsfrist für Räume?",
+            "klare Antwort habe ich in unseren Regeln nicht",
+            "clear answer",
+        ),
+        ("combien coûte la cotisation ?", "trouvé là-dessus dans nos règles", "found"),
+        ("¿cuánto es la cuota?", "No he encontrado nada sobre esto en nuestras normas", "found"),
+        ("kann ich meine Stimme ändern?", "Deine letzte Stimme zählt", "your last vote"),
+        ("comment devenir membre ?", "Tu es déjà membre ici.", "already"),
+        ("¿cómo me hago miembro?", "Ya eres miembro aquí.", "already"),
+    ],
+)
+def test_the_words_around_the_quote_are_in_the_language_of_the_question(
+    garden: Town, words: str, frame: str, english: str
+) -> None:
+    said = asked(garden, words)
+    assert frame in said
+    assert english not in said
+    assert "/c/garden/constitution/" in said
+    assert len(said) < LONGEST_POST
+
+
+def test_the_quote_stays_as_it_stands_whatever_the_question_is_asked_in(garden: Town) -> None:
+    said = asked(garden, "was sagen die Regeln: wie viele müssen bei einer Änderung (amendment) zustimmen?")
+    assert "“An amendment of these rules passes when at least two thirds of the votes agree.”" in said
+    assert "The constitution" not in said
+
+
+def test_every_language_has_words_for_everything_that_the_answers_say() -> None:
+    blocks = re.compile(r"\{% block (\w+) %\}")
+    folder = ROOT / "templates/messages"
+    needed = set(blocks.findall((folder / "reply.answer.txt").read_text(encoding="utf-8")))
+    for language in ("de", "fr", "es"):
+        text = (folder / language / "reply.answer.txt").read_text(encoding="utf-8")
+        assert set(blocks.findall(text)) == needed
+        assert all(f'doing == "{doing}"' in text for doing in WAYS)
