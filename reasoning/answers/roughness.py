@@ -43,8 +43,16 @@ _HOW_LARGE = re.compile(
     r"large (?:majorite|accord|soutien)|la plupart|amplia mayoria|gran mayoria|amplio (?:acuerdo|apoyo)|"
     r"la mayor parte)\b"
 )
+_SEEN_FIT = (  # left to somebody's judgement of when, or to the business that there is
+    r"(?:when(?:ever)?|as often as) [^.,;]{0,40}?\b(?:sees? fit|thinks? (?:fit|it|best)|deems?|considers?|"
+    r"requires?|wishes)|"
+    r"(?:wenn|so oft|sooft|wann immer) [^.,;]{0,60}?\b(?:erforder\w+|fur (?:notig|sinnvoll|angebracht)|fur richtig)|"
+    r"(?:chaque fois|aussi souvent|lorsque|quand) [^.,;]{0,50}?\b(?:juge\w*|estime\w*|exige\w*|necessaire|utile)|"
+    r"(?:cuando|siempre que) [^.,;]{0,40}?\b(?:crea|estime|considere|juzgue|requiera)n?\b"
+)
 _REGULARLY = re.compile(
-    r"\b(?:regularly|from time to time|occasionally|now and then|as (?:often as )?needed|"
+    rf"\b(?:{_SEEN_FIT}|"
+    r"regularly|from time to time|occasionally|now and then|as (?:often as )?needed|"
     r"when(?:ever)? (?:it is )?(?:needed|necessary)|"
     r"regelmassig\w*|gelegentlich|ab und zu|nach bedarf|bei bedarf|regulierement|de temps en temps|au besoin|"
     r"si necessaire|"
@@ -54,7 +62,7 @@ _ROUGHLY = {
     Asks.LONG: (_TIME,),
     Asks.WHEN: (_TIME,),
     Asks.OFTEN: (_REGULARLY,),
-    Asks.MANY: (_HOW_MANY,),
+    Asks.MANY: (_HOW_MANY, _HOW_LARGE),
     Asks.SHARE: (_HOW_LARGE,),
     Asks.MONEY: (_HOW_MANY,),
 }
@@ -76,9 +84,14 @@ _JUDGED = re.compile(
     r"a la mayor brevedad|oportun\w*|en su (?:debido )?momento"
     r"|discrecion\w*|segun (?:el )?caso|criterio|redelijk\w*|zo snel mogelijk|tijdig|ragionevol\w+|al piu presto)\b"
 )
+_FOR_GROUNDS = re.compile(  # what somebody must have done, whatever else the question asks
+    r"\b(?:reasons?|grounds|what (?:\w+ )*?(?:get|gets|done)|wofur|aus welche[nm] grund\w*|grunde?|motifs?|raisons?|"
+    r"(?:por )?que (?:motivos?|causas?|razon\w*)|motivos?|causas?)\b"
+)
 _GROUNDS = re.compile(  # of what somebody must have done
     r"\b(?:grave|serious\w*|gross|severe\w*|important|good (?:cause|reasons?)|wichtige[nrm]? grund|grob\w*|"
     r"erheblich\w*|"
+    r"unbecoming|prejudicial|detriment\w*|vereinsschadigend\w*|gegen die (?:interessen|ziele)|"
     r"motifs? (?:graves?|serieux)|fautes? graves?|(?:causas?|faltas?|motivos?) (?:muy )?graves?|justa causa)\b"
 )
 
@@ -101,7 +114,10 @@ def is_rough(sentence: str, asks: Asks, question: str = "") -> bool:
         for form in _ROUGHLY.get(asks, ()):  # "a broad majority" is none yet, "a broad majority of two thirds" is
             bare = form.sub(" ", bare)
         return (bare != folded or _found(_JUDGED, folded, known)) and not gives(bare, asks)
-    return _found(_JUDGED, folded, known) or (asks is Asks.OTHER and _found(_GROUNDS, folded, known))
+    return _found(_JUDGED, folded, known) or (
+        (asks is Asks.OTHER or (asks in {Asks.MAY, Asks.HOW} and bool(_FOR_GROUNDS.search(known))))
+        and _found(_GROUNDS, folded, known)
+    )
 
 
 def _found(form: re.Pattern[str], folded: str, known: str) -> bool:

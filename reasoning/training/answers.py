@@ -29,7 +29,7 @@ EXAMPLES: Final = Path(__file__).parent / "answers.yaml"
 TEXTS: Final = Path(__file__).parent / "texts.yaml"
 WEIGHTS: Final = Path(weights.__file__)
 SOURCES: Final = {"starters": 220.0, "texts": 150.0, "sets": 150.0}
-_PENALTY, _STEPS, _DIGITS = 20.0, 30, 4
+_PENALTY, _STEPS, _DIGITS = 8.0, 30, 4
 
 
 @dataclass(frozen=True, slots=True)
