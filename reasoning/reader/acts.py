@@ -24,7 +24,7 @@ GERMAN_DONE: Final = r"ausgeschlossen|beschlossen|bestimmt|ernannt|bestellt|ents
 """After "vom Vorstand" or "durch den Vorstand"."""
 LIES_WITH: Final = (
     r"(?:est de la compétence|est du ressort|relève(?:nt)?(?: de la (?:seule )?compétence)?|dépend(?:ent)?) (?:de |du )(?=la |l'|conseil|bureau|comité)|(?:revien(?:t|nent)|appartien(?:t|nent)|incombe(?:nt)?) (?:à |au )"
-    r"|(?:compete(?:n|rá)?|corresponden?|corresponderá|incumbe) (?:a |al )|(?:es|será|son) (?:de la )?competencia (?:de |del )|(?:braucht|brauchen|bedarf|bedürfen|erforder(?:t|n)) (?:einen? |eines )?beschlu(?:ss|sses|ß) (?=de[rs] )|(?:lieg(?:t|en)|steh(?:t|en)) (?:im ermessen |bei |beim )(?=de[rs] |vorstand|team|plenum|\w*versammlung|\w*ausschuss)|(?:ist|sind) (?:die )?(?:sache|aufgabe) (?=de[rs] )|(?:ist|sind|bleibt|bleiben) (?=(?:de[rm]) [^.;]{1,40} vorbehalten)"
+    r"|(?:requier\w+|necesit\w+|precis\w+) (?:de )?(?:la |el )?(?:aprobación|autorización|acuerdo|consentimiento|visto bueno)(?: previ[oa])? (?:de |del )|(?:nécessit\w+|requier\w+|exig\w+) (?:l'accord|l'approbation|l'autorisation|l'aval)(?: préalable)? (?:du |des |de )|(?:compete(?:n|rá)?|corresponden?|corresponderá|incumbe) (?:a |al )|(?:es|será|son) (?:de la )?competencia (?:de |del )|(?:braucht|brauchen|bedarf|bedürfen|erforder(?:t|n)) (?:einen? |eines )?beschlu(?:ss|sses|ß) (?=de[rs] )|(?:lieg(?:t|en)|steh(?:t|en)) (?:im ermessen |bei |beim )(?=de[rs] |vorstand|team|plenum|\w*versammlung|\w*ausschuss)|(?:ist|sind) (?:die )?(?:sache|aufgabe) (?=de[rs] )|(?:ist|sind|bleibt|bleiben) (?=(?:de[rm]) [^.;]{1,40} vorbehalten)"
 )
 """Before whoever a matter lies with."""
 

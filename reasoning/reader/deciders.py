@@ -56,7 +56,7 @@ _LIES_WITH: Final = re.compile(
 )
 _APPROVED_BY: Final = re.compile(
     r"(?<!\w)(?<!decision )(?<!decisions )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|moved to [\w ]{1,25}|promoted|demoted|reinstated|lifted|reversed|overturned|overruled|denied|refused|warned|muted|deleted|amended|changed|modified|allocated|awarded|filled|dissolved|dismissed|imposed|established|given|locked|closed|revised|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |directly |each \w+ |annually |in advance |on |upon )?(?:by|of)"
-    r"|jugée?s? par|(?:nomination|admission|exclusion|radiation|désignation|validation|approbation|agrément)(?: [^\s.;,]+){0,4}? par|(?:nombramiento|admisión|aprobación|expulsión|designación)(?: [^\s.;,]+){0,4}? por|(?:appointment|approval|election|admission|expulsion|removal|acceptance|ratification|confirmation)(?: (?!by)[^\s.;,]+){0,4}? by|(?:prise|approuvée?|décidée?|ratifiée?|validée?|adoptée?|acceptée?|choisie?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt|impuest|autoriza|admiti)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
+    r"|jugée?s? par|(?:nomination|admission|exclusion|radiation|désignation|validation|approbation|agrément)(?: [^\s.;,]+){0,4}? par|(?:nombramiento|admisión|aprobación|expulsión|designación)(?: [^\s.;,]+){0,4}? por|(?:appointment|approval|election|admission|expulsion|removal|acceptance|ratification|confirmation)(?: (?!by)[^\s.;,]+){0,4}? by|(?:prise|approuvée?|décidée?|ratifiée?|validée?|adoptée?|acceptée?|choisie?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt|impuest|autoriza|admiti)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |all |both |another |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
     r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?:sur|par|après) (?:simple )?(?:décision|délibération|vote) (?:du |de la |des |de )(?=l'|\w)|(?:por|mediante|previo) (?:acuerdo|decisión|resolución) (?:del |de la |de los |de las )|(?:zulassung|aufnahme|ausschluss|ernennung|bestellung|genehmigung|bestätigung|abberufung|festsetzung|freigabe|entscheidung)(?: [^\s.;,]+){0,4}? durch (?=de[nr] |das |die )|(?:vom|von de[rmn]|durch (?:den|die|das)) (?=[^\W\d_][^.;]{2,80}"
     rf"(?:{GERMAN_DONE}))",
     re.IGNORECASE,
@@ -90,13 +90,22 @@ _BY_NAME: Final = re.compile(
 
 def deciding_roles(sentence: Sentence) -> list[str]:
     """Who decides alone, each office to which a sentence leaves something, in its own words."""
-    found = _deciders(sentence.flat, _OFFICE, names=True)
+    found = _deciders(_as_said(sentence), _OFFICE, names=True)
     return list({who.casefold(): who for who in reversed(list(found))}.values())[::-1]
 
 
 def deciding_role(sentence: Sentence) -> str | None:
     """Who decides alone, if a sentence says so, in its own words."""
-    return next(_deciders(sentence.flat, _OFFICE, names=True), None)
+    return next(_deciders(_as_said(sentence), _OFFICE, names=True), None)
+
+
+def _as_said(sentence: Sentence) -> str:
+    """Its words; of an item that begins with an office and a colon, as one clause: "Lead: appoints maintainers"."""
+    label = sentence.label or ""
+    opens = f"{label}: "
+    if label and sentence.flat.startswith(opens) and _OFFICE.search(label):
+        return f"{label} {sentence.flat[len(opens) :]}"
+    return sentence.flat
 
 
 def deciding_assembly(sentence: Sentence) -> str | None:

@@ -34,7 +34,7 @@ _THOSE: Final = re.compile(
 )
 MODAL: Final = r"(?:may|can|shall|will|must|could|should|darf|dürfen|kann|können|soll(?:en)?|peuvent|peut|doi(?:t|vent)|puede|pueden|podrán?|deberán?)"
 _STOPS: Final = re.compile(
-    rf"(?:{MODAL}|is|are|was|were|be|been|by|to|from|that|than|if|when|whenever|unless|where|and|or|but|with|for|in|on|at|of|as|which|who|whose|have|has|had|vote[sd]?|voting|least|most|also|so|then|then|because|after|before|once|while|until|it|this"
+    rf"(?:{MODAL}|is|are|was|were|be|been|by|to|from|that|than|if|when|whenever|unless|where|and|or|but|with|for|in|on|at|of|as|which|who|whose|have|has|had|vote[sd]?|least|most|also|so|then|then|because|after|before|once|while|until|it|this"
     r"|und|oder|von|vom|durch|wenn|dass|ist|sind|hat|haben|nach|mit|für|in|et|ou|par|si|que|qui|est|sont|ont|y|o|por|es|son|tienen?|receive|ask|call|called|each other|made|make)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _ENTITLED: Final = re.compile(
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(
-    r"(?<!\w)(?:(?:eligible |qualified )?voters (?:are|is)|the electorate (?:is|are|consists of|comprises)|voting (?:members )?(?:is|are) (?:open|limited|restricted|reserved)(?: only)? (?:to|for)|votes? (?:is|are) open to|eligible to vote (?:are|is)|(?:bans?|removals?|decisions?|changes?|purchases?|exclusions?|expulsions?|spending|this|that|it|(?:any|every)thing(?: \w+){1,3}) (?:is|are) (?:only )?(?:for|up to|left to|reserved (?:for|to))|(?:right to vote|vote) (?:is|are) (?:reserved|limited|restricted) (?:to|for)|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:mitentscheiden|mitbestimmen|abstimmen|mitstimmen) (?:dürfen|darf|können|kann)|(?:right to vote|voting rights?) (?:belongs?|(?:is|are) held) (?:to|by)|stimmrecht (?:haben|hat|besitzen|besitzt)(?: nur)?|(?:ont|a) (?:le )?droit de vote|prendre part au vote que|(?:tienen?|tendrán?) derecho (?:a|de) (?:voto|votar)(?= (?:los|las|todos|todas|quienes|el|la|cada))|(?:podrán?|pueden?) votar(?= (?:los|las|todos|todas|quienes))|peuvent voter(?= (?:les|tous|toutes|ceux))) ",
+    r"(?<!\w)(?:(?:eligible |qualified )?voters (?:are|is)|the electorate (?:is|are|consists of|comprises)|voting (?:members )?(?:is|are) (?:open|limited|restricted|reserved)(?: only)? (?:to|for)|votes? (?:is|are) open to|eligible to vote (?:are|is)|(?:bans?|removals?|decisions?|changes?|purchases?|exclusions?|expulsions?|spending|this|that|it|(?:any|every)thing(?: \w+){1,3}) (?:is|are) (?:only )?(?:for|up to|left to|reserved (?:for|to))|(?:right to vote|vote) (?:is|are) (?:reserved|limited|restricted) (?:to|for)|(?:elections?|polls?|ballots?|voting) (?:is|are) (?:only )?open (?:only )?to|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:mitentscheiden|mitbestimmen|abstimmen|mitstimmen) (?:dürfen|darf|können|kann)|(?:right to vote|voting rights?) (?:belongs?|(?:is|are) held) (?:to|by)|stimmrecht (?:haben|hat|besitzen|besitzt)(?: nur)?|(?:ont|a) (?:le )?droit de vote|prendre part au vote que|(?:tienen?|tendrán?) derecho (?:a|de) (?:voto|votar)(?= (?:los|las|todos|todas|quienes|el|la|cada))|(?:podrán?|pueden?) votar(?= (?:los|las|todos|todas|quienes))|peuvent voter(?= (?:les|tous|toutes|ceux))) ",
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
@@ -73,6 +73,10 @@ _HAVING_VOTES: Final = re.compile(
 )
 _ONE_EACH: Final = re.compile(
     r"(?<!\w)(?:(?:one|ein|un|una) (?P<one>member|person|household|seat|delegate|mitglied|kopf|mensch|membre|personne|adhérent|socio|socia|persona|miembro),? ?(?:[-–—=:] ?)?(?:one|eine|une?) (?:vote|stimme|voix|voto))(?!\w)",
+    re.IGNORECASE,
+)
+_WHICH_DECIDES: Final = re.compile(
+    r", (?:which|who|die|das|der|qui|que|quien) (?:then |shall |will |jeweils |dann )?(?:decid\w+|votes?|entscheide\w*|beschlie\w+|décid\w+|statue\w*)(?!\w)",
     re.IGNORECASE,
 )
 _ALL_OF: Final = re.compile(
@@ -252,6 +256,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_after(_ALL_OF), False),
         (_after(_ASKED_BY), False),
         (_who_must_be, False),
+        (_before(_WHICH_DECIDES), False),
         (_acting_by_vote, False),
         (_before(_BODY_VERB), False),
     ),
