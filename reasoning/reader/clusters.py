@@ -112,6 +112,9 @@ class Cluster:
             self.far.setdefault(finding.purpose, []).append(finding)
 
 
+_ONLY_FOR: Final[dict[Purpose, str]] = {"appeal": "appeal", "execution": "petition"}
+
+
 def fits(known: Cluster, purpose: Purpose) -> bool:
     """Whether a statement for a purpose can be about a way of deciding."""
     if purpose in {"quorum", "notice"} and (known.without_meeting or known.of_backers):
@@ -129,7 +132,7 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
         return purpose == "quorum" or known.way.kind is not StageKind.ROLE
     if purpose in {"quorum", "voting"}:
         return known.votes and (purpose == "quorum" or known.way.method is not Method.CONSENSUS)
-    return purpose != "appeal" or known.subject == "appeal"
+    return _ONLY_FOR.get(purpose, known.subject) == known.subject
 
 
 def meets_for(known: Cluster, finding: Finding) -> bool:

@@ -26,9 +26,10 @@ def proposed(cluster: Cluster) -> ProposedProcess:
     stages: list[tuple[str, str | None]] = []
     fields: list[ProposedField] = []
     for purpose in ("petition", "appeal"):
-        if found := first_said(cluster, (purpose,)):
-            name = "signatures" if isinstance(found.value, Quorum) else "duration"
-            fields += _one(f"stages.{len(stages)}.{name}", found, (purpose,), cluster)
+        if said := all_said(cluster, (purpose,)):
+            for name, kind in (("signatures", Quorum), ("duration", Duration)):
+                found = next((each for each in said if isinstance(each.value, kind)), None)
+                fields += _one(f"stages.{len(stages)}.{name}", found, (purpose,), cluster)
             stages.append((StageKind.PETITION, None))
     if waits := [found for purpose in ("discussion", "notice") if (found := first_said(cluster, (purpose,)))]:
         fields += _wait(f"stages.{len(stages)}.duration", waits, cluster)
@@ -39,6 +40,9 @@ def proposed(cluster: Cluster) -> ProposedProcess:
     if first_said(cluster, ("grace",)):
         fields += _one(f"stages.{len(stages)}.duration", first_said(cluster, ("grace",)), ("grace",), cluster)
         stages.append((StageKind.GRACE, None))
+    if first_said(cluster, ("execution",)):
+        fields += _one(f"stages.{len(stages)}.duration", first_said(cluster, ("execution",)), ("execution",), cluster)
+        stages.append((StageKind.EXECUTION, None))
     fields += people("proposers", cluster, "proposers")
     fields += _veto(cluster)
     first = cluster.seeds[0].sentence

@@ -12,7 +12,7 @@ from governance.domain.rulebook_values import Duration, Quorum, StageKind, Thres
 from reasoning.reader.sentences import Sentence
 
 Purpose = Literal[
-    "threshold", "quorum", "voting", "deciding", "notice", "discussion", "objection", "grace", "appeal", "petition", "tenure",
+    "threshold", "quorum", "voting", "deciding", "execution", "notice", "discussion", "objection", "grace", "appeal", "petition", "tenure",
     "electorate", "proposers", "method", "veto",
 ]  # fmt: skip
 

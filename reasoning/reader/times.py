@@ -55,7 +55,7 @@ _LENGTH: Final = re.compile(
     r"length|duration|period|how long|this long|at least$|minimum time|wie lange|open for|days|hours|time|dauer|frist|durée|délai|duración|plazo"
 )
 _SUMMONED: Final = re.compile(
-    r"einberuf|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be held|to hold|reconvene|takes? place"
+    r"einberuf|einzuberuf|call(?:s|ed)? (?:the|a|such a|this) (?:\w+ )?meeting|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be held|to hold|reconvene|takes? place"
 )
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
@@ -69,7 +69,7 @@ _A_RATE: Final = re.compile(
     r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
 )
 _HAVING_SERVED: Final = re.compile(
-    r"(?<!\w)(?:served|been(?! (?:given|sent|announced|posted|published|circulated|open|made|put|notified|told|available|on|discussed))|employed|held(?! open))(?!\w)[^.;,]{0,60}$"
+    r"(?<!\w)(?:served|been(?! (?:given|sent|announced|posted|published|circulated|open|made|put|notified|told|available|on|discussed))|employed|(?<!be )(?<!is )(?<!are )held(?! open))(?!\w)[^.;,]{0,60}$"
 )
 _IF: Final = re.compile(r"(?<!\w)(?:if|when|where|who|wenn|falls|si|cuando)(?!\w)")
 _WAITS: Final = re.compile(
@@ -147,7 +147,9 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     if len(values) > 1:
         return Finding(purpose, Duration(min=values[0], max=values[-1]), sentence, sure)
     length = values[0]
-    if (purpose == "deciding" or lexicon.at_most(before)) and (purpose != "notice" or _NO_EARLIER.search(before)):
+    if (purpose in {"deciding", "execution"} or lexicon.at_most(before)) and (
+        purpose != "notice" or _NO_EARLIER.search(before)
+    ):
         return Finding(purpose, Duration(max=length), sentence, sure)
     if lexicon.EXACTLY.search(before[-20:]):
         return Finding(purpose, Duration(min=length, max=length), sentence, sure)
@@ -212,7 +214,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (after.startswith(" between") and _OF_A_DECISION.search(_around(sentence)), "discussion", False),
         (_ASKED_WITHIN.search(before) and lexicon.VOTE.search(words), "petition", False),
         ((_WAITS.search(before) or _HAS_PASSED.match(after)) and not voting, "discussion", False),
-        (lexicon.at_most(before) and not voting and _SUMMONED.search(part), None, False),
+        (lexicon.at_most(before) and not voting and _SUMMONED.search(part), "execution", False),
         (_DECIDES_WITHIN.search(before) and not voting, "deciding", False),
         (titled_how_long and lexicon.at_most(f"{before} {_most(after)}") and not voting, "deciding", False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),

@@ -302,3 +302,24 @@ A quorum is present at any meeting of the owners if persons entitled to cast twe
     found = {process.decides: process.stages[-1].quorum for process in read(text).process_types}
     assert found["Adjourning"] == "none"
     assert found["Voting"] == Quorum(fraction=Fraction(1, 5))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Special meetings are called at the request of ten percent of the members. The meeting must be held within 45 days of the request.",
+        "Ten members may demand a special meeting. The board shall call the meeting within 45 days.",
+    ],
+)
+def test_a_meeting_that_was_asked_for_must_be_held_in_time(words: str) -> None:
+    asked = next(process for process in processes(words) if process.stage("execution"))
+    stage = asked.stage("execution")
+    assert stage is not None
+    assert stage.duration == Duration(max=timedelta(days=45))
+    assert "stages.1.duration" in asked.look
+
+
+def test_a_proposal_may_need_so_many_within_a_time() -> None:
+    words = "A proposal must be seconded by two other members within five days. It passes with a simple majority of the votes."
+    petition = next(stage for process in processes(words) if (stage := process.stage("petition")))
+    assert (petition.signatures, petition.duration) == (Quorum(count=2), Duration(max=timedelta(days=5)))
