@@ -12,6 +12,7 @@ from reasoning.reader.acts import GERMAN_DONE
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.groups import FARTHEST, MODAL, TAIL_ENDS, group_after, group_before, tidy
 from reasoning.reader.sentences import Sentence
+from reasoning.reader.voters import acting_by_vote, each_of_them, german_subject, having_votes, who_must_be
 
 _ENTITLED: Final = re.compile(
     r"['’] votes (?:count|are (?:counted|binding))(?!\w)|(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
@@ -42,16 +43,8 @@ _SO_MANY: Final = re.compile(
     r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|quinze|dos|tres|cuatro|cinco|diez) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|together|jointly|müssen|doivent|deben|können|peuvent|pueden|podrán)(?!\w))",
     re.IGNORECASE,
 )
-_EACH: Final = re.compile(
-    r"(?<!\w)(?P<who>(?:jede[rs]?|chaque|cada|each|every) (?!time|year|month|week|jahr|monat|mal|année|mois|año|mes|vez)[\w-]+)(?:,? [\w'-]+){0,4}? (?:wählt|élit|elige|elects?|chooses?|(?:hat|a|tiene|has|besitzt|dispose d') ?(?:eine|une|un|one|1|genau eine) (?:stimme|voix|voto|vote))(?!\w)",
-    re.IGNORECASE,
-)
 _BODY_VERB: Final = re.compile(
     rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|makes? (?:all )?decisions?|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|élira|décide|approuve|elige|elegirán?|decide|aprueba)(?!\w)",
-    re.IGNORECASE,
-)
-_BY_THEIR_VOTE: Final = re.compile(
-    rf"(?<!\w)(?:{MODAL},? (?:also |then )?)?(?:by|acting by|with) (?:an? |the |its |their )?(?:[\w/%-]+ ){{0,3}}?(?:vote|majority|resolution|consent)(?!\w)",
     re.IGNORECASE,
 )
 _ASKED_BY: Final = re.compile(
@@ -59,22 +52,6 @@ _ASKED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 """So many people who may ask."""
-_GERMAN_DECIDES: Final = re.compile(
-    r"(?<!\w)(?:entscheide[nt]|beschlie(?:ss|ß)(?:t|en)|wähl(?:t|en))(?: (?:jedoch|dann|allein|auch|grundsätzlich|stets|abschließend|endgültig|einstimmig|im einzelfall))*(?= (?:der|die|das) ) ",
-    re.IGNORECASE,
-)
-_OBJECT_FIRST: Final = re.compile(
-    r"(?:^|[.;:,] )(?:\W|\d+[.)])*(?:(?:über|bei|für|gegen|von|zu[rm]?|hierüber|darüber|den|einen|diesen) |(?:so|dann)(?!\w))[^.;:]*$",
-    re.IGNORECASE,
-)
-_HAVING_VOTES: Final = re.compile(
-    r"(?<!\w)(?:having|holding|representing|entitled to cast|with|who (?:have|hold|represent))(?: at least| not less than| more than)? (?:an? |the )?(?:majority|[\w-]+ ?(?:%|per ?cent|percent)|(?:two|three|four)[- ](?:thirds|fourths|quarters|fifths)|one[- ](?:third|fourth|quarter|fifth|tenth)|half)(?: \([^)]*\))? (?:or more )?(?:of (?:all )?(?:the )?)?(?:total |aggregate |outstanding )?(?:votes?|voting)",
-    re.IGNORECASE,
-)
-_ONE_EACH: Final = re.compile(
-    r"(?<!\w)(?:(?:one|ein|un|una) (?P<one>member|person|household|seat|delegate|mitglied|kopf|mensch|membre|personne|adhérent|socio|socia|persona|miembro),? ?(?:[-–—=:] ?)?(?:one|eine|une?) (?:vote|stimme|voix|voto))(?!\w)",
-    re.IGNORECASE,
-)
 _WHICH_DECIDES: Final = re.compile(
     r", (?:which|who|die|das|der|qui|que|quien) (?:then |shall |will |jeweils |dann )?(?:decid\w+|votes?|entscheide\w*|beschlie\w+|décid\w+|statue\w*)(?!\w)",
     re.IGNORECASE,
@@ -83,12 +60,6 @@ _ALL_OF: Final = re.compile(
     r"(?<!\w)(?=(?:alle|sämtliche|all|tous les|toutes les|todos los|todas las|both|beide)(?: (?:the|other|anderen|autres))? [^.;:]{3,80}(?<!\w)(?:ihre zustimmung|zustimmen|einverstanden|consent(?! to be)|agree in|sign|donnent leur accord|sont d'accord|consentent|signent|estén de acuerdo|consientan|firmen)(?!\w))",
     re.IGNORECASE,
 )
-_TO_VOTE: Final = re.compile(
-    r"(?<!\w)(?:(?:in order )?to (?:be (?:able|allowed|eligible|entitled) to )?vote|um abstimmen zu (?:dürfen|können)|pour (?:pouvoir )?voter|para (?:poder )?votar)(?: [\w ]{1,40})?,? (?:you|one|people|members?|voters?|a person|muss man|il faut|hay que) (?:(?:must|have to|has to|need to|needs to) )?(?:have been|be|avoir été|être|haber sido|ser) (?P<who>[^.;:]{4,120})"
-    r"|(?<!\w)to (?:be (?:able|allowed|eligible|entitled) to )?vote,? (?P<must>(?:an? |any |the )?(?:[\w-]+ )?(?:members?|person|people|voters?|users?|contributors?|residents?) (?:must|has to|have to|needs? to) [^.;:]{4,120})",
-    re.IGNORECASE,
-)
-_MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
 _REPEATED: Final = re.compile(
     r" \((?:\d[\d/.,]* ?%?(?:rds|ths|th|rd)?|(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fourths|fifths?)|half)\)"
 )
@@ -202,62 +173,22 @@ def _after(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Ca
     return find
 
 
-def _german_subject(words: str) -> str | None:
-    """Who elects or decides in German: before the verb, unless what is decided stands there."""
-    for found in _GERMAN_DECIDES.finditer(words):
-        before = group_before(words, len(words[: found.start()].rstrip()))
-        if before and not _OBJECT_FIRST.search(words[: words.rfind(before, 0, found.start()) + len(before)]):
-            return before
-        if who := group_after(words, found.end()):
-            return who
-    return None
-
-
-def _having_votes(words: str) -> str | None:
-    """Who holds so many of the votes: "owners having a majority of the votes"."""
-    found = _HAVING_VOTES.search(words)
-    return group_before(words, len(words[: found.start()].rstrip())) if found else None
-
-
-def _acting_by_vote(words: str) -> str | None:
-    """Who does something by vote: whoever stands before the verb, not whom it is done to."""
-    for found in _BY_THEIR_VOTE.finditer(words):
-        before = [modal for modal in _MODAL.finditer(words, 0, found.start()) if found.start() - modal.end() < FARTHEST]
-        for place in (*(modal.start() for modal in reversed(before)), found.start()):
-            if who := group_before(words, len(words[:place].rstrip())):
-                return who
-    return None
-
-
-def _each(words: str) -> str | None:
-    """Whatever has a vote or elects each for itself, people or not: "jedes Haus wählt"."""
-    found = _EACH.search(words)
-    alone = None if found else _ONE_EACH.search(words)
-    return found["who"] if found else alone["one"] if alone else None
-
-
-def _who_must_be(words: str) -> str | None:
-    """What somebody must be in order to vote: "to vote, you must have been a member for a year"."""
-    found = _TO_VOTE.search(words)
-    return tidy(found["who"] or found["must"]) if found else None
-
-
 _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ...]]] = {
     "electorate": (
         (_before(_ENTITLED), True),
         (_after(_LISTED), True),
-        (_having_votes, False),
-        (_german_subject, False),
+        (having_votes, False),
+        (german_subject, False),
         (_after(_DECIDED_BY), False),
         (_after(_DONE_BY), False),
         (_after(_VOTES_OF), False),
         (_after(_SO_MANY), False),
-        (_each, False),
+        (each_of_them, False),
         (_after(_ALL_OF), False),
         (_after(_ASKED_BY), False),
-        (_who_must_be, False),
+        (who_must_be, False),
         (_before(_WHICH_DECIDES), False),
-        (_acting_by_vote, False),
+        (acting_by_vote, False),
         (_before(_BODY_VERB), False),
     ),
     "proposers": ((_before(_PROPOSES, _OBJECTS), True), (_after(_PROPOSED_BY, _OBJECTS), True)),

@@ -1,0 +1,79 @@
+"""Who votes, in forms where the words beside a verb are not enough: an order of words, a share held, a condition."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reasoning.reader.groups import FARTHEST, MODAL, group_after, group_before, tidy
+
+_EACH: Final = re.compile(
+    r"(?<!\w)(?P<who>(?:jede[rs]?|chaque|cada|each|every) (?!time|year|month|week|jahr|monat|mal|année|mois|año|mes|vez)[\w-]+)(?:,? [\w'-]+){0,4}? (?:wählt|élit|elige|elects?|chooses?|(?:hat|a|tiene|has|besitzt|dispose d') ?(?:eine|une|un|one|1|genau eine) (?:stimme|voix|voto|vote))(?!\w)",
+    re.IGNORECASE,
+)
+_BY_THEIR_VOTE: Final = re.compile(
+    rf"(?<!\w)(?:{MODAL},? (?:also |then )?)?(?:by|acting by|with) (?:an? |the |its |their )?(?:[\w/%-]+ ){{0,3}}?(?:vote|majority|resolution|consent)(?!\w)",
+    re.IGNORECASE,
+)
+_GERMAN_DECIDES: Final = re.compile(
+    r"(?<!\w)(?:entscheide[nt]|beschlie(?:ss|ß)(?:t|en)|wähl(?:t|en))(?: (?:jedoch|dann|allein|auch|grundsätzlich|stets|abschließend|endgültig|einstimmig|im einzelfall))*(?= (?:der|die|das) ) ",
+    re.IGNORECASE,
+)
+_OBJECT_FIRST: Final = re.compile(
+    r"(?:^|[.;:,] )(?:\W|\d+[.)])*(?:(?:über|bei|für|gegen|von|zu[rm]?|hierüber|darüber|den|einen|diesen) |(?:so|dann)(?!\w))[^.;:]*$",
+    re.IGNORECASE,
+)
+_HAVING_VOTES: Final = re.compile(
+    r"(?<!\w)(?:having|holding|representing|entitled to cast|with|who (?:have|hold|represent))(?: at least| not less than| more than)? (?:an? |the )?(?:majority|[\w-]+ ?(?:%|per ?cent|percent)|(?:two|three|four)[- ](?:thirds|fourths|quarters|fifths)|one[- ](?:third|fourth|quarter|fifth|tenth)|half)(?: \([^)]*\))? (?:or more )?(?:of (?:all )?(?:the )?)?(?:total |aggregate |outstanding )?(?:votes?|voting)",
+    re.IGNORECASE,
+)
+_ONE_EACH: Final = re.compile(
+    r"(?<!\w)(?:(?:one|ein|un|una) (?P<one>member|person|household|seat|delegate|mitglied|kopf|mensch|membre|personne|adhérent|socio|socia|persona|miembro),? ?(?:[-–—=:] ?)?(?:one|eine|une?) (?:vote|stimme|voix|voto))(?!\w)",
+    re.IGNORECASE,
+)
+_TO_VOTE: Final = re.compile(
+    r"(?<!\w)(?:(?:in order )?to (?:be (?:able|allowed|eligible|entitled) to )?vote|um abstimmen zu (?:dürfen|können)|pour (?:pouvoir )?voter|para (?:poder )?votar)(?: [\w ]{1,40})?,? (?:you|one|people|members?|voters?|a person|muss man|il faut|hay que) (?:(?:must|have to|has to|need to|needs to) )?(?:have been|be|avoir été|être|haber sido|ser) (?P<who>[^.;:]{4,120})"
+    r"|(?<!\w)to (?:be (?:able|allowed|eligible|entitled) to )?vote,? (?P<must>(?:an? |any |the )?(?:[\w-]+ )?(?:members?|person|people|voters?|users?|contributors?|residents?) (?:must|has to|have to|needs? to) [^.;:]{4,120})",
+    re.IGNORECASE,
+)
+_MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
+
+
+def german_subject(words: str) -> str | None:
+    """Who elects or decides in German: before the verb, unless what is decided stands there."""
+    for found in _GERMAN_DECIDES.finditer(words):
+        before = group_before(words, len(words[: found.start()].rstrip()))
+        if before and not _OBJECT_FIRST.search(words[: words.rfind(before, 0, found.start()) + len(before)]):
+            return before
+        if who := group_after(words, found.end()):
+            return who
+    return None
+
+
+def having_votes(words: str) -> str | None:
+    """Who holds so many of the votes: "owners having a majority of the votes"."""
+    found = _HAVING_VOTES.search(words)
+    return group_before(words, len(words[: found.start()].rstrip())) if found else None
+
+
+def acting_by_vote(words: str) -> str | None:
+    """Who does something by vote: whoever stands before the verb, not whom it is done to."""
+    for found in _BY_THEIR_VOTE.finditer(words):
+        before = [modal for modal in _MODAL.finditer(words, 0, found.start()) if found.start() - modal.end() < FARTHEST]
+        for place in (*(modal.start() for modal in reversed(before)), found.start()):
+            if who := group_before(words, len(words[:place].rstrip())):
+                return who
+    return None
+
+
+def each_of_them(words: str) -> str | None:
+    """Whatever has a vote or elects each for itself, people or not: "jedes Haus wählt"."""
+    found = _EACH.search(words)
+    alone = None if found else _ONE_EACH.search(words)
+    return found["who"] if found else alone["one"] if alone else None
+
+
+def who_must_be(words: str) -> str | None:
+    """What somebody must be in order to vote: "to vote, you must have been a member for a year"."""
+    found = _TO_VOTE.search(words)
+    return tidy(found["who"] or found["must"]) if found else None
