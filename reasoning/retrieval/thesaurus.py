@@ -8,25 +8,28 @@ import re
 from typing import Final
 
 _WORDS: Final = """
-vote: *stimmen vote votes voted voting voter voters ballot* poll polls polling cast voice voices *abstimm*
-  *stimmabgabe* stimme stimmen *stimmrecht* stimmberechtigt* wahlt gewahlt scrutin* votant* votar votan vota voto
-  votos votacion* votante* stem stemmen stemming* voti votazion* votare sufrag* suffrag*
+vote: *stimmen vote votes voted voting voter voters ballot* poll polls polling cast voice voices *abstimm* *stimmabgabe*
+  stimme stimmen *stimmrecht* stimmberechtigt* wahlt gewahlt scrutin* votant* votar votan vota voto votos votacion*
+  votante* stem stemmen stemming* voti votazion* votare sufrag* suffrag* *gestimmt votiert* votons votez votent votamos
 proposal: propos* motion motions submission* petition* initiative* vorschlag* antrag* antrage* vorlage* proposit*
   propuesta* mocion* iniciativa* voorstel* propost* mozion* rfc rfcs
-decide: decid* decision* resol* entscheid* beschluss* beschluss beschlies* decisi* resoluc* besluit* delibera*
-  deliber* determin*
+decide: decid* decision* resol* entscheid* beschluss* beschluss beschlies* decisi* resoluc* besluit* delibera* deliber*
+  determin* entschied* entschieden* beschloss* beslis* resuelv* resuelt* resolv* acuerdo acuerdos tranch* trancher
 member: personn* member* membership* mitglied* membre* adherent* miembro* soci* asociad* lid leden lidmaatschap*
-  iscritt* participant* participante* teilnehm* contributor* people person persons mensch* leute persona* gente
+  iscritt* participant* participante* teilnehm* contributor* people person persons mensch* leute persona* gente owner*
+  shareholder* coowner* genoss* anteilseign* gesellschafter* cooperateur* proprietaire* coproprietaire* propietari*
+  cooperativista*
 join: apunt* devenir join joins joined joining sign-up signup register* enrol* admission* admit* admitted newcomer*
   newbie* beitret* beitritt* aufnahme* aufgenommen eintret* eintritt* neuling* neumitglied* adhesion* adherer
   rejoindre inscription* inscri* unirse ingres* admis* alta afili* incorpor* lidmaat* toetred* aderire ammission*
   become recruit* onboard* apply application* candidat*
 leave: depart kundige leave leaving left resign* quit* depart* retire* austret* austritt* verlass* kundig* zurucktret*
   rucktritt* demission* quitter sortie salir baja renunci* abandon* opzeg* recess* dimission*
-remove: rauswerf* rauswirf* rausgeworfen rausschmei* rausgeschmissen rausflieg* echar echan echen virer vire vires
-  sack* firing remov* expel* expuls* exclu* dismiss* oust* kick* recall* revok* revoc* terminat* ausschluss*
-  ausschlies* ausgeschlossen abwahl* abberuf* entlass* entzug* destitu* exclusion* radiat* revocation* expulsar
-  exclus* cese cesar destituir remoc* unseat* impeach* fired fire
+remove: rauswerf* rauswirf* rausgeworfen rausschmei* rausgeschmissen rausflieg* echar echan echen virer vire vires sack*
+  firing remov* expel* expuls* exclu* dismiss* oust* kick* recall* revok* revoc* terminat* ausschluss* ausschlies*
+  ausgeschlossen abwahl* abberuf* entlass* entzug* destitu* exclusion* radiat* revocation* expulsar exclus* cese cesar
+  destituir remoc* unseat* impeach* fired fire radie* radier rauswurf* abgesetzt absetz* abgewahlt* streich* gestrichen
+  depos* strike-off
 ban: hausverbot* lockout shut-out ban bans banned banning suspend* suspens* block blocked blocking freeze* frozen
   silence* limit limited limiting limitation* sanction* punish* sperr* gesperrt verbann* suspendier* bannir banni*
   bloque* bloquear sancion* exclur verwarn* penalt* disciplin*
@@ -45,7 +48,7 @@ majority: half third quarter quarters halfte drittel viertel moitie quart quarts
 approve: pass passes passed passing carry carries carried adopt* approv* accept* ok okay permission* permit* consent*
   green-light signoff agreed win wins winner* winning won angenommen annahme annehm* genehmig* erlaubnis* zustimm*
   gewinn* gewinner* approuv* autoris* adopte* accord aprob* adopc* autoriz* permiso gan* goedkeur* toestemm* approvat*
-  permess*
+  permess* verabschied* billig* gebilligt
 consensus: consens* konsens* consent* einvernehm* einvernehmlich* unanim* einstimmig* accord objection* einwand*
   agreement*
 buy: buy* bought purchas* order* acquir* kauf* gekauft anschaff* achet* achat* compr* adquir* koop* kopen gekocht
@@ -75,7 +78,7 @@ warnpoints: strike* point points warning* verwarn* avertiss* advert* mute* muted
 guest: gasten guest* visitor* outsider* nonmember* non-member* public gast gaste besuch* invit* visiteur* exterieur*
   visit* huesped* bezoek* observer* spectator* user users nutzer* utilisat* usuari*
 attend: attend* present presence quorum turn-out anwesend* erschien* teilnahm* kommt kommen present* venir asist*
-  presenc* aanwezig*
+  presenc* aanwezig* come comes coming came erschein* zugegen vienen viene vient viennent venus acud*
 salary: salar* wage* paid compensat* remunerat* stipend* honorar* vergut* entschadig* gehalt* ehrenamt* remuner*
   indemni* benevol* sueldo* retribu* cobr* gratuit* volunt*
 replace: replac* substitut* vacan* fill* success* interim step-in ersatz* nachfolg* nachruck* vertret* ersetz*
@@ -102,16 +105,19 @@ moderator: modo modos moderi* modera* moderator* mod mods admin* administrator* 
 board: commission* comision* kommission* consejer* manager* board* committee* council* director* officer* chair*
   president* treasurer* secretar* executive* vorstand* ausschuss* rat beirat* vorsitz* kassenwart* kassier* prasid*
   schatzmeister* conseil* bureau comite* presiden* tresor* junta* consejo* directiva* tesorer* bestuur* voorzitter*
-  consiglio* direttiv* leader* maintainer* lead leads founder*
+  consiglio* direttiv* leader* maintainer* lead leads founder* aufsichtsrat* verwaltungsrat* trustee* supervis* steering
+  gremium gremien prasidium* geschaftsfuhr* organo
 elect: elect* election* nominat* appoint* candidate* candidacy choose chosen choos* select* *wahl wahlen wahlt
   wahlverfahren* gewahlt kandid* ernenn* ernannt* berufen elire elu elus elue* elecc* eleg* nomin* nombr* candidat*
-  verkiez* gekozen elezion* elett* pick picked sortition* lot gelost auslos* losverfahren* tirage sorteo*
+  verkiez* gekozen elezion* elett* pick picked sortition* lot gelost auslos* losverfahren* tirage sorteo* bestell*
+  bestellt* design* designat* nomme* nommer
 term: reelu* reelig* wiedergewahlt office cargo term terms tenure* mandate* amtszeit* amtsdauer* mandat* mandato*
-  legislatur* reelect* re-elect* wiederwahl* ambtstermijn* serve serves served serving
+  legislatur* reelect* re-elect* wiederwahl* ambtstermijn* serve serves served serving wahlperiode* amtsperiode*
 seats: composed consists besteht composition seat* size sitz* sitze* plätz* platze* siege sieges escano* asiento*
   zetel* seggi*
 meeting: meeting* assembl* agm gathering* call calls plenum* versammlung* *versammlung sitzung* treffen reunion*
-  assemblee* asamblea* junta vergadering* riunion* hauptversammlung*
+  assemblee* asamblea* junta vergadering* riunion* hauptversammlung* meet meets met ag ago mv jhv gv hv session* sesion*
+  seance* sessions convention* tagt tagung* trifft zusammenkunft* reun* reunis*
 notice: hear heard told erfahr* notice* announc* notif* invit* agenda* einlad* eingeladen ankundig* angekundigt*
   einberuf* bekannt* tagesordnung* convocat* convoqu* preavis* annonc* convoc* aviso* anunci* oproep* aankondig*
   avviso* convocazion* inform*
@@ -123,14 +129,14 @@ secret: secret* anonym* private* confidential* geheim* vertraulich* offentlich* 
   segreto segreta public publicly publique* public* hidden visible show-of-hands
 proxy: sick ill krank* verhinder* malade* enferm* proxy proxies delegat* behalf holiday* vacation* stellvertret*
   vertret* vollmacht* ubertrag* procuration* mandataire* representar apoderad* delegad* deleg* volmacht* absent*
-  absentee
+  absentee bevollmacht* poder pouvoirs
 tenure: newcomer* probation* provisional waiting wartezeit* probezeit* karenz* neumitglied* essai probatoire* prueba
   antiguedad anciennete age registered minimum eligib* stimmberechtig* berechtigt* eligible entitled
 moneys: ausgeb* kost* cout* coute* cuesta* precio* prix preis* price* pag* zahlen bezahl* paye* buy buying bought
-  purchas* kauf* gekauft achet* achat* compr* € £ eur euro* dollar* money* fund* budget* expens* spend* spent cost*
-  fee fees dues donat* pay* paid geld* beitrag* beitrage* mitgliedsbeitrag* kosten* ausgab* spende* finanz* haushalt*
-  argent depens* cotisation* don dons finance* financ* dinero gasto* cuota* donac* presupuest* contributie* soldi
-  quota* spes* treasury reimburs*
+  purchas* kauf* gekauft achet* achat* compr* € £ eur euro* dollar* money* fund* budget* expens* spend* spent cost* fee
+  fees dues donat* pay* paid geld* beitrag* beitrage* mitgliedsbeitrag* kosten* ausgab* spende* finanz* haushalt* argent
+  depens* cotisation* don dons finance* financ* dinero gasto* cuota* donac* presupuest* contributie* soldi quota* spes*
+  treasury reimburs* contribution* subscription* levy levies assessment* aport* beitrags* geschaftsanteil*
 emergency: emergenc* urgent* urgency immediat* danger* crisis expedit* fast-track* notfall* dring* eil eilig* sofort*
   gefahr* urgenc* urgente* emergencia* inmediat* spoed* nood* urgenz*
 repeat: again resubmit* repropos* repeat* reintroduc* cooldown* erneut* wieder nochmal* wiederhol* nouveau represent*
@@ -143,13 +149,13 @@ sanctions: warn* warning* strike* verwarn* avertiss* advertenc* waarschuw* ammon
 harass: harass* abus* abusiv* misconduct* conduct bully* hate violat* breach* infring* verstoss* verstosse* belastig*
   fehlverhalten* harcel* acoso* infrac* intimid* viol* spam* troll* rude offens*
 record: record* log logs minutes minute protokoll* *protokoll archiv* compte-rendu proces-verbal registro* acta actas
-  notul* verbal* report* bericht* rapport* informe* publish* transparen* veroffentlich* publi*
+  notul* verbal* report* bericht* rapport* informe* publish* transparen* veroffentlich* publi* pv
 privacy: daten gespeichert speicher* privacy personal data gdpr dsgvo datenschutz* erase* delet* losch* gelosch*
   geloscht* supprim* borrar eliminar privacidad* privee donnees datos confidential* retention retain* stored store
 law: law laws legal* lawful* illegal* unlawful* court courts recht* gesetz* loi lois ley leyes jurisdic* jurisdiction*
   wet wetten legge liab* haft* haftung*
-dissolve: dissol* disband* shut shutdown close closing closed wind auflos* aufgelost* schliess* disolv* disoluc*
-  opheff* scioglim* sciolt* assets vermogen* patrimoin* patrimonio fork forking
+dissolve: dissol* disband* shut shutdown close closing closed wind auflos* aufgelost* schliess* disolv* disoluc* opheff*
+  scioglim* sciolt* assets vermogen* patrimoin* patrimonio fork forking dissou* liquid* disuel* winding
 bot: bot bots robot* software algorithm* govbot
 dispute: disput* conflict* quarrel* streit* konflikt* litige* conflicto* mediat* schlicht* arbitrat* vermittl*
 ai: ai ki ia llm chatgpt artificial kunstlich* artificiel* model models modell modelo*
@@ -186,6 +192,8 @@ agree: agree* yes favour* favor* support* affirm* zustimm* dafur ja favorable* f
   seconded seconding +1 sponsor*
 against: against disagree* oppose* reject* dagegen ablehn* nein contre rechaz* contra tegen contrari* -1 negative*
   unfavo* fail fails failed
+loan: loan* borrow* credit* debt* mortgage* kredit* darlehen* schulden emprunt* pret prets prestam* deuda* lend lends
+  lent
 """
 
 
