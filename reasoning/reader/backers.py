@@ -33,6 +33,7 @@ _SIGNS: Final = re.compile(
 _ENOUGH: Final = re.compile(
     r"(?<!\w)(?:needs?|takes?|collects?|requires?|enough|it's|goes (?:ahead|in|live)|pass\w*|merge\w*|approved?|accepted?)(?!\w)"
 )
+_OF: Final = re.compile(r"(?: vote| majority)? (?:of|by|in) ")
 _OTHERS: Final = re.compile(r" (?P<who>andere\w*|others|autres|otr[oa]s)(?!\w)")
 
 
@@ -71,6 +72,15 @@ def so_many(sentence: Sentence, count: int | None) -> str | None:
     """Whom a sentence counts by this number."""
     counted = (each for each in sentence.quantities if each.kind == "count" and each.value == count)
     return next((who for each in counted if (who := people_after(sentence, sentence.plain[each.end :]))), None)
+
+
+def of_whom(sentence: Sentence, share: object) -> str | None:
+    """Of whom a share is stated right behind it: "two thirds of the members or a majority of the board"."""
+    for each in sentence.quantities:
+        found = _OF.match(sentence.plain, each.end) if each.kind == "fraction" and each.value == share else None
+        if found and (who := people_after(sentence, sentence.plain[found.end() - 1 :])):
+            return who
+    return None
 
 
 def people_after(sentence: Sentence, after: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from governance.domain.rulebook_values import Duration, Threshold
+from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.findings import Finding
 
@@ -22,7 +23,12 @@ _SHARES: Final = frozenset({"fraction", "ratio"})
 def plainly_counts(limit: Finding) -> bool:
     """Whether a sentence does nothing but say how many must be for something."""
     words = limit.sentence.plain
-    if not limit.sure or _OF_SOMETHING_ELSE.search(words) or _OF_WHAT_IS_NEEDED_ELSEWHERE.search(words):
+    if (
+        lexicon.QUORUM.search(limit.sentence.context)
+        or not limit.sure
+        or _OF_SOMETHING_ELSE.search(words)
+        or _OF_WHAT_IS_NEEDED_ELSEWHERE.search(words)
+    ):
         return False
     whole = isinstance(limit.value, Threshold) and limit.value.fraction == 1
     shares = {each.value for each in limit.sentence.quantities if each.kind in _SHARES}

@@ -49,6 +49,7 @@ _VOTE_OF: Final = re.compile(
     r"(?:(?:affirmative|favou?rable|positive) votes? (?:of|by|from)|(?<!\w)(?:vote|act|acts|action|decision|approval) of|votos? (?:favorables?|afirmativos?|a favor) de|voix favorables? d(?:e|es)|vote favorable d(?:e|es)|zustimmung von)"
     r"(?: at least| more than| not less than| al menos| más de| au moins| plus de| mindestens| mehr als)?(?: the| a| an| la| los| las| un| une)? $"
 )
+_MAJORITY_OF: Final = re.compile(r"majority of (?:at least )?$")
 _A_VOTE: Final = re.compile(r"[ -]\(?(?:majority )?(?:vote|ballot)(?!\w)")
 _QUORUM_IS: Final = re.compile(
     r"constitutes? (?:a|the) quorum|quorum (?:is|are|of|shall|will|requires?|means|consists|needed|for)|as (?:a|the) quorum|form (?:a|the) quorum"
@@ -160,6 +161,14 @@ def _takes_part(sentence: Sentence, part: str, before: str, after: str, quantity
         return True
     if _WHO_VOTE.match(after) and _other_share(sentence, quantity):
         return depends
+    if quantity.kind == "fraction" and (
+        _MAJORITY_OF.search(before)
+        or (
+            "majority" in sentence.plain[quantity.start : quantity.end]
+            and not lexicon.TAKING_PART.search(after[: NEAR * 2])
+        )
+    ):
+        return False
     taking_part = lexicon.TAKING_PART.search(after[: NEAR * 2]) or lexicon.TAKING_PART.search(before[-NEAR:])
     people = _LIMITED.search(after[:NEAR]) or lexicon.TAKING_PART.search(after[:40])
     return bool(taking_part and people and depends)

@@ -12,7 +12,7 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import Quorum, StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.appeals import appealed_to, decides_it
-from reasoning.reader.backers import so_many
+from reasoning.reader.backers import of_whom, so_many
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_assembly, deciding_role
 from reasoning.reader.findings import Finding, Group, Way
@@ -33,6 +33,8 @@ _SUCH: Final = re.compile(
 _SHARE_OF_CONSENSUS: Final = re.compile(
     r"(?:%|[0-9]/[0-9]|half|thirds) (?:\w+ )?consensus|consensus (?:of|by) (?:at least )?[0-9]|consensus minus"
 )
+_NAMED_HERE: Final = 50
+"""Above all that is said of a whole sentence."""
 _OTHER_CASE: Final = re.compile(rf"(?:\W|\d+[.)])*(?:for |in )?{lexicon.LARGER.pattern}")
 
 
@@ -120,7 +122,10 @@ def _threshold(clusters: list[Cluster], finding: Finding, value: Threshold) -> N
         known.seeds.append(finding)
     else:
         label = finding.more[0].flat.rstrip(" .;,") if finding.more else sentence.label
-        clusters.append(Cluster(sentence.section, label, subject, _VOTE, [finding], value))
+        another = Cluster(sentence.section, label, subject, _VOTE, [finding], value)
+        if any(each.last() is sentence for each in clusters) and (who := of_whom(sentence, value.fraction)):
+            another.near["electorate"] = [Finding("electorate", Group(who, rank=_NAMED_HERE), sentence, sure=False)]
+        clusters.append(another)
 
 
 def _takes(known: Cluster, finding: Finding, subject: str) -> bool:

@@ -134,3 +134,18 @@ def test_who_alone_has_voting_rights_votes_everywhere_below() -> None:
     (process,) = ways(text)
     assert process.stages[0].electorate is not None
     assert process.stages[0].electorate.text == "The core group"
+
+
+def test_two_shares_of_one_sentence_have_each_their_own_people() -> None:
+    found = ways("## Changes\n\nChanges need two thirds of the members or a majority of the board.")
+    named = [each.stages[0].electorate.text for each in found if each.stages[0].electorate]
+    assert named == ["the members", "the board"]
+
+
+def test_a_super_majority_beside_an_attendance_is_no_quorum() -> None:
+    text = "## Removal\n\nA super-majority of 2/3 is required with at least ten members in attendance."
+    (process,) = ways(text)
+    assert process.stages[0].threshold is not None
+    assert process.stages[0].threshold.fraction == Fraction(2, 3)
+    assert process.stages[0].quorum is not None
+    assert getattr(process.stages[0].quorum, "count", None) == 10
