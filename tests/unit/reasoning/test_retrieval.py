@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from governance.domain.sections import normalise, parse_sections
 from reasoning import embedding
+from reasoning.answers.evidence import find
 from reasoning.retrieval import vectors
 from reasoning.retrieval.index import Index, Signals
 from reasoning.retrieval.numbers import sections_named
@@ -161,3 +162,14 @@ def test_a_machine_without_the_model_searches_by_words(monkeypatch: pytest.Monke
     assert vectors.make(index.texts, store) == 0
     assert not index.by_meaning(store)
     assert max(index.signals("quorum").fused()) > 0
+
+
+def test_a_section_that_speaks_of_all_that_is_asked_comes_before_one_that_repeats_a_part() -> None:
+    index = Index(
+        "# Garden\n\n## Fees\n\nA refund of a fee, a full refund, is asked of the treasurer.\n\n"
+        "## Leaving\n\nMembers leave by a letter. Their fee stays with the garden.\n\n## Bees\n\nThe bees are fed.\n"
+    )
+    question = "is my fee refunded in full when I leave?"
+    by_words = index.signals(question, meaning=False).fused()
+    assert index.words(by_words.index(max(by_words))).startswith("A refund of a fee")
+    assert index.words(find(question, index, meaning=False).places[0]) == "Their fee stays with the garden."
