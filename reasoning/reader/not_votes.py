@@ -29,6 +29,11 @@ _AGAINST: Final = re.compile(
 _STOPS: Final = re.compile(
     r"(?<!\w)(?:fails?|rejected|blocked|stopped|defeated|unless|falls?|veto\w*|dropped|turned down|abgelehnt|es sei denn|rejetée?|sauf si|rechazad\w+|salvo que)(?!\w)"
 )
+_HELD_BY_EACH: Final = re.compile(
+    r"(?<!\w)(?:each|every|all|jedes|jede[rn]?|alle|chaque|tout|cada|todos?)(?!\w)(?:(?! (?:that|which|proposals?|motions?|der|die|das|qui|que) )[^.;]){0,80}? (?:has|have|exercises?|casts?|holds?|gets?|is given|(?:is|are) entitled to|hat|haben|dispose d[e']|a droit à|a|tiene|tendrá|dispone de) (?:only |just |exactly |up to |nur |je |seulement |sólo |solo |únicamente )?(?:an? )?$"
+)
+_VOTES: Final = re.compile(r"\s*(?:single |equal )?(?:votes?|stimmen?|voix|votos?)(?!\w)")
+"""What each of those who vote has: "every member has one vote", which is no number of votes that something needs."""
 OF_SOMETHING_ELSE: Final = re.compile(
     r" (?:of|der|des|de|d') ?(?:(?:the|its|our|all|these|their|los|las|les|la|el|du|von) ?)*(?:it|that|this|budget|money|funds?|income|dues|fees?|seats?|costs?|price|time|year|profits?|surplus|space|donations?|revenue|salary|shares|capital|mitteln?|einnahmen|budget\w*|kosten|sitze|sièges|presupuesto|ingresos)(?!\w)"
 )
@@ -45,8 +50,10 @@ _OTHERWISE: Final = re.compile(
 
 
 def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
-    """Whether a number says who sits in a body, who is against, or what nobody may have more of."""
+    """Whether a number says who sits in a body, what each member has, or what nobody may have more of."""
     if _NO_MORE_THAN.search(before) and _LIMIT.search(before):
+        return True
+    if quantity.kind == "count" and _HELD_BY_EACH.search(before) and _VOTES.match(after):
         return True
     if quantity.kind != "fraction" or quantity.value == 1:
         return False

@@ -323,3 +323,22 @@ def test_a_proposal_may_need_so_many_within_a_time() -> None:
     words = "A proposal must be seconded by two other members within five days. It passes with a simple majority of the votes."
     petition = next(stage for process in processes(words) if (stage := process.stage("petition")))
     assert (petition.signatures, petition.duration) == (Quorum(count=2), Duration(max=timedelta(days=5)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "For each decision every voting member shall exercise only one vote.",
+        "Jedes Mitglied hat eine Stimme für jeden Beschluss.",
+        "Cada miembro tiene un voto para cada decisión.",
+    ],
+)
+def test_what_each_member_has_is_no_number_of_votes_that_is_needed(words: str) -> None:
+    assert processes(words) == ()
+
+
+def test_votes_that_a_proposal_has_are_a_number_that_is_needed() -> None:
+    (process,) = processes("Every proposal that has three votes for it passes.")
+    ballot = process.stage("ballot")
+    assert ballot is not None
+    assert ballot.threshold == Threshold(min_for=3)
