@@ -22,7 +22,7 @@ _UNUSABLE = 5  # a model of which every fifth message comes to nothing helps nob
 
 
 class May(StrEnum):
-    """How far a model may help. `word`: it failed the bar, so it may suggest the wording of answers only."""
+    """How far a model may help. `word`: it failed the bar, so it may help with answers only."""
 
     NOTHING = "nothing"
     WORD = "word"

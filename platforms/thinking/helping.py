@@ -32,7 +32,7 @@ _SLICE_SECONDS = 30.0
 
 @dataclass(frozen=True, kw_only=True)
 class Helped:
-    """What a model gave: what it takes the message for, and its wording of an answer, both checked."""
+    """What a model gave: what it takes the message for, and the answer that it helped to find or word, both checked."""
 
     meant: Guess | None = None
     answer: Reply | None = None

@@ -59,7 +59,13 @@ def answer_with(question: str, index: Index, asker: Asker) -> Answer:
     Raises ModelUnavailable.
     """
     clause = _guessed(question, index, asker)
-    alone = _led(question, index, clause)
+    alone = answer(question, index)
+    if clause:
+        led = answer(question, index, guessed=clause)
+        if led.status is Status.NOT_STATED and alone.status is not Status.NOT_STATED:
+            clause = ""  # a guess silences no answer
+        else:
+            alone = replace(led, led=led.answer != alone.answer)
     places = find(question, index, guessed=clause).places[:1]
     if not places or alone.status is not Status.STATED:
         return alone
@@ -91,12 +97,6 @@ def _guessed(question: str, index: Index, asker: Asker) -> str:
         return guess(question, index, asker)
     except AnswerUnusable:
         return ""
-
-
-def _led(question: str, index: Index, clause: str) -> Answer:
-    """The answer that is found with the guessed clause, marked as such if it is another one than without."""
-    found = answer(question, index, guessed=clause)
-    return replace(found, led=bool(clause) and found.answer != answer(question, index).answer)
 
 
 def _excerpt(place: int, index: Index) -> str:

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from reasoning.answers.answer import Answer, Status, answer
+from reasoning.assisted import answering
 from reasoning.assisted.answering import answer_with
 from reasoning.models.asking import Asker
 from reasoning.models.errors import ModelUnavailable
@@ -79,6 +81,16 @@ def test_a_guess_is_no_sign_that_there_is_an_answer() -> None:
     question = "Which bank keeps our savings?"
     assert answer(question, index()).status is Status.NOT_STATED
     assert led("The savings are kept at the bank.", question=question).status is Status.NOT_STATED
+
+
+@needs_model
+def test_a_guess_silences_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent_when_led(question: str, index: Index, *, guessed: str = "") -> Answer:
+        found = answer(question, index, guessed=guessed)
+        return replace(found, status=Status.NOT_STATED) if guessed else found
+
+    monkeypatch.setattr(answering, "answer", silent_when_led)
+    assert led(CLAUSE) == answer(QUESTION, index())
 
 
 @needs_model
