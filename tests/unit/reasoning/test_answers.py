@@ -222,7 +222,7 @@ def test_only_whole_known_questions_ask_for_a_fact(question: str, fact: FactAske
 @pytest.mark.parametrize(
     "sentence",
     [
-        "When a quorum is present, all issues, except when otherwise specified in these bylaws, are decided by majority.",
+        "If enough of us are there for a quorum, every matter is settled by majority, unless these rules ask for more.",
         "Tout est régi par les présents statuts.",
         "Except as stated in these rules, the board decides.",
     ],

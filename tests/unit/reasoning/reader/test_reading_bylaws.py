@@ -71,12 +71,12 @@ def test_two_offices_of_one_kind_keep_their_own_terms() -> None:
 @pytest.mark.parametrize(
     ("words", "who"),
     [
-        ("Beschlüsse bedürfen der einfachen Mehrheit der Stimmen der anwesenden Mitglieder.", "anwesenden Mitglieder"),
+        ("Jeder Beschluss braucht eine einfache Mehrheit der Stimmen der anwesenden Mitglieder.", "anwesenden Mitglieder"),
         ("Beschlüsse bedürfen der Dreiviertelmehrheit der anwesenden Mitglieder.", "anwesenden Mitglieder"),
-        ("Beschlüsse werden mit einfacher Mehrheit der anwesenden ordentlichen Mitglieder gefasst.", "anwesenden ordentlichen Mitglieder"),
+        ("Entscheidungen werden mit einfacher Mehrheit der anwesenden ordentlichen Mitglieder getroffen.", "anwesenden ordentlichen Mitglieder"),
         ("Los acuerdos se adoptan por mayoría simple de los asociados presentes.", "los asociados presentes"),
-        ("Seuls les membres actifs de plus de seize ans ont le droit de vote. La majorité des voix suffit.", "Seuls les membres actifs de plus de seize ans"),
-        ("Everything is decided by affirmative vote of more than 50% (one half) of the voting members.", "the voting members"),
+        ("Seuls les membres actifs de plus de vingt ans ont le droit de vote. La majorité des voix suffit.", "Seuls les membres actifs de plus de vingt ans"),
+        ("Every matter needs the affirmative vote of more than 50% (half) of the voting members.", "the voting members"),
         ("All members of the club have the right to speak and vote on every motion. A simple majority decides.", "All members of the club"),
         ("In each vote a simple majority of all TSC members wins.", "all TSC members"),
         ("Decisions need a simple majority. At a meeting of the club everybody speaks once.", None),
@@ -99,7 +99,7 @@ def test_a_meeting_decides_where_nobody_is_named() -> None:
 
 
 BODIES = (
-    "# Club\n\n## Meetings of the members\n\nNotice of a meeting is sent not less than ten days before and no more than 60 days before it."
+    "# Club\n\n## Meetings of the members\n\nNotice of a meeting is sent not less than twelve days before it and no more than 40 days."
     " A quarter of the members constitute a quorum. The members decide by a simple majority of the votes cast.\n\n"
     "## The board\n\nThe board is quorate if three directors are present. The board decides by a majority of the directors present.\n\n"
     "## Fees\n\nThe fees are set by the board.\n\n"
@@ -119,7 +119,7 @@ def test_an_assembly_decides_as_it_usually_does() -> None:
     by_all = within(BODIES, "Honours")
     assert threshold(by_all).fraction == Fraction(1, 2)
     assert by_all.stages[main(by_all)].quorum == Quorum(fraction=Fraction(1, 4))
-    assert by_all.stages[0].duration == Duration(min=timedelta(days=10), max=timedelta(days=60))
+    assert by_all.stages[0].duration == Duration(min=timedelta(days=12), max=timedelta(days=40))
 
 
 def test_the_usual_way_is_that_of_all() -> None:
@@ -128,7 +128,7 @@ def test_the_usual_way_is_that_of_all() -> None:
 
 
 def test_german_names_the_decider_after_the_verb() -> None:
-    process = read("# V\n\n## § 3 Aufnahme\n\nÜber die Annahme der Beitrittserklärung entscheidet der Vorstand.\n")
+    process = read("# V\n\n## § 3 Aufnahme\n\nÜber die Annahme eines Antrags entscheidet der Vorstand.\n")
     assert electorate(process.process_types[0]) == "der Vorstand"
 
 
@@ -143,7 +143,7 @@ def test_such_decisions_are_those_of_the_sentence_before() -> None:
     [
         ("A petition signed by ten percent of the members calls a special meeting.", "1/10", False),
         ("Eine außerordentliche Mitgliederversammlung ist einzuberufen, wenn ein Viertel der Mitglieder es verlangt.", "1/4", False),
-        ("A member may be removed by petition signed by more than three quarters (3/4ths) of the members.", "3/4", True),
+        ("A speaker may be removed by a petition that more than three quarters (3/4ths) of the members signed.", "3/4", True),
         ("La asamblea extraordinaria se convoca cuando lo solicita un tercio de las socias.", "1/3", False),
     ],
 )  # fmt: skip
@@ -158,7 +158,7 @@ def test_petitions_that_are_enough_by_themselves(words: str, fraction: str, stri
     [
         ("At a meeting called in time, at least 25% (one quarter) of all voting members shall constitute a quorum.", Quorum(fraction=Fraction(1, 4))),
         ("Five directors are a quorum.", Quorum(count=5)),
-        ("La asamblea queda válidamente constituida en primera convocatoria cuando concurra un tercio de los asociados, y en segunda convocatoria cualquiera que sea el número de asistentes.", Quorum(fraction=Fraction(1, 3))),
+        ("La asamblea queda válidamente constituida en primera convocatoria cuando concurra un tercio de las socias, y en segunda convocatoria con cualquier número de asistentes.", Quorum(fraction=Fraction(1, 3))),
         ("Jede ordnungsgemäß einberufene Mitgliederversammlung ist beschlussfähig.", "none"),
         ("The members present at a meeting so announced form a quorum.", "none"),
         ("Motions pass if at least a third of the members take part; this was lowered from one half in spring.", None),

@@ -103,7 +103,7 @@ def test_signatures_beside_a_vote_stay_its_petition() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "The rest of the council may vote to replace a member who is away.",
+        "The others on the council may vote to replace somebody who is away.",
         "A maintainer can be voted out by the other maintainers.",
         "The committee may add additional members by a standard motion and vote.",
     ],

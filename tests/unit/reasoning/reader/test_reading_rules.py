@@ -234,7 +234,7 @@ def test_a_table_gives_voters_and_times_by_column() -> None:
 
 def test_a_wish_is_no_rule() -> None:
     reading = read(
-        "# T\n\n## V\n\nDecisions should be reached unanimously, or nearly so. If this is not possible, 2/3 of votes must be in favour.\n"
+        "# T\n\n## V\n\nWe try to decide unanimously, or nearly so. Where that does not work out, 2/3 of votes must be in favour.\n"
     )
     limits = [stage.threshold for process in reading.process_types for stage in process.stages if stage.threshold]
     assert [limit.fraction for limit in limits if isinstance(limit, Threshold)] == [Fraction(2, 3)]

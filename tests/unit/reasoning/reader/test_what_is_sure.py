@@ -57,10 +57,10 @@ def test_a_time_said_in_another_paragraph_is_to_be_looked_at() -> None:
     "words",
     [
         "A person may not hold proxies for more than 15 percent of the votes.",
-        "Special meetings may be held on matters that need the approval of all or some of the members.",
-        "The annual meeting is held at a time and place to be determined by the board.",
+        "A special meeting may look at what needs the agreement of all or some of us.",
+        "The yearly meeting is held at an hour to be determined by the board.",
         "The agenda is set by the chair.",
-        "L'ordre du jour est établi par le président.",
+        "L'ordre du jour est préparé par la présidente.",
     ],
 )
 def test_what_only_prepares_a_meeting_or_limits_somebody_decides_nothing(words: str) -> None:
@@ -69,7 +69,7 @@ def test_what_only_prepares_a_meeting_or_limits_somebody_decides_nothing(words: 
 
 def test_a_majority_of_the_votes_in_an_association_is_one() -> None:
     words = (
-        "Unless more of the votes in the Association are required, a majority of the votes cast determines the outcome."
+        "Unless a rule asks for more of the votes in the Association, a majority of the votes cast settles the matter."
     )
     (process,) = ways(f"## Voting\n\n{words}")
     assert process.stages[0].threshold == Threshold(fraction=Fraction(1, 2), strict=True, basis="cast")
@@ -77,7 +77,7 @@ def test_a_majority_of_the_votes_in_an_association_is_one() -> None:
 
 def test_a_vote_of_others_under_the_heading_of_a_body_is_not_how_that_body_votes() -> None:
     text = (
-        "## Executive Board\n\n### Powers\n\nTo borrow money, two thirds of the votes of Lot Owners are needed."
+        "## Executive Board\n\n### Powers\n\nFor a loan, two thirds of the votes of the tenants are needed."
         "\n\n## Staff\n\nHiring goes to the Executive Board."
     )
     hired = [each for each in ways(text) if each.title.startswith("Staff")]
@@ -95,7 +95,7 @@ def test_a_case_that_is_worked_out_rules_nothing() -> None:
 
 
 def test_one_of_several_ways_is_no_number_of_people() -> None:
-    text = "## Voting\n\nQuorum can be met in one of three ways.\n\nVotes pass by a majority of the votes cast."
+    text = "## Voting\n\nThere is a quorum in one of three ways.\n\nVotes pass by a majority of the votes cast."
     (process,) = ways(text)
     assert process.stages[0].quorum is None
 
@@ -116,9 +116,9 @@ def test_a_time_given_as_such_as_is_none() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Officers will be chosen based on a plurality of the vote.",
+        "The speakers are chosen by a plurality of the vote.",
         "Bei der Stichwahl genügt es, wenn jemand die meisten Stimmen erhält.",
-        "Se proclamarán elegidos los candidatos que resulten con el mayor número de votos.",
+        "Quedan elegidas las candidatas con el mayor número de votos.",
         "El comité se elegirá en Asamblea General, y sus miembros se eligen cada año.",
     ],
 )

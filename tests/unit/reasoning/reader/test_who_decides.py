@@ -37,7 +37,7 @@ def who(text: str, words: str) -> str | None:
         ),
         ("# Rules\n\n## Reading these rules\n\nIf two rules differ, the council's interpretation takes precedence.\n", "differ", "the council"),
         (
-            ("# Satzung\n\n## Wahlen\n\nDer Vorstand wird von der Mitgliederversammlung auf die Dauer von zwei Jahren gewählt.\n\n"
+            ("# Satzung\n\n## Wahlen\n\nDer Vorstand wird alle zwei Jahre von der Mitgliederversammlung gewählt.\n\n"
             "## Stimmen\n\nJedes Mitglied hat eine Stimme.\n"),
             "gewählt",
             "der Mitgliederversammlung",
@@ -59,7 +59,7 @@ def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str
     [
         ("Any two directors may immediately suspend somebody's access.", "suspend", "Any two directors"),
         ("Any two board members together may spend up to $200.", "spend", "board members"),
-        ("Members may remove a director by member vote.", "remove", "Members"),
+        ("Members may recall a speaker by member vote.", "recall", "Members"),
         ("Significant changes require approval from at least two maintainers.", "approval", "maintainers"),
         ("A change must be approved by at least one maintainer who is not its author.", "approved", "maintainer who is not its author"),
         ("Appeals are handled by a moderator who was not involved in the decision.", "handled", "a moderator who was not involved in the decision"),
@@ -89,12 +89,12 @@ def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str
         ("At the annual meeting the Association shall elect the directors.", "elect", "the Association"),
         ("Owners holding a majority of the votes may adjourn the meeting.", "majority", "Owners"),
         ("One member, one vote. Decisions pass with two thirds.", "two thirds", "member"),
-        ("Il sera ratifié par les membres de l'association.", "ratifié", "les membres"),
+        ("Il est ensuite ratifié par les membres du club.", "ratifié", "les membres"),
         ("The budget is approved by the members.", "approved", "the members"),
         ("Die Beitragsordnung wird von den Mitgliedern beschlossen.", "beschlossen", "den Mitgliedern"),
         ("Los presupuestos son aprobados por las socias.", "aprobados", "las socias"),
         ("La cotisation pourra être réévaluée lors d'une assemblée générale.", "réévaluée", "assemblée générale"),
-        ("Les membres fondateurs sont chargés de désigner les dirigeants.", "désigner", "Les membres fondateurs"),
+        ("Les membres fondateurs sont chargés de désigner la trésorière.", "désigner", "Les membres fondateurs"),
         ("Trades must be approved by the commissioner.", "approved", "the commissioner"),
         ("The referees' decisions are final.", "final", "The referees"),
         ("Only the lead developer can cut releases.", "cut", "Only the lead developer"),
@@ -103,7 +103,7 @@ def test_those_who_decide_are_named_as_the_text_names_them(text: str, words: str
         ("Corresponde al presidente autorizar los gastos menores.", "Corresponde", "presidente"),
         ("La sanción será impuesta por la Junta Directiva.", "impuesta", "la Junta Directiva"),
         ("La Junta Directiva resolverá sobre las solicitudes.", "resolverá", "La Junta Directiva"),
-        ("Special meetings may be called by the President or by at least ten percent or more of the Members.", "ten percent", "Members"),
+        ("An extra meeting may be called by the Chair or by ten percent or more of the Members.", "ten percent", "Members"),
         ("By voting at a meeting, members may reinstate a member.", "reinstate", "members"),
         ("Dem Mitglied steht die Berufung bei der Mitgliederversammlung offen.", "Berufung", "der Mitgliederversammlung"),
         ("- **Lead**: settles disputes and appoints maintainers.", "appoints", "Lead"),
@@ -135,7 +135,7 @@ def test_a_heading_that_only_asks_leaves_it_to_the_body_above_it() -> None:
     "words",
     [
         "The agenda is set by the chair.",
-        "An annual meeting is held at a time to be determined by the board.",
+        "The yearly meeting is held on a day to be determined by the board.",
         "L'ordre du jour est fixé par le bureau.",
         "Die Tagesordnung bestimmt der Vorstand.",
         "The notice states any proposal to remove an officer.",
