@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from governance.models import Community
 
 BOT_HANDLE = "govbot"
-LARGEST_FILE = 20_000_000
 _SLUG, _MODERATOR = "town", "moderator"
 _INHABITANTS = ("alice", "bruno", "chidi", "dana", "emi")
 _HOSTS_ACT = Cause(ref="host:setup")
@@ -52,11 +51,12 @@ class Prepared:
 
 def read_constitution(path: Path) -> str:
     """The words of a file: Markdown, plain text, HTML or PDF. Raises UnreadableConstitution with what to do."""
-    from reasoning.documents import UnreadableDocument, stored_text  # noqa: PLC0415 - what reads PDF is slow to load
+    # What reads PDF is slow to load.
+    from reasoning.documents import LARGEST, UnreadableDocument, stored_text  # noqa: PLC0415
 
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(LARGEST + 1)
         return stored_text(content, path.name) if content.strip() else ""
     except FileNotFoundError:
         raise UnreadableConstitution(f"There is no file {path}. Give the path of a text, HTML or PDF file.") from None

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from governance.admin.reading_fields import page_of
 from governance.domain.actors import Cause
 from governance.domain.errors import GovernanceError
 from governance.selectors.readings import open_reading
@@ -70,5 +71,4 @@ def _on(request: HttpRequest, connection: Connection) -> HttpResponse:
     square = format_html('<a href="{}">{}</a>', f"{settings.BASE_URL}{square_link(community.slug)}", "Its town square")
     messages.success(request, format_html("{} is there, and you moderate it. {}", community.name, square))
     reading = open_reading(community)
-    where = reverse("admin:governance_reading_change", args=[reading.pk]) if reading else reverse("admin:index")
-    return HttpResponseRedirect(where)
+    return HttpResponseRedirect(page_of(reading) if reading else reverse("admin:index"))

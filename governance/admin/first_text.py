@@ -19,7 +19,7 @@ from governance.domain.sections import parse_sections
 from governance.models import Community
 from governance.pages.drafts import changed_sections
 from governance.selectors import communities_of, constitution_in_force, moderated_by
-from governance.selectors.readings import open_reading, text_can_be_given
+from governance.selectors.readings import open_reading, text_can_be_given, texts_can_be_given
 
 
 class FirstTextForm(TextForm):
@@ -38,7 +38,7 @@ class FirstTextPages(ReadOnly):
         return [path("give/<int:pk>/", give, name="governance_constitution_give"), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        can_give = [(row, constitution_in_force(row)) for row in moderated_by(request.user) if text_can_be_given(row)]
+        can_give = texts_can_be_given(moderated_by(request.user))
         return super().changelist_view(request, {**(extra_context or {}), "can_give": can_give})
 
     def _give(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,7 +71,7 @@ class FirstTextPages(ReadOnly):
         status = 400 if form.errors else 200
         return TemplateResponse(request, "admin/governance/first_text.html", context, status=status)
 
-    def _given(self, request: HttpRequest, community: Community, form: TextForm) -> bool:
+    def _given(self, request: HttpRequest, community: Community, form: FirstTextForm) -> bool:
         given = form.cleaned_data
         try:
             do(request, community, GiveText(text=given["text"], seen=given["seen"]))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING
 
 from governance.domain.rulebook import Basis, Quorum, Threshold
 from governance.domain.rulebook_values import Veto
+from governance.domain.wording import share_in_words
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def in_people(value: object, people: int) -> str:
-    """What a share comes to today: “of your 8 members, two-thirds is 6”; empty where it is no share of people."""
+    """What a share comes to today: “of your 8 members, two thirds is 6”; empty where it is no share of people."""
     if people < 1:
         return ""
     if isinstance(value, Veto):
@@ -47,15 +50,9 @@ def _root(multiple: Fraction, people: int) -> int:
 
 
 def _spoken(share: Fraction, *, strict: bool) -> str:
-    words = _SHARES.get(share, f"{share.numerator}/{share.denominator}")
+    words = "all" if share == 1 else share_in_words(share)
     return f"more than {words}" if strict else words
 
 
 def _members(people: int) -> str:
     return f"{people} member" + ("" if people == 1 else "s")
-
-
-_SHARES: Final = {
-    Fraction(1, 2): "half", Fraction(1, 3): "one third", Fraction(2, 3): "two thirds", Fraction(1): "all",
-    Fraction(1, 4): "one quarter", Fraction(3, 4): "three quarters",
-}  # fmt: skip

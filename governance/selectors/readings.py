@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from governance.domain.ratifying import Choice, Decided, assembled
 from governance.domain.rereading import lasting
@@ -11,6 +11,7 @@ from governance.domain.rulebook import ProcessType, Rulebook
 from governance.domain.sections import parse_sections
 from governance.models import (
     Community,
+    ConstitutionVersion,
     Contest,
     ContestState,
     FieldDecision,
@@ -43,7 +44,14 @@ def open_reading(community: Community) -> Reading | None:
 
 def text_can_be_given(community: Community) -> bool:
     """Whether moderators may still say what the text is: as long as nobody has ever ratified rules for one."""
-    return not StoredRulebook.objects.filter(constitution__community=community).exists()
+    return texts_can_be_given(Community.objects.filter(pk=community.pk)).exists()
+
+
+def texts_can_be_given(communities: QuerySet[Community]) -> QuerySet[Community]:
+    """Those of them where that is so; `has_text` of each says whether it would be another text."""
+    ratified = StoredRulebook.objects.filter(constitution__community=OuterRef("pk"))
+    texts = ConstitutionVersion.objects.filter(community=OuterRef("pk"))
+    return communities.filter(~Exists(ratified)).annotate(has_text=Exists(texts))
 
 
 def newer_reading(reading: Reading) -> Reading | None:

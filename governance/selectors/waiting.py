@@ -6,7 +6,6 @@ from typing import Any
 from governance.domain.electorate import Standing
 from governance.domain.lifecycle import State
 from governance.models import AppealState, Community, Contest, ContestState, Proposal, Reading, ReadingState
-from governance.selectors.communities import constitution_in_force
 from governance.selectors.standing import tasks_of
 
 Waiting = dict[str, list[Any]]
@@ -19,7 +18,7 @@ def waiting_for_moderators(community: Community, *, most: int) -> Waiting:
     to_ratify = readings.filter(state__in=(ReadingState.OPEN, ReadingState.FAILED))
     contests = Contest.objects.filter(community=community, state=ContestState.OPEN)
     return {
-        "textless": [] if constitution_in_force(community) else [community],
+        "textless": [] if community.constitutions.exists() else [community],
         "held": list(rows.filter(status=State.HELD).order_by("held_at")[:most]),
         "unconfirmed": list(rows.filter(status=State.AWAITING_CONFIRMATION).order_by("expires_at")[:most]),
         "appeals": list(community.appeals.filter(state=AppealState.OPEN, decided_by=None).order_by("made_at")[:most]),

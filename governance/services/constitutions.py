@@ -29,7 +29,10 @@ class OnlyTheHost(GovernanceError):
     """A text that comes with its rules, once there is one: only the host, while setting a community up, brings that."""
 
     code = "only_the_host"
-    safe = "The constitution is set by the host when the community is made, and changed only by its own rule."
+    safe = (
+        "The host brings a constitution only while setting the community up. Until rules are ratified its moderators "
+        "can give another text; then it changes only by its own rule."
+    )
 
 
 class TextCannotBeGiven(GovernanceError):

@@ -129,6 +129,16 @@ def test_a_text_can_be_given_again_until_rules_are_ratified(client: Client, gard
         garden.do(GiveText(text=GARDEN, seen=2), actor=MO)
 
 
+def test_the_list_of_texts_offers_to_give_one_until_rules_are_ratified(page: Client, meadow: Town) -> None:
+    texts = reverse("admin:governance_constitutionversion_changelist")
+    assert f"Give the first text of {meadow.community.name}" in page.get(texts).content.decode()
+    meadow.do(GiveText(text=GARDEN, seen=0), actor=MO)
+    assert f"Give another text for {meadow.community.name}" in page.get(texts).content.decode()
+    read_wanted_at(timezone.now())
+    ratified(meadow)
+    assert give(meadow) not in page.get(texts).content.decode()
+
+
 def test_two_moderators_do_not_overwrite_each_other(page: Client, meadow: Town) -> None:
     meadow.do(GiveText(text=GARDEN, seen=0), actor=MO)
     second = page.post(give(meadow), {"text": SHORTER, "seen": "0", "give": "1"})

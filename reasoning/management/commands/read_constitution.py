@@ -8,8 +8,7 @@ from django.core.management.base import CommandParser
 
 from governance.management.base import GovbotCommand, bad_input
 from reasoning.assisted.reading import read_with
-from reasoning.documents import stored_text
-from reasoning.documents.conversion import LARGEST
+from reasoning.documents import LARGEST, stored_text
 from reasoning.models.asking import Asker
 from reasoning.models.configured import NONE, keeping
 from reasoning.models.errors import ModelUnavailable

@@ -70,6 +70,8 @@ def test_shares_are_said_in_people() -> None:
     more = Threshold(fraction=Fraction(1, 2), strict=True, basis=Basis.CAST)
     assert in_people(more, 8) == "Of your 8 members, more than half is 5, if all of them vote."
     assert in_people(Quorum(sqrt_multiple=Fraction(1, 2)), 17) == "With your 17 members that is 3."
+    assert in_people(Quorum(fraction=Fraction(7, 10)), 8) == "Of your 8 members, 70 % is 6."
+    assert in_people(Quorum(fraction=Fraction(1)), 1) == "Of your 1 member, all is 1."
     assert "cannot be reached yet" in in_people(Quorum(count=10), 8)
     assert in_people(two_thirds, 0) == in_people("words", 8) == ""
 
