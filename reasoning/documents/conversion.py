@@ -4,7 +4,7 @@ from typing import Final
 
 from governance.domain.errors import GovernanceError
 from governance.domain.sections import normalise
-from reasoning.documents.html import looks_like_html, markdown_of
+from reasoning.documents.html import TooManyTags, looks_like_html, markdown_of
 from reasoning.documents.pdf import PdfProblem, text_of
 
 LARGEST: Final = 20_000_000
@@ -32,13 +32,22 @@ def stored_text(content: bytes, name: str = "") -> str:
     else:
         text = _decoded(content)
         if looks_like_html(text, name):
-            text = markdown_of(text)
+            text = _from_html(text)
     text = normalise(text)
     if not text.strip():
         raise UnreadableDocument("There are no words in this file. Give a file with the community's rules in words.")
     if len(text.encode()) > LONGEST_TEXT:
         raise UnreadableDocument("The text is longer than one megabyte. Give only the rules themselves.")
     return text
+
+
+def _from_html(text: str) -> str:
+    try:
+        return markdown_of(text)
+    except TooManyTags:
+        raise UnreadableDocument(
+            "This page has too many tags to be read. Give only the rules themselves, best as plain text."
+        ) from None
 
 
 def _from_pdf(content: bytes) -> str:

@@ -13,12 +13,19 @@ _DROPPED: Final = frozenset(
 _BLOCKS: Final = frozenset(
     "p div section article main header footer aside blockquote pre ul ol li dl dt dd table thead tbody tfoot tr figure figcaption details summary address hr h1 h2 h3 h4 h5 h6 body html".split()
 )
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HTML: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?>(?:<!--.*?-->\s*+)*)<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|section|article)\b[^>]*>", re.IGNORECASE)
 _SPECIAL: Final = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d+[.)](?=\s)|>|={3,}$|-{3,}$|```)")
-_DEEPEST: Final = 200
+_START: Final = re.compile(r"\d{1,6}", re.ASCII)
+_DEEPEST: Final = 100
+_MOST_TAGS, _MOST_UNCLOSED = 50_000, 1_000
+
+
+class TooManyTags(Exception):
+    """A page that would take minutes to read."""
 
 
 def looks_like_html(text: str, name: str = "") -> bool:
@@ -30,23 +37,48 @@ def looks_like_html(text: str, name: str = "") -> bool:
 
 
 def markdown_of(text: str) -> str:
-    """Turn a page into Markdown. Never fails: what is no HTML stays as words."""
+    """Turn a page into Markdown; what is no HTML stays as words. Raises TooManyTags."""
+    if text.count("<") > _MOST_TAGS or any(part.count("<") > _MOST_UNCLOSED for part in text.split(">")):
+        raise TooManyTags
     soup = BeautifulSoup(text, "html.parser")
     root = soup.find("main") or soup.find("article") or soup.body or soup
     if not isinstance(root, Tag) or len(root.get_text(strip=True)) < len(soup.get_text(strip=True)) // 3:
         root = soup.body or soup
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
-    blocks = [block for block in _blocks(root, 0) if block.strip()]
+    blocks = [block for block in (_flat(root) if _is_deep(root) else _blocks(root)) if block.strip()]
     if title and not any(block.startswith("#") for block in blocks):
         blocks.insert(0, f"# {title}")
     return "\n\n".join(blocks) + "\n"
 
 
-def _blocks(element: Tag, depth: int) -> Iterator[str]:
+def _is_deep(root: Tag) -> bool:
+    """Whether tags stand in one another by the hundred, mostly because nobody closed them."""
+    depths = {id(root): 0}
+    for tag in root.descendants:
+        if isinstance(tag, Tag):
+            depths[id(tag)] = depths[id(tag.parent)] + 1
+    return max(depths.values()) > _DEEPEST
+
+
+def _flat(root: Tag) -> Iterator[str]:
+    """Yield the words from where one block begins to where the next does, headings as such."""
+    mark, run = "", ""
+    for element in root.descendants:
+        if type(element) is NavigableString:
+            run += str(element)
+        elif isinstance(element, Tag) and (element.name in _BLOCKS or element.name == "br"):
+            yield _line(mark, run)
+            mark, run = "#" * int(element.name[1]) if element.name in _HEADINGS else "", ""
+    yield _line(mark, run)
+
+
+def _line(mark: str, run: str) -> str:
+    words = " ".join(run.replace("\xad", "").split())
+    return f"{mark} {words}" if mark and words else _SPECIAL.sub(r"\1\\\2", words)
+
+
+def _blocks(element: Tag) -> Iterator[str]:
     """Yield the Markdown of one element, a block at a time."""
-    if depth > _DEEPEST:
-        yield _inline(element)
-        return
     run: list[PageElement] = []
     for child in element.children:
         if (isinstance(child, Tag) and child.name in _DROPPED) or isinstance(child, Comment):
@@ -54,15 +86,15 @@ def _blocks(element: Tag, depth: int) -> Iterator[str]:
         if isinstance(child, Tag) and (child.name in _BLOCKS or child.find(lambda tag: tag.name in _BLOCKS)):
             yield _paragraph(run)
             run = []
-            yield from _block(child, depth)
+            yield from _block(child)
         else:
             run.append(child)
     yield _paragraph(run)
 
 
-def _block(element: Tag, depth: int) -> Iterator[str]:
+def _block(element: Tag) -> Iterator[str]:
     name = element.name
-    if name in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+    if name in _HEADINGS:
         yield f"{'#' * int(name[1])} {_inline(element)}"
     elif name in {"ul", "ol"}:
         yield "\n".join(_items(element, 0))
@@ -75,11 +107,12 @@ def _block(element: Tag, depth: int) -> Iterator[str]:
     elif name == "hr":
         yield "---"
     else:
-        yield from _blocks(element, depth + 1)
+        yield from _blocks(element)
 
 
 def _items(element: Tag, indent: int) -> Iterator[str]:
-    number = int(str(element.get("start") or "1")) if str(element.get("start") or "1").isdigit() else 1
+    start = str(element.get("start"))
+    number = int(start) if _START.fullmatch(start) else 1
     for item in element.find_all("li", recursive=False):
         if not isinstance(item, Tag):
             continue
@@ -90,13 +123,15 @@ def _items(element: Tag, indent: int) -> Iterator[str]:
         number += 1
         yield f"{' ' * indent}{marker} {_inline(item)}"
         for inner in nested:
-            if isinstance(inner, Tag) and indent < _DEEPEST:
+            if isinstance(inner, Tag):
                 yield from _items(inner, indent + len(marker) + 1)
 
 
 def _rows(table: Tag) -> Iterator[str]:
-    for place, row in enumerate(table.find_all("tr")):
-        cells = [_inline(cell).replace("|", "/") for cell in row.find_all(["td", "th"])]
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    for place, row in enumerate(rows):
+        own = [cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row]
+        cells = [_inline(cell).replace("|", "/") for cell in own]
         if not cells:
             continue
         yield f"| {' | '.join(cells)} |"

@@ -3,12 +3,15 @@
 import io
 import logging
 import re
+from itertools import count
 from typing import Final
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 MOST_PAGES: Final = 500
+_MOST_DRAWN: Final = 400_000  # lines, letters and the like, on all pages together
+_TOO_MUCH: Final = "This PDF has too much on its pages to be read. Give the text itself."
 _HYPHENATED: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\xad]\n(?=[a-z\u00df-\u00ff])")
 _PAGE_NUMBER: Final = re.compile(r"(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?", re.IGNORECASE)
 _STARTS_ANEW: Final = re.compile(
@@ -33,7 +36,8 @@ def text_of(content: bytes) -> str:
         pages = _pages(PdfReader(io.BytesIO(content), strict=False))
     except _BROKEN:
         raise PdfProblem("This PDF is damaged or of a kind that cannot be read. Give the text itself.") from None
-    return "\n\n".join(paragraphs(page) for page in pages).strip() + "\n"
+    text = "\n\n".join(paragraphs(page) for page in pages).strip() + "\n"
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half a character is in some fonts
 
 
 def _pages(reader: PdfReader) -> list[str]:
@@ -41,7 +45,16 @@ def _pages(reader: PdfReader) -> list[str]:
         raise PdfProblem("This PDF is locked with a password. Save it without one, or give the text itself.")
     if len(reader.pages) > MOST_PAGES:
         raise PdfProblem(f"This PDF has more than {MOST_PAGES} pages. Give only the rules themselves.")
-    return [page.extract_text() or "" for page in reader.pages]
+    counted, pages = count(1), []
+
+    def draw(*_: object) -> None:
+        if next(counted) > _MOST_DRAWN:
+            raise PdfProblem(_TOO_MUCH)
+
+    for page in reader.pages:
+        pages.append(page.extract_text(visitor_operand_before=draw) or "")
+        draw()  # what is raised within a drawing is lost there
+    return pages
 
 
 def paragraphs(page: str) -> str:

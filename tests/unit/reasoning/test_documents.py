@@ -11,7 +11,7 @@ from governance.domain.sections import parse_sections
 from reasoning.documents import UnreadableDocument, stored_text
 from reasoning.documents.html import markdown_of
 from reasoning.documents.pdf import paragraphs
-from tests.fakes.pdf import pdf_of
+from tests.fakes.pdf import drawn, pdf_of, with_half_characters
 
 PAGE = """<!doctype html><html><head><title>Town</title><script>evil()</script><style>p{}</style></head><body>
 <nav><a href=/>Home</a></nav><h1>Town</h1><h2 id=v>Votes &amp; quorum</h2><p>At least <b>two&nbsp;thirds</b> of
@@ -33,6 +33,34 @@ def test_html_becomes_markdown_with_headings_lists_and_tables() -> None:
 def test_markdown_with_tags_stays_as_it_is() -> None:
     text = "# Town\n\n<p>six days</p>\n"
     assert stored_text(text.encode(), "town.md") == text
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"<html>" + b"<p>a" * 60_000, "too many tags"),
+        (b"<html>" + b"<a " * 20_000, "too many tags"),
+        (b"<!-- a -->" * 40 + b"no page", "no page"),
+        (b"<html><body><h1>Town</h1>" + b"<div><p><span>words" * 400, "# Town\n\nwords\n\nwords"),
+        (b"<html><body>" + b"<ul><li>one" * 400, "one"),
+        (b"<html><body>" + b"<table><tr><td>cell" * 30, "| cell cell cell"),
+        ("<html><body><ol start=²><li>third</ol>".encode(), "1. third"),
+        (b"<html><body><ol start=" + b"9" * 5_000 + b"><li>third</ol>", "1. third"),
+    ],
+)
+def test_a_page_that_is_made_to_be_slow_or_deep_is_read_or_refused_in_a_sentence(content: bytes, says: str) -> None:
+    try:
+        text = stored_text(content, "page.html")
+    except UnreadableDocument as refused:
+        text = str(refused)
+    assert says in text
+    assert len(text) < 2 * len(content)
+
+
+def test_a_pdf_that_is_made_to_be_slow_or_has_half_characters_is_read_or_refused() -> None:
+    assert "Votes" in stored_text(with_half_characters("Votes"))
+    with pytest.raises(UnreadableDocument, match="too much on its pages"):
+        stored_text(drawn(400_001))
 
 
 def test_line_ends_and_byte_order_mark_are_normalised() -> None:
