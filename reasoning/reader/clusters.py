@@ -14,6 +14,8 @@ from governance.domain.rulebook_values import Duration, StageKind, Threshold
 from governance.domain.sections import Section
 from reasoning.reader.appeals import appealed_to
 from reasoning.reader.findings import Finding, Group, Purpose, Way
+from reasoning.reader.meetings import of_another_meeting
+from reasoning.reader.quorums import adjourns
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few
 
@@ -94,6 +96,11 @@ class Cluster:
         return any(_OF_A_MEETING.search(seed.sentence.plain) for seed in self.seeds)
 
     @property
+    def adjourning(self) -> bool:
+        """Whether it only puts a meeting off: nobody is told beforehand."""
+        return bool(self.seeds) and all(adjourns(seed.sentence.plain) for seed in self.seeds)
+
+    @property
     def of_backers(self) -> bool:
         """Whether so many people are enough without any vote: that is no usual way, and takes nothing over from one."""
         return all(seed.telling and isinstance(seed.value, Threshold) for seed in self.seeds)
@@ -121,7 +128,9 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
         return False
     if known.subject == "petition" and purpose in {"quorum", "voting", "discussion"}:
         return False
-    if purpose == "notice" and known.way.method is Method.LAZY_CONSENSUS and not known.last().item:
+    if purpose == "notice" and (
+        known.adjourning or (known.way.method is Method.LAZY_CONSENSUS and not known.last().item)
+    ):
         return False
     if purpose == "notice" and (known.subject == "appeal" or (known.subject == "petition" and not known.of_a_meeting)):
         return False
@@ -137,8 +146,12 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
 
 def meets_for(known: Cluster, finding: Finding) -> bool:
     """Whether what is said of a meeting, in general, can hold for a way of deciding."""
-    of_meetings = finding.purpose in {"quorum", "notice"} and _OF_A_MEETING.search(finding.sentence.plain)
-    return not (of_meetings and known.over_days)
+    if finding.purpose not in {"quorum", "notice"}:
+        return True
+    if _OF_A_MEETING.search(finding.sentence.plain) and known.over_days:
+        return False
+    own = " ".join([plain(known.section.path), *(seed.sentence.plain for seed in known.seeds)])
+    return finding.purpose == "quorum" or not of_another_meeting(finding.sentence.plain, own)
 
 
 def by_a_few(known: Cluster) -> bool:

@@ -42,6 +42,13 @@ _AT_REQUEST: Final = re.compile(
     r"(?:(?: (?:écrite|motivée|escrita))?[^.;:]{0,60}(?: or| ou| o| oder))?(?: (?:de|del|of|von|by|d'|du|des|der|at least|au moins|al menos|mindestens|no fewer than|the|la|les|une|an?|un|una|einer|einem|eines|any))* ?$"
 )
 """So many ask for it: "at the request of a majority of the members"."""
+_CALLED: Final = re.compile(
+    r"(?<!\w)(?:such|said|these|those) (?:\w+ ){0,2}?(?:meetings?|assembl(?:y|ies)) (?:may|shall|can|must|will|are|is)(?: also| only)?(?: be)? (?:called|convened|summoned)(?!\w)"
+)
+_CALLS_A_MEETING: Final = re.compile(
+    r"(?<!\w)(?:(?:special|extraordinary|emergency|such|said|these|those|additional|other) (?:\w+ ){0,2}?(?:meetings?|assembl(?:y|ies))|(?:meetings?|assembl(?:y|ies)) of (?:the )?(?:[\w-]+ ){1,3}?) ?(?:[\w, ]{0,40} )?(?:may|shall|can|must|will|are|is)(?: also| only)?(?: be)? (?:called|convened|summoned)(?!\w)[^.;]{0,160}(?<!\w)by [^.;]{0,80}$"
+)
+"""Who may call a meeting: "by the president, or a majority of the board"; nothing is voted on for that."""
 _A_MEETING_MEETS: Final = re.compile(
     r"(?<!\w)(?:se réuni\w+|est (?:réunie?|convoquée?)|se reun\w+|tritt [\w ]{0,40}zusammen|meets?(?! the)|shall meet|convoquer|convocar\w*)(?!\w)"
 )
@@ -51,6 +58,12 @@ _MATTERS: Final = frozenset({"amendment", "dissolution", "removal"})
 def is_asked(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
     """Whether a number says how many must ask for something, rather than vote for it."""
     near = before[-NEAR:] + " # " + after[: 2 * NEAR]
+    if (
+        quantity.kind == "fraction"
+        and _CALLS_A_MEETING.search(sentence.plain[: quantity.start])
+        and not _votes(before, after)
+    ):
+        return True
     if (quantity.kind == "count" and _MAY_ASK.match(after)) or (
         quantity.kind != "ratio" and _AT_REQUEST.search(before) and not _votes(before, after)
     ):
@@ -87,7 +100,12 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
 
 def _enough(words: str) -> bool:
     """Whether asking is enough, without a vote that follows."""
-    return bool(_ENOUGH_BY_ITSELF.search(words) or _IF_SO_MANY.search(words) or _A_MEETING_MEETS.search(words))
+    return bool(
+        _ENOUGH_BY_ITSELF.search(words)
+        or _CALLED.search(words)
+        or _IF_SO_MANY.search(words)
+        or _A_MEETING_MEETS.search(words)
+    )
 
 
 def by_majority(sentence: Sentence, quantity: Quantity) -> bool:

@@ -39,8 +39,15 @@ _SMALLER: Final = {
 _SMALLER_PATTERNS: Final = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SMALLER.items()}
 
 
+_COUNTED_IN: Final = re.compile(
+    r"(?<!\w)(?:including|inclusive of|einschlie(?:ß|ss)lich|inklusive|y compris|incluid[oa]s?|incluyendo)(?!\w)[^.,;()]{0,60}"
+)
+"""Who is counted among the people that words speak of."""
+
+
 def body_of(words: str) -> str:
     """Which body plain words speak of: the assembly of the members, or a smaller one; of these the first named."""
+    words = _COUNTED_IN.sub("", words)
     if _ASSEMBLY.search(words):
         return "assembly"
     named = [(found.start(), name) for name, pattern in _SMALLER_PATTERNS.items() if (found := pattern.search(words))]

@@ -75,6 +75,10 @@ _IF: Final = re.compile(r"(?<!\w)(?:if|when|where|who|wenn|falls|si|cuando)(?!\w
 _WAITS: Final = re.compile(
     r"(?<!cannot )(?<!not )(?<!n't )(?<!\w)wait(?:s|ed|ing)?(?: (?:for|at least|a minimum of|another|a further))*\s*(?:an?\s*)?$"
 )
+_SINCE: Final = re.compile(
+    r"(?:,? (?:after|following|of|from|upon) (?!notice|giving|posting|announc)|,? (?:nach|ab|après|après|depuis|suivant\w*|siguientes? a|desde|contados|a contar|tras)(?!\w))"
+)
+"""What a time that begins with something else follows: no time ahead of a decision."""
 _HAS_PASSED: Final = re.compile(r" (?:have|has|had) (?:passed|elapsed|gone by|gone past)(?!\w)")
 _AFTER_BEING_OPEN: Final = re.compile(
     r"(?<!\w)(?:after|once) (?:the |a |this |an )?(?:thread|discussion|topic|draft|issue|proposal|motion)(?: \w+)? (?:has|have) been (?:open|up|posted|online|public|published|visible)(?: \w+)?(?: for)?(?: at least)?(?: an?)? ?$"
@@ -218,6 +222,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (_DECIDES_WITHIN.search(before) and not voting, "deciding", False),
         (titled_how_long and lexicon.at_most(f"{before} {_most(after)}") and not voting, "deciding", False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
+        (lexicon.at_most(before) and _SINCE.match(after) and not voting, None, False),
         (
             ahead or (lexicon.NOTICE.search(part) and not voting),
             "notice",
