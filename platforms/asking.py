@@ -7,13 +7,13 @@ from governance import selectors
 from governance.domain.audit import Json
 from governance.services.speech import Reply
 from platforms import library
-from platforms.doing_here import done_here, in_words
+from platforms.doing_here import done_here
 from platforms.facts import Asking, told
 from platforms.messages import Message
 from platforms.ways import told_by_the_rules
 from reasoning.answers.answer import Answer, Status, answer
 from reasoning.answers.facts import fact_asked
-from reasoning.answers.next_steps import in_a_sentence, to_write
+from reasoning.answers.next_steps import to_write
 from reasoning.answers.tongue import tongue_of
 from reasoning.assisted.answering import answer_with
 from reasoning.intents import Intent, IntentKind
@@ -83,15 +83,14 @@ def _data(message: Message, found: Answer) -> dict[str, Json]:
 def _next(message: Message, found: Answer) -> dict[str, Json]:
     """What to write for it: where the text says that it can be done, or where that is so whatever the text says."""
     if found.source != "extract":
-        return {"next": ""}
+        return {}
     question, stated = message.post.text, found.status is Status.STATED
     quoted = " ".join(one.quote for one in found.quoted)
     section = found.citations[0].section if found.citations else ""
     if stated and (write := to_write(question, quoted, section=section)):
-        return {"next": in_a_sentence(write), "write": write}
+        return {"write": write}
     community = selectors.community(message.community)
-    doing = done_here(question, community, message.author, quoted=quoted, stated=stated)
-    return {"next": in_words(doing), "doing": doing}
+    return {"doing": done_here(question, community, message.author, quoted=quoted, stated=stated)}
 
 
 def with_help(message: Message, asker: Asker) -> Reply | None:

@@ -23,7 +23,7 @@ _SELF: Final = re.compile(
 )
 
 
-def to_write(question: str, quoted: str, *, section: str = "Section 3.1") -> str:
+def to_write(question: str, quoted: str, *, section: str) -> str:
     """The words to write, if one asks how or whether to do it oneself and the quotation does not hold them already."""
     if asked(question) not in {Asks.HOW, Asks.MAY} or not _SELF.search(fold(question)):
         return ""
@@ -32,8 +32,3 @@ def to_write(question: str, quoted: str, *, section: str = "Section 3.1") -> str
         if notions <= about and notions & said:
             return "" if f'"{words}"' in quoted or f"“{words}”" in quoted else words.format(section=section)
     return ""
-
-
-def in_a_sentence(words: str) -> str:
-    """What the bot says of it."""
-    return f"To do it, write for example: {words}" if words else ""

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 
 from governance.domain.actors import Actor
+from governance.domain.electorate import RollKind
 from governance.starters import starter
-from platforms.doing_here import WAYS
+from reasoning.answers.doings import Doing
+from reasoning.answers.next_steps import to_write
 from tests.conftest import Town
 from tests.integration.gardens import ratified
 from tests.stages import BALLOT
@@ -273,7 +276,16 @@ def test_every_language_has_words_for_everything_that_the_answers_say() -> None:
     blocks = re.compile(r"\{% block (\w+) %\}")
     folder = ROOT / "templates/messages"
     needed = set(blocks.findall((folder / "reply.answer.txt").read_text(encoding="utf-8")))
-    for language in ("de", "fr", "es"):
+    ways = {*map(str, RollKind), "member", *map(str, set(Doing) - {Doing.JOIN})}
+    for language in (".", "de", "fr", "es"):
         text = (folder / language / "reply.answer.txt").read_text(encoding="utf-8")
         assert set(blocks.findall(text)) == needed
-        assert all(f'doing == "{doing}"' in text for doing in WAYS)
+        assert set(re.findall(r'doing == "(\w+)"', text)) == ways
+
+
+@pytest.mark.parametrize("folder", ["", "de/", "fr/", "es/"])
+def test_a_heading_in_an_example_notifies_nobody(folder: str) -> None:
+    write = to_write("how can I change a rule?", "Members may amend these rules.", section="Ask @root@far.example")
+    said = render_to_string(f"messages/{folder}reply.answer.txt", {"status": "stated", "write": write})
+    assert "new words” in Ask @" in said
+    assert "@root" not in said

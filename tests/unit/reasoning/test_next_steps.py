@@ -15,11 +15,16 @@ from reasoning.answers.next_steps import to_write
         ("how do I object?", "Then those who object talk for three days.", "object 3: your reason"),
         ("can I withdraw my proposal?", "Its author may withdraw it.", "withdraw 3"),
         ("how do I leave?", "You may leave at any time, and you need no reason.", "leave"),
+        (
+            "how can I change a rule?",
+            "Any member may amend these rules.",
+            "propose replace “old words” by “new words” in Section 2",
+        ),
         ("¿cómo puedo hacerme miembro?", "Anybody may become a member.", "join"),
     ],
 )
 def test_what_to_write_follows_from_the_question_and_the_quotation(question: str, quoted: str, words: str) -> None:
-    assert to_write(question, quoted) == words
+    assert to_write(question, quoted, section="Section 2") == words
 
 
 @pytest.mark.parametrize(
@@ -34,4 +39,4 @@ def test_what_to_write_follows_from_the_question_and_the_quotation(question: str
     ],
 )
 def test_nothing_is_offered_where_it_would_not_help(question: str, quoted: str) -> None:
-    assert to_write(question, quoted) == ""
+    assert to_write(question, quoted, section="Section 2") == ""
