@@ -27,6 +27,11 @@ class FirstTextForm(TextForm):
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
+    def shown_beside(self, number: int) -> None:
+        """Which one it takes the place of, if it is given now."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(number)
+
 
 class FirstTextPages(ReadOnly):
     """What the list of constitutions links to, as long as moderators may say what the text is."""
@@ -58,6 +63,8 @@ class FirstTextPages(ReadOnly):
             if "give" in request.POST and self._given(request, community, form):
                 reading = open_reading(community)
                 return HttpResponseRedirect(page_of(reading) if reading else reverse("admin:index"))
+            version = constitution_in_force(community)  # what is shown beside it, and so what it takes the place of
+            form.shown_beside(version.number if version else 0)
             text = form.cleaned_data["text"]
             context = {"looked": True, "sections": parse_sections(text), "words": len(text.split())}
             context |= {"changed_sections": changed_sections(version.text, text)} if version else {}

@@ -81,7 +81,7 @@ def parse_sections(text: str) -> tuple[Section, ...]:
     headings = list(_headings(text))
     starts = [line_starts[line] for line, _, _ in headings]
     ends = [*starts, len(text)][1:]
-    used: set[str] = set()
+    used: dict[str, int] = {}
     found: list[Section] = []
     first = starts[0] if starts else len(text)
     if text[:first].strip():
@@ -153,10 +153,12 @@ def _slug(words: str) -> str:
     return re.sub(r"[\W_]+", "-", words.replace("§", "section ").casefold()).strip("-") or "section"
 
 
-def _unique(anchor: str, used: set[str]) -> str:
-    candidate, repeat = anchor, 1
+def _unique(anchor: str, used: dict[str, int]) -> str:
+    """The anchor, with a number if it is taken. `used`: up to which number each is."""
+    candidate, repeat = anchor, used.get(anchor, 1)
     while candidate in used:
         repeat += 1
         candidate = f"{anchor}-{repeat}"
-    used.add(candidate)
+    used[anchor] = repeat
+    used.setdefault(candidate, 1)
     return candidate

@@ -16,7 +16,7 @@ from governance.selectors.readings import text_can_be_given
 from governance.services import readings
 from governance.services.scene import Scene
 
-LONGEST_TEXT = 1_000_000
+LONGEST_TEXT, MOST_LINES = 1_000_000, 30_000
 
 
 class UnreadableConstitution(GovernanceError):
@@ -139,6 +139,10 @@ def readable(text: str) -> str:
         raise UnreadableConstitution("The constitution is empty. Give a file with the community's rules in words.")
     if len(text.encode()) > LONGEST_TEXT:
         raise UnreadableConstitution("The constitution is longer than one megabyte. Give only the rules themselves.")
+    if sum(1 for line in text.split("\n") if line.strip()) > MOST_LINES:
+        raise UnreadableConstitution(
+            f"The constitution has more than {MOST_LINES:,} lines of words. Give only the rules themselves."
+        )
     if "\x00" in text:
         raise UnreadableConstitution("The constitution is not a text file. Save it as plain text or Markdown in UTF-8.")
     return text

@@ -1,5 +1,6 @@
 """A community begins without a text: a moderator gives it in the admin, sees what is read in it, and ratifies."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -169,6 +170,36 @@ def test_members_hear_that_there_is_no_text_yet(meadow: Town) -> None:
         assert "no constitution yet" in meadow.heard("alice")[-1]
     meadow.say("alice", "@govbot propose a bench under the tree")
     assert "can be proposed" in meadow.heard("alice")[-1]
+
+
+@pytest.mark.parametrize(
+    "asked", ["constitution", "processes", "may I propose a rule change?", "darf ich eine Regeländerung vorschlagen?"]
+)
+def test_headings_of_a_given_text_call_nobody_and_link_nowhere(garden: Town, asked: str) -> None:
+    loud = GARDEN.replace("Rules\n", "Rules of @eve@evil.example #spam\n", 1).replace(
+        "Proposals\n", "Proposals @eve@evil.example https://evil.example\n", 1
+    )
+    garden.do(GiveText(text=loud, seen=1), actor=MO)
+    read_wanted_at(timezone.now())
+    ratified(garden)
+    garden.say("alice", f"@govbot {asked}")
+    assert "eve" in garden.heard("alice")[-1]
+    assert not re.search(r"@eve|@evil|://evil|#spam", garden.heard("alice")[-1])
+
+
+def test_who_was_overtaken_sees_what_stands_now_and_can_then_give_their_own(page: Client, meadow: Town) -> None:
+    meadow.do(GiveText(text=GARDEN, seen=0), actor=MO)
+    refused = page.post(give(meadow), {"text": SHORTER, "seen": "0", "give": "1"}).content.decode()
+    assert "words that go: </span>six" in refused
+    assert 'name="seen" value="1"' in refused
+    page.post(give(meadow), {"text": SHORTER, "seen": "1", "give": "1"})
+    assert meadow.community.constitutions.get(superseded_at=None).text == SHORTER
+
+
+def test_a_text_of_very_many_lines_is_refused_before_it_makes_every_page_slow(page: Client, meadow: Town) -> None:
+    refused = page.post(give(meadow), {"text": "# a\n\n" * 30_001, "seen": "0", "give": "1"})
+    assert "more than 30,000 lines" in refused.content.decode()
+    assert not ConstitutionVersion.objects.exists()
 
 
 def test_a_host_brings_rules_with_a_text_once(garden: Town) -> None:
