@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from governance.domain.sections import Section, normalise, parse_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _ALIKE: Final = 0.6
 _LONGEST: Final = 5_000
+_MOST_COMPARED: Final = 20_000  # sections with one another; of more, what has neither name nor place in common is new
 
 
 class Change(StrEnum):
@@ -58,35 +59,44 @@ def section_changes(before: str, after: str) -> Iterator[SectionChange]:
 def _pairs(old: Sequence[Section], new: Sequence[Section], old_text: str, new_text: str) -> dict[str, Section]:
     """Find for anchors of the new text the section that stood for it in the old one."""
     pairs: dict[str, Section] = {}
-    left = list(old)
-    for same in (_same_and_unchanged, _same_path, _same_anchor, _alike):
+    before = {section.anchor: _words(section, old_text) for section in old}
+    after = {section.anchor: _words(section, new_text) for section in new}
+    for same in (_path_and_words, _path, _anchor):
+        left: dict[object, list[Section]] = {}
+        taken = {section.anchor for section in pairs.values()}
+        for section in reversed(old):
+            if section.anchor not in taken:
+                left.setdefault(same(section, before), []).append(section)
         for section in new:
-            if section.anchor in pairs:
-                continue
-            own = _words(section, new_text)
-            former = next((each for each in left if same(each, section, _words(each, old_text), own)), None)
-            if former is not None:
-                pairs[section.anchor] = former
-                left.remove(former)
+            if section.anchor not in pairs and (found := left.get(same(section, after))):
+                pairs[section.anchor] = found.pop()
+    taken = {section.anchor for section in pairs.values()}
+    others = {section.anchor: section for section in old if section.anchor not in taken and before[section.anchor]}
+    fresh = [section.anchor for section in new if section.anchor not in pairs and after[section.anchor]]
+    if len(others) * len(fresh) > _MOST_COMPARED:
+        return pairs
+    for anchor in fresh:
+        former = next((each for each in others if _alike(before[each], after[anchor])), None)
+        if former is not None:
+            pairs[anchor] = others.pop(former)
     return pairs
 
 
-def _same_and_unchanged(one: Section, other: Section, before: str, after: str) -> bool:
-    return one.path == other.path and before == after
+def _path_and_words(section: Section, words: Mapping[str, str]) -> object:
+    return section.path, words[section.anchor]
 
 
-def _same_path(one: Section, other: Section, _before: str, _after: str) -> bool:
-    return one.path == other.path
+def _path(section: Section, _: Mapping[str, str]) -> object:
+    return section.path
 
 
-def _same_anchor(one: Section, other: Section, _before: str, _after: str) -> bool:
-    return one.anchor == other.anchor
+def _anchor(section: Section, _: Mapping[str, str]) -> object:
+    return section.anchor
 
 
-def _alike(_one: Section, _other: Section, before: str, after: str) -> bool:
-    if not before or not after:
-        return False
-    matcher = SequenceMatcher(None, before[:_LONGEST], after[:_LONGEST], autojunk=False)
+def _alike(before: str, after: str) -> bool:
+    """Whether most words are the same, in the same order."""
+    matcher = SequenceMatcher(None, before[:_LONGEST].split(), after[:_LONGEST].split(), autojunk=False)
     return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
