@@ -20,7 +20,7 @@ from reasoning.reader.referring import left_to_others
 from reasoning.reader.seeding import seeded
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.spreading import spread, tells_who
-from reasoning.reader.subjects import body_of, subject_of
+from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
 _ANY_MEETING: Final = re.compile(
@@ -124,6 +124,8 @@ def _beside(finding: Finding, here: list[Cluster]) -> list[Cluster]:
 def _of_its_body(finding: Finding, known: list[Cluster]) -> list[Cluster]:
     """Without the votes of another body, where a quorum or a notice names the body that it is for."""
     body = body_of(finding.sentence.plain) if finding.purpose in {"quorum", "notice"} else ""
+    if of_a_few(body):
+        known = [each for each in known if not each.of_members]
     return [each for each in known if not body or body in {each.body or body, _titled_body(each)}]
 
 

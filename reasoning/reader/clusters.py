@@ -91,6 +91,12 @@ class Cluster:
         return _ITS_ELECTORS if elects_a_few else named
 
     @property
+    def of_members(self) -> bool:
+        """Whether members vote in it, and its words name no body."""
+        said = [each.value.text for each in self.near.get("electorate", ()) if isinstance(each.value, Group)]
+        return not self.body and any(_MEMBERS.search(who.casefold()) for who in said)
+
+    @property
     def of_a_meeting(self) -> bool:
         """Whether its own words speak of a meeting."""
         return any(_OF_A_MEETING.search(seed.sentence.plain) for seed in self.seeds)

@@ -9,6 +9,7 @@ from governance.domain.rulebook_values import Duration, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.findings import Finding
+from reasoning.reader.subjects import body_of
 
 _UNANIMOUS: Final = re.compile(r"unanim|einstimmig|à l'unanimité|consensus|consenso|konsens")
 _OF_SOMETHING_ELSE: Final = re.compile(
@@ -40,4 +41,5 @@ def said_beside(finding: Finding, cluster: Cluster) -> bool:
     seeds = [seed.sentence for seed in cluster.seeds]
     if isinstance(finding.value, Duration):
         return any(finding.sentence.block == seed.block for seed in seeds)
-    return any(finding.sentence.section is seed.section for seed in seeds)
+    whose = body_of(finding.sentence.plain)
+    return whose in {"", cluster.body} and any(finding.sentence.section is seed.section for seed in seeds)

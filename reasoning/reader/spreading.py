@@ -86,14 +86,17 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
         if fits(known, finding.purpose) and meets_for(known, finding) and _takes_part(known, finding) and known.subject != "petition"
     ]  # fmt: skip
     if finding.purpose in {"quorum", "notice"}:
-        fitting = [known for known in fitting if not by_a_few(known)]
+        whose = body_of(finding.sentence.plain)
+        fitting = [known for known in fitting if not by_a_few(known) and not (of_a_few(whose) and known.of_members)]
     subject = finding.subject or subject_of(finding.sentence.plain)
     if subject and not finding.telling:
         fitting = [
             known for known in fitting
             if known.subject == subject or (subject == "election" and known.way.kind is StageKind.ELECTION)
         ]  # fmt: skip
-    body = body_of(f"{finding.sentence.plain} {plain(finding.sentence.section.heading)}")
+    words = finding.sentence.plain
+    whose = body_of(words) if finding.purpose == "quorum" else ""
+    body = whose or body_of(f"{words} {plain(finding.sentence.section.heading)}")
     if (
         not body
         and finding.purpose in {"electorate", "notice", "quorum"}

@@ -83,3 +83,15 @@ def test_a_quorum_that_counts_the_board_in_is_no_quorum_of_the_board() -> None:
     ).process_types
     ballots = [stage.quorum for each in processes for stage in each.stages if stage.kind is StageKind.BALLOT]
     assert ballots == [None, Quorum(count=10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The members decide by a majority of the members present.\n\nA quorum of the board is three directors.",
+        "The assembly decides by a simple majority. The quorum of the board is four directors.",
+    ],
+)
+def test_the_quorum_of_the_board_is_not_that_of_the_vote_of_members_beside_it(text: str) -> None:
+    (process,) = read(f"# T\n\n## Assembly\n\n{text}\n").process_types
+    assert process.stages[-1].quorum is None
