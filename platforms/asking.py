@@ -60,7 +60,8 @@ def reply_to(message: Message) -> Reply:
     found = answer_in(community, question, handle=message.author, now=message.now, thread=message.place.proposal)
     if found is None:
         return Reply(template="reply.no_text_yet")
-    return Reply(template="reply.answer", data=_data(message, found), private=found.personal)
+    data = _data(message, found)
+    return Reply(template="reply.answer", data=data, private=found.personal or data.get("doing") == "member")
 
 
 def _data(message: Message, found: Answer) -> dict[str, Json]:

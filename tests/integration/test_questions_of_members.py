@@ -229,6 +229,7 @@ def test_what_the_bot_itself_can_do_is_said_where_the_text_is_silent(garden: Tow
     assert "A moderator can tell you" not in said
     assert len(said) < LONGEST_POST
     assert "You are a member here already." in asked(garden, "how do I become a member?", "alice")
+    assert garden.community.outbox.filter(template="reply.answer").latest("pk").audience == "direct"
 
 
 def test_without_a_quorum_those_who_vote_decide(town_of: Callable[..., Town]) -> None:
