@@ -79,4 +79,7 @@ def test_whatever_ends_a_job_leaves_its_lane_free(monkeypatch: pytest.MonkeyPatc
         if how == "no thread can begin":
             patched.setattr(threading.Thread, "start", no_thread)
         assert lanes.run([job("a", sys.exit)], patience=LONG) == 0
+    for thread in threading.enumerate():  # a lane is free before its thread has said how it ended
+        if thread.name == "lane-a":
+            thread.join(LONG)
     assert lanes.run([job("a", lambda: 1)], patience=LONG) == 1
