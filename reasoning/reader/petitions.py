@@ -19,7 +19,8 @@ _ENOUGH_BY_ITSELF: Final = re.compile(
     r"|(?<!\w)(?:special|extraordinary|general|members'?|emergency) (?:\w+ )?(?:meetings?|assembl\w+)(?!\w)[^.;]{0,120}(?<!\w)(?:called|convened|requested|held|request|demand|petition)(?!\w)"
     r"|(?<!\w)(?:board|committee|council|assembly|group) meets (?:if|when|at the)(?!\w)"
     r"|(?<!\w)petition(?!\w)[^.;]{0,120}(?<!\w)signed by(?!\w)"
-    r"|(?:\w*versammlung|tagesordnung)(?!\w)[^.;]{0,160}(?:verlang|beantrag|forder|antrag)|(?:verlang|beantrag|forder)\w*[^.;]{0,60}(?:\w*versammlung|tagesordnung)"
+    r"|(?:\w*versammlung|tagesordnung)(?!\w)[^.;]{0,160}(?:verlang|beantrag|forder|antrag)|(?:verlang|beantrag|forder)\w*[^.;]{0,120}(?:\w*versammlung|tagesordnung)"
+    r"|(?<!\w)(?:conven(?:ed|es?)|einberuf\w*|einzuberufen|convoqu\w+|convoc\w+|extraordinari[ao]s?)(?!\w)[^.;]{0,200}(?<!\w)(?:(?:so )?request(?:ed)?|demande(?:nt)?|solicit\w+|propong\w+|instad[oa]s?)(?!\w)"
     r"|assemblée[^.;]{0,120}(?:demande|convoqu)|demande[^.;]{0,120}assemblée|asamblea[^.;]{0,120}(?:solicit|convoc|petición)|(?:solicit|petición)[^.;]{0,120}(?:asamblea|punto|socias|socios)|(?:añadir|incluir) un punto"
 )
 _A_SECRET_VOTE: Final = re.compile(
@@ -47,10 +48,11 @@ _CALLED: Final = re.compile(
 )
 _CALLS_A_MEETING: Final = re.compile(
     r"(?<!\w)(?:(?:special|extraordinary|emergency|such|said|these|those|additional|other) (?:\w+ ){0,2}?(?:meetings?|assembl(?:y|ies))|(?:meetings?|assembl(?:y|ies)) of (?:the )?(?:[\w-]+ ){1,3}?) ?(?:[\w, ]{0,40} )?(?:may|shall|can|must|will|are|is)(?: also| only)?(?: be)? (?:called|convened|summoned)(?!\w)[^.;]{0,160}(?<!\w)by [^.;]{0,80}$"
+    r"|(?<!\w)(?:convoquée?s?|convocad[oa]s?|einberufen)(?!\w)[^.;]{0,90}(?<!\w)(?:ou par|o por|oder von) [^.;]{0,30}$"
 )
 """Who may call a meeting: "by the president, or a majority of the board"; nothing is voted on for that."""
 _A_MEETING_MEETS: Final = re.compile(
-    r"(?<!\w)(?:se réuni\w+|est (?:réunie?|convoquée?)|se reun\w+|tritt [\w ]{0,40}zusammen|meets?(?! the)|shall meet|convoquer|convocar\w*)(?!\w)"
+    r"(?<!\w)(?:se réuni\w+|est (?:réunie?|convoquée?)|se reun\w+|tritt [^.;]{0,120}zusammen|meets?(?! the)|shall meet|convoquer|convocar\w*)(?!\w)"
 )
 _MATTERS: Final = frozenset({"amendment", "dissolution", "removal"})
 
@@ -84,7 +86,11 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
     if not value or not isinstance(value, int | Fraction):
         return None
     counted = lexicon.VOTE.search(words) and any(each.kind == "fraction" for each in sentence.quantities)
-    only_ask = bool((_MAY_ASK.match(words, quantity.end) and not counted) or _A_SECRET_VOTE.search(words))
+    only_ask = bool(
+        (_MAY_ASK.match(words, quantity.end) and not counted)
+        or _A_SECRET_VOTE.search(words)
+        or _CALLS_A_MEETING.search(words[: quantity.start])
+    )
     if only_ask or _enough(words):
         about = subject_of(words)
         subject = about if about in _MATTERS and not only_ask else "petition"
@@ -116,6 +122,9 @@ def by_majority(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _votes(before: str, after: str) -> bool:
     return bool(
-        re.search(r"(?:majority|vote of|votes? (?:by|from)|approved by)[\w ]{0,20}$", before)
-        or re.match(r"\s*(?:majority|vote)", after)
+        re.search(
+            r"(?:majority|vote of|votes? (?:by|from)|approved by|mehrheit|majorité|mayoría|voto favorable)[\w ]{0,20}$",
+            before,
+        )
+        or re.match(r"[\s-]*(?:majority|vote|mehrheit)", after)
     )

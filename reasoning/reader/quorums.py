@@ -104,6 +104,18 @@ _ADJOURNS: Final = re.compile(
 """That a meeting may be put off needs no quorum."""
 
 
+_ATTENDED_BY: Final = re.compile(
+    r"(?<!\w)(?:(?:presence|attendance|anwesenheit|présence|presencia|asistencia|concurrencia)(?:,? in person or by proxy,?| personnelle| effective| física)?"
+    r"|(?:assembl(?:y|ies)|meetings?|\w*versammlung|assemblées?|asambleas?)(?!\w)[^.;]{0,90}(?<!\w)(?:(?:must|shall|has to|have to|needs to) (?:include|comprise|number|consist of|be (?:composed of|attended by))|doi(?:t|vent) (?:comprendre|se composer|être composées?|réunir|rassembler|regrouper|comporter)|deb(?:e|en|erá|erán) (?:reunir|congregar|contar con|estar integradas?)|muss [^.;,]{0,30}umfassen))"
+    r"(?: (?:of|by|von|der|des|du|de|del|d'|por|the|la|las|los|les|l'|at least|not less than|no fewer than|more than|mindestens|wenigstens|mehr als|au moins|plus|al menos|más))* ?(?:d'au moins |d'|de )?$"
+)
+"""Before the number of those who must be there: "the assembly must include", "la présence de"."""
+_MAKE_A_QUORUM: Final = re.compile(
+    r" of [^.;,]{3,70}, but (?:in no case |never |not )?(?:fewer|less|no fewer|no less) than [^.;,]{1,40}, (?:shall |will |must )?(?:form|constitute|be|is|are|make)s? (?:a|the) quorum"
+)
+"""A share with a smallest number before the word that says what it is."""
+
+
 def adjourns(words: str) -> bool:
     """Whether a sentence only says who may put a meeting off that has no quorum."""
     return bool(_ADJOURNS.search(words))
@@ -135,6 +147,8 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
     if _OF_A_QUORUM.match(after):
         return False
     if _TITLED.search(words[: quantity.start]) or _too_few(sentence, before, after, quantity):
+        return True
+    if _ATTENDED_BY.search(before) or _MAKE_A_QUORUM.match(words, quantity.end):
         return True
     if column := sentence.column(quantity.start):
         return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))

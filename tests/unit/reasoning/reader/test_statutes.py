@@ -1,0 +1,119 @@
+"""The forms of statutes and bylaws as lawyers word them, in four languages."""
+
+from fractions import Fraction
+
+import pytest
+
+from governance.domain.rulebook import Quorum, Threshold
+from governance.domain.rulebook_types import ProcessType
+from reasoning.reader.reading import read
+
+
+def processes(*paragraphs: str) -> tuple[ProcessType, ...]:
+    return read("# Statutes\n\n## Article 4\n\n" + "\n\n".join(paragraphs) + "\n").process_types
+
+
+def limits(process: ProcessType) -> tuple[object, object]:
+    stage = next(each for each in process.stages if each.kind not in {"petition", "deliberation"})
+    return stage.threshold, stage.quorum
+
+
+def share(process: ProcessType) -> Fraction | None:
+    limit = limits(process)[0]
+    return limit.fraction if isinstance(limit, Threshold) else None
+
+
+@pytest.mark.parametrize(
+    ("words", "fraction", "quorum"),
+    [
+        (
+            (
+                "La présence du quart au moins des administrateurs est requise pour la validité des décisions. "
+                "Les décisions sont prises à la majorité des voix."
+            ),
+            Fraction(1, 2),
+            Quorum(fraction=Fraction(1, 4)),
+        ),
+        (
+            (
+                "The change is put to an assembly of the members. The assembly must include at least one third of the members. "
+                "The change must be carried by three quarters of the members present."
+            ),
+            Fraction(3, 4),
+            Quorum(fraction=Fraction(1, 3)),
+        ),
+        (
+            (
+                "Der Zusammenschluss bedarf der Anwesenheit der Hälfte aller Mitglieder und der Zustimmung von drei Vierteln "
+                "der Anwesenden."
+            ),
+            Fraction(3, 4),
+            Quorum(fraction=Fraction(1, 2)),
+        ),
+        (
+            (
+                "La asamblea deberá contar con la presencia de un tercio de los socios. Los acuerdos se adoptan por mayoría de "
+                "dos tercios de los votos emitidos."
+            ),
+            Fraction(2, 3),
+            Quorum(fraction=Fraction(1, 3)),
+        ),
+        (
+            "One fifth of the members, but never fewer than nine, constitute a quorum. Motions pass by a majority of the votes cast.",
+            Fraction(1, 2),
+            Quorum(fraction=Fraction(1, 5)),
+        ),
+    ],
+)
+def test_who_must_be_there_is_no_vote(words: str, fraction: Fraction, quorum: Quorum) -> None:
+    (process,) = processes(words)
+    assert share(process) == fraction
+    assert limits(process)[1] == quorum
+
+
+def test_the_quorum_of_winding_up_is_that_of_nothing_else() -> None:
+    usual, last = processes(
+        "The general meeting decides by a majority of the votes cast.",
+        "The society may be wound up at a general meeting at which at least half of all members are present, if four fifths of them vote in favour.",
+    )
+    assert limits(usual)[1] is None
+    assert limits(last)[1] == Quorum(fraction=Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("It shall also be convened if one tenth of the members so request.", Fraction(1, 10)),
+        (
+            (
+                "Auf Verlangen von zwölf Mitgliedern oder der Rechnungsprüfer hat der Vorstand eine außerordentliche Versammlung "
+                "einzuberufen."
+            ),
+            12,
+        ),
+        (
+            "Der Vorstand tritt auf Einladung der Vorsitzenden oder auf Verlangen von drei Vorstandsmitgliedern zusammen.",
+            3,
+        ),
+        (
+            "Las extraordinarias se celebrarán cuando lo proponga por escrito una quinta parte de las socias.",
+            Fraction(1, 5),
+        ),
+        ("La convocatoria podrá ser instada por el diez por ciento de las socias.", Fraction(1, 10)),
+        ("Les adhérents sont convoqués par le président ou par un cinquième des adhérents.", Fraction(1, 5)),
+    ],
+)
+def test_who_may_have_a_meeting_called_votes_on_nothing_else(words: str, limit: Fraction | int) -> None:
+    usual = "Decisions are taken by a majority of the votes cast."
+    found = processes(usual, words)
+    assert all(each.stages[0].kind != "petition" for each in found)
+    asked = [limits(each)[0] for each in found]
+    assert any(isinstance(each, Threshold) and limit in {each.fraction, each.min_for} for each in asked)
+
+
+def test_an_application_that_is_voted_on_is_no_petition() -> None:
+    (process,) = processes(
+        "Auf Antrag des Vorstands kann die Mitgliederversammlung ein Mitglied mit Zweidrittelmehrheit der Anwesenden ausschließen."
+    )
+    assert [str(stage.kind) for stage in process.stages] == ["ballot"]
+    assert share(process) == Fraction(2, 3)
