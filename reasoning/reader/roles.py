@@ -24,12 +24,15 @@ _BODIES: Final = {
 _BODY_PATTERNS: Final = {title: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for title, words in _BODIES.items()}
 _FROM: Final = r"(?:exactly |between |from |a minimum of |at least |no fewer than |not fewer than |not less than |no less than |up to |at most |a maximum of |no more than |zwischen |mindestens |höchstens |bis zu |maximal |jeweils |genau |entre |au moins |au plus |au maximum |au minimum |al menos |como mínimo |como máximo |un mínimo de |un máximo de |de |d')*"
 _TO: Final = r"(?: ?- ?| to | and | or | bis | und | à | et | ou | a | y |,? (?:and|but|nor|or) (?:not |no )?more than |,? (?:and|to|but) (?:at most|a maximum of|up to) |,? (?:und|aber|jedoch) (?:höchstens|maximal) |,? et (?:au plus|au maximum)(?: de)? |,? y (?:un )?(?:como )?máximo(?: de)? )"
-_COUNTED: Final = r"(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|officers|delegates|players|jurors|mitglieder\w*|personen|leuten?|köpfe\w*|\w+mitglieder\w*|membres?|personnes|modérat\w+(?:·\w+)*|administrat\w+|juré\w*|miembros?|personas?|vocales|others?)"
+_COUNTED: Final = r"(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|officers|delegates|players|jurors|mitglieder\w*|personen|leuten?|köpfe\w*|\w+mitglieder\w*|membres?|personnes|modérat\w+(?:·\w+)*|administrat\w+|juré\w*|miembros?|personas?|vocales|others?|governors|commissioners|beisitze\w*|titulaires?|titular(?:es)?|integrantes|componentes|consejer[oa]s|asociad[oa]s|soci[oa]s|adhérents?|sociétaires)"
 _SEATED: Final = re.compile(
-    r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comporte|compte|lo forman|se compone(?: de)?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
+    r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comporte|compte|lo forman|se compone(?: de)?|se compose(?:nt)?(?: d[e'])?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
     rf" ?{_FROM}(?P<low>[0-9]{{1,3}})(?:{_TO}(?P<high>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)"
     r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )"
-    r"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité|jury|consejo|junta(?: directiva)?|comisión) (?:of|de) (?P<size>[0-9]{1,3})(?= (?:members?|people|persons?|directors|trustees|membres?|personnes|miembros?|personas)|[,.;)]| (?:elected|who|élus))"
+    rf"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité(?: \w+)?|jury|consejo|junta(?: directiva)?|comisión) (?:of|de|d'|composée? d[e'])(?<=[\w']) ?{_FROM}(?P<size>[0-9]{{1,3}})(?:{_TO}(?P<most>[0-9]{{1,3}}))?(?= (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)|[,.;)]| (?:elected|who|élus))"
+    rf"|(?<!\w)number of (?:[\w-]+ )?(?:directors|trustees|governors|officers|seats|members)(?: (?:of|on|constituting) the (?:\w+ )?(?:board|council|committee))?(?: of directors)?(?: of (?:the|this) \w+)? (?:shall|is|are|will|must)(?: (?:be|not be))?(?: (?:fixed|set) at)? {_FROM}(?P<least>[0-9]{{1,3}})(?:{_TO}(?P<greatest>[0-9]{{1,3}}))?(?!\w| ?%)"
+    rf"|(?<!\w)gehören {_FROM}(?P<few>[0-9]{{1,3}})(?:{_TO}(?P<many>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED} an(?!\w)"
+    rf"|(?<!\w)setzt sich aus {_FROM}(?P<put>[0-9]{{1,3}})(?:{_TO}(?P<together>[0-9]{{1,3}}))? [^.;,]{{0,120}}?{_COUNTED} zusammen(?!\w)"
 )
 _ELECTED: Final = re.compile(
     rf"(?<!\w)(?P<number>[0-9]{{1,3}}) (?:\w+ ){{0,2}}?{_COUNTED}(?: \w+)? (?:are|is|shall be|will be|werden|sont|son) (?:\w+ )?(?:elected|chosen|appointed|filled|drawn|gewählt|élus|elegid[oa]s)"
@@ -38,9 +41,9 @@ _ELECTED: Final = re.compile(
 )
 _FOR_SO_LONG: Final = r"(?:the (?:term|period|duration) of|(?:a|the) (?:period|term|mandate) of|(?:die|eine) (?:dauer|zeit|amtszeit|amtsdauer|periode) von|une (?:durée|période) de|un mandat de|un (?:per[íi]odo|plazo|mandato) de)"
 _TERM: Final = re.compile(
-    r"(?<!\w)(?:terms?(?: of office)?(?: (?:of|for|in)(?: the| an?| each)?(?: (?!year|month)[\w]+){0,3}?)?(?: (?:is|are|lasts?|shall be|will be|runs?|of))?:?(?: for)?|serves?(?: \w+)?(?: for)?|elected (?:[\w,]+ ){0,6}?for|(?:appointed|chosen|drawn|picked|named|selected) (?:[\w,]+ ){0,6}?for|(?:hold|holds|stays? in|remains? in) (?:\w+ )?office for|does it for|mandates? (?:of|is|for)"
-    r"|auf|für|amtszeit(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtsdauer(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtszeit:|pour|durée (?:de|du mandat est de|du mandat)|mandat (?:est )?de|por|para|durante|durar\w+|duración de|mandato (?:es |será |ser[áa] )?de) "
-    rf"?(?:{_FOR_SO_LONG} )?(?:a |an |up to |jeweils |terms of |the |einen? |jede[sr]? )*(?P<number>[0-9]{{1,2}}|an?|eine[nrsm]?|ein|une?|one)[ -](?P<unit>year|month|week|jahr|monat|an|mois|año|mes)(?:s|e|en|n|es)?(?!\w)"
+    r"(?<!\w)(?:terms?(?: of office)?(?: (?:of|for|in)(?: the| an?| each)?(?: (?!year|month)[\w]+){0,3}?)?(?: (?:is|are|lasts?|shall be|will be|runs?|of))?:?(?: for)?|serv(?:es?|ing)(?: \w+)?(?: for)?|elected (?:[\w,]+ ){0,6}?for|(?:appointed|chosen|drawn|picked|named|selected) (?:[\w,]+ ){0,6}?for|(?:hold|holds|stays? in|remains? in) (?:\w+ )?office for|does it for|mandates? (?:of|is|for)"
+    r"|auf|für|amtszeit(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtsdauer(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtszeit:|pour|durée (?:de|du mandat est de|du mandat|(?:des|de leurs) fonctions (?:est )?(?:de|fixée à))|mandat (?:est )?(?:de|fixé à)|por|para|durante|durar\w+|duración de|mandato (?:es |será |ser[áa] )?de) "
+    rf"?(?:{_FOR_SO_LONG} )?(?:a |an |up to |jeweils |terms of |the |einen? |jede[sr]? )*(?P<number>[0-9]{{1,2}}|an?|eine[nrsm]?|ein|une?|one)[ -](?P<unit>year|month|week|jahr|monat|année|an|mois|año|mes)(?:s|e|en|n|es)?(?!\w)"
     r"|(?<!\w)(?P<years>[0-9]{1,2})[- ](?P<length>year|month)s?[- ](?:terms?|mandates?)(?!\w)"
 )
 _CHOSEN_FOR: Final = re.compile(
@@ -56,6 +59,7 @@ _UNITS: Final = {
     "jahr": "Y",
     "monat": "M",
     "an": "Y",
+    "année": "Y",
     "mois": "M",
     "año": "Y",
     "mes": "M",
@@ -124,7 +128,8 @@ def _title(sentence: Sentence) -> str | None:
 def _seats(words: str) -> str | None:
     found = _SEATED.search(words)
     if found:
-        low, high = found["low"] or found["number"] or found["size"], found["high"]
+        low = next(filter(None, (found[name] for name in ("low", "number", "size", "least", "few", "put"))))
+        high = next(filter(None, (found[name] for name in ("high", "most", "greatest", "many", "together"))), None)
         return f"{low}-{high}" if high and int(high) > int(low) else low
     elected = _ELECTED.search(words)
     return (elected["number"] or elected["chosen"] or elected["held"]) if elected else None

@@ -117,3 +117,25 @@ def test_an_application_that_is_voted_on_is_no_petition() -> None:
     )
     assert [str(stage.kind) for stage in process.stages] == ["ballot"]
     assert share(process) == Fraction(2, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "seats", "term"),
+    [
+        (
+            "The society is governed by a board of not fewer than three nor more than eight trustees, each serving two years.",
+            "3-8",
+            "P2Y",
+        ),
+        ("The number of directors shall be not less than five nor more than eleven.", "5-11", None),
+        ("The authorized number of directors of the corporation shall be seven.", "7", None),
+        ("Dem Vorstand gehören vier bis sechs Personen an.", "4-6", None),
+        ("Der Beirat setzt sich aus fünf von der Versammlung gewählten Personen zusammen.", "5", None),
+        ("L'association est dirigée par un conseil de huit membres, élus pour quatre années.", "8", "P4Y"),
+        ("Le comité se compose de trois à sept membres.", "3-7", None),
+        ("La junta se compone de seis titulares, por un periodo de dos años.", "6", "P2Y"),
+    ],
+)
+def test_seats_and_terms_of_a_board(words: str, seats: str, term: str | None) -> None:
+    (role,) = read(f"# Statutes\n\n## Administration\n\n{words}\n").roles
+    assert (role.seats, role.term) == (seats, term)
