@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reasoning.reader import lexicon
 from reasoning.reader.actors import actor_after, actor_before
 from reasoning.reader.acts import (
     GERMAN_ACTS,
@@ -29,7 +30,7 @@ _OFFICE: Final = re.compile(
 _ACTS: Final = (
     r"correct|decide|spend|merge|hire|impose|order|undo|revert|reopen|cancel|buy|approve|fine|cut|delegate|co-opt|assign|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
     r"|overrule|override|postpone|defederate|amend|act|shut|reset|restart|pause|pin|hide|restrict|sanction|fire|pay|make (?:\w+ )?(?:amendments|changes)"
-    r"|adopt|establish|issue|enact|create|dissolve|promote|demote|replace|fill|extend|shorten|lift|reverse|add (?:\w+ )?(?:members|people|maintainers)|take (?:(?:any|such|appropriate|disciplinary|further|other|immediate|whatever|the necessary|necessary) )+(?:\w+ )?(?:actions?|measures?|steps)"
+    r"|authori[sz]e|borrow|engage|employ|invest|levy|adopt|establish|issue|enact|create|dissolve|promote|demote|replace|fill|extend|shorten|lift|reverse|add (?:\w+ )?(?:members|people|maintainers)|take (?:(?:any|such|appropriate|disciplinary|further|other|immediate|whatever|the necessary|necessary) )+(?:\w+ )?(?:actions?|measures?|steps)"
 )
 _ALONE: Final = re.compile(
     r"(?<=\w)['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment)s? (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)(?!\w)"
@@ -57,10 +58,15 @@ _LIES_WITH: Final = re.compile(
 _APPROVED_BY: Final = re.compile(
     r"(?<!\w)(?<!decision )(?<!decisions )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|moved to [\w ]{1,25}|promoted|demoted|reinstated|lifted|reversed|overturned|overruled|denied|refused|warned|muted|deleted|amended|changed|modified|allocated|awarded|filled|dissolved|dismissed|imposed|established|given|locked|closed|revised|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |directly |each \w+ |annually |in advance |on |upon )?(?:by|of)"
     r"|jugée?s? par|(?:nomination|admission|exclusion|radiation|désignation|validation|approbation|agrément)(?: [^\s.;,]+){0,4}? par|(?:nombramiento|admisión|aprobación|expulsión|designación)(?: [^\s.;,]+){0,4}? por|(?:appointment|approval|election|admission|expulsion|removal|acceptance|ratification|confirmation)(?: (?!by)[^\s.;,]+){0,4}? by|(?:prise|approuvée?|décidée?|ratifiée?|validée?|adoptée?|acceptée?|choisie?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt|impuest|autoriza|admiti)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |all |both |another |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
-    r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?:sur|par|après) (?:simple )?(?:décision|délibération|vote) (?:du |de la |des |de )(?=l'|\w)|(?:por|mediante|previo) (?:acuerdo|decisión|resolución) (?:del |de la |de los |de las )|(?:zulassung|aufnahme|ausschluss|ernennung|bestellung|genehmigung|bestätigung|abberufung|festsetzung|freigabe|entscheidung)(?: [^\s.;,]+){0,4}? durch (?=de[nr] |das |die )|(?:vom|von de[rmn]|durch (?:den|die|das)) (?=[^\W\d_][^.;]{2,80}"
+    r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?<!\w)by (?:a |an )?(?:\w+ )?(?:decision|resolution|order|determination) of (?=the |its |our |a )|(?:podrán?|pueden?|deberán?) (?:acordar|decidir|aprobar|imponer|nombrar|resolver|adoptar)l[aeo]s? (?=la |el |los |las )|(?:sur|par|après) (?:simple )?(?:décision|délibération|vote) (?:du |de la |des |de )(?=l'|\w)|(?:por|mediante|previo) (?:acuerdo|decisión|resolución) (?:del |de la |de los |de las )|(?:zulassung|aufnahme|ausschluss|ernennung|bestellung|genehmigung|bestätigung|abberufung|festsetzung|freigabe|entscheidung)(?: [^\s.;,]+){0,4}? durch (?=de[nr] |das |die )|(?:vom|von de[rmn]|durch (?:den|die|das)) (?=[^\W\d_][^.;]{2,80}"
     rf"(?:{GERMAN_DONE}))",
     re.IGNORECASE,
 )
+_ONLY_WITH: Final = re.compile(
+    r"(?<!\w)(?:nur (?:mit|nach)(?: \w+er)? (?:zustimmung|einwilligung|genehmigung) (?=de[rs] )|only (?:with|upon) (?:the )?(?:prior )?(?:written )?(?:approval|consent|authori[sz]ation) (?:of|from|by) |(?:qu'(?:avec|après)|uniquement avec|seulement avec) (?:l'accord|l'autorisation|l'approbation)(?: préalable)? (?:du |de (?=la |l')|des )|(?:sólo|solo|únicamente) con (?:la |el )?(?:autorización|aprobación|acuerdo|consentimiento)(?: previ[oa])? (?:del |de (?=la |los |las )))",
+    re.IGNORECASE,
+)
+"""What one office may do only if another one agrees, the other one decides."""
 _WITHOUT_CAPITALS: Final = re.compile(rf"(?:{GERMAN_VERBS}|{GERMAN_MODALS})", re.IGNORECASE)
 """Where every noun has a capital, one before the verb is no name."""
 _GAPPED: Final = re.compile(
@@ -105,7 +111,7 @@ def _as_said(sentence: Sentence) -> str:
     opens = f"{label}: "
     if label and sentence.flat.startswith(opens) and _OFFICE.search(label):
         return f"{label} {sentence.flat[len(opens) :]}"
-    return sentence.flat
+    return lexicon.TIE_BROKEN.sub("", sentence.flat)
 
 
 def deciding_assembly(sentence: Sentence) -> str | None:
@@ -122,11 +128,9 @@ def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str
     """Find the deciders, the first plain one first; only what else somebody may do makes further ones."""
     if _OF_MEETINGS.search(words):
         return
-    for found in _VERB_SECOND.finditer(words):
-        who = group_after(words, found.end())
-        if who:
-            yield from (who,) if kind.search(who) else ()
-            return
+    if who := _who_must_agree(words) or _after_the_verb(words):
+        yield from (who,) if kind.search(who) else ()
+        return
     first = True
     for found in _ALONE.finditer(words):
         if first or _MAY.match(found.group()):
@@ -140,6 +144,18 @@ def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str
             return
         if names and (by := _BY_NAME.search(words)):
             yield by["who"] or by["word"]
+
+
+def _who_must_agree(words: str) -> str | None:
+    """Without whose consent an office may do nothing."""
+    found = _ONLY_WITH.search(words)
+    who = group_after(words, found.end()) if found else None
+    return who if who and (_OFFICE.search(who) or ASSEMBLY.search(who)) else None
+
+
+def _after_the_verb(words: str) -> str | None:
+    """Who stands after the verb, in an order of words that is German."""
+    return next((who for found in _VERB_SECOND.finditer(words) if (who := group_after(words, found.end()))), None)
 
 
 def _given_to(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str]:

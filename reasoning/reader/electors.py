@@ -116,7 +116,13 @@ def _body_of_heading(field: str, cluster: Cluster, *, alone: bool) -> Iterator[P
     also_above = alone and above is not None and " > " in above.path and cluster.subject != "removal"
     for section in filter(None, (cluster.section, above if also_above else None)):
         parts = _BESIDE.split(without_number(section.heading)) if section.level else []
-        named = (who for part in reversed(parts) if (who := group_after(part, 0)) and _A_BODY.search(who))
+        named = (
+            who
+            for part in reversed(parts)
+            if (who := group_after(part, 0))
+            and _A_BODY.search(who)
+            and not (cluster.body == "assembly" and of_a_few(body_of(who.casefold())))
+        )
         if (who := next(named, None)) is not None:
             yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
             return

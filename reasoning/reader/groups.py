@@ -54,7 +54,7 @@ _RELATIVE: Final = re.compile(
 )
 """The verb of who they are is no end of their name: "a moderator who was not involved"."""
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?!(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
+    r",? ?(?!(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
@@ -62,6 +62,13 @@ TAIL_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_A_BODY: Final = re.compile(r" (?:of|de[rs]?|du|del) (?:the |our |this |l[ae] |l['’])?(?=\w)", re.IGNORECASE)
+_WHO_DECIDE: Final = re.compile(
+    r",? (?:which|who|der|die|das|welche[rs]?|qui|que|quien)(?:(?! (?:if|wenn|si) )[^.;:()]){0,60}?(?<!\w)(?:decides?|votes?|entscheide[nt]|beschlie(?:ß|ss)(?:t|en)|befinde[nt]|statue(?:nt)?|décide(?:nt)?|se prononce(?:nt)?|delibera|resultará|resolverán?|resuelven?)(?!\w)",
+    re.IGNORECASE,
+)
+"""What follows a body and says that it decides, not who is in it."""
+_WHICH: Final = re.compile(r", (?:which|who|der|die|das|welche[rs]?|qui|que|quien)(?!\w)", re.IGNORECASE)
+"""What opens a clause about a body of which the verb of deciding is that of the clause."""
 _AND_ALL_WHO: Final = re.compile(
     r",? (?:und|sowie|and|et|ainsi que|y) (?:alle|diejenigen|everyone|everybody|anyone|those|people|ceux|celles|tous ceux|toutes celles|quienes|aquellos|wer),? (?:die|who|that|qui|que)(?!\w)[^.;:()]{1,100}(?=[.;:()]|$)",
     re.IGNORECASE,
@@ -93,8 +100,12 @@ _SHARE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM: Final = re.compile(
-    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|drittel[n]?|vierteln?|tiers|quarts|tercios|cuartos)))"
-    r" (?:(?:of|der|des|de) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
+    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|drittel[n]?|vierteln?|fünfteln?|zehnteln?|tiers|quarts|cinquièmes|dixièmes|tercios|cuartos|quintos)))"
+    r" (?:(?:of|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
+    re.IGNORECASE,
+)
+_MAJORITY_OF: Final = re.compile(
+    r"^(?:(?:die |der |la )?(?:(?:einfachen?|absoluten?) )?(?:mehrheit|majorité|mayoría)(?: (?:simple|absolue|absoluta))?|(?:(?:suffrages|voix|votes|votos|stimmen)(?: (?:exprimés|valablement exprimés|emitidos|válidos))?)) (?:(?:der|aller|des|de los|de las) (?:anwesenden (?=mitglied))?|(?=seiner |ihrer )|de (?=ses |sus ))",
     re.IGNORECASE,
 )
 _SHARE_AHEAD: Final = re.compile(
@@ -126,6 +137,8 @@ def group_before(words: str, place: int) -> str | None:
         between = _ADVERBS.sub("", words[ends:place])
         if rights := _RIGHTS.search(between):
             between = between[: rights.start()]
+        if _WHICH.match(between) and not between.rstrip().endswith(","):
+            between = ""
         if between.strip(" ,") and not _TAIL_OPENS.match(between) and not _WHOEVER.fullmatch(noun.group()):
             continue
         if re.search(rf"(?<!\w){MODAL}(?!\w)", between) or re.search(r"(?<!\w)(?:if|when|unless)(?!\w)", between):
@@ -154,7 +167,7 @@ def group_after(words: str, place: int) -> str | None:
         if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
             return None
         end = _end_of(noun, words)
-        if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end):
+        if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end) and not _WHO_DECIDE.match(words, end):
             said = _PRESENT.match(words, end)
             relative = _RELATIVE.match(words, end)
             stop = TAIL_ENDS.search(words, said.end() if said else relative.end() if relative else end + 1)
@@ -216,8 +229,8 @@ def tidy(words: str) -> str:
     words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
     words = re.sub(r"^(?:des )?(Vorstand|Verein|\w+rat|\w*[Aa]usschuss)e?s$", r"\1", words)
     words = re.sub(r"^(?:its|their|our|ihre[rnm]?|leurs?|sus?) own ", "", words)
-    for opening in (_SHARE_OF, _OF_THEM, _DETERMINED, _OF_THEM):
+    for opening in (_SHARE_OF, _MAJORITY_OF, _OF_THEM, _DETERMINED, _OF_THEM):
         words = opening.sub("", words)
-    words = re.sub(r" (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von)$", "", words)
+    words = re.sub(r",? (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von|qui)$", "", words)
     named = len(words) > 2 and not _UNNAMED.match(words)  # noqa: PLR2004
     return words if named else ""

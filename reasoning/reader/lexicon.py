@@ -147,8 +147,12 @@ PARTICIPATION_DUTY: Final = re.compile(
     r"|step(?:s|ped)? down|miss(?:es|ed|ing)? (?:\w+ ){0,3}(?:meetings|votes)|attend (?:at least )?|asked to step"
 )
 AT_A_TIE: Final = re.compile(
-    r"(?<!\w)(?:(?:en|in|im|bei|for|if there is) (?:\w+ ){0,2}?(?:cas d'égalité|caso de empate|fall(?:e)? (?:der|von) stimmengleichheit|stimmengleichheit|gleichstand|tie(?:d vote)?|equality of votes)|à égalité)(?!\w)"
+    r"(?<!\w)(?:(?:en|in|im|bei|for|if there is) (?:\w+ ){0,4}?(?:cas d'égalité|cas de (?:partage|parité)|caso de empate|fall(?:e)? (?:der|von) stimmengleichheit|stimmengleichheit|gleichstand|tie(?:d vote)?|equality of votes)|à égalité|(?:if|when|where) (?:the )?votes are (?:equal|tied|equally divided))(?!\w)"
 )
+TIE_BROKEN: Final = re.compile(
+    rf"(?:^|[;:,.] ?|(?<= )(?=bei ))(?:and |und |et |y )?{AT_A_TIE.pattern}[^.;]*", re.IGNORECASE
+)
+"""Who breaks a tie is not who votes."""
 LARGER: Final = re.compile(
     r"(?<!\w)(?:(?:above|beyond|over|more than|exceeding) (?:this|that|it|these|those)|(?:anything|everything|something|whatever is) (?:else|above|beyond|over|more|longer|larger|bigger|greater|higher)|(?:larger|bigger|higher|greater|longer|other) (?:sums?|amounts?|purchases?|expenses?|things?|spending|ones|changes|decisions)|alles (?:darüber|andere|weitere|größere|grössere|teurere)|darüber hinaus|au-delà|por encima de (?:eso|esa|ese))(?!\w)"
 )

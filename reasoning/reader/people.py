@@ -64,7 +64,7 @@ _REPEATED: Final = re.compile(
     r" \((?:\d[\d/.,]* ?%?(?:rds|ths|th|rd)?|(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fourths|fifths?)|half)\)"
 )
 _IT_DECIDES: Final = re.compile(
-    r"(?:\W|\d+[.)])*(?:It|They|He|She|Er|Sie|Es|Il|Elle|Ils|Elles) (?:may,? |shall,? |will,? |then )?(?:by (?:an? )?(?:\w+ )?(?:majority|vote)|decides?|votes?|acts?|passes|takes? (?:its|their) decisions|elects?|entscheidet|beschliesst|beschließt|fasst|faßt|wählt|décide\w*|statue\w*|vote\w*|decide\w*|adopt\w+|acuerda\w*)(?!\w)"
+    r"(?:\W|\d+[.)])*(?:It|They|He|She|Er|Sie|Es|Il|Elle|Ils|Elles) (?:may,? |shall,? |will,? |then )?(?:by (?:an? )?(?:\w+ )?(?:majority|vote)|decides?|votes?|acts?|passes|takes? (?:its|their) decisions|elects?|entscheidet|beschliesst|beschließt|fasst|faßt|wählt|décide\w*|statue\w*|se prononce|délibère|prend (?:ses|leurs) décisions|vote\w*|decide\w*|delibera\w*|adopt\w+|acuerda\w*)(?!\w)"
 )
 _PROPOSES: Final = re.compile(
     rf"(?<!\w)(?:{MODAL}|shall have the right to|has the right to|have the right to|is entitled to|are (?:entitled|welcome|free) to|is (?:allowed|free|welcome) to|are allowed to)"
@@ -109,7 +109,10 @@ _OF_DECISIONS: Final = re.compile(
 
 def found_people(sentence: Sentence) -> Iterator[Finding]:
     """Find whom a sentence lets vote, propose or veto."""
-    words, sure = _REPEATED.sub("", sentence.flat), not sentence.hedged and not sentence.example
+    words, sure = (
+        lexicon.TIE_BROKEN.sub("", _REPEATED.sub("", sentence.flat)),
+        not sentence.hedged and not sentence.example,
+    )
     yield from _framed(sentence, sure=sure)
     yield from _meant_before(sentence)
     for purpose, finders in _FINDERS.items():

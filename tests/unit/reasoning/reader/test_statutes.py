@@ -139,3 +139,47 @@ def test_an_application_that_is_voted_on_is_no_petition() -> None:
 def test_seats_and_terms_of_a_board(words: str, seats: str, term: str | None) -> None:
     (role,) = read(f"# Statutes\n\n## Administration\n\n{words}\n").roles
     assert (role.seats, role.term) == (seats, term)
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        (
+            "Les décisions sont prises à la majorité des suffrages exprimés des adhérents présents ou représentés.",
+            "adhérents présents ou représentés",
+        ),
+        ("Die Aufnahme erfolgt durch den Beirat, der darüber mit einfacher Mehrheit entscheidet.", "den Beirat"),
+        (
+            (
+                "Der Beirat ist beschlussfähig, wenn vier Personen da sind. Er entscheidet mit einfacher Mehrheit; bei "
+                "Stimmengleichheit entscheidet die Stimme der Vorsitzenden."
+            ),
+            "Der Beirat",
+        ),
+        ("Die Auflösung bedarf der Zustimmung von vier Fünfteln aller Mitglieder.", "Mitglieder"),
+        (
+            "Darlehen kann der Vorstand nur mit Zustimmung der Mitgliederversammlung aufnehmen.",
+            "Mitgliederversammlung",
+        ),
+        (
+            "El despido solo podrá acordarlo la junta, con el voto de tres cuartas partes de sus integrantes.",
+            "la junta",
+        ),
+        ("A player may be struck off by decision of the committee.", "the committee"),
+        ("The Treasurer may authorise payments of up to 300 euros.", "The Treasurer"),
+    ],
+)
+def test_who_decides_is_named_without_what_stands_around(words: str, who: str) -> None:
+    (process,) = processes(words)
+    assert process.stages[-1].electorate is not None
+    assert process.stages[-1].electorate.text == who
+
+
+def test_an_assembly_that_removes_from_a_board_is_not_that_board() -> None:
+    text = (
+        "# Statuts\n\n## Conseil\n\nL'assemblée générale peut décider à tout moment, à la majorité absolue des voix, la "
+        "révocation des membres du conseil.\n"
+    )
+    (process,) = read(text).process_types
+    assert process.stages[-1].electorate is not None
+    assert process.stages[-1].electorate.text == "assemblée générale"
