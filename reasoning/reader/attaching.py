@@ -8,7 +8,7 @@ from typing import Final
 
 from governance.domain.ballots import Method
 from governance.domain.number_words import plain
-from governance.domain.rulebook_values import Quorum
+from governance.domain.rulebook_values import Quorum, StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, fits
 from reasoning.reader.findings import Finding
@@ -19,7 +19,7 @@ from reasoning.reader.quorums import adjourns
 from reasoning.reader.referring import left_to_others
 from reasoning.reader.seeding import seeded
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.spreading import spread, tells_who
+from reasoning.reader.spreading import body_meant, spread, tells_who
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
@@ -75,8 +75,10 @@ def _lend_to_its_matter(clusters: Clusters, finding: Finding, targets: Clusters)
 
 def _lend_to_items(clusters: Clusters, finding: Finding, targets: Clusters) -> None:
     """What is said of the usual way in a section holds for the rows and items there that say nothing else."""
+    whose = body_meant(finding.sentence) if finding.purpose in {"quorum", "notice"} else ""
     for known in clusters:
         row = known.section is finding.sentence.section and known.last().item and known not in targets
+        row = row and not (whose and known.body not in {"", whose})
         if row and fits(known, finding.purpose) and finding.purpose != "petition":
             known.said_far(finding.unsure(), -1)
 
@@ -123,10 +125,16 @@ def _beside(finding: Finding, here: list[Cluster]) -> list[Cluster]:
 
 def _of_its_body(finding: Finding, known: list[Cluster]) -> list[Cluster]:
     """Without the votes of another body, where a quorum or a notice names the body that it is for."""
-    body = body_of(finding.sentence.plain) if finding.purpose in {"quorum", "notice"} else ""
+    body = body_meant(finding.sentence) if finding.purpose in {"quorum", "notice"} else ""
     if of_a_few(body):
         known = [each for each in known if not each.of_members]
-    return [each for each in known if not body or body in {each.body or body, _titled_body(each)}]
+    return [
+        each
+        for each in known
+        if not body
+        or body == (each.body or body)
+        or (body == _titled_body(each) and each.way.kind is not StageKind.ELECTION)
+    ]
 
 
 def _titled_for_all(finding: Finding) -> bool:

@@ -24,12 +24,18 @@ _IN_WRITING: Final = re.compile(
 )
 
 
-_MEMBERS: Final = re.compile(r"(?<!\w)(?:members|membership)(?!\w)")
+_MEMBERS: Final = re.compile(
+    r"(?<!\w)(?:members|membership|(?:home|unit|lot|property)? ?owners|shareholders|stockholders|tenants)(?!\w)"
+)
 _OF_A_MEETING: Final = re.compile(
     r"(?<!\w)(?:meetings?|assembl\w+|present|attend\w*|in the room|\w*versammlung\w*|sitzung\w*|anwesen\w*|réunions?|présent\w*|reuni\w+|asamblea|presentes|asist\w+)(?!\w)"
 )
 
 
+_FROM_A_BODY: Final = re.compile(
+    r"(?<!\w)(?:(?:members?|directors?|officers?|trustees?) (?:of|from|on) (?:the |its |our )?(?:[\w-]+ )?(?:board|council|committee)(?: of directors| of trustees)?|(?:board|council|committee) members?|(?:vorstands|ausschuss|\w+rats)mitglied\w*|mitglied\w* des (?:\w+ )?(?:vorstand\w*|\w+rat(?:e?s)?)|(?:membres?|administrat\w+) du (?:conseil(?: d'administration)?|bureau|comité)|miembros? (?:de la junta(?: directiva)?|del consejo|del órgano de representación)|any director|(?:a|the) director)(?!\w)"
+)
+"""Who is removed, not who removes."""
 _ITS_ELECTORS: Final = "electors"
 """Of a board that is elected, the words and headings say who is elected, not who elects."""
 
@@ -83,6 +89,9 @@ class Cluster:
         if named := body_of(" ".join(deciders).casefold()):
             return named
         said = " ".join(seed.sentence.plain for seed in self.seeds)
+        others = _FROM_A_BODY.sub(" ", said) if self.subject == "removal" else said
+        if others != said:
+            return body_of(others)
         named = body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
         by_members = any(_MEMBERS.search(who.casefold()) for who in deciders)
         if by_members and named != "assembly":

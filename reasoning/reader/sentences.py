@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -12,20 +12,14 @@ from governance.domain.number_words import plain
 from governance.domain.quantities import Quantity, quantities
 from governance.domain.sections import Section
 from reasoning.reader import lexicon
+from reasoning.reader.blocks import blocks
 from reasoning.reader.outline import Outline
 from reasoning.reader.spelling import one_word
 
 LONGEST: Final = 1_200
 MOST_QUANTITIES: Final = 24
 """A sentence with more numbers than this is a list of data, not a rule."""
-_FENCE: Final = re.compile(r"\s{0,3}(?:```|~~~)")
-_ITEM: Final = re.compile(
-    r"\s*(?:>\s*)*(?:[-*+\u2022\u25aa\u2023]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-z0-9]{1,3}\))\s+(?=\S)"
-)
 _PARAGRAPH_NUMBER: Final = re.compile(r"[ \t]*(?:\d{1,3}(?:\.\d{1,3})+\.?|\(\d{1,3}\))(?=\s)")
-_ROW: Final = re.compile(r"\s*\|")
-_RULE_LINE: Final = re.compile(r"\s*(?:[-=*_|:+]\s*){3,}$")
-_CODE: Final = re.compile(r"(?: {4}|\t)\s*\S")
 _END: Final = re.compile(
     r"[.!?\u2026](?:[\"'\u201d\u2019)\]*_]|\]\([^)\s]*\))*(?=\s+[\"'\u201c\u2018(\[*_\u00ab\u00bf\u00a1]*[A-Z\u00c0-\u00dd\d\u0400-\u042f]|\s*$)"
 )
@@ -159,7 +153,7 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
         header: Sentence | None = None
         opens = True
         outline = Outline()
-        for part in _blocks(text, section):
+        for part in blocks(text, _after_heading(text, section), section.end):
             block += 1
             words = text[part.start : part.end]
             row = words.startswith("|")
@@ -175,7 +169,7 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
             numbered = _PARAGRAPH_NUMBER.match(text, text.rfind("\n", 0, part.start) + 1)
             number = numbered.group().strip() if numbered else None
             inside = list((_trimmed if row else _split)(text, part.start, part.end))
-            previous: Sentence | None = None
+            previous = found[-1] if found and part.goes_on else None
             for begin, finish in inside:
                 quote = text[begin:finish]
                 skipped = part.code or header_row
@@ -223,40 +217,11 @@ def _named(words: str, *, item: bool) -> str | None:
     return flat(before_colon["label"]) if before_colon else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph, a list item or a table row."""
-
-    start: int
-    end: int
-    item: bool
-    code: bool
-    indent: int
-
-
-def _blocks(text: str, section: Section) -> Iterator[_Block]:
-    at, fenced = section.start, False
-    current: _Block | None = None
-    for place, line in enumerate(text[section.start : section.end].splitlines(keepends=True)):
-        start, at = at, at + len(line)
-        bare, fence, marker = line.strip(), _FENCE.match(line), _ITEM.match(line)
-        fenced ^= bool(fence)
-        if place == 0 and section.level > 0 and _is_heading(bare, section):
-            continue
-        ends = not bare or fence or _RULE_LINE.match(line)
-        if current and not (ends or marker or fenced or _ROW.match(line)):
-            current = replace(current, end=at)
-            continue
-        if current:
-            yield current
-        current = None
-        if not ends:
-            indent = len(line) - len(line.lstrip())
-            code = fenced or bool(_CODE.match(line) and not marker) or bare.startswith(">")
-            begin = start + (marker.end() if marker else indent)
-            current = _Block(begin, at, bool(marker or _ROW.match(line)), code, indent)
-    if current:
-        yield current
+def _after_heading(text: str, section: Section) -> int:
+    """Where what stands under a section's heading begins."""
+    first = text.find("\n", section.start, section.end) + 1 or section.end
+    alone = section.level > 0 and _is_heading(text[section.start : first].strip(), section)
+    return first if alone else section.start
 
 
 def _is_heading(line: str, section: Section) -> bool:

@@ -18,6 +18,9 @@ _TELLS_WHO: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to|permitted to|able to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|voting (?:rights|power)|(?:right|rights) to vote|binding|votes count|stimmberechtigt|droit de vote|voix|(?:un|1|one|ein|eine|une)[ ,]+(?:vote|voto|voix|stimme)|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
     r"|(?<!\w)(?:whoever|those who|everyone who|everybody who|anyone who) [^.;]{3,100}(?<!\w)(?:decides?|votes?)(?!\w)"
 )
+_IT: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:it|they|er|sie|es|ils?|elles?|(?:its|their|seine|ihre|ses|leurs|sus) [\w-]+|dieser|diese|celui-ci|celle-ci|ést[ea])(?!\w)"
+)
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
 
 
@@ -66,6 +69,14 @@ def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     return bool(wanted)
 
 
+def body_meant(sentence: Sentence) -> str:
+    """The body that a sentence names, or that the sentence before names where this one only says "it"."""
+    named = body_of(sentence.plain)
+    if named or sentence.previous is None or not _IT.match(sentence.plain):
+        return named
+    return body_of(sentence.previous.plain)
+
+
 def _takes_part(known: Cluster, finding: Finding) -> bool:
     """Whether people take part in it of whom a general statement may speak: those who vote, or who may object."""
     if finding.purpose not in {"electorate", "proposers"}:
@@ -86,7 +97,7 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
         if fits(known, finding.purpose) and meets_for(known, finding) and _takes_part(known, finding) and known.subject != "petition"
     ]  # fmt: skip
     if finding.purpose in {"quorum", "notice"}:
-        whose = body_of(finding.sentence.plain)
+        whose = body_meant(finding.sentence)
         fitting = [known for known in fitting if not by_a_few(known) and not (of_a_few(whose) and known.of_members)]
     subject = finding.subject or subject_of(finding.sentence.plain)
     if subject and not finding.telling:
@@ -95,7 +106,7 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
             if known.subject == subject or (subject == "election" and known.way.kind is StageKind.ELECTION)
         ]  # fmt: skip
     words = finding.sentence.plain
-    whose = body_of(words) if finding.purpose == "quorum" else ""
+    whose = body_meant(finding.sentence) if finding.purpose == "quorum" else ""
     body = whose or body_of(f"{words} {plain(finding.sentence.section.heading)}")
     if (
         not body

@@ -183,3 +183,36 @@ def test_an_assembly_that_removes_from_a_board_is_not_that_board() -> None:
     (process,) = read(text).process_types
     assert process.stages[-1].electorate is not None
     assert process.stages[-1].electorate.text == "assemblée générale"
+
+
+def test_a_further_paragraph_of_an_item_is_no_code() -> None:
+    text = (
+        "# Satzung\n\n## Beirat\n\n1.  Die Mitgliederversammlung wählt die Mitglieder des Beirats.\n\n"
+        "2.  Der Beirat entscheidet mit einfacher Mehrheit.\n\n"
+        "    Er ist beschlussfähig, wenn mindestens vier seiner Mitglieder anwesend sind.\n\n"
+        "        quorum = 17\n"
+    )
+    election, usual = read(text).process_types
+    assert str(election.stages[-1].kind) == "election"
+    assert limits(election)[1] is None, "it says when the Beirat can decide, not the assembly"
+    assert limits(usual)[1] == Quorum(count=4)
+
+
+OWNERS = (
+    "# Bylaws\n\n## Owners\n\n### Quorum\n\nA quorum is present at any meeting of the owners if one fifth of the owners are present.\n\n"
+    "### Votes\n\nA majority of the votes cast by the owners decides any matter.\n\n"
+    "## Board of Directors\n\n### Board quorum\n\nThe board has a quorum if half of the directors are present, and the board decides by a "
+    "majority of the directors present.\n\n### {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Removal\n\nThe owners may remove any member of the Board by a vote of two thirds of the votes cast.",
+        "Loans\n\nLoans need the consent of two thirds of the owners, given at a meeting.",
+    ],
+)
+def test_what_owners_decide_about_a_board_has_their_quorum(words: str) -> None:
+    process = next(each for each in read(OWNERS.format(words)).process_types if share(each) == Fraction(2, 3))
+    assert limits(process)[1] == Quorum(fraction=Fraction(1, 5))

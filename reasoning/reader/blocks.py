@@ -1,0 +1,57 @@
+"""What stands together in a section of a text: its paragraphs, list items and table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+_FENCE: Final = re.compile(r"\s{0,3}(?:```|~~~)")
+_ITEM: Final = re.compile(
+    r"\s*(?:>\s*)*(?:[-*+\u2022\u25aa\u2023]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-z0-9]{1,3}\))\s+(?=\S)"
+)
+_ROW: Final = re.compile(r"\s*\|")
+_RULE_LINE: Final = re.compile(r"\s*(?:[-=*_|:+]\s*){3,}$")
+_CODE: Final = re.compile(r"(?: {4}|\t)\s*\S")
+_CODE_INDENT: Final = 4
+"""So far to the right of what stands before it, a paragraph is code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list item or a table row."""
+
+    start: int
+    end: int
+    item: bool
+    code: bool
+    indent: int
+    goes_on: bool = False
+    """Whether it is a further paragraph of a list item."""
+
+
+def blocks(text: str, start: int, end: int) -> Iterator[Block]:
+    """Cut the part of a text between two places up."""
+    at, fenced, hanging = start, False, 0
+    current: Block | None = None
+    for line in text[start:end].splitlines(keepends=True):
+        begins, at = at, at + len(line)
+        bare, fence, marker = line.strip(), _FENCE.match(line), _ITEM.match(line)
+        fenced ^= bool(fence)
+        ends = not bare or fence or _RULE_LINE.match(line)
+        if current and not (ends or marker or fenced or _ROW.match(line)):
+            current = replace(current, end=at)
+            continue
+        if current:
+            yield current
+        current = None
+        if not ends:
+            indent = len(line) - len(line.lstrip())
+            goes_on = not marker and 0 < hanging <= indent < hanging + _CODE_INDENT
+            hanging = marker.end() if marker else hanging if indent else 0
+            code = fenced or bool(_CODE.match(line) and not marker and not goes_on) or bare.startswith(">")
+            begin = begins + (marker.end() if marker else indent)
+            current = Block(begin, at, bool(marker or _ROW.match(line)), code, indent, goes_on)
+    if current:
+        yield current
