@@ -103,7 +103,7 @@ _MARKS: Final = (
     | dict.fromkeys(_HYPHENS, "-")
     | dict.fromkeys("*_`~", "")
 )  # fmt: skip
-_FOREIGN_LETTER: Final = "\u02bc"  # a letter to every pattern, and part of no number and no word
+FOREIGN_LETTER: Final = "\u02bc"  # a letter to every pattern, and part of no number and no word
 _WORD: Final = re.compile(r"[^\s.,;:!?()\"'/-]+(?:-[^\s.,;:!?()\"'/-]+)*")
 
 
@@ -134,11 +134,11 @@ def _without_disguise(found: re.Match[str]) -> str:
             or category[0] == "C"
             or (category in {"Nd", "No", "Nl"} and not char.isascii())
         ):
-            return _FOREIGN_LETTER
+            return FOREIGN_LETTER
         if latin and category[0] == "L" and not unicodedata.name(char, "").startswith("LATIN"):
-            return _FOREIGN_LETTER
+            return FOREIGN_LETTER
         if latin and char.isalpha() and unicodedata.normalize("NFKC", char) != char:
-            return _FOREIGN_LETTER
+            return FOREIGN_LETTER
     return word
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
-from governance.domain.number_words import plain
+from governance.domain.number_words import FOREIGN_LETTER, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +59,15 @@ _PERCENT: Final = r" ?(?:%|per ?cent(?![a-z])|prozent|v\. ?h\.|pour ?cent|por ?c
 _SOME_TIME: Final = rf"{_EXACT}(?:working |business )?(?:{_UNITS}|{_LONG_UNITS}){_PLURAL}"
 _AN: Final = r"(?<![\w-])(?:an?|une?|una|eine[nrsm]?|la|le|au|du|el|al|del|un|ein)"
 
+_OF_A_TIME: Final = rf" of an? (?:{_UNITS}|{_LONG_UNITS})(?![^\W\d_])"
+_PART_BEFORE: Final = re.compile(rf"(?:[0-9] ?/ ?[0-9]+|{_PART}(?:s|es)?|half) of $")
+"""Two thirds of a week are neither a share of votes nor a week."""
 _SHARE: Final = re.compile(
     rf"{_ALONE}(?P<top>{_NUMBER})(?: ?/ ?| out of (?:every )?| in (?=[2-9](?: (?:of|say|agree|vote|must)|[,.;]|$))| von (?=[0-9]+ (?:mitglieder|stimmen)))"
-    rf"(?P<bottom>{_NUMBER})(?:rds|ds|ths|rd|th)?(?![\w/]|[.,][\d\u02bc])"
+    rf"(?P<bottom>{_NUMBER})(?:rds|ds|ths|rd|th)?(?![\w/]|[.,][\d\u02bc]|{_OF_A_TIME})"
 )
 _PERCENTAGE: Final = re.compile(rf"{_ALONE}(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)(?!\d){_PERCENT}")
-_PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})(?:s|es|n|en)?")
+_PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})(?:s|es|n|en)?(?!{_OF_A_TIME})")
 _A_PART: Final = re.compile(
     rf"{_AN} (?P<part>{_PART})s?(?= of | or more| oder mehr| ou plus| o más| at least| mindestens| au moins| al menos| der | des | de | del | d'(?!heure)|[.,;:)]|$)"
 )
@@ -72,7 +75,7 @@ _HALF: Final = re.compile(
     r"(?<![\w-])(?:(?<!and a )(?<!and )half|(?:die |der )?hälfte|la moitié|la mitad)(?![\w-])"
     r"(?! an? (?:hour|day|week|year|month|dozen))"
 )
-_A_SHARE: Final = rf"[0-9]+(?:[.,][0-9]+)?(?: ?/|{_PERCENT}|[ -]?{_PART})"
+_A_SHARE: Final = rf"(?:[0-9]+(?:[.,][0-9]+)?(?: ?/|{_PERCENT}|[ -]?{_PART})|(?:[0-9]+ ?/ ?)?{FOREIGN_LETTER})"
 _RAISED: Final = r"(?:cualificada|qualifiée|reforzada|renforcée|reforcée|relative|relativa)"
 _MAJORITY: Final = re.compile(
     rf"(?<![\w-])(?:(?:simple|absolute|bare|plain|ordinary|einfachen?r?|absoluten?r?) )?"
@@ -82,7 +85,7 @@ _MAJORITY: Final = re.compile(
 )
 _QUALIFIED: Final = re.compile(
     rf"(?:qualified|special|super|large|overwhelming|vast|great|relative|clear|required|prescribed|specified|necessary|stated|requisite|festgelegten|vorgesehenen|vorgeschriebenen|erforderlichen|nötigen|genannten|requise|prévue|exigida|prevista|qualifizierten?r?|relativen?r?|grosse"
-    rf"|grande|gran|{_PERCENT}|[0-9]/[0-9]+|{_PART}(?:s|es)?|to 1)(?: \([^)]*\))?[ -]$",
+    rf"|grande|gran|{_PERCENT}|[0-9]/[0-9]+|{FOREIGN_LETTER}|{_PART}(?:s|es)?|to 1)(?: \([^)]*\))?[ -]$",
 )
 _MOST: Final = re.compile(
     r"(?<![\w-])(?<!the )(?<!at )most (?:of (?:them|us|those \w+|the [\w-]+) |(?:members|people|voters|residents) )(?=(?:must|have to|has to|need to|agree|vote|approve|say yes|are (?:for|in favou?r))(?![\w]))"
@@ -207,6 +210,8 @@ def _ratios(text: str) -> Iterator[tuple[Fraction, int, int]]:
 
 def _durations(text: str) -> Iterator[tuple[timedelta, int, int, bool]]:
     for found in _DURATION.finditer(text):
+        if _PART_BEFORE.search(text, 0, found.start()):
+            continue
         for number in (found["number"], found["other"]):
             if number and len(number) < _LONGEST:
                 length = _value(number) * _LENGTHS[found["unit"]]

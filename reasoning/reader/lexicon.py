@@ -41,7 +41,7 @@ PASS: Final = _words(
     "pass(?:es|ed|ing|age)?", "adopt\\w*", "approv\\w+", "accept\\w*", "carr(?:y|ies|ied)", "succeed\\w*", "enact\\w*",
     "ratif\\w+", "agree[sd]?", "agreement", "in favou?r", "affirmative(?:ly)?", "consent\\w*", "requires?", "required",
     "needs?", "needed", "decid\\w+", "decisions?", "resol\\w+", "valid", "wins?", "confirm\\w*", "support(?:s|ed)?",
-    "il faut", "say yes", "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "recall(?:s|ed)?", "expel(?:s|led)?", "suspended", "dismiss(?:ed)?", "admitted", "dissolved", "reopened", "overturned", "revoked", "must", "shall", "overr\\w+", "granted", "vote",
+    "il faut", "say yes", "majority", "amend\\w*", "elect(?:s|ed)?", "remov\\w+", "recall(?:s|ed)?", "expel(?:s|led)?", "suspended", "dismiss(?:ed)?", "admitted", "dissolved", "reopened", "overturned", "revoked", "must", "shall", "overr\\w+", "granted", "vote", "(?:changed|altered|revised|modified) (?:only )?(?:by|with|if|when)",
     "beschliess\\w*", "beschluss\\w*", "beschlüsse\\w*", "angenommen", "annahme", "zustimm\\w*", "bedarf", "bedürfen",
     "erforderlich", "brauch\\w*", "benötig\\w*", "gefasst", "entscheid\\w*", "entschieden", "gewählt", "\\w*mehrheit", "notwendig", "ja-?stimmen",
     "favorables?", "d'accord", "dafür", "einverstanden", "a favor", "de acuerdo",

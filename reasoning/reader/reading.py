@@ -11,6 +11,7 @@ from governance.domain.sections import Section, digest, normalise, parse_section
 from reasoning.reader.attaching import cluster
 from reasoning.reader.backers import found_backers
 from reasoning.reader.checker import Checker
+from reasoning.reader.contradictions import contradicting, contradiction_warnings
 from reasoning.reader.defined import applied, explained
 from reasoning.reader.drafting import proposed
 from reasoning.reader.families import found_ways
@@ -63,17 +64,25 @@ def propose(prepared: Prepared) -> Proposal:
     ]
     findings = _in_force(findings)
     clusters, loose = cluster(findings, prepared.sentences)
+    disputed = tuple(contradicting(clusters))
+    doubtful = {each for pair in disputed for each in pair}
     warnings = [
         *([] if prepared.whole else [too_long()]),
         *text_warnings(prepared.sentences, prepared.language, prepared.text, explained=told),
-        *finding_warnings(findings, clusters, loose),
+        *finding_warnings(findings, loose),
+        *contradiction_warnings(disputed),
         *month_warnings(prepared.sentences),
     ]
     return Proposal(
-        tuple(proposed(each) for each in clusters),
+        tuple(_to_look_at(proposed(each)) if each in doubtful else proposed(each) for each in clusters),
         tuple(found_roles(prepared.sentences)),
         tuple(dict.fromkeys(warnings)),
     )
+
+
+def _to_look_at(process: ProposedProcess) -> ProposedProcess:
+    """A way that another section contradicts: nothing of it is sure."""
+    return replace(process, fields=tuple(replace(field, sure=False) for field in process.fields))
 
 
 def _in_force(findings: list[Finding]) -> list[Finding]:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from governance.domain.number_words import FOREIGN_LETTER
 from governance.domain.rulebook_types import ProcessType, Role
 from governance.domain.rulebook_values import Quorum, StageKind, Threshold
 from reasoning.reader import lexicon
-from reasoning.reader.clusters import Cluster
 from reasoning.reader.findings import Finding
 from reasoning.reader.language import UNKNOWN
 from reasoning.reader.proposed import ProposedWarning, Quote, quote
@@ -21,6 +21,16 @@ _VAGUE: Final = re.compile(
     r"(?<!\w)(?:qualified majority|super-?majority|large majority|sufficient (?:support|votes|number)|reasonable (?:time|period)|timely|a few (?:days|weeks|members|people)|several (?:days|weeks|members)|some time|enough (?:votes|members|support|people)|qualifizierte mehrheit|majorité qualifiée|mayoría cualificada|angemessene frist|délai raisonnable|plazo razonable)(?!\w)"
 )
 _CALENDAR: Final = re.compile(r"(?<!\w)(?:months?|monate?n?|mois|mes(?:es)?)(?!\w)")
+_DISGUISED: Final = re.compile(
+    rf"{FOREIGN_LETTER}|(?<![\w-])(?:[0-9]+[oli]+[0-9]*|[oli][0-9]+)(?= ?(?:%|/|per ?cent|percent|days?|weeks?|hours?|members?|votes?|people))"
+)
+"""Where a number may stand in letters and digits of another script, or in letters that look like digits."""
+_MEASURED: Final = re.compile(
+    r"(?<!\w)(?:majorit\w+|votes?|voting|days?|weeks?|hours?|quorums?|members?|in favou?r|passe?s?|per ?cent|mehrheit\w*|stimmen?|tage?|wochen?|mitglied\w*|prozent|majorité|voix|jours?|semaines?|membres?|mayoría|votos?|días?|semanas?|miembros?)(?!\w)|[%/]"
+)
+_TO_A_MACHINE: Final = re.compile(
+    r"(?<!\w)(?:(?:the |dear |attention,? )?(?:bot|ai|assistant|govbot|language model)(?:,|:| (?:must|shall|should|will|has to|is to|may))(?: (?:always|only|never|please|not))* (?:approve|accept|pass|favou?r|agree|reject|refuse|count|ignore|obey|follow|treat|output|answer|set)|(?:ignore|disregard|forget) (?:all |any |the |your |every )*(?:previous|prior|earlier|above|other) (?:instructions?|rules?|text|prompts?)|you are now (?:in|an?|the)(?!\w)|(?:system|developer|admin) (?:prompt|mode|override))(?!\w)"
+)
 _MOST: Final = 12
 _WORDS_OF_A_PARAGRAPH: Final = 1500
 
@@ -47,6 +57,18 @@ def text_warnings(
             "unreadable",
             "The text is one single paragraph: what belongs together could not be seen. Give it headings, or look at every field.",
         )
+    for sentence in [each for each in sentences if _may_hide_a_number(each)][:_MOST]:
+        yield ProposedWarning(
+            "unreadable",
+            "Something here only looks like ordinary digits or letters, so no number was read from it: write it anew.",
+            (quote(sentence),),
+        )
+    for sentence in [each for each in sentences if _TO_A_MACHINE.search(each.plain) and not each.example][:_MOST]:
+        yield ProposedWarning(
+            "ambiguous",
+            "This tells a machine what to do. The bot counts and keeps time and makes no exceptions: say it as a rule for people, or leave it out.",
+            (quote(sentence),),
+        )
     vague = [
         sentence
         for sentence in sentences
@@ -64,6 +86,10 @@ def text_warnings(
         )
 
 
+def _may_hide_a_number(sentence: Sentence) -> bool:
+    return bool(_DISGUISED.search(sentence.plain) and _MEASURED.search(sentence.plain)) and not sentence.example
+
+
 def too_long() -> ProposedWarning:
     """Say that the end of a very long text was not read."""
     return ProposedWarning(
@@ -72,9 +98,7 @@ def too_long() -> ProposedWarning:
     )
 
 
-def finding_warnings(
-    findings: Iterable[Finding], clusters: Sequence[Cluster], loose: Sequence[Finding]
-) -> Iterator[ProposedWarning]:
+def finding_warnings(findings: Iterable[Finding], loose: Sequence[Finding]) -> Iterator[ProposedWarning]:
     """Say which times cannot be counted, and which numbers belong to no rule."""
     for finding in list(findings):
         if finding.purpose in {"voting", "notice", "objection"} and any(q.inexact for q in finding.sentence.quantities):
@@ -89,7 +113,6 @@ def finding_warnings(
             "This number could not be tied to a way of deciding: say which one it is for.",
             (quote(finding.sentence),),
         )
-    yield from _contradictions(clusters)
 
 
 def month_warnings(sentences: Iterable[Sentence]) -> Iterator[ProposedWarning]:
@@ -158,24 +181,3 @@ def _can_be_helped_by_a_no(threshold: object, quorum: object) -> bool:
     if not isinstance(quorum, Quorum) or quorum.counts == "for" or not isinstance(threshold, Threshold):
         return False
     return threshold.min_for is None and threshold.fraction not in {None, Fraction(1)}
-
-
-def _contradictions(clusters: Sequence[Cluster]) -> Iterator[ProposedWarning]:
-    """Two sections with different thresholds for the one matter that they both name."""
-    for place, one in enumerate(clusters):
-        for other in clusters[place + 1 :]:
-            if one.section is other.section or not one.subject or one.subject != other.subject or one.way != other.way:
-                continue
-            if one.threshold is None or other.threshold is None or one.subject not in {"amendment", "dissolution"}:
-                continue
-            if (
-                one.threshold.fraction
-                and other.threshold.fraction
-                and one.threshold.fraction != other.threshold.fraction
-            ):
-                quotes = (quote(one.seeds[0].sentence), quote(other.seeds[0].sentence))
-                yield ProposedWarning(
-                    "contradiction",
-                    f"Two sections say different things about the same matter ({one.subject}): settle which one holds.",
-                    quotes,
-                )
