@@ -62,9 +62,10 @@ def _main_stage(cluster: Cluster, stage: str) -> Iterator[ProposedField]:
     if cluster.way.method is not None and cluster.inherited is None:
         yield ProposedField(f"{stage}.method", str(cluster.way.method), seeds, sure=sure)
     if cluster.inherited is not None:
-        yield ProposedField(
-            f"{stage}.method", str(cluster.way.method), (*seeds, quote(cluster.inherited.sentence)), sure=False
-        )
+        if cluster.way.method is not None:
+            yield ProposedField(
+                f"{stage}.method", str(cluster.way.method), (*seeds, quote(cluster.inherited.sentence)), sure=False
+            )
         if isinstance(cluster.inherited.value, Threshold):
             yield ProposedField(f"{stage}.threshold", cluster.inherited.value, backing(cluster.inherited), sure=False)
     if cluster.threshold is not None:

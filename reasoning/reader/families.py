@@ -57,7 +57,7 @@ _CHOSEN_BY_ALL: Final = re.compile(
     re.IGNORECASE,
 )
 """An office that everybody fills, whatever it is called."""
-_PLURALITY: Final = re.compile(
+PLURALITY: Final = re.compile(
     r"(?<!\w)(?:(?:the )?most votes (?:wins?|decides?|counts?)|whoever (?:gets?|has) (?:the )?most votes|(?:with|gets?|got|has|have|having|receiv\w+|obtain\w+) the (?:most|highest number of|greatest number of|largest number of) votes|(?:by|on) (?:a )?plurality|plurality (?:vote|voting|wins)|highest vote (?:count|total)s?|die meisten stimmen (?:genüg\w*|erhält|hat|auf sich)|(?:con|obteng\w*|obtien\w*|reún\w*) (?:el mayor número de|más) votos|(?:le plus (?:grand nombre )?de|obten\w* le plus de) (?:voix|suffrages))(?!\w)"
 )
 _ELECTING: Final = re.compile(
@@ -89,7 +89,7 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         if found and not _NOT_NEEDED.search(words[: found.start()]):
             telling = way.kind is StageKind.CONSENT and bool(_BY_CONSENT.search(words))
             yield Finding("method", way, sentence, sure and way.kind is StageKind.BALLOT, telling=telling)
-    if _PLURALITY.search(words):
+    if PLURALITY.search(words):
         said = f"{sentence.previous.plain} {words}" if sentence.previous else words
         elects = _ELECTING.search(said) or subject_of(words) == "election"
         yield Finding("method", Way(StageKind.ELECTION if elects else StageKind.BALLOT), sentence, sure=False)

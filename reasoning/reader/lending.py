@@ -11,6 +11,7 @@ from governance.domain.rulebook_values import StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.deciders import deciding_role
+from reasoning.reader.families import PLURALITY
 from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.left_to import ONE_CASE
 from reasoning.reader.people import only_counted
@@ -27,6 +28,10 @@ _ONLY_ONE: Final = frozenset({"board", "council"})
 _WHO_IS_ELECTED: Final = re.compile(
     r"(?:^|[.;] |\d\) )(?:gewählt (?:ist|sind)|(?:est|sont) élue?s?|elected (?:is|are)|(?:resulta|resultan|queda|quedan|será|serán) elegid\w+)(?!\w)|(?<!\w)(?:gewählt ist,? wer|is elected who|are elected who|elected if (?:they|he or she) (?:get|receive))(?!\w)"
 )
+_ANY_MATTER: Final = re.compile(
+    r"(?<!\w)(?:(?:any|every|each|all) (?:other )?(?:actions?|matters?|questions?|issues?|business)(?! (?:by|of) the (?:board|council|committee)))(?!\w)"
+)
+"""A sentence that speaks of all that is decided, elections as well."""
 _LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
 
 
@@ -47,6 +52,7 @@ def lend_to_exceptions(clusters: Clusters) -> None:
     for known in clusters:
         _as_its_body_votes(usual, known)
     _lend_to_elections(clusters)
+    _as_any_matter(usual, clusters)
     several = len({said.value for known in clusters for said in known.near.get("quorum", ())}) > 1
     for known in clusters:
         lenders = _lenders(usual, known)
@@ -94,6 +100,30 @@ def _lend_to_elections(clusters: Clusters) -> None:
         if known.way == Way(StageKind.ELECTION) and known.threshold is None and known.inherited is None:
             known.inherited, known.lender = seed, known.lender or lender
             known.way = lender.way
+
+
+def _as_any_matter(usual: Clusters, clusters: Clusters) -> None:
+    """What a text says of any matter, or of all resolutions of an assembly, holds for who is elected by it: to be looked at."""
+    for known in clusters:
+        if (
+            known.way != Way(StageKind.ELECTION)
+            or known.inherited is not None
+            or of_a_few(known.body)
+            or any(PLURALITY.search(seed.sentence.plain) for seed in known.seeds)
+        ):
+            continue
+        general = [
+            (each, seed)
+            for each in usual
+            for seed in each.seeds
+            if isinstance(seed.value, Threshold)
+            and seed.value.fraction is not None
+            and _ANY_MATTER.search(seed.sentence.plain)
+            and not of_a_few(each.body)
+        ]
+        if len(general) == 1:
+            lender, seed = general[0]
+            known.inherited, known.lender = seed, known.lender or lender
 
 
 def _in_one_case(lender: Cluster) -> bool:

@@ -216,3 +216,32 @@ OWNERS = (
 def test_what_owners_decide_about_a_board_has_their_quorum(words: str) -> None:
     process = next(each for each in read(OWNERS.format(words)).process_types if share(each) == Fraction(2, 3))
     assert limits(process)[1] == Quorum(fraction=Fraction(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("usual", "elects"),
+    [
+        (
+            "A majority of the votes cast at a meeting of the owners decides any action of the company.",
+            "At each annual meeting the owners shall elect the directors.",
+        ),
+        (
+            "Any question that comes before a general meeting is decided by a majority of the votes cast.",
+            "The directors shall be elected by the owners at the annual general meeting.",
+        ),
+    ],
+)
+def test_an_election_is_decided_as_any_matter_is(usual: str, elects: str) -> None:
+    text = f"# Bylaws\n\n## Votes\n\n{usual}\n\n## Elections\n\n{elects}\n"
+    election = next(each for each in read(text).process_types if str(each.stages[-1].kind) == "election")
+    assert share(election) == Fraction(1, 2)
+    assert f"stages.{len(election.stages) - 1}.threshold" in election.look
+
+
+def test_an_election_by_most_votes_needs_no_majority() -> None:
+    text = (
+        "# Bylaws\n\n## Votes\n\nA majority of the votes cast at a meeting of the owners decides any action.\n\n"
+        "## Elections\n\nThe owners elect the directors. Those who receive the greatest number of votes are elected.\n"
+    )
+    election = next(each for each in read(text).process_types if str(each.stages[-1].kind) == "election")
+    assert share(election) is None
