@@ -33,6 +33,14 @@ _AGAINST_IT = re.compile(
     r"\W*(?:personally,? )?i (?:really )?(?:do not|don'?t|never|didn'?t) (?:really )?"
     r"(?:think|believe|feel|see why|want us|want)\b"
 )
+_LEFT_ALONE = re.compile(
+    r"\W*(?:please,? )?(?:do not|don'?t|never|no need to) (?:ever )?(?:open|start|make|create|propose|begin|file|hold) "
+    r"(?:an?|any|another|this|that|the|more)?\b[^.!?]{0,30}?\b(?:proposals?|votes?|motions?|polls?)\b"
+)
+_OWN_STANCE = re.compile(
+    r"\W*i(?:'d| would|'ll| will)?(?: rather| sooner| prefer to| like to| want to| have to)? "
+    r"(?:abstain|agree|disagree|vote (?:for|against|yes|no))\b"
+)
 _CALL = re.compile(
     r"^\W*(?:please |bitte )?(?:everyone|everybody|all of you|all|folks|alle|tous|toutes|todos|tutti"
     r"|allemaal|votez|voten|votad|votate|votem|stimmt|stemt)\b"
@@ -43,9 +51,10 @@ _CONSENT = re.compile(
     r"|\bgeen bezwaar\b"
 )
 _DOUBLE_NO = re.compile(
-    r"(?<![^\W_])(?:not|n't|nothing|nicht|nichts|pas|rien|no (?:me|estoy|tengo nada)|non sono|nao sou|nao|niet"
-    r"|niets|nie)\s(?:\w+\s){0,2}?"
-    r"(?:against|opposed|object\w*|contre|en contra|opongo|gegen|dagegen|einzuwenden|contrario|contro|contra|tegen"
+    r"(?:(?<![^\W_])(?:not|nothing|dont|never|nicht|nichts|pas|rien|no (?:me|estoy|tengo nada)|non sono|nao sou|nao"
+    r"|niet|niets|nie)|n't)\s(?:\w+\s){0,2}?"
+    r"(?:against|oppos\w*|disagree\w*|object\w*"
+    r"|contre|en contra|opongo|gegen|dagegen|einzuwenden|contrario|contro|contra|tegen"
     r"|przeciw\w*)"
 )
 _HESITATES = re.compile(
@@ -67,6 +76,7 @@ _UNSERIOUS = frozenset(
     " parodie fiction fictional example beispiel exemple ejemplo test testing quote quoting zitat citation cita".split()
 )
 _TWO_SIDES = "This can be read two ways; write agree, disagree or abstain to vote."
+CONDITION = "A vote with a condition cannot be counted; write agree, disagree or abstain."
 HESITATES = "You sound undecided, so nothing counts; write agree, disagree or abstain once you know."
 _UPHELD_BY_A_NOT = frozenset({K.withdraw, K.veto, K.join})
 
@@ -82,6 +92,19 @@ class Doubt:
     question: bool = False
     two_ways: bool = False
     talk: bool = False
+
+
+def meant_as_a_vote(text: str, tokens: Tokens) -> str:
+    """Why nothing is counted where somebody may think to have voted: with a condition, or not in earnest."""
+    if not (has_stance(tokens) or "vote" in tokens) or guards.asks(tokens) or guards.reports_others(tokens):
+        return ""
+    if guards.quotes_something(text) or _FOREIGN_REPORT.search(fold(text)) or _CALL.match(fold(text)):
+        return ""
+    if guards.is_mockery(text):
+        return "This may be meant as a joke; write agree, disagree or abstain to vote."
+    if guards.is_conditional(tokens) or guards.is_hypothetical(tokens) or _FOREIGN_CONDITION.search(fold(text)):
+        return CONDITION
+    return ""
 
 
 def consents(tokens: Tokens) -> bool:
@@ -131,8 +154,8 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
         )
     if guards.is_mockery(text):
         return Doubt(why="This may be meant as a joke, so nothing in it counts.", talk=True)
-    if guess.kind is K.propose and _AGAINST_IT.match(plain):
-        return Doubt(why="This speaks against something, so nothing is proposed.", talk=True)
+    if guess.kind is K.propose and (against := _no_proposal(plain)):
+        return against
     if guards.reports_others(tokens[:30]) or _FOREIGN_REPORT.search(plain):
         return (
             None
@@ -142,6 +165,16 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
     if guess.kind is K.propose:
         return None
     return _order_in_doubt(guess, text, plain, tokens) or _vote_in_doubt(guess, plain, tokens, numbers)
+
+
+def _no_proposal(plain: str) -> Doubt | None:
+    if _AGAINST_IT.match(plain):
+        return Doubt(why="This speaks against something, so nothing is proposed.", talk=True)
+    if _LEFT_ALONE.match(plain):
+        return Doubt(why="This asks for no proposal, so nothing is proposed.", talk=True)
+    if _OWN_STANCE.match(plain):
+        return Doubt(why="This sounds like a vote; write it with the number of the proposal.", two_ways=True)
+    return None
 
 
 def _speaks_first(plain: str) -> bool:

@@ -13,6 +13,7 @@ from reasoning.clauses import beside
 from reasoning.effects import RoleName, effects_of, orders_an_effect
 from reasoning.grammar import guards, parse
 from reasoning.grammar.fold import Tokens, fold, tokens_of
+from reasoning.grammar.loose import unsure
 from reasoning.grammar.proposing import title_of, without_opening
 from reasoning.grammar.references import numbers_meant
 from reasoning.intents import Intent
@@ -21,6 +22,11 @@ from reasoning.wishes import is_wish
 
 _SENTENCES = re.compile(r"(?<=[.!;?])\s+|\n+|,\s+(?:and|und|et|y|e|en)\s+(?=\w)|\s+;\s+")
 _BESIDE_DIGITS = re.compile(r"(\d)(?=[\u3040-\u30ff\u4e00-\u9fff])")  # scripts without spaces
+_FIRST = re.compile(r"([^.,:;!\n\u2013\u2014]{2,40})[.,:;!\n\u2013\u2014](.*)", re.DOTALL)
+_NO_MODELS = (
+    "I guessed at nothing here. To keep your words from every model, write only: no ai. "
+    "Then write the rest in a message of its own."
+)
 _MOST_SENTENCES = 5
 _SURELY = re.compile(r"(?:there is |i have )?\bno doubt\b(?! that)|\bwithout (?:a |any )?doubt\b", re.IGNORECASE)
 _VOTE_WANTED = re.compile(
@@ -73,7 +79,7 @@ def understand(  # noqa: PLR0913 - all that is known beside the words
     tokens = tokens_of(_BESIDE_DIGITS.sub(r"\1 ", own[: guards.LONGEST_LOOKED_AT]))
     if (strict.sure and strict.kind is not K.query) or not own or guards.speaks_to_a_machine(own):
         intent = strict
-    elif first := _beside_other_words(own, tokens):
+    elif first := _kept_from_models(own) or _beside_other_words(own, tokens):
         intent = first
     elif strict.kind in _READ_BY_FORM:
         intent = _against_the_guess(strict, own, tokens, models=models, by_meaning=by_meaning)
@@ -97,7 +103,24 @@ def understand(  # noqa: PLR0913 - all that is known beside the words
         intent = _with_effects(intent, text, bot, roles)
     elif intent.proposal is None and not (intent.sure and intent.kind.changes_state):
         intent = replace(intent, proposal=_only(numbers_meant(tokens)))
+    intent = _asking_back(intent, own, tokens)
     return intent if intent.kind not in (K.none, K.unclear) else replace(intent, source="none")
+
+
+def _kept_from_models(own: str) -> Intent | None:
+    """`no ai: ...`: the wish goes before all else, and nothing of the rest is lost or guessed."""
+    found = _FIRST.match(own)
+    if found is None or not found[2].strip() or parse(found[1]).kind is not K.no_ai:
+        return None
+    return unsure(K.unclear, _NO_MODELS, asks_back=True)
+
+
+def _asking_back(intent: Intent, own: str, tokens: Tokens) -> Intent:
+    """Talk with the makings of a vote on one proposal: its author hears that nothing was counted."""
+    if intent.kind is not K.none or intent.asks_back or not intent.proposal or guards.speaks_to_a_machine(own):
+        return intent
+    why = doubts.meant_as_a_vote(own, tokens)
+    return replace(intent, asks_back=bool(why), reason=why or intent.reason)
 
 
 def _beside_other_words(own: str, tokens: Tokens) -> Intent | None:

@@ -24,6 +24,7 @@ __all__ = ["parse"]
 LONGEST_MESSAGE = 20_000  # characters
 _JOINTS = frozenset(". ; , ? ! !! and und et y also then &".split())
 _MOST_PARTS = 6
+_LONGEST_BALLOTS = 12  # words
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 
 
@@ -182,6 +183,7 @@ def _labelled(label: str, text: str, rest: str) -> Intent:
 
 def _several(tokens: Tokens) -> Intent | None:
     parts = _parts(tokens, _JOINTS)
+    parts = _two_ballots(parts[0]) if len(parts) == 1 else parts
     if not 1 < len(parts) <= _MOST_PARTS:
         return None
     intents = []
@@ -206,6 +208,12 @@ def _several(tokens: Tokens) -> Intent | None:
         return replace(intents[0], sure=False, also=kinds[1:], reason=reason)
     also = tuple(dict.fromkeys(kind for kind in kinds if kind != kinds[0]))
     return replace(intents[0], also=also, reason="This is a known order.")
+
+
+def _two_ballots(tokens: Tokens) -> list[Tokens]:
+    """`agree 1 disagree 1`, with nothing between."""
+    halves = [(tokens[:at], tokens[at:]) for at in range(1, min(len(tokens), _LONGEST_BALLOTS))]
+    return next(([one, other] for one, other in halves if read_ballot(one) and read_ballot(other)), [])
 
 
 def _parts(tokens: Tokens, joints: frozenset[str]) -> list[Tokens]:

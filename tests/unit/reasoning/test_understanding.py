@@ -257,3 +257,60 @@ def test_a_vote_for_another_day_is_none_because_a_model_says_so() -> None:
     words = "tomorrow I will probably agree with 45"
     vote = Guess(kind=K.vote, choice=Choice.agree, likely=1, lead=1)
     assert not understand(words, guess=vote).kind.changes_state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the rent is cheaper I vote yes on #7",
+        "I would agree with #7 if it was monthly",
+        "Oh sure, agree with #7, what could possibly go wrong \U0001f644",
+        "agree 7 ... just kidding",
+    ],
+)
+def test_a_vote_with_a_condition_or_in_jest_is_asked_about(text: str) -> None:
+    intent = understand(text, by_meaning=False)
+
+    assert (intent.kind, intent.choice, intent.asks_back) == (K.none, None, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bob says he would agree with #7", "he wrote \u201cagree 7\u201d if I remember", "if only #7 had come sooner"],
+)
+def test_talk_about_a_proposal_is_not_asked_about(text: str) -> None:
+    assert not understand(text, by_meaning=False).asks_back
+
+
+@pytest.mark.parametrize("text", ["I don't disagree with 7", "I do not oppose #7", "I can't object to #7"])
+def test_not_against_is_no_vote(text: str) -> None:
+    intent = understand(text)
+
+    assert intent.kind is not K.vote
+    assert intent.choice is None
+
+
+def test_both_sides_in_one_breath_are_asked_about() -> None:
+    intent = understand("agree 7 disagree 7", by_meaning=False)
+
+    assert (intent.kind, intent.choice, intent.asks_back) == (K.unclear, None, True)
+
+
+@pytest.mark.parametrize("text", ["no AI please: I like #7", "No AI. agree 7", "keine KI, bitte: ich bin für #7"])
+def test_the_wish_for_no_model_comes_first_and_loses_no_other_words(text: str) -> None:
+    intent = understand(text)
+
+    assert (intent.kind, intent.choice, intent.asks_back) == (K.unclear, None, True)
+    assert "no ai" in intent.reason
+
+
+def test_no_ai_about_something_else_is_no_such_wish() -> None:
+    assert understand("propose no AI art: it takes work from painters", by_meaning=False).kind is K.propose
+
+
+def test_asking_for_no_proposal_proposes_nothing() -> None:
+    assert understand("Please do not open a proposal about cats").kind is K.none
+
+
+def test_a_stance_of_ones_own_is_no_proposal() -> None:
+    assert understand("I'd rather abstain on the meeting proposal").kind is not K.propose
