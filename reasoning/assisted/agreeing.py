@@ -12,6 +12,8 @@ from reasoning.reader.proposed import Proposal, ProposedField, ProposedProcess, 
 from reasoning.reader.reading import Prepared
 
 _MAIN = "stages.0"
+_FEWEST_FIELDS = 2  # one alone is the method, which a small model sees nearly everywhere
+_COUNTING = ("threshold", "quorum")
 
 
 def agreed(prepared: Prepared, rules: Proposal, ways: Sequence[ProposedProcess]) -> Proposal:
@@ -28,7 +30,9 @@ def agreed(prepared: Prepared, rules: Proposal, ways: Sequence[ProposedProcess])
             processes[own], questions = _merged(processes[own], way, held, asked.setdefault(own, set()))
             warnings += questions
         elif _twin(further, way) is None:
-            further.append(replace(way, fields=tuple(field for field in way.fields if held.cited(field.field))))
+            cited = tuple(field for field in way.fields if held.cited(field.field))
+            if _is_further(cited, rules.processes):
+                further.append(replace(way, fields=cited))
     return replace(rules, processes=(*processes, *further), warnings=tuple(dict.fromkeys(warnings)))
 
 
@@ -48,6 +52,15 @@ def _twin(processes: Sequence[ProposedProcess], way: ProposedProcess) -> int | N
     if same:
         return same[0]
     return near[0] if len(near) == 1 else None
+
+
+def _is_further(cited: Sequence[ProposedField], known: Sequence[ProposedProcess]) -> bool:
+    """Whether a model's way says more than a method, and counts by other sentences than the fixed rules' ways."""
+    if len(cited) < _FEWEST_FIELDS:
+        return False
+    counts = [field.quotes for field in cited if field.field.endswith(_COUNTING)]
+    own = {quote for way in known for field in way.fields if field.field.endswith(_COUNTING) for quote in field.quotes}
+    return not counts or any(own.isdisjoint(quotes) for quotes in counts)
 
 
 def _merged(

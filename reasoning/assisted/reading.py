@@ -6,6 +6,7 @@ through the same checker as the fixed rules' own reading.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final, Literal
@@ -146,10 +147,16 @@ def _question(section: Section, shown: Sequence[Sentence]) -> Prompt[SectionRead
 
 
 def _telling(ways: Sequence[Way], shown: Sequence[Sentence]) -> Iterator[Way]:
-    """Leave out what a small model says of everything: the same again and again, and numbers where there are none."""
+    """Leave out what a small model says of everything: the same again and again, and numbers where there are none.
+
+    What it says again is taken once if it has numbers that stand there, and else not at all.
+    """
     known: set[Way] = set()
+    said = Counter(way.model_copy(update={"at": 0}) for way in ways)
     for way in ways:
         bare = way.model_copy(update={"at": 0})
+        if said[bare] > 1 and way.threshold is way.quorum is way.duration is None:
+            continue
         pointed = ((way.threshold, _counted), (way.quorum, _counted), (way.duration, durations_in))
         if bare not in known and all(
             number is None or ((there := _numbered(number, shown)) and counted(there.flat))

@@ -133,7 +133,7 @@ def test_the_models_own_words_are_shown_nowhere() -> None:
 )
 def test_one_sentence_for_two_values_needs_both(sentence: str, threshold: str | None, quorum: int | None) -> None:
     text = f"# Our Garden\n\n## Article 1. Small things\n\nSmall things go to whoever has time for them. {sentence}\n"
-    both = way(at=2, threshold=2, quorum=2)
+    both = way(at=2, threshold=2, quorum=2, voters="whoever has time for them")
     before = {str(stage.threshold) for process in read(text).process_types for stage in process.stages}
     stages = [
         stage for process in with_model(about("Small things", both), text).process_types for stage in process.stages
@@ -153,8 +153,22 @@ def test_what_a_model_says_of_every_sentence_is_said_of_none() -> None:
     numbers = [{"how": "vote", "at": number, "quorum": 1, "duration": 2} for number in (1, 2, 3)]
     assert with_model(about("Tools", *numbers), text) == read(text)
     same = [{"how": "vote", "at": number, "voters": "The tool group"} for number in (2, 3, 1)]
-    reading = with_model(about("Tools", *same), text)
-    assert len(reading.process_types) == len(read(text).process_types) + 1
+    assert with_model(about("Tools", *same), text) == read(text)
+    assert len(with_model(about("Tools", same[0]), text).process_types) == len(read(text).process_types) + 1
+
+
+@pytest.mark.parametrize("given", [{}, {"voters": "the cook"}, {"proposers": "somebody who is not there"}])
+def test_a_method_alone_makes_no_way(given: dict[str, Any]) -> None:
+    bare = {"how": "consensus", "at": 1} | given
+    assert with_model(about("Tools", bare)) == read(TEXT)
+
+
+def test_a_majority_that_the_rules_gave_to_one_way_makes_no_other() -> None:
+    other = way(at=LENGTH, how="approval", threshold=VOTE, voters="Members")
+    assert with_model(about("Votes", other)) == read(TEXT)
+    apart = TEXT + "\n## Article 3. Plants\n\nFor plants Members count the hands. Three quarters of them have to nod.\n"
+    found = with_model(about("Plants", way(at=1, how="approval", threshold=2, voters="Members")), apart)
+    assert len(found.process_types) == len(read(apart).process_types) + 1
 
 
 def test_words_that_name_no_group_there_are_left_out() -> None:
