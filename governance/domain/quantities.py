@@ -67,6 +67,9 @@ _SHARE: Final = re.compile(
     rf"(?P<bottom>{_NUMBER})(?:rds|ds|ths|rd|th)?(?![\w/]|[.,][\d\u02bc]|{_OF_A_TIME})"
 )
 _PERCENTAGE: Final = re.compile(rf"{_ALONE}(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)(?!\d){_PERCENT}")
+_MIXED_PERCENTAGE: Final = re.compile(
+    rf"{_ALONE}(?P<whole>[0-9]{{1,2}})[ -](?P<top>[12])/(?P<bottom>[36])(?!\d){_PERCENT}"
+)
 _PARTS_OF: Final = re.compile(rf"{_ALONE}(?P<top>{_NUMBER})[ -](?P<part>{_PART})(?:s|es|n|en)?(?!{_OF_A_TIME})")
 _A_PART: Final = re.compile(
     rf"{_AN} (?P<part>{_PART})s?(?= of | or more| oder mehr| ou plus| o más| at least| mindestens| au moins| al menos| der | des | de | del | d'(?!heure)|[.,;:)]|$)"
@@ -178,6 +181,8 @@ def _fractions(text: str) -> Iterator[tuple[Fraction, int, int]]:
 
 
 def _shares(text: str) -> Iterator[tuple[Fraction, re.Match[str]]]:
+    for found in _MIXED_PERCENTAGE.finditer(text):
+        yield (int(found["whole"]) + Fraction(int(found["top"]), int(found["bottom"]))) / 100, found
     for found in _SHARE.finditer(text):
         if bottom := _value(found["bottom"]):
             yield Fraction(_value(found["top"]), bottom), found

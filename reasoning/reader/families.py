@@ -38,7 +38,7 @@ _METHODS: Final = (
     (Way(StageKind.BALLOT, Method.APPROVAL), r"approval vot\w+|vote for as many|zustimmungswahl"),
     (Way(StageKind.BALLOT, Method.SCORE), r"score vot\w+|range vot\w+|star vot\w+|points? per voter|dot vot\w+|distribute \w+ points"),
     (Way(StageKind.JURY, Method.JURY), r"jur(?:y|ies|ors?)|randomly (?:selected|chosen|drawn)|(?:drawn|chosen|selected) (?:by lot|at random)|sortition|ausgelost|los(?:verfahren|entscheid)|tirée?s? au sort|por sorteo"),
-    (Way(StageKind.CONSENT, Method.CONSENT), r"by consent|consent[ -](?:decision|based|process|round)\w*|konsent\w*|paramount objections?|sociocra\w*"),
+    (Way(StageKind.CONSENT, Method.CONSENT), r"by consent|consent[ -](?:decision|based|process|round)\w*|konsent\w*|par consentement(?! (?:de|du|des|d')(?!\w))|por consentimiento(?! de)|paramount objections?|sociocra\w*"),
 )  # fmt: skip
 _METHOD_PATTERNS: Final = tuple((way, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for way, pattern in _METHODS)
 _DO: Final = re.compile(

@@ -21,7 +21,7 @@ _PERSON: Final = (
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
     rf"|{AGENT}"
     r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*|vorsitzende\w*|kassier\w*|kassenwart\w*|schatzmeister\w*|schriftführer\w*|(?-i:Aktiven|Angehörigen|Beteiligten|Studierenden|Lehrenden|Mitarbeitenden|Freiwilligen|Ehrenamtlichen|Teilnehmenden|Engagierten|Wahlberechtigten|Eltern)"
-    r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*|trésori\w+|secrétaires?|organisat\w+|animat\w+"
+    r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat(?!ion)\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*|trésori\w+|secrétaires?|organisat\w+|animat\w+"
     r"|miembros?|soci[oa]s?|asamblea(?: general)?|directorio|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|president[ea]s?|tesorer[oa]s?|secretari[oa]s?|vocal(?:es)?|coordinaci[óo]n|coordinador\w*|organizador\w*|viviendas?)"
 )
 _NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])", re.IGNORECASE)
@@ -232,5 +232,6 @@ def tidy(words: str) -> str:
     for opening in (_SHARE_OF, _MAJORITY_OF, _OF_THEM, _DETERMINED, _OF_THEM):
         words = opening.sub("", words)
     words = re.sub(r",? (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von|qui)$", "", words)
+    words = re.sub(r",? (?:who (?:is|are) )?(?:entitled|eligible|allowed|permitted)(?: to)?$", "", words)
     named = len(words) > 2 and not _UNNAMED.match(words)  # noqa: PLR2004
     return words if named else ""

@@ -40,9 +40,10 @@ def with_matters(findings: Sequence[Finding], sentences: Iterable[Sentence]) -> 
             listed = items.setdefault(sentence.lead, [])
             if not listed or listed[-1].block != sentence.block:
                 listed.append(sentence)
+    last = {finding.sentence: finding for finding in findings if finding.purpose == "threshold"}
     for finding in findings:
         matters = items.get(finding.sentence, []) if finding.purpose == "threshold" else []
-        if _opens(finding.sentence) and _are_matters(matters, ruled):
+        if finding is last.get(finding.sentence) and _opens(finding.sentence) and _are_matters(matters, ruled):
             for matter in matters:
                 yield replace(finding, more=(matter,), subject=subject_of(matter.plain) or finding.subject)
         else:

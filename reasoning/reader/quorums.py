@@ -59,6 +59,9 @@ _SECOND_CALL: Final = re.compile(
 )
 
 
+_THIS_ONE: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:it|this|these|that|such|diese[rs]?|sie|er|es|elle|il|celle-ci|celui-ci|cette|ésta?|esta|dicha|(?:the|die|la) (?:second |zweite |segunda |seconde )?(?:meeting|versammlung|assemblée|asamblea))(?!\w)"
+)
 _IF: Final = re.compile(r"(?<!\w)(?:if|when|where|should|in case|falls|wenn|sollte|si|cuando)(?!\w)[^.;,]{0,20}$")
 _FEWER: Final = re.compile(
     r"(?<!no )(?<!not )(?:fewer than|less than|below|under|short of|weniger als|unter|inférieure? à|inferior a|moins de|moins du|moins de la|menos de|menos del)\s*(?:a |an |the |der |die |la |los )*$"
@@ -127,8 +130,15 @@ def no_quorum(sentence: Sentence) -> Iterator[Finding]:
         yield Finding("quorum", NONE, sentence, sure=False)
         return
     said = lexicon.NO_QUORUM.search(sentence.plain)
-    if said and not _SECOND_CALL.search(sentence.plain) and not _IF.search(sentence.plain[: said.start()]):
+    again = _SECOND_CALL.search(sentence.plain) or _of_a_second_call(sentence)
+    if said and not again and not _IF.search(sentence.plain[: said.start()]):
         yield Finding("quorum", NONE, sentence, not sentence.hedged)
+
+
+def _of_a_second_call(sentence: Sentence) -> bool:
+    """Whether it only says "it" or "this one" of the second meeting that the sentence before speaks of."""
+    before = sentence.previous
+    return bool(before is not None and _THIS_ONE.match(sentence.plain) and _SECOND_CALL.search(before.plain))
 
 
 def _too_few(sentence: Sentence, before: str, after: str, quantity: Quantity) -> bool:

@@ -115,7 +115,7 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
     words = sentence.plain
     yield from no_quorum(sentence)
     seen: set[tuple[object, object]] = set()
-    taken: list[tuple[int, int]] = []
+    taken = [(each.start, each.end) for each in sentence.quantities if each.kind == "duration"]
     for quantity in sentence.quantities:
         if quantity.kind in {"duration", "term"} or any(a < quantity.end and quantity.start < b for a, b in taken):
             continue

@@ -55,7 +55,7 @@ _LENGTH: Final = re.compile(
     r"length|duration|period|how long|this long|at least$|minimum time|wie lange|open for|days|hours|time|dauer|frist|durée|délai|duración|plazo"
 )
 _SUMMONED: Final = re.compile(
-    r"einberuf|einzuberuf|call(?:s|ed)? (?:the|a|such a|this) (?:\w+ )?meeting|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be held|to hold|reconvene|takes? place"
+    r"einberuf|einzuberuf|call(?:s|ed)? (?:the|a|such a|this) (?:\w+ )?meeting|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be fixed|(?<!\w)tagen(?!\w)|be held|to hold|reconvene|takes? place"
 )
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
@@ -96,6 +96,9 @@ _AHEAD_OF_WHAT: Final = re.compile(r" ahead(?! of)")
 _TAKES_SO_LONG: Final = re.compile(
     r"(?<!\w)(?:votes?|ballots?|polls?|voting)(?: \S+){0,7}? takes? (?:up to |at least |about )?(?:an? )?$"
 )
+_AFTER_A_REQUEST: Final = re.compile(
+    r" (?:after|of|from|following|nach|à compter de|suivant|desde|siguientes a) (?:the |its |such |la |le |l')?(?:date of )?(?:receipt|receiving|request|petition|submission|eingang|réception|demande|solicitud|petición|recepción)(?!\w)"
+)
 _DECIDES_WITHIN: Final = re.compile(
     r"(?<!\w)(?:decid\w+|decisions?|answers?|answered|rul(?:es?|ed|ing)|resolv\w+|dealt with|handled|processed|settled?s?|reviewed)(?!\w)[^.;]{0,60} (?:within|in (?:at most|no more than|under))(?: an?| the| a further| another)* ?$"
 )
@@ -106,7 +109,7 @@ _LEAVING: Final = re.compile(
     r"(?<!\w)(?:by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
 )
 _FILED: Final = re.compile(
-    r"(?:anträge|motions?|proposals?|agenda items?|resolutions?|topics?|propositions|propuestas)(?: \S+){0,12}? (?:einzureichen|eingehen|eingereicht|vorliegen|gestellt werden|(?:be )?(?:submitted|received|filed|sent|handed in|posted)|déposées?|presentarse|presentad[oa]s)"
+    r"(?:tagesordnung|agenda|ordre du jour|orden del día)(?: \S+){0,8}? (?:beantrag\w+|verlang\w+|request\w*|demander|solicitar|proponer\w*)(?!\w)|(?:anträge|motions?|proposals?|agenda items?|resolutions?|topics?|propositions|propuestas)(?: \S+){0,12}? (?:einzureichen|eingehen|eingereicht|vorliegen|gestellt werden|(?:be )?(?:submitted|received|filed|sent|handed in|posted)|déposées?|presentarse|presentad[oa]s)"
 )
 _NO_EARLIER: Final = re.compile(
     r"(?:(?:not|no|nor|days or|weeks or) more than|at most|a maximum of|nicht mehr als|höchstens|frühestens|au plus|un maximum de|máximo de|no más de)\s*$"
@@ -219,6 +222,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (_ASKED_WITHIN.search(before) and lexicon.VOTE.search(words), "petition", False),
         ((_WAITS.search(before) or _HAS_PASSED.match(after)) and not voting, "discussion", False),
         (lexicon.at_most(before) and not voting and _SUMMONED.search(part), "execution", False),
+        (_AFTER_A_REQUEST.match(after) and not voting and _SUMMONED.search(part), "execution", False),
         (_DECIDES_WITHIN.search(before) and not voting, "deciding", False),
         (titled_how_long and lexicon.at_most(f"{before} {_most(after)}") and not voting, "deciding", False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),

@@ -245,3 +245,44 @@ def test_an_election_by_most_votes_needs_no_majority() -> None:
     )
     election = next(each for each in read(text).process_types if str(each.stages[-1].kind) == "election")
     assert share(election) is None
+
+
+def test_a_share_in_percent_and_thirds() -> None:
+    (process,) = processes(
+        "The trust may be ended with the consent of 66⅔% of the owners, or of 66 2/3 percent of them."
+    )
+    assert share(process) == Fraction(2, 3)
+
+
+def test_days_until_a_requested_meeting_are_no_people_who_ask() -> None:
+    (asked,) = processes(
+        "Special meetings shall be called by ten percent of the members. If members call it, the meeting shall be fixed at a "
+        "time not less than thirty nor more than eighty days after receipt of the request."
+    )
+    assert [str(stage.kind) for stage in asked.stages] == ["ballot", "execution"]
+
+
+def test_a_second_meeting_without_a_quorum_leaves_that_of_the_first() -> None:
+    (process,) = processes(
+        "Die Versammlung ist beschlussfähig, wenn ein Viertel der Mitglieder anwesend ist. Andernfalls wird zu einer zweiten "
+        "Versammlung eingeladen. Diese ist unabhängig von der Zahl der Anwesenden beschlussfähig. Beschlüsse werden mit "
+        "einfacher Mehrheit gefasst."
+    )
+    assert limits(process)[1] == Quorum(fraction=Fraction(1, 4))
+
+
+def test_of_two_shares_before_a_list_the_last_is_for_the_list() -> None:
+    text = (
+        "# Estatutos\n\n## Acuerdos\n\nLos acuerdos se adoptan por mayoría simple de los votos, salvo los siguientes, que "
+        "exigirán dos tercios de los votos:\n\n- Modificación de los estatutos.\n- Venta de la sede.\n"
+    )
+    found = sorted((share(each), bool(each.amends)) for each in read(text).process_types)
+    assert found == [(Fraction(1, 2), False), (Fraction(2, 3), False), (Fraction(2, 3), True)]
+
+
+def test_who_may_be_called_upon_against_a_refusal() -> None:
+    (appeal,) = processes(
+        "Gegen die Ablehnung kann die Bewerberin binnen vierzehn Tagen die Mitgliederversammlung anrufen."
+    )
+    assert appeal.stages[-1].electorate is not None
+    assert appeal.stages[-1].electorate.text == "die Mitgliederversammlung"
