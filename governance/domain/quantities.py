@@ -90,6 +90,7 @@ _QUALIFIED: Final = re.compile(
     rf"(?:qualified|special|super|large|overwhelming|vast|great|relative|clear|required|prescribed|specified|necessary|stated|requisite|festgelegten|vorgesehenen|vorgeschriebenen|erforderlichen|nötigen|genannten|requise|prévue|exigida|prevista|qualifizierten?r?|relativen?r?|grosse"
     rf"|grande|gran|{_PERCENT}|[0-9]/[0-9]+|{FOREIGN_LETTER}|{_PART}(?:s|es)?|to 1)(?: \([^)]*\))?[ -]$",
 )
+_SWISS_MAJORITY: Final = re.compile(r"(?<![\w-])(?:einfache|absolute)[nms]? mehr(?![\w-])")
 _MOST: Final = re.compile(
     r"(?<![\w-])(?<!the )(?<!at )most (?:of (?:them|us|those \w+|the [\w-]+) |(?:members|people|voters|residents) )(?=(?:must|have to|has to|need to|agree|vote|approve|say yes|are (?:for|in favou?r))(?![\w]))"
 )
@@ -195,8 +196,13 @@ def _shares(text: str) -> Iterator[tuple[Fraction, re.Match[str]]]:
     for found in _MAJORITY.finditer(text):
         if not _QUALIFIED.search(text, 0, found.start()):
             yield Fraction(1, 2), found
-    yield from ((Fraction(1, 2), found) for found in _MOST.finditer(text))
-    for pattern, share in ((_HALF, Fraction(1, 2)), (_OUTNUMBERED, Fraction(1, 2)), (_UNANIMOUS, Fraction(1))):
+    for pattern, share in (
+        (_MOST, Fraction(1, 2)),
+        (_SWISS_MAJORITY, Fraction(1, 2)),
+        (_HALF, Fraction(1, 2)),
+        (_OUTNUMBERED, Fraction(1, 2)),
+        (_UNANIMOUS, Fraction(1)),
+    ):
         yield from ((share, found) for found in pattern.finditer(text))
 
 

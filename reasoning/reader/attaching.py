@@ -24,7 +24,7 @@ from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
 _ANY_MEETING: Final = re.compile(
-    r"(?<!\w)(?:(?:any|every|each|all) (?:\w+ ){0,3}?(?:meetings?|assembl\w+)|(?:at|for) (?:a|the|its) (?:\w+ )?meetings?|meetings? of the (?:members|board|directors|shareholders|\w+ owners)|jede (?:\w+ ){0,3}?\w*versammlung|die \w*versammlung (?:ist|kann)|der (?:vorstand|\w+rat) ist (?:\w+ )?beschlussfähig|(?:the|a) (?:board|council|committee)[^.;]{0,60}quorum|quorum (?:of|for) the (?:\w+ )?(?:board|council|committee)|(?:l'assemblée|le (?:conseil|bureau|comité))[^.;]{0,40}(?:délibère|valablement|quorum)|las? asambleas?[^.;]{0,60}constitu\w+)(?!\w)"
+    r"(?<!\w)(?:(?:any|every|each|all) (?:\w+ ){0,3}?(?:meetings?|assembl\w+)|(?:at|for) (?:a|the|its) (?:\w+ )?meetings?|meetings? of the (?:members|board|directors|shareholders|\w+ owners)|jede (?:\w+ ){0,3}?\w*versammlung|die \w*versammlung (?:ist|kann)|der (?:vorstand|\w+rat) ist (?:\w+ )?beschlussfähig|(?:the|a) (?:board|council|committee)[^.;]{0,60}quorum|quorum (?:of|for) the (?:\w+ )?(?:board|council|committee)|(?:l'assemblée|le (?:conseil|bureau|comité))[^.;]{0,40}(?:délibère|valablement|quorum)|las? asambleas?[^.;]{0,60}constitu\w+|quorum (?:of the (?:board|members|directors) )?(?:shall |will |must )?(?:consists?|be|is)(?! (?:present|reached|met|not))[^.;]{0,60}(?:board|directors|trustees|council|committee|members))(?!\w)"
 )
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:all|every|any|each|alle[rn]?|jede[rsn]?|tou(?:te?s?|s)|chaque|todas?|todos?|cada)(?: \w+)? (?:votes?|ballots?|decisions?|proposals?|polls?|resolutions?|matters|abstimm\w+|beschl\w+|décisions?|decisi\w+|votaci\w+|propuestas?)"

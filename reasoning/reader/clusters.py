@@ -156,7 +156,7 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
         return purpose == "quorum" or known.way.kind is not StageKind.ROLE
     if purpose in {"quorum", "voting"}:
         return known.votes and (purpose == "quorum" or known.way.method is not Method.CONSENSUS)
-    return _ONLY_FOR.get(purpose, known.subject) == known.subject
+    return _ONLY_FOR.get(purpose, known.subject) == known.subject or (purpose == "execution" and known.adjourning)
 
 
 def meets_for(known: Cluster, finding: Finding) -> bool:

@@ -32,6 +32,8 @@ _ANY_MATTER: Final = re.compile(
     r"(?<!\w)(?:(?:any|every|each|all) (?:other )?(?:actions?|matters?|questions?|issues?|business)(?! (?:by|of) the (?:board|council|committee)))(?!\w)"
 )
 """A sentence that speaks of all that is decided, elections as well."""
+_NUMBERED: Final = re.compile(r"(?:section|article|§|artículo|abschnitt|sec\.|art\.)\s*\d", re.IGNORECASE)
+"""What a run-in heading begins with: it names no matter of its own."""
 _LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
 
 
@@ -43,7 +45,7 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         for known in counted
         if not known.subject
         and not _unanimous(known)
-        and not known.label
+        and (not known.label or _NUMBERED.match(known.label))
         and known.threshold
         and not known.last().row
         and not known.of_backers

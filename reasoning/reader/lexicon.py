@@ -62,6 +62,7 @@ TAKING_PART: Final = _words(
 )  # fmt: skip
 NO_QUORUM: Final = re.compile(
     r"quorum ?[;:,.-]? (?:(?:there is|we have) )?none(?!\w)|quorum (?:is|are) not (?:needed|required|necessary)|(?:do(?:es)? not|don't|doesn't) (?:have|need|require|use|apply) (?:a |any )?(?:minimum )?quorum|(?:nobody|no ?one) (?:\w+ ){1,5}(?:for )?(?:a |the )?quorum|(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
+    r"|(?:though|although|even if|whether or not|notwithstanding that)(?: [\w']+){0,8}? less than a quorum(?!\w)"
     r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many)"
     r"|no matter how (?:many|few)|(?:does not|doesn't|won't) matter how (?:many|few)|however (?:few|many) (?:[\w']+ ){0,4}?(?:be|are|attend|come|vote|show|turn|take)(?!\w)"
     r"|(?:no|without) (?:a )?minimum (?:turnout|participation|number of (?:votes|voters|participants))"
@@ -101,7 +102,7 @@ DISCUSSION: Final = _words(
     "diskussion\\w*", "diskutier\\w*", "beratung\\w*", "débat\\w*", "discussions?", "délibération", "délibèr\\w+", "berät", "beraten", "discusión", "debate", "deliberación",
 )  # fmt: skip
 APPEAL: Final = _words(
-    "appeal(?:s|ed|ing)?", "contest(?:s|ed)?", "beschwerden?", "berufung", "widerspruch", "recours", "apela\\w*", "recursos?",
+    "appeal(?:s|ed|ing)?", "contest(?:s|ed)?", "beschwerden?", "berufung", "widerspruch", "recours", "apela\\w*", "recursos?", "weiterziehen", "weitergezogen",
 )  # fmt: skip
 TENURE: Final = re.compile(
     r"(?:been|being|were|was|are|is) (?:an? )?(?:\w+ ){0,3}?(?:members?|contributors?|users?|active|registered|residents?)"
@@ -157,7 +158,8 @@ LARGER: Final = re.compile(
     r"(?<!\w)(?:(?:above|beyond|over|more than|exceeding) (?:this|that|it|these|those)|(?:anything|everything|something|whatever is) (?:else|above|beyond|over|more|longer|larger|bigger|greater|higher)|(?:larger|bigger|higher|greater|longer|other) (?:sums?|amounts?|purchases?|expenses?|things?|spending|ones|changes|decisions)|alles (?:darüber|andere|weitere|größere|grössere|teurere)|darüber hinaus|au-delà|por encima de (?:eso|esa|ese))(?!\w)"
 )
 SCHEDULES: Final = re.compile(
-    r"(?<!\w)(?:time|date|place|location|hour|day)s?(?:,? (?:and|or) (?:time|date|place|location|hour)s?)*(?: (?!not)\w+){0,4}? (?:determined|set|fixed|designated|chosen|selected|specified|decided|appointed) by(?!\w)"
+    r"^(?:\W|\d+[.)])*(?:(?:at least|not less than) [^.;,]{1,20} |prior |written |the |a |such |any )*notices?(?: [\w',-]+){0,10}? (?:shall|must|will|is to|may)(?: also)? be (?:given|sent|issued|mailed|delivered|served|provided|posted) (?:[\w-]+ ){0,4}?by(?!\w)"
+    r"|(?<!\w)(?:time|date|place|location|hour|day)s?(?:,? (?:and|or) (?:time|date|place|location|hour)s?)*(?: (?!not)\w+){0,4}? (?:determined|set|fixed|designated|chosen|selected|specified|decided|appointed) by(?!\w)"
     r"|(?<!\w)(?:set|fix|select|determine|designate|choose)s?,?(?: in advance,)? (?:the |an? )?(?:time|date|place|location|hour)s?(?!\w)|(?<!\w)agenda(?: (?!not)\w+){0,4}? (?:set|prepared|drawn up|established|fixed|determined|made) by(?!\w)|(?<!\w)(?:sets?|prepares?|draws? up|determines?) the agenda(?!\w)"
     r"|ordre du jour (?:est|sera) (?:établi|fixé|arrêté|préparé)|(?:établit|fixe|arrête|prépare) l'ordre du jour|tagesordnung (?:wird|ist|legt|setzt|stellt|bestimmt)(?!\w)|orden del día (?:lo |será |es )?(?:fija|elabora|establec)\w*"
 )
@@ -171,7 +173,7 @@ MORE_THAN: Final = re.compile(
     r"(?:more th[ae]n|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a|superen?|dépassent?|excèdent?|rebasen?|übersteigt|übersteigen)\s*(?:a |an |the |de |los |les |der |die )*$"
 )
 AT_MOST: Final = re.compile(
-    r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|nor more than|(?<=days )or more than|(?<=weeks )or more than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
+    r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|nor more than|(?<=days )or more than|(?<=weeks )or more than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innert(?: einer frist von)?|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
     r"|au plus|au maximum|maximum de|jusqu'à|dans (?:un délai de|les)|sous|como máximo|máximo de|hasta|a más tardar|en el plazo de|dentro de(?: los)?|in no more than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
 PLUS_ONE: Final = re.compile(r"\s*(?:\+ ?1|(?:of [\w ]{1,40}|de [\w ]{1,40})?(?:plus|más) (?:1|un[eoa]?))(?!\w)")

@@ -37,6 +37,11 @@ _VOTES: Final = re.compile(r"\s*(?:single |equal )?(?:votes?|stimmen?|voix|votos
 OF_SOMETHING_ELSE: Final = re.compile(
     r" (?:of|der|des|de|d') ?(?:(?:the|its|our|all|these|their|los|las|les|la|el|du|von) ?)*(?:it|that|this|budget|money|funds?|income|dues|fees?|seats?|costs?|price|time|year|profits?|surplus|space|donations?|revenue|salary|shares|capital|mitteln?|einnahmen|budget\w*|kosten|sitze|sièges|presupuesto|ingresos)(?!\w)"
 )
+_CHANGED_BY: Final = re.compile(
+    r"(?<!\w)(?:increas\w*|rais(?:e[sd]?|ing)|reduc\w+|erhöh\w+|augment\w+|aument\w+|incremento)(?!\w)[^.;]{0,90}(?:more than|in excess of|exceeding|greater than|über|mehr als|plus de|más del?|superior a)\s*(?:an? )?$"
+)
+_COUNTED: Final = re.compile(r"[ -]*(?:majority|vote|\w*mehrheit|of (?:the |all )?(?:votes|members|owners|voting))")
+"""By how much a sum may change is no share of votes."""
 _ONCE: Final = re.compile(
     r"(?<!\w)(?:(?:the )?last (?:vote|election|poll|time|year|referendum|assembly|meeting)(?: \w+){0,4}? (?:passed|was|were|got|had|failed|ended|saw|drew)|in (?:19|20)[0-9]{2}(?!\w)[^.;]{0,40} (?:voted|decided|passed|agreed|adopted|elected|was|were)|suppose|imagine|let's say)(?!\w)"
 )
@@ -57,6 +62,8 @@ def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind != "fraction" or quantity.value == 1:
         return False
+    if _CHANGED_BY.search(before) and not _COUNTED.match(after):
+        return True
     return bool(_MADE_UP_OF.match(after))
 
 

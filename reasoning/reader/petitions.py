@@ -117,7 +117,9 @@ def _enough(words: str) -> bool:
 def by_majority(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a share is given by the word for a majority."""
     text = sentence.plain[quantity.start : quantity.end]
-    return "major" in text or text.startswith("most ") or "mehrheit" in text or "mayor" in text
+    return (
+        "major" in text or text.startswith("most ") or "mehrheit" in text or text.endswith(" mehr") or "mayor" in text
+    )
 
 
 def _votes(before: str, after: str) -> bool:

@@ -17,6 +17,7 @@ from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_assembly, deciding_role
 from reasoning.reader.findings import Finding, Group, Way
 from reasoning.reader.people import electors
+from reasoning.reader.quorums import adjourns
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.sifting import without_echoes, without_wishes
 from reasoning.reader.subjects import body_of, of_every_matter, subject_of
@@ -138,7 +139,7 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
         return known.last() is sentence and bool(_SHARE_OF_CONSENSUS.search(sentence.plain))
     if known.way.method not in {None, Method.YES_NO, Method.JURY}:
         return False
-    if _is_another_case(known, sentence, subject):
+    if _is_another_case(known, sentence, subject) or adjourns(known.last().plain) != adjourns(sentence.plain):
         return False
     bodies = {body_of(known.last().plain), body_of(sentence.plain)} - {""}
     if known.last() is not sentence and len(bodies) > 1:

@@ -55,7 +55,7 @@ _LENGTH: Final = re.compile(
     r"length|duration|period|how long|this long|at least$|minimum time|wie lange|open for|days|hours|time|dauer|frist|durée|délai|duración|plazo"
 )
 _SUMMONED: Final = re.compile(
-    r"einberuf|einzuberuf|call(?:s|ed)? (?:the|a|such a|this) (?:\w+ )?meeting|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be fixed|(?<!\w)tagen(?!\w)|be held|to hold|reconvene|takes? place"
+    r"einberuf|einzuberuf|call(?:s|ed)? (?:the|a|such a|this) (?:\w+ )?meeting|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be fixed|(?<!\w)(?<!\d )tagen(?=[.;]|$)|be held|to hold|reconvene|takes? place"
 )
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
@@ -95,6 +95,9 @@ _ASKED_WITHIN: Final = re.compile(r"(?<!\w)(?:ask|request|demand|call|petition)(
 _AHEAD_OF_WHAT: Final = re.compile(r" ahead(?! of)")
 _TAKES_SO_LONG: Final = re.compile(
     r"(?<!\w)(?:votes?|ballots?|polls?|voting)(?: \S+){0,7}? takes? (?:up to |at least |about )?(?:an? )?$"
+)
+_ADJOURNED_TO: Final = re.compile(
+    r"(?<!\w)(?:adjourn|postpone)\w*(?!\w)[^.;]{0,50}(?:(?:not|no) (?:less|earlier|sooner) than|at least) (?:an? )?$"
 )
 _AFTER_A_REQUEST: Final = re.compile(
     r" (?:after|of|from|following|nach|à compter de|suivant|desde|siguientes a) (?:the |its |such |la |le |l')?(?:date of )?(?:receipt|receiving|request|petition|submission|eingang|réception|demande|solicitud|petición|recepción)(?!\w)"
@@ -154,6 +157,8 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     if len(values) > 1:
         return Finding(purpose, Duration(min=values[0], max=values[-1]), sentence, sure)
     length = values[0]
+    if purpose == "execution" and lexicon.AT_LEAST.search(before):
+        return Finding(purpose, Duration(min=length), sentence, sure)
     if (purpose in {"deciding", "execution"} or lexicon.at_most(before)) and (
         purpose != "notice" or _NO_EARLIER.search(before)
     ):
@@ -202,6 +207,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     titled_how_long = _HOW_LONG.search(plain(sentence.titles[-1])) if sentence.titles else None
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
         (after.startswith((" old", "-old")), None, False),
+        (_ADJOURNED_TO.search(before) and not voting, "execution", False),
         (lexicon.AGAIN.search(part) and not voting, None, False),
         (_TO_BE_HEARD.match(after), "discussion", False),
         (_TO_REPLY.match(after) and _counted(sentence), "discussion", False),

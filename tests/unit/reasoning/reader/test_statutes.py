@@ -286,3 +286,48 @@ def test_who_may_be_called_upon_against_a_refusal() -> None:
     )
     assert appeal.stages[-1].electorate is not None
     assert appeal.stages[-1].electorate.text == "die Mitgliederversammlung"
+
+
+def test_a_board_with_run_in_headings_has_one_quorum() -> None:
+    text = (
+        "# Bylaws\n\n## ARTICLE II\n\n**Section 1. Quorum.** A quorum shall consist of five members of the Board.\n\n"
+        "**Section 2. Acts.** The Board decides by a majority of the directors present.\n\n"
+        "**Section 3. Vacancies.** Vacancies are filled by a majority of the remaining directors, though less than a quorum.\n\n"
+        "## ARTICLE III\n\n**Section 1. Expulsion.** A member may be expelled by a two-thirds vote of the Board.\n"
+    )
+    found = {share(each): limits(each)[1] for each in read(text).process_types if "acanc" not in each.title}
+    assert found == {Fraction(1, 2): Quorum(count=5), Fraction(2, 3): Quorum(count=5)}
+    (vacancy,) = [each for each in read(text).process_types if "acanc" in each.title]
+    assert limits(vacancy)[1] == "none"
+
+
+def test_who_sends_the_notice_decides_nothing() -> None:
+    assert processes("At least five days' prior notice shall be given by the secretary to each director.") == ()
+
+
+def test_a_meeting_is_put_off_for_so_long_and_that_is_no_vote_on_anything_else() -> None:
+    off, usual = processes(
+        "If a quorum is not present, a majority of the owners present may adjourn the meeting to a time not less than two "
+        "days later. Any motion passes by more than half of the votes cast."
+    )
+    assert [str(stage.kind) for stage in off.stages] == ["ballot", "execution"]
+    assert limits(off)[1] == "none"
+    assert limits(usual)[1] is None
+
+
+def test_by_how_much_a_fee_rises_is_no_share_of_votes() -> None:
+    (process,) = processes(
+        "An increase of the yearly fee by more than fifteen percent requires the consent of a majority of the members."
+    )
+    assert share(process) == Fraction(1, 2)
+
+
+def test_the_swiss_word_for_a_majority() -> None:
+    (usual,) = processes("Beschlüsse werden mit dem einfachen Mehr der abgegebenen Stimmen gefasst.")
+    assert share(usual) == Fraction(1, 2)
+
+
+def test_a_decision_may_be_taken_further() -> None:
+    (appeal,) = processes("Die Betroffene kann den Entscheid innert 20 Tagen an die Generalversammlung weiterziehen.")
+    assert appeal.stages[-1].electorate is not None
+    assert appeal.stages[-1].electorate.text == "die Generalversammlung"
