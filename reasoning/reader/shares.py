@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -27,6 +28,7 @@ from reasoning.reader.quorums import (
     quorum,
 )
 from reasoning.reader.sentences import Sentence
+from reasoning.reader.subjects import matter_beside
 
 _SHORT: Final = 14
 _LONGEST_BRACKET: Final = 20
@@ -116,6 +118,7 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
     yield from no_quorum(sentence)
     seen: set[tuple[object, object]] = set()
     taken = [(each.start, each.end) for each in sentence.quantities if each.kind == "duration"]
+    several = len({each.value for each in sentence.quantities if each.kind == "fraction"}) > 1
     for quantity in sentence.quantities:
         if quantity.kind in {"duration", "term"} or any(a < quantity.end and quantity.start < b for a, b in taken):
             continue
@@ -126,6 +129,8 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
         if said_twice:
             continue
         finding = _finding(sentence, quantity)
+        if finding and finding.purpose == "threshold" and not finding.subject and several:
+            finding = replace(finding, subject=matter_beside(words, quantity.start, quantity.end))
         if finding and (finding.purpose, finding.value) not in seen:
             seen.add((finding.purpose, finding.value))
             yield finding

@@ -29,6 +29,14 @@ def subject_of(words: str) -> str:
     return first or (min(found)[1] if found else "")
 
 
+def matter_beside(words: str, start: int, end: int) -> str:
+    """The matter of its own that is named between the marks around a place, where the words as a whole name another."""
+    low = max(words.rfind(mark, 0, start) for mark in (",", ";")) + 1
+    high = min((at for mark in (",", ";") if (at := words.find(mark, end)) >= 0), default=len(words))
+    own = subject_of(words[low:high])
+    return own if own in {"amendment", "dissolution", "removal"} and own != subject_of(words) else ""
+
+
 _ASSEMBLY: Final = re.compile(
     r"(?<!\w)(?:general (?:meeting|assembly)|members'? (?:meeting|evening|assembly)|meetings? of (?:the )?members|(?:annual|monthly|community|membership) (?:\w+ )?meeting|agm|assembly|plenary|mitglied(?:er|s)versammlung|(?:voll|haupt|general|jahres|delegierten)versammlung|plenum|assemblée|asamblea)(?!\w)"
 )

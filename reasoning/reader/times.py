@@ -99,6 +99,9 @@ _TAKES_SO_LONG: Final = re.compile(
 _ADJOURNED_TO: Final = re.compile(
     r"(?<!\w)(?:adjourn|postpone)\w*(?!\w)[^.;]{0,50}(?:(?:not|no) (?:less|earlier|sooner) than|at least) (?:an? )?$"
 )
+_BEFORE_A_VOTE: Final = re.compile(
+    r" (?:before|prior to|in advance of|ahead of|vor|avant|antes de) (?:the |a |any |der |die |dem |einer |le |la |l'|un[ea]? )?(?:\w+ )?(?:vote|meeting|ballot|assembly|\w*versammlung|abstimmung|assemblée|asamblea|votación)(?!\w)"
+)
 _AFTER_A_REQUEST: Final = re.compile(
     r" (?:after|of|from|following|nach|à compter de|suivant|desde|siguientes a) (?:the |its |such |la |le |l')?(?:date of )?(?:receipt|receiving|request|petition|submission|eingang|réception|demande|solicitud|petición|recepción)(?!\w)"
 )
@@ -231,6 +234,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (_AFTER_A_REQUEST.match(after) and not voting and _SUMMONED.search(part), "execution", False),
         (_DECIDES_WITHIN.search(before) and not voting, "deciding", False),
         (titled_how_long and lexicon.at_most(f"{before} {_most(after)}") and not voting, "deciding", False),
+        (_BEFORE_A_VOTE.match(after) and lexicon.GRACE.search(part), "notice", False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
         (lexicon.at_most(before) and _SINCE.match(after) and not voting, None, False),
         (

@@ -331,3 +331,25 @@ def test_a_decision_may_be_taken_further() -> None:
     (appeal,) = processes("Die Betroffene kann den Entscheid innert 20 Tagen an die Generalversammlung weiterziehen.")
     assert appeal.stages[-1].electorate is not None
     assert appeal.stages[-1].electorate.text == "die Generalversammlung"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Amendments require two thirds of the votes cast, dissolution requires four fifths of them.",
+        "Satzungsänderungen bedürfen zwei Dritteln der abgegebenen Stimmen, die Auflösung vier Fünfteln aller Mitglieder.",
+    ],
+)
+def test_two_matters_in_one_sentence_have_a_share_each(words: str) -> None:
+    assert [(share(each), each.amends) for each in processes(words)] == [
+        (Fraction(2, 3), True),
+        (Fraction(4, 5), False),
+    ]
+
+
+def test_a_text_sent_before_the_vote_on_it_waits_for_no_effect() -> None:
+    (process,) = processes(
+        "The bylaws may be amended by two thirds of the votes cast. A change shall be sent to all owners at least thirty days "
+        "prior to the vote and take effect when it is recorded."
+    )
+    assert [str(stage.kind) for stage in process.stages] == ["deliberation", "ballot"]
