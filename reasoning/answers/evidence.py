@@ -9,11 +9,13 @@ from reasoning.answers.doubt import on_topic, signs, support, told_of
 from reasoning.answers.roughness import roughly
 from reasoning.answers.values import gives
 from reasoning.retrieval.index import NEAR, Index
+from reasoning.retrieval.numbers import asks_for_the_words
 from reasoning.retrieval.words import terms_of
 
 _GIVES = 0.1  # a place that holds a value of the kind asked for, beside the first place of a rank
 _TOLD = 0.4  # a section that speaks of all that the question is about, beside the same
 _NEARLY = 0.8  # of the first place's score, for the one that is quoted beside it
+_LATER = 1e-6  # what each place loses to the one before it, where only their order counts
 _USUAL_SHARE, _COMMONEST, _RAREST = 8, 0.3, 2.0
 _QUORUM = "=quorum"  # a share too, but not the one by which something passes
 _GIVES_IN_SECTION = 0.6  # the same, to choose the words within a section
@@ -62,6 +64,8 @@ def find(question: str, index: Index, *, meaning: bool = True, guessed: str = ""
     named = index.named(question)
     sections = dict.fromkeys([*named, *index.sections_of(nearest)])
     within = [score + _GIVES_IN_SECTION * gift for score, gift in zip(fused, giving, strict=True)]
+    if named and asks_for_the_words(question):
+        within = [1.0 - _LATER * place for place in range(len(within))]  # from its beginning
     places = tuple(
         max(own, key=lambda place: (within[place], -place)) for section in sections if (own := index.places_of(section))
     )

@@ -8,7 +8,7 @@ _DOCUMENT = (
     r"(?:\w*polic(?:y|ies)|\w*bylaws?|\w*by-laws?|\w*guidelines?|\w*handbook|\w*manual|\w*document\w*|"
     r"\w*page|\w*wiki|\w*charter|\w*statutes?"
     r"|\w*regulations?|\w*code of conduct|\w*checklist|\w*agreement|\w*contract|\w*terms|\w*faq|\w*schedule|"
-    r"\w*annex|\w*appendix|\w*website|\w*repository"
+    r"(?:\w+ )?code(?! of conduct)|\w*annex|\w*appendix|\w*website|\w*repository"
     r"|\w*rules of procedure|\w*standing orders|\w*ordnung|\w*satzung|\w*richtlinien?|\w*regelung|\w*vertrag|"
     r"\w*vereinbarung|\w*handbuch|\w*merkblatt|\w*liste|\w*aushang"
     r"|\w*reglement\w*|\w*statuts?|\w*charte|\w*convention|\w*guide|\w*annexe|\w*reglamento\w*|\w*estatutos?|"

@@ -13,6 +13,11 @@ _KIND = (
 )
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z](?![a-z]))?|[ivxlc]{1,6}(?![a-z]))"
 _NAMED = re.compile(rf"(?:(?<![a-z]){_KIND}\.?\s*|(?<![\w#.,/-])(?=\d+\.\d)){_NUMBER}(?![\d%])")
+_NOTHING_ELSE = frozenset(
+    "what whats s does do is are in of about the a and please say says state states mean means read show tell quote me "
+    "us exactly was steht stehen sagt in und bitte zeig lies que dit dans et montre dice en y muestra cosa wat "
+    "wat staat zegt".split()
+)
 _OWN = re.compile(rf"^\W*(?:{_KIND}\.?\s*)?{_NUMBER}(?=[\s.:,)\u2013\u2014-]|$)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -30,6 +35,12 @@ def sections_named(question: str, sections: Sequence[Section]) -> tuple[int, ...
                 break
             wanted = wanted[:-1]
     return tuple(named)
+
+
+def asks_for_the_words(question: str) -> bool:
+    """Whether it asks only what a section says: "What does Section 3.1 say?"."""
+    rest, named = _NAMED.subn(" ", fold(question))
+    return bool(named) and _NOTHING_ELSE.issuperset(re.findall(r"[^\W\d_]+", rest))
 
 
 def _own_numbers(section: Section) -> set[tuple[str, ...]]:

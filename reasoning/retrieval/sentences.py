@@ -21,6 +21,7 @@ _SHORT = re.compile(
     r"|usw|str|mr|mrs|ms|dr|st|approx|max|min|p\.\s?ej|núm|ud|uds|cap|vol|ch|fig|\d{1,3})\.$",
     re.IGNORECASE,
 )
+_LONGEST = 1_500  # characters; no sentence that people write is longer
 _OPENS = re.compile(r"\s+(?:[\"“„«‚'(\[*_¿¡]*)(?P<first>\S)")
 
 
@@ -38,7 +39,7 @@ def pieces_of(text: str, section: Section) -> tuple[Piece, ...]:
     found: list[Piece] = []
     lead: int | None = None
     for start, end, item in _blocks(text, section):
-        cut = list(_sentences(text, start, end))
+        cut = [part for whole in _sentences(text, start, end) for part in _short_enough(text, *whole)]
         found += [Piece(a, b, lead if item else None) for a, b in cut]
         if not item:
             last = cut[-1] if cut else None
@@ -83,6 +84,17 @@ def _is_heading(line: str, number: int, text: str, section: Section) -> bool:
         return False
     underlined = next((at for at, one in enumerate(own[:6]) if at and _UNDERLINE.match(one)), 0)
     return number <= underlined
+
+
+def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Words without any full stop for pages are cut between two words, so that an answer can be read."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        at = space if space > start else start + _LONGEST
+        yield start, at
+        start = at + 1 if text[at : at + 1] == " " else at
+    if text[start:end].strip():
+        yield start, end
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

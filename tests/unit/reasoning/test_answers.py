@@ -230,3 +230,32 @@ def test_only_whole_known_questions_ask_for_a_fact(question: str, fact: FactAske
 def test_a_text_that_names_itself_points_nowhere_else(sentence: str) -> None:
     assert not points_elsewhere(sentence)
     assert points_elsewhere("All issues are decided as specified in the bylaws of the foundation.")
+
+
+@pytest.mark.parametrize("question", ["What does Section 3.1 say?", "Was steht in § 3.1?", "Section 3.1?"])
+def test_who_asks_what_a_section_says_hears_it_from_its_beginning(question: str) -> None:
+    text = "# T\n\n## 3.1 Ways\n\nThis is the first sentence. Anybody may begin. A tie fails.\n\n## 3.2 More\n\nOther words."
+
+    found = answer(question, Index(text))
+
+    assert [one.quote for one in found.quoted] == ["This is the first sentence.", "Anybody may begin."]
+
+
+def test_who_asks_more_of_a_section_hears_what_was_asked() -> None:
+    text = "# T\n\n## 3.1 Ways\n\nThis is the first sentence. Anybody may begin. A tie fails.\n\n## 3.2 More\n\nOther words."
+
+    assert answer("What does Section 3.1 say about a tie?", Index(text)).citations[0].quote == "A tie fails."
+
+
+def test_a_code_is_another_document() -> None:
+    assert points_elsewhere("The board is elected according to the Election Code.")
+    assert not points_elsewhere("Members write code and decide about it.")
+
+
+def test_words_without_a_full_stop_are_cut_so_that_an_answer_can_be_read() -> None:
+    text = "the board decides about money by a vote " * 500
+
+    found = answer("Who decides about money?", Index(text))
+
+    assert found.citations
+    assert all(one.quote in text and len(one.quote) <= 1_500 for one in found.citations)
