@@ -48,7 +48,7 @@ _CALENDAR: Final = {
 _ALONE: Final = r"(?<![\w.,/:\u20ac$£])"  # not the tail of a longer number, nor money
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?!\d)|[0-9]{1,9}(?!\d))"
 _PART: Final = rf"(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?=(?:s|es|n|en|mal)?(?![^\W\d_]))"
-_EXACT: Final = r"(?:(?:full|whole|calendar|consecutive|volle[nr]?|ganze[nr]?)[ -])?"
+_EXACT: Final = r"(?:(?:full|whole|clear|calendar|consecutive|volle[nr]?|ganze[nr]?)[ -])?"
 _WORKING: Final = r"(?P<working>(?:working|business|week)[ -])?"
 _UNITS: Final = r"minut[eo]|min|hour|hr|day|week|fortnight|h|stunde|stündig|kalendertag|tägig|tag(?!s)|woche|wöchig|heure|jour|semaine|hora|d[ií]a|semana"
 _LONG_UNITS: Final = "day|week|month|year|tag(?!s)|woche|monat|jahr|jour|semaine|mois|année|an|día|semana|mes|año"

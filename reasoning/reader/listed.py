@@ -20,7 +20,7 @@ _OPENS_MATTERS: Final = re.compile(
     r"(?<!\w)(?:following|for|about|on|namely|folgende\w*|für|bei|über|suivant\w*|pour|para|siguientes|sobre)(?: [\w' ]{1,60})?\s*:$"
     r"|(?<!\w)(?:requires?|needs?|needed|bedürfen|bedarf|exig\w+|requi\w+|erforderlich)[^.;:]*:$"
 )
-_FOR_THESE: Final = re.compile(r"(?<!\w)(?:for|about|on|for the following(?: \w+)?|für|bei|über|pour|para)\s*:$")
+_FOR_THESE: Final = re.compile(r"(?<!\w)(?:for|about|on|for the following(?: \w+)?|für|bei|über|pour|para)\s*:?$")
 _PUT_TO_A_VOTE: Final = frozenset({"amendment", "dissolution", "removal", "admission"})
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _POWERS: Final = re.compile(

@@ -15,7 +15,7 @@ from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import subject_of
 
 _ENOUGH_BY_ITSELF: Final = re.compile(
-    r"(?<!\w)(?:call(?:s|ed)?|conven\w+|request\w*|demand\w*|requir\w+|sign\w*|petition\w*)(?!\w)[^.;]{0,120}(?<!\w)(?:(?:special|extraordinary|additional|general|members'?|emergency|new) (?:\w+ )?(?:meetings?|assembl\w+)|agenda)(?!\w)"
+    r"(?<!\w)(?:call(?:s|ed)?|conven\w+|requisition\w*|request\w*|demand\w*|requir\w+|sign\w*|petition\w*)(?!\w)[^.;]{0,120}(?<!\w)(?:(?:special|extraordinary|additional|general|members'?|emergency|new) (?:\w+ )?(?:meetings?|assembl\w+)|agenda)(?!\w)"
     r"|(?<!\w)(?:special|extraordinary|general|members'?|emergency) (?:\w+ )?(?:meetings?|assembl\w+)(?!\w)[^.;]{0,120}(?<!\w)(?:called|convened|requested|held|request|demand|petition)(?!\w)"
     r"|(?<!\w)(?:board|committee|council|assembly|group) meets (?:if|when|at the)(?!\w)"
     r"|(?<!\w)petition(?!\w)[^.;]{0,120}(?<!\w)signed by(?!\w)"
@@ -24,6 +24,7 @@ _ENOUGH_BY_ITSELF: Final = re.compile(
     r"|assemblée[^.;]{0,120}(?:demande|convoqu)|demande[^.;]{0,120}assemblée|asamblea[^.;]{0,120}(?:solicit|convoc|petición)|(?:solicit|petición)[^.;]{0,120}(?:asamblea|punto|socias|socios)|(?:añadir|incluir) un punto"
 )
 _A_SECRET_VOTE: Final = re.compile(
+    r"(?<!\w)(?:poll|recorded vote|ballot) (?:is|be) (?:\w+ )?(?:demanded|requested|called for) by(?!\w)|"
     r"(?<!\w)(?:geheim\w*|scrutin secret|bulletins? secrets?|votación secreta|voto secreto|secret (?:ballot|vote)|vote by ballot)(?!\w)[^.;]{0,120}(?<!\w)(?:verlang\w*|beantrag\w*|antrag|wünsch\w*|forder\w*|demand\w*|réclam\w*|solicit\w*|pide\w*|petición|request\w*|asks? for)(?!\w)"
     r"|(?<!\w)(?:verlang\w*|beantrag\w*|auf antrag|auf wunsch|à la demande|a petición|upon request)(?!\w)[^.;]{0,120}(?<!\w)(?:geheim\w*|scrutin secret|bulletins? secrets?|votación secreta|voto secreto|secret (?:ballot|vote))(?!\w)"
 )
@@ -39,7 +40,7 @@ _ASKS: Final = re.compile(
     r"[^.;,]{0,60}(?<!\w)(?:requests?|calls? for|demands?|asks? for|verlang\w*|beantrag\w*)(?!\w)"
 )
 _AT_REQUEST: Final = re.compile(
-    r"(?:(?:at|on|upon) (?:the )?(?:written )?(?:request|petition|demand|call|initiative) (?:of|by|from)|(?:à|sur) (?:la )?(?:demande|requête|initiative)|a (?:petición|solicitud|iniciativa|instancia)(?: o petición)?|auf (?:schriftlichen )?(?:antrag|verlangen|wunsch|initiative)|requested by|demandée? par|solicitad[oa] por|beantragt von)"
+    r"(?:(?:at|on|upon) (?:the )?(?:written )?(?:request|requisition|petition|demand|call|initiative) (?:of|by|from)|(?:à|sur) (?:la )?(?:demande|requête|initiative)|a (?:petición|solicitud|iniciativa|instancia)(?: o petición)?|auf (?:schriftlichen )?(?:antrag|verlangen|wunsch|initiative)|requested by|demandée? par|solicitad[oa] por|beantragt von)"
     r"(?:(?: (?:écrite|motivée|escrita))?[^.;:]{0,60}(?: or| ou| o| oder))?(?: (?:de|del|of|von|by|d'|du|des|der|at least|au moins|al menos|mindestens|no fewer than|the|la|les|une|an?|un|una|einer|einem|eines|any))* ?$"
 )
 """So many ask for it: "at the request of a majority of the members"."""

@@ -206,7 +206,9 @@ def only_of_a_quorum(part: str, before: str, after: str) -> bool:
 
 def _spoken(part: str) -> Iterator[re.Match[str]]:
     """Where a quorum is spoken of, other than to say what happens with or without one."""
-    mentioned = [(found.start(), found.end()) for found in _HAS_QUORUM.finditer(part)]
+    mentioned = [
+        (found.start(), found.end()) for pattern in (_HAS_QUORUM, lexicon.NO_QUORUM) for found in pattern.finditer(part)
+    ]
     for word in lexicon.QUORUM.finditer(part):
         if not any(start <= word.start() < end for start, end in mentioned):
             yield word

@@ -31,6 +31,7 @@ _SEATED: Final = re.compile(
     r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )"
     rf"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité(?: \w+)?|jury|consejo|junta(?: directiva)?|comisión) (?:of|de|d'|composée? d[e'])(?<=[\w']) ?{_FROM}(?P<size>[0-9]{{1,3}})(?:{_TO}(?P<most>[0-9]{{1,3}}))?(?= (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)|[,.;)]| (?:elected|who|élus))"
     rf"|(?<!\w)number of (?:[\w-]+ )?(?:directors|trustees|governors|officers|seats|members)(?: (?:of|on|constituting) the (?:\w+ )?(?:board|council|committee))?(?: of directors)?(?: of (?:the|this) \w+)? (?:shall|is|are|will|must)(?: (?:be|not be))?(?: (?:fixed|set) at)? {_FROM}(?P<least>[0-9]{{1,3}})(?:{_TO}(?P<greatest>[0-9]{{1,3}}))?(?!\w| ?%)"
+    rf"|(?<!\w)nombre (?:de|des|de ses|de leurs) (?:\w+ )?{_COUNTED} (?:est )?(?:compris )?{_FROM}(?P<between>[0-9]{{1,3}})(?:{_TO}(?P<until>[0-9]{{1,3}}))?(?!\w| ?%)"
     rf"|(?<!\w)gehören {_FROM}(?P<few>[0-9]{{1,3}})(?:{_TO}(?P<many>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED} an(?!\w)"
     rf"|(?<!\w)setzt sich aus {_FROM}(?P<put>[0-9]{{1,3}})(?:{_TO}(?P<together>[0-9]{{1,3}}))? [^.;,]{{0,120}}?{_COUNTED} zusammen(?!\w)"
 )
@@ -128,8 +129,10 @@ def _title(sentence: Sentence) -> str | None:
 def _seats(words: str) -> str | None:
     found = _SEATED.search(words)
     if found:
-        low = next(filter(None, (found[name] for name in ("low", "number", "size", "least", "few", "put"))))
-        high = next(filter(None, (found[name] for name in ("high", "most", "greatest", "many", "together"))), None)
+        low = next(filter(None, (found[name] for name in ("low", "number", "size", "least", "between", "few", "put"))))
+        high = next(
+            filter(None, (found[name] for name in ("high", "most", "greatest", "until", "many", "together"))), None
+        )
         return f"{low}-{high}" if high and int(high) > int(low) else low
     elected = _ELECTED.search(words)
     return (elected["number"] or elected["chosen"] or elected["held"]) if elected else None

@@ -124,6 +124,8 @@ _STAYS_OPEN: Final = re.compile(
     r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
 )
 _SHORTEST: Final = timedelta(minutes=5)
+_SHORTEST_DELAY: Final = timedelta(hours=1)
+"""No meeting is called in less; so long people wait for a quorum."""
 _LONGEST: Final = timedelta(days=400)
 
 
@@ -152,7 +154,8 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     purpose, sure = _named(sentence.plain[:start], before, after) or _purpose(
         sentence, part, before, after, sentence.column(start)
     )
-    if purpose is None or _SUCH_AS.search(before):
+    soon = purpose == "execution" and values[-1] < _SHORTEST_DELAY
+    if purpose is None or soon or _SUCH_AS.search(before):
         return None
     sure = sure and not sentence.hedged and not sentence.example and not group[0].inexact
     if purpose == "tenure":

@@ -353,3 +353,42 @@ def test_a_text_sent_before_the_vote_on_it_waits_for_no_effect() -> None:
         "prior to the vote and take effect when it is recorded."
     )
     assert [str(stage.kind) for stage in process.stages] == ["deliberation", "ballot"]
+
+
+def test_a_requisition_is_no_vote_and_neither_are_those_who_retire() -> None:
+    (asked, usual) = processes(
+        "The secretary shall convene a special general meeting on the requisition of not less than one fifth of the "
+        "members. If no quorum is present within thirty minutes, it is dissolved.",
+        "The committee decides by a majority of votes. Each year one third of the committee shall retire.",
+    )
+    assert share(asked) == Fraction(1, 5)
+    assert "stages.0.threshold" in asked.look
+    assert share(usual) == Fraction(1, 2)
+
+
+def test_a_poll_that_some_may_demand_is_no_condition_of_every_vote() -> None:
+    found = processes("Resolutions are decided by a simple majority unless a poll is demanded by six members.")
+    assert all(each.stages[0].kind != "petition" for each in found)
+
+
+def test_a_majority_without_a_quorum_stays_a_majority() -> None:
+    (process,) = processes(
+        "L'assemblée prend ses décisions à la majorité simple des membres présents, sans condition de quorum."
+    )
+    assert (share(process), limits(process)[1]) == (Fraction(1, 2), "none")
+
+
+def test_clear_days_of_notice() -> None:
+    (process,) = processes(
+        "The general meeting decides by a majority of the votes cast. Not less than ten clear days' notice of every general "
+        "meeting shall be sent to each member."
+    )
+    assert process.stages[0].kind == "deliberation"
+
+
+def test_a_list_without_a_colon() -> None:
+    text = (
+        "# Satzung\n\n## Mehrheiten\n\nEiner Mehrheit von drei Vierteln der abgegebenen Stimmen bedarf es für\n\n"
+        "a) die Änderung der Satzung,\nb) die Auflösung der Genossenschaft.\n"
+    )
+    assert [each.amends for each in read(text).process_types] == [True, False]
