@@ -140,7 +140,9 @@ def test_only_moderators_of_the_community_see_and_decide(client, garden, make_to
         assert client.post(address, {"ratify": "1"}).status_code == 404
     root = django_user_model.objects.create_superuser("root", password="a-long-password")
     client.force_login(root)
-    assert client.get(where()).status_code == 200
+    html = client.get(where()).content.decode()
+    assert "only moderators of The Garden say how its text is read" in html
+    assert f"{reverse('admin:governance_moderator_add')}?community={garden.community.pk}" in html
     assert client.post(where(), {"ratify": "1"}).status_code == 403
 
 
