@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from govbot_site import health
+from governance import feeds
 from governance import views as pages
 from platforms import views as platform_pages
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("c/<slug:slug>/drafts/<int:number>/", pages.draft, name="draft"),
     path("c/<slug:slug>/audit/", pages.audit, name="audit"),
     path("c/<slug:slug>/audit/export.jsonl", pages.audit_export, name="audit-export"),
+    path("c/<slug:slug>/feed.atom", feeds.feed, name="feed"),
     path("c/<slug:slug>/square/", platform_pages.square_page, name="square"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
