@@ -55,6 +55,10 @@ _CALLS_A_MEETING: Final = re.compile(
 _A_MEETING_MEETS: Final = re.compile(
     r"(?<!\w)(?:se réuni\w+|est (?:réunie?|convoquée?)|se reun\w+|tritt [^.;]{0,120}zusammen|meets?(?! the)|shall meet|convoquer|convocar\w*)(?!\w)"
 )
+_SIGNED: Final = re.compile(
+    r"(?<!\w)(?:instrument|document|writing|agreement|consent|declaration)(?: in writing)?(?: and)?,? (?:duly )?signed by(?!\w)"
+)
+"""What so many have signed is decided by that."""
 _MATTERS: Final = frozenset({"amendment", "dissolution", "removal"})
 
 
@@ -92,8 +96,8 @@ def asked(sentence: Sentence, quantity: Quantity, before: str) -> Finding | None
         or _A_SECRET_VOTE.search(words)
         or _CALLS_A_MEETING.search(words[: quantity.start])
     )
-    if only_ask or _enough(words):
-        about = subject_of(words)
+    about = subject_of(words)
+    if only_ask or _enough(words) or (about in _MATTERS and _SIGNED.search(words)):
         subject = about if about in _MATTERS and not only_ask else "petition"
         if isinstance(value, int):
             return Finding("threshold", Threshold(min_for=value), sentence, sure=False, subject=subject)

@@ -7,6 +7,8 @@ from typing import Final
 
 from reasoning.reader.groups import FARTHEST, MODAL, group_after, group_before, tidy
 
+_PASSIVE: Final = re.compile(r"(?: (?:only|also|not))? be (?:\w+ly )?\w+(?:ed|en)(?!\w)")
+"""After a modal verb of which the subject is not who acts: "may be removed"."""
 _EACH: Final = re.compile(
     r"(?<!\w)(?P<who>(?:jede[rs]?|chaque|cada|each|every) (?!time|year|month|week|jahr|monat|mal|année|mois|año|mes|vez)[\w-]+)(?:,? [\w'-]+){0,4}? (?:wählt|élit|elige|elects?|chooses?|(?:hat|a|tiene|has|besitzt|dispose d') ?(?:eine|une|un|one|1|genau eine) (?:stimme|voix|voto|vote))(?!\w)",
     re.IGNORECASE,
@@ -59,7 +61,11 @@ def having_votes(words: str) -> str | None:
 def acting_by_vote(words: str) -> str | None:
     """Who does something by vote: whoever stands before the verb, not whom it is done to."""
     for found in _BY_THEIR_VOTE.finditer(words):
-        before = [modal for modal in _MODAL.finditer(words, 0, found.start()) if found.start() - modal.end() < FARTHEST]
+        before = [
+            modal
+            for modal in _MODAL.finditer(words, 0, found.start())
+            if found.start() - modal.end() < FARTHEST and not _PASSIVE.match(words, modal.end())
+        ]
         for place in (*(modal.start() for modal in reversed(before)), found.start()):
             if who := group_before(words, len(words[:place].rstrip())):
                 return who

@@ -392,3 +392,19 @@ def test_a_list_without_a_colon() -> None:
         "a) die Änderung der Satzung,\nb) die Auflösung der Genossenschaft.\n"
     )
     assert [each.amends for each in read(text).process_types] == [True, False]
+
+
+def test_what_so_many_have_signed_is_decided() -> None:
+    (process,) = processes(
+        "The society may be dissolved by an instrument signed by not less than three fifths of the members."
+    )
+    assert [str(stage.kind) for stage in process.stages] == ["ballot"]
+    assert share(process) == Fraction(3, 5)
+
+
+def test_who_is_removed_by_a_majority_does_not_vote() -> None:
+    (process,) = processes(
+        "An auditor of the committee may be removed by a majority of the votes at a general meeting."
+    )
+    assert process.stages[-1].electorate is not None
+    assert process.stages[-1].electorate.text == "general meeting"
