@@ -108,6 +108,12 @@ def test_a_call_for_a_vote_ends_the_discussion_where_the_rules_know_it(town_of: 
     whole(town)
 
 
+def test_who_hears_of_a_discussion_hears_that_a_vote_follows(town_of: MakeTown) -> None:
+    town = town_of(TALK | {"duration": {"min": "P1D"}}, BALLOT)
+    town.say("alice", "@govbot propose a fountain")
+    assert "Then voting begins." in town.heard("alice")[-1]
+
+
 def test_silence_is_consent_and_one_objection_stops_it(town_of: MakeTown) -> None:
     town = town_of(CONSENT)
     town.say("alice", "@govbot propose new chairs")

@@ -6,6 +6,7 @@ The rest is in the thread, so that nobody's timeline fills with one proposal.
 from governance.domain.audit import Json
 from governance.domain.flow import decides
 from governance.domain.rulebook import ProcessType
+from governance.domain.rulebook_values import StageKind
 from governance.domain.stage_wording import how_in_words, passes_in_words, result_in_words
 from governance.models import Audience, OutboxMessage, Proposal, StageRun
 from governance.selectors.stages import options_of
@@ -36,6 +37,7 @@ def opening(proposal: Proposal, process: ProcessType, run: StageRun) -> Data:
         "process": process.title,
         "stage": run.kind,
         "plain": run.kind == "ballot" and stage.method == "yes_no" and stage.advisory is None,
+        "votes_next": _is_talk_before_a_vote(process, run.index),
         "closes_at": run.closes_at.isoformat() if run.closes_at else None,
         "how": how_in_words(stage, round_=run.round, options=max(run.options, default=2)),
         "threshold": passes_in_words(stage, needed=run.quorum_needed, electorate=run.electorate_size)
@@ -46,6 +48,11 @@ def opening(proposal: Proposal, process: ProcessType, run: StageRun) -> Data:
         "options": listed,
         "clause": clause(process.citation(f"stages.{run.index}.threshold")),
     }
+
+
+def _is_talk_before_a_vote(process: ProcessType, index: int) -> bool:
+    kinds = [stage.kind for stage in process.stages[index : index + 2]]
+    return kinds == [StageKind.DELIBERATION, StageKind.BALLOT] and process.stages[index].on_pass is None
 
 
 def goes_on(scene: Scene, proposal: Proposal, process: ProcessType, run: StageRun) -> None:
