@@ -12,7 +12,7 @@ from reasoning.reader.proposed import Proposal, ProposedField, ProposedProcess, 
 from reasoning.reader.reading import Prepared
 
 _MAIN = "stages.0"
-_FEWEST_FIELDS = 2  # one alone is the method, which a small model sees nearly everywhere
+_SEEN_EVERYWHERE = ("stages.0.method", "proposers")  # by a small model: alone they make no way
 _COUNTING = ("threshold", "quorum")
 
 
@@ -55,8 +55,8 @@ def _twin(processes: Sequence[ProposedProcess], way: ProposedProcess) -> int | N
 
 
 def _is_further(cited: Sequence[ProposedField], known: Sequence[ProposedProcess]) -> bool:
-    """Whether a model's way says more than a method, and counts by other sentences than the fixed rules' ways."""
-    if len(cited) < _FEWEST_FIELDS:
+    """Whether a model's way says who decides or a number, and counts by other sentences than the fixed rules' ways."""
+    if all(field.field in _SEEN_EVERYWHERE for field in cited):
         return False
     counts = [field.quotes for field in cited if field.field.endswith(_COUNTING)]
     own = {quote for way in known for field in way.fields if field.field.endswith(_COUNTING) for quote in field.quotes}

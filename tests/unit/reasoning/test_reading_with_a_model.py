@@ -157,8 +157,8 @@ def test_what_a_model_says_of_every_sentence_is_said_of_none() -> None:
     assert len(with_model(about("Tools", same[0]), text).process_types) == len(read(text).process_types) + 1
 
 
-@pytest.mark.parametrize("given", [{}, {"voters": "the cook"}, {"proposers": "somebody who is not there"}])
-def test_a_method_alone_makes_no_way(given: dict[str, Any]) -> None:
+@pytest.mark.parametrize("given", [{}, {"voters": "the cook"}, {"proposers": "The tool group"}])
+def test_neither_a_method_nor_who_proposes_makes_a_way(given: dict[str, Any]) -> None:
     bare = {"how": "consensus", "at": 1} | given
     assert with_model(about("Tools", bare)) == read(TEXT)
 
