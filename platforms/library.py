@@ -10,7 +10,7 @@ from reasoning.retrieval import vectors
 from reasoning.retrieval.index import Index
 
 _MOST_OPEN = 20  # constitutions kept ready in one process
-_MOST_AT_ONCE = 40  # vectors made in one round: a few seconds
+_MOST_AT_ONCE = 25  # vectors made in one round: a few seconds
 _ASKED_AT_ONCE = 500
 
 _open: "OrderedDict[str, Index]" = OrderedDict()

@@ -8,7 +8,7 @@ from reasoning.answers.asks import Asks, asked
 from reasoning.answers.doubt import on_topic, signs, support, told_of
 from reasoning.answers.roughness import roughly
 from reasoning.answers.values import gives
-from reasoning.retrieval.index import NEAR, Index
+from reasoning.retrieval.index import NEAR, Index, Signals
 from reasoning.retrieval.numbers import asks_for_the_words
 from reasoning.retrieval.words import terms_of
 
@@ -28,7 +28,7 @@ class Evidence:
     asks: Asks
     places: tuple[int, ...]
     beside: int | None  # the next best place of the first section, if it is nearly as near
-    signs: Mapping[str, float]  # of the first place; none where there is no place
+    signs: Mapping[str, float]  # of the first place, by terms or without, that speaks less for an answer; or none
     named: bool  # the question names the section itself
 
     @property
@@ -45,18 +45,35 @@ class Evidence:
 def find(question: str, index: Index, *, meaning: bool = True, guessed: str = "") -> Evidence:
     """The nearest places of the text. Sections that the question names by number come first.
 
+    Terms find a place that sounds like an answer even where there is none: that place and the one that comes first
+    without them both have to speak for an answer.
+
     `guessed` is a clause that may answer: it leads the search and is nothing of the evidence.
     """
     asks = asked(question)
     near = index.signals(question, meaning=meaning, guessed=guessed)
-    told = _told(question, asks, index)
-    fused = [score and score + _TOLD * told[index.pieces[place][0]] / NEAR for place, score in enumerate(near.fused())]
     of_quorum = asks is Asks.SHARE and _QUORUM not in terms_of(question)
     given = [
         (gives(words, asks) or roughly(words, asks)) and not (of_quorum and _QUORUM in terms_of(words))
-        for words in map(index.words, range(len(fused)))
+        for words in map(index.words, range(len(index.pieces)))
     ]
     giving = [gift * _rarity(given) / NEAR for gift in given]
+    told = _told(question, asks, index)
+    places, beside = _found(question, near, index, told, giving)
+    named = bool(index.named(question))
+    if not places:
+        return Evidence(asks, places, beside, {}, named=named)
+    before, beside_before = _found(question, near.without_terms(), index, told, giving)
+    quoted = {_quoted(places[0], beside), _quoted(before[0] if before else places[0], beside_before)}
+    seen = [signs(question, asks, index, each, near=near, giving=giving) for each in sorted(quoted)]
+    return Evidence(asks, places, beside, min(seen, key=support), named=named)
+
+
+def _found(
+    question: str, near: Signals, index: Index, told: Sequence[float], giving: Sequence[float]
+) -> tuple[tuple[int, ...], int | None]:
+    """The best place of each section, the nearest first, and what is quoted beside the first."""
+    fused = [score and score + _TOLD * told[index.pieces[place][0]] / NEAR for place, score in enumerate(near.fused())]
     nearest = sorted(
         (place for place, score in enumerate(fused) if score > 0),
         key=lambda place: (-(fused[place] + _GIVES * giving[place]), place),
@@ -69,10 +86,11 @@ def find(question: str, index: Index, *, meaning: bool = True, guessed: str = ""
     places = tuple(
         max(own, key=lambda place: (within[place], -place)) for section in sections if (own := index.places_of(section))
     )
-    beside = _beside(places[0], index, within) if places else None
-    quoted = (*places[:1], *([] if beside is None else [beside]))
-    found = signs(question, asks, index, quoted, near=near, giving=giving) if places else {}
-    return Evidence(asks, places, beside, found, named=bool(named))
+    return places, _beside(places[0], index, within) if places else None
+
+
+def _quoted(first: int, beside: int | None) -> tuple[int, ...]:
+    return (first,) if beside is None else (first, beside)
 
 
 def _told(question: str, asks: Asks, index: Index) -> list[float]:

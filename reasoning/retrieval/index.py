@@ -10,18 +10,20 @@ from reasoning.retrieval.lexical import Lexical
 from reasoning.retrieval.numbers import sections_named
 from reasoning.retrieval.passages import Document, read_document
 from reasoning.retrieval.sentences import Piece
-from reasoning.retrieval.vectors import Store
+from reasoning.retrieval.vectors import Meaning, Store
 from reasoning.retrieval.words import terms_of
 
 NEAR = 10  # reciprocal rank fusion: the smaller, the more the first places count
-_AROUND, _MEANING_AROUND = 0.3, 0.6  # what the passage around a piece counts beside the piece itself
+_AROUND = 0.3  # what the words around a piece count beside its own
+_BY_VECTORS = (1.0, 0.6, 0.0)  # what the meaning of a piece, that around it, and its terms count beside its words
+_BY_TERMS_TOO = (0.4, 0.3, 0.6)
 _GUESSED = 0.5  # what a guessed clause counts beside the question itself
 LONGEST_QUESTION = 2000  # characters that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How near each piece of the text is to one question. `meaning` is empty where there are no vectors.
+    """How near each piece of the text is to one question. What tells by meaning is empty where there are no vectors.
 
     `guessed` is the same for a clause that somebody guessed would answer it, if anybody did.
     """
@@ -30,6 +32,7 @@ class Signals:
     around: tuple[float, ...]
     meaning: tuple[float, ...] = ()
     meaning_around: tuple[float, ...] = ()
+    terms: tuple[float, ...] = ()
     guessed: "Signals | None" = None
 
     def fused(self) -> list[float]:
@@ -40,11 +43,17 @@ class Signals:
         pairs = zip(own, self.guessed.fused(), strict=True)
         return [(asked + _GUESSED * guessed) / (1 + _GUESSED) for asked, guessed in pairs]
 
+    def without_terms(self) -> "Signals":
+        """What words and vectors alone say."""
+        return replace(self, terms=(), guessed=self.guessed and self.guessed.without_terms())
+
     def _fused(self) -> list[float]:
         size = len(self.words)
+        meaning, meaning_around, terms = _BY_TERMS_TOO if self.terms else _BY_VECTORS
         fused = [0.0] * size
         for weight, scores in (
-            (1.0, self.words), (_AROUND, self.around), (1.0, self.meaning), (_MEANING_AROUND, self.meaning_around),
+            (1.0, self.words), (_AROUND, self.around), (meaning, self.meaning),
+            (meaning_around, self.meaning_around), (terms, self.terms),
         ):  # fmt: skip
             matched = [place for place in range(len(scores)) if scores[place] > 0]
             for rank, place in enumerate(sorted(matched, key=lambda at: (-scores[at], at)), 1):
@@ -62,7 +71,7 @@ class Index:
         )
         self.lexical = Lexical([self.headed(place) for place in range(len(self.pieces))])
         self._around = Lexical([self.document.words(passage) for passage in self.document.passages])
-        self._vectors: list[array[float]] | None = None
+        self._meanings: list[Meaning] | None = None
 
     def words(self, place: int) -> str:
         """The words of a piece as they stand in the text."""
@@ -104,12 +113,12 @@ class Index:
     def by_meaning(self, store: Store) -> bool:
         """Search by meaning too from now on, if all vectors are there."""
         if not self.has_meaning:
-            self._vectors = vectors.find(self.texts, store)
+            self._meanings = vectors.find(self.texts, store)
         return self.has_meaning
 
     @property
     def has_meaning(self) -> bool:
-        return self._vectors is not None
+        return self._meanings is not None
 
     def named(self, question: str) -> tuple[int, ...]:
         """The sections that the question names by their number."""
@@ -123,16 +132,17 @@ class Index:
         near = self._signals(question[:LONGEST_QUESTION], vectors.of_question if meaning else None)
         return replace(near, guessed=self._signals(guessed, vectors.of_passage)) if guessed else near
 
-    def _signals(self, question: str, embedded: "Callable[[str], array[float]] | None") -> Signals:
+    def _signals(self, question: str, embedded: Callable[[str], Meaning] | None) -> Signals:
         words = self.lexical.scores(question)
         around = self._around.scores(question)
         places = range(len(self.pieces))
         lexical = tuple(words.get(at, 0.0) for at in places), tuple(around.get(self._passage[at], 0.0) for at in places)
-        if self._vectors is None or embedded is None:
+        if self._meanings is None or embedded is None:
             return Signals(*lexical)
         asked = embedded(question)
-        near = tuple(vectors.nearness(asked, vector) for vector in self._vectors)
-        return Signals(*lexical, near, self._near_around(near))
+        near = tuple(vectors.nearness(asked.vector, meant.vector) for meant in self._meanings)
+        shared = tuple(vectors.in_common(asked.terms, meant.terms) for meant in self._meanings)
+        return Signals(*lexical, near, self._near_around(near), shared)
 
     def _near_around(self, near: Sequence[float]) -> tuple[float, ...]:
         """How near the passage around each piece is: the mean of its pieces, longer ones counting more."""
@@ -150,8 +160,8 @@ class Index:
         return [vectors.length_of_sum([self._weighted(at) for at in places]) for places in members]
 
     def _weighted(self, at: int) -> tuple[float, "array[float]"]:
-        assert self._vectors is not None
-        return self._length(at), self._vectors[at]
+        assert self._meanings is not None
+        return self._length(at), self._meanings[at].vector
 
     def _length(self, at: int) -> float:
         piece = self.pieces[at][1]

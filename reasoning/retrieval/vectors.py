@@ -1,16 +1,28 @@
-"""Vectors of texts, each made once: kept by the model's name and the text's digest in a store from outside."""
+"""What texts mean, each made once: kept by the model's name and the text's digest in a store from outside."""
 
 import hashlib
 import math
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from operator import mul
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reasoning import embedding
 
-_AT_ONCE = 32  # texts: about a second
+if TYPE_CHECKING:
+    from reasoning.embedding import Terms
+
+_AT_ONCE = 32  # texts: about two seconds
 LONGEST_QUESTION = 600  # characters; what is longer is no question, and would take long
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A vector of length one, and the latent terms: how much of each notion that has a number in the model."""
+
+    vector: "array[float]"
+    terms: Mapping[int, float]
 
 
 class Store(Protocol):
@@ -42,7 +54,7 @@ def make(
     lanes: int = 1,
     told: Callable[[int, int], None] | None = None,
 ) -> int:
-    """Make the vectors that are missing, at most so many now; how many were made, none where there is no model.
+    """Make the vectors and terms that are missing, for at most so many texts now; for how many, none without a model.
 
     They are kept as they come, so nothing is made twice after an interruption. `lanes` is how many processors may
     work, where somebody waits; `told` hears how many are made and how many there are to make.
@@ -50,34 +62,47 @@ def make(
     if not embedding.available():
         return 0
     by_digest = {digest_of(text): text for text in texts}
-    known = store.known(embedding.MODEL, by_digest)
-    missing = [digest for digest in by_digest if digest not in known][:most]
+    vectors, terms = (store.known(model, by_digest) for model in (embedding.MODEL, embedding.TERMS))
+    missing = [digest for digest in by_digest if digest not in vectors or digest not in terms][:most]
     for start in range(0, len(missing), _AT_ONCE):
         part = missing[start : start + _AT_ONCE]
-        made = embedding.embed_passages([by_digest[digest] for digest in part], lanes=lanes)
-        store.keep(embedding.MODEL, {digest: row.tobytes() for digest, row in zip(part, made, strict=True)})
+        bare = [digest for digest in part if digest not in vectors]
+        rows = embedding.embed_passages([by_digest[digest] for digest in bare], lanes=lanes) if bare else ()
+        store.keep(embedding.MODEL, {digest: row.tobytes() for digest, row in zip(bare, rows, strict=True)})
+        without = [digest for digest in part if digest not in terms]
+        found = embedding.latent_terms([by_digest[digest] for digest in without], lanes=lanes)
+        store.keep(embedding.TERMS, {digest: _packed(one) for digest, one in zip(without, found, strict=True)})
         if told:
             told(start + len(part), len(missing))
     return len(missing)
 
 
-def find(texts: Sequence[str], store: Store) -> "list[array[float]] | None":
-    """The vectors of all these texts, or nothing if one is missing."""
+def find(texts: Sequence[str], store: Store) -> list[Meaning] | None:
+    """What all these texts mean, or nothing if anything of one is missing."""
     if not embedding.available():
         return None
     digests = [digest_of(text) for text in texts]
-    known = store.known(embedding.MODEL, set(digests))
-    return [_vector(known[digest]) for digest in digests] if all(digest in known for digest in digests) else None
+    vectors, terms = (store.known(model, set(digests)) for model in (embedding.MODEL, embedding.TERMS))
+    if not all(digest in vectors and digest in terms for digest in digests):
+        return None
+    return [Meaning(_vector(vectors[digest]), _terms(terms[digest])) for digest in digests]
 
 
-def of_question(question: str) -> "array[float]":
-    """What to compare with the vectors of texts."""
-    return _vector(embedding.embed_queries([question[:LONGEST_QUESTION]])[0].tobytes())
+def of_question(question: str) -> Meaning:
+    """What to compare with the meaning of texts."""
+    asked = [question[:LONGEST_QUESTION]]
+    return _meaning(embedding.embed_queries(asked)[0].tobytes(), asked)
 
 
-def of_passage(words: str) -> "array[float]":
-    """What to compare with the vectors of texts, where it is a sentence like theirs."""
-    return _vector(embedding.embed_passages([words[:LONGEST_QUESTION]])[0].tobytes())
+def of_passage(words: str) -> Meaning:
+    """What to compare with the meaning of texts, where it is a sentence like theirs."""
+    said = [words[:LONGEST_QUESTION]]
+    return _meaning(embedding.embed_passages(said)[0].tobytes(), said)
+
+
+def in_common(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    """How much two texts share of the notions that the model sees in them."""
+    return sum(weight * other[term] for term, weight in one.items() if term in other)
 
 
 def nearness(one: "array[float]", other: "array[float]") -> float:
@@ -102,3 +127,20 @@ def _vector(stored: bytes) -> "array[float]":
     vector = array("f")
     vector.frombytes(stored)
     return vector
+
+
+def _meaning(vector: bytes, texts: Sequence[str]) -> Meaning:
+    return Meaning(_vector(vector), _terms(_packed(embedding.latent_terms(texts)[0])))
+
+
+def _packed(terms: "Terms") -> bytes:
+    """All numbers, then all weights: four bytes each."""
+    numbers, weights = terms
+    return numbers.tobytes() + weights.tobytes()
+
+
+def _terms(stored: bytes) -> dict[int, float]:
+    numbers, weights = array("i"), array("f")
+    numbers.frombytes(stored[: len(stored) // 2])
+    weights.frombytes(stored[len(stored) // 2 :])
+    return dict(zip(numbers, weights, strict=True))

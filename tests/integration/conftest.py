@@ -27,16 +27,21 @@ from tests.stages import TEXT, small_rulebook
 @pytest.fixture(scope="session", autouse=True)
 def _each_passage_is_read_once() -> Iterator[None]:
     """The embedding model reads a text in seconds, and the same few texts are asked in many tests."""
-    real, kept = embedding.embed_passages, {}
 
-    def embed(texts: Sequence[str], **how: int) -> list:
-        missing = [text for text in dict.fromkeys(texts) if text not in kept]
-        if missing:
-            kept.update(zip(missing, real(missing, **how), strict=True))
-        return [kept[text] for text in texts]
+    def once(real: Callable[..., Sequence]) -> Callable[..., list]:
+        kept: dict = {}
+
+        def read(texts: Sequence[str], **how: int) -> list:
+            missing = [text for text in dict.fromkeys(texts) if text not in kept]
+            if missing:
+                kept.update(zip(missing, real(missing, **how), strict=True))
+            return [kept[text] for text in texts]
+
+        return read
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(embedding, "embed_passages", embed)
+        for name in ("embed_passages", "latent_terms"):
+            patched.setattr(embedding, name, once(getattr(embedding, name)))
         yield
 
 

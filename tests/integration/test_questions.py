@@ -13,6 +13,7 @@ from governance.models import Member
 from platforms import library
 from platforms.models import TextVector
 from platforms.tasks import reason
+from reasoning import embedding
 from tests.conftest import Town
 from tests.fakes.machine import needs_model
 
@@ -21,6 +22,11 @@ FRIDAYS = "@govbot propose a café on Fridays"
 
 @pytest.fixture(autouse=True)
 def _nothing_open() -> None:
+    _forget()
+
+
+def _forget() -> None:
+    """As another process begins."""
     library._open.clear()
     library._complete.clear()
 
@@ -118,9 +124,27 @@ def test_vectors_are_made_in_rounds_kept_once_and_used_afterwards(town: Town) ->
     while library.make_vectors():
         rounds += 1
     assert rounds > 1
-    assert TextVector.objects.count() == len(set(library.index_of(version.text, sha256=version.sha256).texts))
+    texts = set(library.index_of(version.text, sha256=version.sha256).texts)
+    for model in (embedding.MODEL, embedding.TERMS):
+        assert TextVector.objects.filter(model=model).count() == len(texts)
     assert library.index_of(version.text, sha256=version.sha256).has_meaning
     assert reason() == 0
+
+
+@needs_model
+def test_what_was_kept_before_there_were_terms_is_kept_and_completed(town: Town) -> None:
+    version = town.community.constitutions.get()
+    while library.make_vectors():
+        pass
+    kept = set(TextVector.objects.filter(model=embedding.MODEL).values_list("pk", flat=True))
+    TextVector.objects.filter(model=embedding.TERMS).delete()
+    _forget()
+    assert not library.index_of(version.text, sha256=version.sha256).has_meaning
+    assert "Section 3.3" in asked(town, "alice", "can I change my vote?")
+    while library.make_vectors():
+        pass
+    assert library.index_of(version.text, sha256=version.sha256).has_meaning
+    assert set(TextVector.objects.filter(model=embedding.MODEL).values_list("pk", flat=True)) == kept
 
 
 @needs_model
@@ -184,8 +208,12 @@ def test_a_file_that_was_asked_before_is_not_read_by_the_model_again(
     rules: Path, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = run(rules, "How long is voting open?")
+    read: list[object] = []
     monkeypatch.delattr("reasoning.embedding.embed_passages")
+    real = embedding.latent_terms
+    monkeypatch.setattr(embedding, "latent_terms", lambda texts, **how: read.extend(texts) or real(texts, **how))
     assert run(rules, "How long is voting open?") == first
+    assert read == ["How long is voting open?"]
 
 
 @needs_model

@@ -1,5 +1,8 @@
 """Finding clauses: pieces that can be quoted, numbers, words of several languages, and meaning."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,6 +144,21 @@ def test_search_by_words_finds_the_section() -> None:
     assert index.document.sections[index.pieces[fused.index(max(fused))][0]].heading == "Section 2.5: Moderators"
 
 
+class Recorded(vectors.InMemory):
+    """Knows what was made, and can lose what one model made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[tuple[str, str]] = []
+
+    def keep(self, model: str, vectors: Mapping[str, bytes]) -> None:
+        self.made += [(model, digest) for digest in vectors]
+        super().keep(model, vectors)
+
+    def drop(self, model: str) -> None:
+        self._kept = {key: kept for key, kept in self._kept.items() if key[0] != model}
+
+
 @needs_model
 def test_meaning_needs_all_vectors_and_finds_what_words_do_not() -> None:
     index, store = Index(CONSTITUTION), vectors.InMemory()
@@ -153,7 +171,39 @@ def test_meaning_needs_all_vectors_and_finds_what_words_do_not() -> None:
     by_meaning = index.signals(question).meaning
     nearest = max(range(len(by_meaning)), key=by_meaning.__getitem__)
     assert "No AI unless we want it" in index.section_text(nearest)
-    assert index.signals(question, meaning=False).meaning == ()
+    alone = index.signals(question, meaning=False)
+    assert (alone.meaning, alone.meaning_around, alone.terms) == ((), (), ())
+
+
+@needs_model
+def test_terms_are_one_more_rank_and_are_kept_as_they_were_made() -> None:
+    index, store = (
+        Index("# Barn\n\n## Goats\n\nThe goats are milked at six.\n\n## Roof\n\nIt is mended in May.\n"),
+        vectors.InMemory(),
+    )
+    vectors.make(index.texts, store)
+    assert index.by_meaning(store)
+    near = index.signals("when do we fetch milk from the animals?")
+    assert near.terms[0] > near.terms[1] > 0
+    assert near.fused()[0] > replace(near, terms=()).fused()[0]
+    found = vectors.find(index.texts, store)
+    assert found
+    for text, meant in zip(index.texts, found, strict=True):
+        numbers, weights = embedding.latent_terms([text])[0]
+        assert meant.terms == dict(zip(numbers.tolist(), weights.tolist(), strict=True))
+
+
+@needs_model
+def test_a_text_without_terms_is_searched_by_words_until_they_are_made() -> None:
+    index, store = Index(CONSTITUTION), Recorded()
+    vectors.make(index.texts[:3], store)
+    first = store.made.copy()
+    store.drop(embedding.TERMS)
+    assert vectors.find(index.texts[:3], store) is None
+    store.made.clear()
+    assert vectors.make(index.texts[:3], store) == 3
+    assert store.made == [made for made in first if made[0] == embedding.TERMS]
+    assert vectors.find(index.texts[:3], store) is not None
 
 
 def test_a_machine_without_the_model_searches_by_words(monkeypatch: pytest.MonkeyPatch) -> None:

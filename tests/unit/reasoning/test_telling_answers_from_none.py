@@ -1,5 +1,7 @@
 """When a text is held to answer, to be vague, or not to say: the weights, their examples and the soft words."""
 
+from dataclasses import replace
+
 import pytest
 import yaml
 
@@ -12,7 +14,7 @@ from reasoning.answers.roughness import is_rough, roughly
 from reasoning.answers.values import gives
 from reasoning.answers.weights import WEIGHTS
 from reasoning.evaluation.files import shipped
-from reasoning.retrieval.index import Index
+from reasoning.retrieval.index import Index, Signals
 from reasoning.retrieval.words import terms_of
 from reasoning.training.answers import EXAMPLES, TEXTS, Example, fit, written
 from reasoning.training.answers import WEIGHTS as MODULE
@@ -216,3 +218,35 @@ def test_grounds_left_open_are_vague_only_for_who_asks_for_them() -> None:
     sentence = "Le bureau peut radier un membre pour motif grave."
     assert is_rough(sentence, Asks.MAY, "pour quels motifs peut-on être radié ?")
     assert not is_rough(sentence, Asks.MAY, "le bureau peut-il radier un membre ?")
+
+
+class Pointed(Index):
+    """As if words and vectors found the first place a little nearer, and the terms of the model the second by far."""
+
+    terms = True
+
+    def signals(self, question: str, *, meaning: bool = True, guessed: str = "") -> Signals:
+        size = len(self.pieces)
+        words, seen = (1.0, 0.9, *[0.0] * (size - 2)), (0.1, 1.0, *[0.5] * (size - 2))
+        return Signals(words, words, terms=seen if self.terms else ())
+
+
+@pytest.mark.parametrize(("better", "judged"), [(1, 0), (-1, 1)])
+def test_terms_lead_to_another_place_and_both_places_have_to_speak_for_an_answer(
+    better: int, judged: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = "".join(f"## Tool {number}\n\nIt hangs on hook {number}.\n\n" for number in range(9))
+    pointed = Pointed(f"# Us\n\n## Lamps\n\nMembers may use lamps.\n\n## Shed\n\nThe shed is clean.\n\n{others}")
+    monkeypatch.setattr("reasoning.answers.evidence.signs", lambda *given, **_: {"at": given[3][0]})
+    monkeypatch.setattr("reasoning.answers.evidence.support", lambda found: better * found["at"])
+    found = find("who cleans the shed?", pointed)
+    pointed.terms = False
+    assert (find("who cleans the shed?", pointed).places[0], found.places[0]) == (0, 1)
+    assert found.signs == {"at": judged}
+
+
+def test_what_a_guess_says_by_terms_is_left_out_too() -> None:
+    with_terms = Signals((1.0, 0.0), (0.0, 0.0), terms=(0.1, 1.0))
+    bare = replace(with_terms, terms=())
+    assert replace(with_terms, guessed=with_terms).without_terms() == replace(bare, guessed=bare)
+    assert with_terms.without_terms() == bare
