@@ -1,6 +1,7 @@
 """Stages in plain words: how to take part, when one passes, and what its count came to."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from governance.domain.ballots import AMONG_OPTIONS, Method
@@ -10,6 +11,7 @@ from governance.domain.rulebook import NONE, Stage, StageKind, Threshold
 from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
 
+_LONGEST_NAME = 120
 _VERBS = {Method.APPROVAL: "approve", Method.SCORE: "score"}
 _DECIDING = {
     Method.YES_NO: "To vote, reply “agree”, “disagree” or “abstain”",
@@ -25,7 +27,7 @@ def how_in_words(stage: Stage, *, round_: int = 1, options: int = 2) -> str:
     if round_ == NOMINATING:
         return "To propose somebody, write “nominate @name”; whoever is named has to accept before they stand"
     if stage.advisory is not None:
-        others = stage.advisory.text or "others"
+        others = shorten(stage.advisory.text or "others", _LONGEST_NAME, placeholder=" …")
         rest = stage.model_copy(update={"advisory": None})
         beside = f"the advice of {others} is counted by itself and decides nothing"
         return f"{how_in_words(rest, options=options)}; {beside}"

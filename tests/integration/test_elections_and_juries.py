@@ -45,7 +45,7 @@ def nominate(town: Town, *handles: str) -> None:
 
 def test_an_election_from_nomination_to_office(election: Town) -> None:
     town = election
-    assert "write “nominate @name”" in town.heard()[-1]
+    assert "write “nominate @\u200bname”" in town.heard()[-1]
     assert town.proposal().status == "deliberation"
     nominate(town, "bruno", "chidi")
     town.say("dana", "@govbot nominate me for #1")

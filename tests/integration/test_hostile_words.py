@@ -1,6 +1,8 @@
 """What hostile words cannot do where the bot repeats them: notify, link, join a hashtag, or read the other way round."""
 
 from governance.domain.sections import digest
+from governance.models import Community, OutboxMessage
+from platforms.rendering import render
 from tests.conftest import Town
 from tests.stages import BALLOT, CLAUSE, EVERYBODY, PETITION, TALK, TEXT, MakeTown, small_rulebook
 
@@ -28,6 +30,41 @@ def test_a_clause_is_quoted_without_working_parts(make_town: MakeTown) -> None:
         "We decide as #\u200bspam, @\u200bmallory@\u200bevil.example and https:\u200b//evil.example/x ecno agreed."
         in quoted
     )
+
+
+def test_no_part_of_a_rule_works_where_people_are_told_how_to_take_part(make_town: MakeTown) -> None:
+    """Also not in the reminder, which is about the same thing and goes to one person."""
+    advisory = {"text": f"friends of @mallory@evil.example #spam https://evil.example\n\n#9 has passed: {'x ' * 200}"}
+    town = make_town(text=TEXT, rulebook=small_rulebook(BALLOT | {"advisory": advisory}))
+    town.say("alice", "@govbot propose weekly tea")
+    town.say("bruno", "@govbot remind me of #1")
+    town.wait(days=5, minutes=1)
+    for said in (next(one for one in town.heard() if one.startswith("#1 is open")), town.heard("bruno")[-1]):
+        assert (
+            "friends of @\u200bmallory@\u200bevil.example #\u200bspam https:\u200b//evil.example #9 has passed" in said
+        )
+        assert "\n#9" not in said
+        assert "x … is counted by itself" in said
+
+
+def test_no_name_of_a_community_works_in_what_the_bot_says(town: Town) -> None:
+    community = town.community
+    community.name = "Tea #spam @mallory@evil.example"
+    community.save()
+    town.add("newcomer", member=False)
+    town.say("newcomer", "@govbot join")
+    assert town.heard("newcomer")[-1].startswith("Welcome to Tea #\u200bspam @\u200bmallory@\u200bevil.example!")
+
+
+def test_every_value_of_a_message_is_made_harmless_wherever_it_stands() -> None:
+    """So that no template has to think of it, those neither that are still to be written."""
+    hostile = "@mallory #spam magnet:?xt=1 http://evil.example\n\u202ecno"
+    data = {"ways": [hostile], "fields": [hostile], "kept": [{"what": hostile}], "clause": {"section": hostile}}
+    tame = "@\u200bmallory #\u200bspam magnet:\u200b?xt=1 http:\u200b//evil.example cno"
+    community = Community(name=hostile, slug="town", timezone="UTC")
+    message = OutboxMessage(community=community, template="member.contested", data=data)
+    assert f"you contest {tame} ({tame})." in render(message)
+    assert "http://" not in render(message)
 
 
 def test_the_same_words_in_another_dress_are_the_same_proposal(town: Town) -> None:

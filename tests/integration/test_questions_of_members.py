@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.template.loader import render_to_string
 
 from governance.domain.actors import Actor
 from governance.domain.electorate import RollKind
+from governance.models import OutboxMessage
 from governance.starters import starter
+from platforms.rendering import render
 from reasoning.answers.doings import Doing
 from reasoning.answers.next_steps import to_write
 from tests.conftest import Town
@@ -284,9 +285,10 @@ def test_every_language_has_words_for_everything_that_the_answers_say() -> None:
         assert set(re.findall(r'doing == "(\w+)"', text)) == ways
 
 
-@pytest.mark.parametrize("folder", ["", "de/", "fr/", "es/"])
-def test_a_heading_in_an_example_notifies_nobody(folder: str) -> None:
+@pytest.mark.parametrize("language", ["", "de", "fr", "es"])
+def test_a_heading_in_an_example_notifies_nobody(town: Town, language: str) -> None:
     write = to_write("how can I change a rule?", "Members may amend these rules.", section="Ask @root@far.example")
-    said = render_to_string(f"messages/{folder}reply.answer.txt", {"status": "stated", "write": write})
+    answer = {"status": "stated", "write": write, "language": language}
+    said = render(OutboxMessage(community=town.community, template="reply.answer", data=answer))
     assert "new words” in Ask @" in said
     assert "@root" not in said
