@@ -1,5 +1,6 @@
 """Run one step, so that a step which fails, hangs or kills its process harms no other."""
 
+import atexit
 import fcntl
 import logging
 import os
@@ -22,6 +23,7 @@ _names = [*STEPS, *HOST_STEPS]
 _strikes = RawArray("i", len(_names))
 _struck_at = RawArray("d", len(_names))
 _occupied = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process; byte n is locked by a running step n
+atexit.register(_occupied.close)
 
 
 def load() -> None:
