@@ -117,6 +117,13 @@ _MAKE_A_QUORUM: Final = re.compile(
     r" of [^.;,]{3,70}, but (?:in no case |never |not )?(?:fewer|less|no fewer|no less) than [^.;,]{1,40}, (?:shall |will |must )?(?:form|constitute|be|is|are|make)s? (?:a|the) quorum"
 )
 """A share with a smallest number before the word that says what it is."""
+_SO_THAT_IT_IS_HELD: Final = re.compile(
+    r"(?: of)? [^.;,]{0,60}?(?:present|there|in attendance)(?: in order)? (?:for|before) (?:it|the|an?|any|this|that)(?: [\w-]+){0,3}? (?:to|can|may) (?:take place|be held|begin|start|open|go ahead|proceed|happen)(?!\w)"
+)
+"""After the number of those without whom no meeting is held: "present for it to take place"."""
+_MAKE_IT_A_MEETING: Final = (_MAKE_A_QUORUM, _SO_THAT_IT_IS_HELD)
+_FOR_THIS_ONE: Final = re.compile(r"[^.;,]{0,20} for (?:this|that|such an?)(?!\w)")
+"""A matter just spoken of, and not what the section is about."""
 
 
 def adjourns(words: str) -> bool:
@@ -132,7 +139,8 @@ def no_quorum(sentence: Sentence) -> Iterator[Finding]:
     said = lexicon.NO_QUORUM.search(sentence.plain)
     again = _SECOND_CALL.search(sentence.plain) or _of_a_second_call(sentence)
     if said and not again and not _IF.search(sentence.plain[: said.start()]):
-        yield Finding("quorum", NONE, sentence, not sentence.hedged)
+        narrow = _FOR_THIS_ONE.match(sentence.plain, said.end())
+        yield Finding("quorum", NONE, sentence, sure=not (sentence.hedged or narrow))
 
 
 def _of_a_second_call(sentence: Sentence) -> bool:
@@ -158,7 +166,7 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
         return False
     if _TITLED.search(words[: quantity.start]) or _too_few(sentence, before, after, quantity):
         return True
-    if _ATTENDED_BY.search(before) or _MAKE_A_QUORUM.match(words, quantity.end):
+    if _ATTENDED_BY.search(before) or any(each.match(words, quantity.end) for each in _MAKE_IT_A_MEETING):
         return True
     if column := sentence.column(quantity.start):
         return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))
