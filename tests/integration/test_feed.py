@@ -102,7 +102,7 @@ HOSTILE = "<script>alert(1)</script> & ]]> \u202egnp.exe"
 
 def test_members_words_are_text_in_titles_and_summaries(town: Town, client) -> None:
     town.propose("alice", f"@govbot propose a picnic {HOSTILE}")
-    Proposal.objects.update(title="a\x00b\x0b \u202ec\ufffe\n d <img src=x onerror=alert(2)>")
+    Proposal.objects.update(title="a\x01b\x0b \u202ec\ufffe\n d <img src=x onerror=alert(2)>")
     newest = entries(client)[0]
     assert newest["title"] == "New proposal: #1 A b c d <img src=x onerror=alert(2)>"
     assert "&lt;img" in newest["summary"]
