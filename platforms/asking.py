@@ -95,15 +95,11 @@ def _next(message: Message, found: Answer) -> dict[str, Json]:
 
 
 def with_help(message: Message, asker: Asker) -> Reply | None:
-    """The answer as a model helped to find and word it, as far as that holds; None to leave it as it is.
-
-    Raises ModelUnavailable.
-    """
+    """The answer in a model's words, as far as they hold; None to leave it as it is. Raises ModelUnavailable."""
     version = selectors.constitution_in_force(selectors.community(message.community))
     if version is None or message.answer is None or message.answer.data.get("told"):
         return None
-    question = message.post.text
-    found = answer_with(question, library.index_of(version.text, sha256=version.sha256), asker)
-    if found.source != "model" and not found.led:
+    found = answer_with(message.post.text, library.index_of(version.text, sha256=version.sha256), asker)
+    if found.source != "model":
         return None
     return Reply(template="reply.answer", data=_data(message, found) | {"model": asker.model.name})

@@ -148,8 +148,8 @@ class ModelTrialAdmin(WithActs):
     def may_do(self, row: ModelTrial) -> str:
         return {
             May.NOTHING: "nothing before its trial is done",
-            May.WORD: f"find and word answers; more takes {LEAST_RIGHT} % understood, at most {MOST_WRONG} % wrong",
-            May.DRAFT: "draft what its author then confirms, find and word answers",
+            May.WORD: f"word answers; more takes {LEAST_RIGHT} % understood, at most {MOST_WRONG} % wrong",
+            May.DRAFT: "draft what its author then confirms, word answers",
         }[may(row)]
 
     @admin.display(description="in use here")

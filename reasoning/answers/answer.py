@@ -55,7 +55,6 @@ class Answer:
     answer: str
     citations: tuple[Citation, ...]
     source: Literal["extract", "model", "record"] = "extract"
-    led: bool = False  # found with a model's help, and otherwise not so
     personal: bool = False  # about the person who asks
     proposal: int | None = None  # whose page says more
     lines: tuple[str, ...] = ()  # the answer, where it is a list with its quotations
@@ -68,9 +67,9 @@ class Answer:
         return tuple(one for one in self.citations[:2] if one.path == self.citations[0].path)
 
 
-def answer(question: str, index: Index, *, meaning: bool = True, guessed: str = "") -> Answer:
+def answer(question: str, index: Index, *, meaning: bool = True) -> Answer:
     """What the text says about the question, or that it does not say. Without `meaning` it is searched by words."""
-    evidence = find(question, index, meaning=meaning, guessed=guessed)
+    evidence = find(question, index, meaning=meaning)
     citations = tuple(_cite(place, index) for place in evidence.places[:MOST_CITATIONS])
     status = _status(question, evidence, citations)
     beside = _cited_beside(evidence, citations, index)

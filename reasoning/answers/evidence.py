@@ -42,16 +42,14 @@ class Evidence:
         return self.named or support(self.signs) > 0
 
 
-def find(question: str, index: Index, *, meaning: bool = True, guessed: str = "") -> Evidence:
+def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
     """The nearest places of the text. Sections that the question names by number come first.
 
     Terms find a place that sounds like an answer even where there is none: that place and the one that comes first
     without them both have to speak for an answer.
-
-    `guessed` is a clause that may answer: it leads the search and is nothing of the evidence.
     """
     asks = asked(question)
-    near = index.signals(question, meaning=meaning, guessed=guessed)
+    near = index.signals(question, meaning=meaning)
     of_quorum = asks is Asks.SHARE and _QUORUM not in terms_of(question)
     given = [
         (gives(words, asks) or roughly(words, asks)) and not (of_quorum and _QUORUM in terms_of(words))

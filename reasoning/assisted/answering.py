@@ -1,9 +1,9 @@
-"""An answer that a model helps to find and words: one sentence, held against the clause that it rests on, else dropped.
+"""An answer that a model words: one sentence, held against the clause that it rests on, else dropped.
 
-The model guesses a clause, which leads the search; code finds the clauses and says whether they answer. Then the model
-sees the section of the first. What it says is given if the quoted words back it: if it has no number, no name and no
-"not" which they have not, hardly a word that its section has not, and few that they have not. Where nothing stays, the
-clause is quoted: a small model that words another sentence of the section is mostly wrong.
+Code finds the clauses and says whether they answer. Then the model sees the section of the first. What it says is given
+if the quoted words back it: if it has no number, no name and no "not" which they have not, hardly a word that its
+section has not, and few that they have not. Where nothing stays, the clause is quoted: a small model that words another
+sentence of the section is mostly wrong.
 """
 
 import re
@@ -14,12 +14,10 @@ from typing import Final
 from governance.domain.quantities import counts_in, durations_in, fractions_in
 from reasoning.answers.answer import Answer, Status, answer
 from reasoning.answers.evidence import find
-from reasoning.assisted.searching import guess
 from reasoning.grammar.fold import tokens_of
 from reasoning.grammar.guards import is_denied
 from reasoning.models import prompts
 from reasoning.models.asking import Asker
-from reasoning.models.errors import AnswerUnusable, ModelUnavailable
 from reasoning.models.prompts import Prompt, Purpose, fenced
 from reasoning.retrieval.index import LONGEST_QUESTION, Index
 from reasoning.retrieval.words import terms_of
@@ -54,19 +52,9 @@ Who pays for the hall? -> {"stated": false}"""
 
 
 def answer_with(question: str, index: Index, asker: Asker) -> Answer:
-    """Answer with the model's help: where it leads the search, and its wording where that holds.
-
-    Raises ModelUnavailable.
-    """
-    clause = _guessed(question, index, asker)
+    """Answer with the model's wording where it holds, else as without it. Raises ModelUnavailable."""
     alone = answer(question, index)
-    if clause:
-        led = answer(question, index, guessed=clause)
-        if led.status is Status.NOT_STATED and alone.status is not Status.NOT_STATED:
-            clause = ""  # a guess silences no answer
-        else:
-            alone = replace(led, led=led.answer != alone.answer)
-    places = find(question, index, guessed=clause).places[:1]
+    places = find(question, index).places[:1]
     if not places or alone.status is not Status.STATED:
         return alone
     prompt: Prompt[Worded] = Prompt(
@@ -79,24 +67,11 @@ def answer_with(question: str, index: Index, asker: Asker) -> Answer:
         personal=True,
         most_tokens=120,
     )
-    try:
-        said = asker.ask(prompt)
-    except ModelUnavailable:
-        if not alone.led:
-            raise
-        return alone
+    said = asker.ask(prompt)
     text = " ".join(said.text.split()) if said.stated else ""
     stands = bool(text) and _is_supported(text, alone.citations[0].quote, index.section_text(places[0]))
     asker.became(prompt, "backed by the quote" if stands else "not backed by the quote" if text else "not stated")
     return replace(alone, answer=text, source="model") if stands else alone
-
-
-def _guessed(question: str, index: Index, asker: Asker) -> str:
-    """The clause to search for too; none where the model's answer cannot be used: then it may still word one."""
-    try:
-        return guess(question, index, asker)
-    except AnswerUnusable:
-        return ""
 
 
 def _excerpt(place: int, index: Index) -> str:

@@ -1,7 +1,7 @@
 """One constitution ready to be searched: by number, by words, by meaning, and by all of them together."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,37 +17,21 @@ NEAR = 10  # reciprocal rank fusion: the smaller, the more the first places coun
 _AROUND = 0.3  # what the words around a piece count beside its own
 _BY_VECTORS = (1.0, 0.6, 0.0)  # what the meaning of a piece, that around it, and its terms count beside its words
 _BY_TERMS_TOO = (0.4, 0.3, 0.6)
-_GUESSED = 0.5  # what a guessed clause counts beside the question itself
 LONGEST_QUESTION = 2000  # characters that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How near each piece of the text is to one question. What tells by meaning is empty where there are no vectors.
-
-    `guessed` is the same for a clause that somebody guessed would answer it, if anybody did.
-    """
+    """How near each piece of the text is to one question. What tells by meaning is empty where there are no vectors."""
 
     words: tuple[float, ...]
     around: tuple[float, ...]
     meaning: tuple[float, ...] = ()
     meaning_around: tuple[float, ...] = ()
     terms: tuple[float, ...] = ()
-    guessed: "Signals | None" = None
 
     def fused(self) -> list[float]:
         """Reciprocal ranks added up. What shares no word with the question has no rank by words."""
-        own = self._fused()
-        if self.guessed is None:
-            return own
-        pairs = zip(own, self.guessed.fused(), strict=True)
-        return [(asked + _GUESSED * guessed) / (1 + _GUESSED) for asked, guessed in pairs]
-
-    def without_terms(self) -> "Signals":
-        """What words and vectors alone say."""
-        return replace(self, terms=(), guessed=self.guessed and self.guessed.without_terms())
-
-    def _fused(self) -> list[float]:
         size = len(self.words)
         meaning, meaning_around, terms = _BY_TERMS_TOO if self.terms else _BY_VECTORS
         fused = [0.0] * size
@@ -59,6 +43,10 @@ class Signals:
             for rank, place in enumerate(sorted(matched, key=lambda at: (-scores[at], at)), 1):
                 fused[place] += weight / (NEAR + rank)
         return fused
+
+    def without_terms(self) -> "Signals":
+        """What words and vectors alone say."""
+        return replace(self, terms=())
 
 
 class Index:
@@ -124,22 +112,16 @@ class Index:
         """The sections that the question names by their number."""
         return sections_named(question[:LONGEST_QUESTION], self.document.sections)
 
-    def signals(self, question: str, *, meaning: bool = True, guessed: str = "") -> Signals:
-        """How near every piece is; by its words alone where no model may read the question.
-
-        `guessed` is a clause that may answer: what is near to it is so too, though less.
-        """
-        near = self._signals(question[:LONGEST_QUESTION], vectors.of_question if meaning else None)
-        return replace(near, guessed=self._signals(guessed, vectors.of_passage)) if guessed else near
-
-    def _signals(self, question: str, embedded: Callable[[str], Meaning] | None) -> Signals:
+    def signals(self, question: str, *, meaning: bool = True) -> Signals:
+        """How near every piece is; by its words alone where no model may read the question."""
+        question = question[:LONGEST_QUESTION]
         words = self.lexical.scores(question)
         around = self._around.scores(question)
         places = range(len(self.pieces))
         lexical = tuple(words.get(at, 0.0) for at in places), tuple(around.get(self._passage[at], 0.0) for at in places)
-        if self._meanings is None or embedded is None:
+        if self._meanings is None or not meaning:
             return Signals(*lexical)
-        asked = embedded(question)
+        asked = vectors.of_question(question)
         near = tuple(vectors.nearness(asked.vector, meant.vector) for meant in self._meanings)
         shared = tuple(vectors.in_common(asked.terms, meant.terms) for meant in self._meanings)
         return Signals(*lexical, near, self._near_around(near), shared)

@@ -94,12 +94,6 @@ def of_question(question: str) -> Meaning:
     return _meaning(embedding.embed_queries(asked)[0].tobytes(), asked)
 
 
-def of_passage(words: str) -> Meaning:
-    """What to compare with the meaning of texts, where it is a sentence like theirs."""
-    said = [words[:LONGEST_QUESTION]]
-    return _meaning(embedding.embed_passages(said)[0].tobytes(), said)
-
-
 def in_common(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     """How much two texts share of the notions that the model sees in them."""
     return sum(weight * other[term] for term, weight in one.items() if term in other)

@@ -7,12 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from governance.models import AuditEntry, Proposal, Vote
-from platforms import library
 from platforms.asking import answer_in
 from platforms.models import InboundEvent, ModelCall, Thought
 from platforms.thinking import wanting
 from tests.conftest import Town
-from tests.fakes.machine import needs_model
 from tests.fakes.meaning import always, message_in
 from tests.fakes.model_server import ModelServer
 from tests.integration.helped_towns import FREE, LOCAL, think, told
@@ -189,25 +187,6 @@ def test_an_invented_answer_gives_way_to_the_quote(helped: Town, model_server: M
     assert "three minutes" not in said
     assert _quote_of(helped) in said
     assert "not backed by the quote" in ModelCall.objects.get(community=helped.community).became
-
-
-@needs_model
-def test_a_clause_that_the_model_led_to_is_quoted_and_says_so(helped: Town, model_server: ModelServer) -> None:
-    while library.make_vectors():
-        pass
-    asked, guess = "How long does it take?", "A vote is open for some days."
-    alone = answer_in(helped.community, asked, handle=None, now=helped.now)
-    model_server.say = lambda body: json.dumps(
-        {"stated": False} if "==== section" in str(body) else {"again": asked, "clause": guess}
-    )
-    helped.say("alice", f"@govbot {asked}")
-    think(helped)
-    [said] = told(helped, "alice")
-    assert "server/tiny helped me to find this" in said
-    assert guess not in said
-    assert alone is not None
-    assert alone.citations[0].quote not in said
-    assert "searched for" in ModelCall.objects.earliest("pk").became
 
 
 def test_a_fact_of_the_record_needs_no_model(helped: Town, model_server: ModelServer) -> None:

@@ -64,7 +64,7 @@ class Command(GovbotCommand):
 
             def ask_text(question: str) -> Answer:
                 read()
-                return self._helped(question, index, helper) if helper else answer(question, index)
+                return self._worded(question, index, helper) if helper else answer(question, index)
 
             return ask_text
         community = community_named(named)
@@ -84,7 +84,7 @@ class Command(GovbotCommand):
                 bad_input(f"{community.slug} has no constitution yet.")
             version = constitution_in_force(community)
             if helper and version and found.source == "extract":
-                return self._helped(question, index_of(version.text, sha256=version.sha256), helper)
+                return self._worded(question, index_of(version.text, sha256=version.sha256), helper)
             return found
 
         return ask
@@ -94,7 +94,7 @@ class Command(GovbotCommand):
         if all_of_them > _QUICK:
             self.stderr.write(f"Reading the text, this once: {made} of {all_of_them} sentences.")
 
-    def _helped(self, question: str, index: Index, helper: Asker) -> Answer:
+    def _worded(self, question: str, index: Index, helper: Asker) -> Answer:
         try:
             return answer_with(question, index, helper)
         except ModelUnavailable as error:
