@@ -67,6 +67,10 @@ _WHO_DECIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows a body and says that it decides, not who is in it."""
+_POINTS: Final = re.compile(
+    r"(?:those|everyone|everybody|anyone|anybody|diejenigen|alle|ceux|celles|quienes|aquellos)$", re.IGNORECASE
+)
+"""What means nothing without the words after it."""
 _WHICH: Final = re.compile(r", (?:which|who|der|die|das|welche[rs]?|qui|que|quien)(?!\w)", re.IGNORECASE)
 """What opens a clause about a body of which the verb of deciding is that of the clause."""
 _AND_ALL_WHO: Final = re.compile(
@@ -167,7 +171,8 @@ def group_after(words: str, place: int) -> str | None:
         if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
             return None
         end = _end_of(noun, words)
-        if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end) and not _WHO_DECIDE.match(words, end):
+        decides = _WHO_DECIDE.match(words, end) and not _POINTS.search(words, 0, end)
+        if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end) and not decides:
             said = _PRESENT.match(words, end)
             relative = _RELATIVE.match(words, end)
             stop = TAIL_ENDS.search(words, said.end() if said else relative.end() if relative else end + 1)

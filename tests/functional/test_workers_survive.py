@@ -11,6 +11,7 @@ import time
 import urllib.request
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -172,7 +173,8 @@ def test_a_supervisor_that_dies_again_and_again_is_a_failure(work: Trial) -> Non
 
     def has_ended() -> bool:
         for pid in work.children(work.main):
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         return process.poll() is not None
 
     until(has_ended)

@@ -80,8 +80,11 @@ class Trial:
         return self.output.read_text()
 
     def kill(self, pid: int, signum: signal.Signals = signal.SIGKILL) -> None:
+        """Send the signal. A killed process is gone on return, so that nobody picks it a second time."""
         assert pid in self.alive()
         os.kill(pid, signum)
+        if signum == signal.SIGKILL:
+            until(lambda: pid not in self.alive())
 
     @property
     def main(self) -> int:

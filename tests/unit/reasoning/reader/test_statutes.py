@@ -153,6 +153,10 @@ def test_seats_and_terms_of_a_board(words: str, seats: str, term: str | None) ->
         ),
         ("A player may be struck off by decision of the committee.", "the committee"),
         ("The Treasurer may authorise payments of up to 300 euros.", "The Treasurer"),
+        (
+            "Only those who held a share when the poll began may vote. It passes by a majority of the votes cast.",
+            "Only those who held a share",
+        ),
     ],
 )
 def test_who_decides_is_named_without_what_stands_around(words: str, who: str) -> None:
