@@ -16,17 +16,20 @@ from reasoning.reader.deciders import assembly_meant, deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.franchise import says_more
 from reasoning.reader.groups import group_after
+from reasoning.reader.introduced import introduced
 from reasoning.reader.naming import without_number
 from reasoning.reader.people import only_counted
 from reasoning.reader.proposed import ProposedField, Quote, quote
+from reasoning.reader.quorate import counted_in
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few
 
 _A_BODY: Final = re.compile(
-    r"(?:board|council|committee|team|circle|assembly|jury|panel|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|équipe|équipo|ausschuss|versammlung|\w{2,}(?:s|en|er)rat)",
+    r"(?:board|council|committee|team|circle|assembly|jury|panel|directorio|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|équipe|équipo|ausschuss|versammlung|\w{2,}(?:s|en|er)rat)",
     re.IGNORECASE,
 )
 _BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")
+_OF: Final = re.compile(r"^(?:del|de las?|de los|du|des|de l['’]|of the|von der|vom)\s+", re.IGNORECASE)
 _MEETING: Final = re.compile(
     r"(?<!\w)(?:(?:a|the|members'?|monthly|weekly) )*(?:meetings?|gatherings?|treffen|sitzung|réunion|reunión)(?!\w)",
     re.IGNORECASE,
@@ -63,8 +66,10 @@ def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterat
         named = [replace(each, quotes=tuple(dict.fromkeys((*seeds[:1], *each.quotes)))) for each in named]
     said = first_said(cluster, ("electorate",))
     vague = not named or (said is not None and (only_counted(said) or _says_little(cluster, said)))
-    titled = list(_body_of_heading(field, cluster, alone=not named)) if vague else []
-    yield from titled or named or _the_meeting(field, cluster)
+    own = said is not None and said.sentence in {seed.sentence for seed in cluster.seeds}
+    listed = [] if own and not vague else list(_as_introduced(field, cluster))
+    titled = listed or (list(_body_of_heading(field, cluster, alone=not named)) if vague else [])
+    yield from titled or named or list(_the_quorum(field, cluster)) or _the_meeting(field, cluster)
 
 
 def _says_little(cluster: Cluster, said: Finding) -> bool:
@@ -113,9 +118,10 @@ def _body_of_heading(field: str, cluster: Cluster, *, alone: bool) -> Iterator[P
     if cluster.subject in _FROM_OUTSIDE:
         return
     above = cluster.seeds[0].sentence.above
-    also_above = alone and above is not None and " > " in above.path and cluster.subject != "removal"
+    parted = above is not None and (" > " in above.path or without_number(above.heading) != above.heading)
+    also_above = alone and parted and cluster.subject != "removal"
     for section in filter(None, (cluster.section, above if also_above else None)):
-        parts = _BESIDE.split(without_number(section.heading)) if section.level else []
+        parts = _BESIDE.split(_OF.sub("", without_number(section.heading), count=1)) if section.level else []
         named = (
             who
             for part in reversed(parts)
@@ -126,6 +132,22 @@ def _body_of_heading(field: str, cluster: Cluster, *, alone: bool) -> Iterator[P
         if (who := next(named, None)) is not None:
             yield ProposedField(field, Electorate(text=who), (Quote(section.anchor, section.heading),), sure=False)
             return
+
+
+def _as_introduced(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+    """Of an item that names nobody, whoever the words before its list name: for people to look at."""
+    for seed in cluster.seeds:
+        if found := introduced(seed.sentence):
+            who, lead = found
+            yield ProposedField(field, Electorate(text=who), (quote(seed.sentence), quote(lead)), sure=False)
+            return
+
+
+def _the_quorum(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+    """Where nobody is named, those of whom so many must be there probably decide: for people to look at."""
+    said = first_said(cluster, ("quorum",)) if cluster.votes else None
+    if said is not None and (who := counted_in(said)):
+        yield ProposedField(field, Electorate(text=who), backing(said), sure=False)
 
 
 def _the_meeting(field: str, cluster: Cluster) -> Iterator[ProposedField]:

@@ -13,7 +13,7 @@ from reasoning.reader.subjects import body_of, of_a_few
 _ENTITLES: Final = re.compile(
     r"(?<!\w)(?:(?:ist|sind) (?:\w+ )?(?:stimm|wahl)berechtigt|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:hat|haben|besitzt|besitzen) (?:je(?:weils)? )?(?:(?:eine|1|das|ein|volles) )?(?:stimme|stimmrecht)|(?:mitentscheiden|mitbestimmen|mitstimmen|abstimmen) (?:dürfen|darf|können|kann)|stimmrecht (?:haben|hat|besitzen|besitzt)"
     r"|(?:ont|a) (?:chacun )?(?:le )?droit de vote|dispose(?:nt)? (?:chacun )?d'1 voix|dispose(?:nt)? (?:chacun )?d'une voix|(?:tiene|tienen|tendrá|tendrán) (?:derecho (?:a|de) vot\w+|voz y voto|un voto|1 voto)"
-    r"|(?:has|have|having) (?:1|a|an equal|exactly 1|the right to) vote|(?:is|are|be) (?:entitled|eligible) to (?:1 )?vote|eligible voters (?:are|is)|voting rights|right to vote)(?!\w)"
+    r"|(?:has|have|having) (?:1|a|an equal|exactly 1|the right to) vote|(?:is|are|be) (?:entitled|eligible) to (?:1 )?vote|eligible voters? (?:are|is|for|if|when|in)|(?:in order )to (?:be (?:able|allowed|eligible|entitled) to )?vote|voting rights|right to vote)(?!\w)"
 )
 _OF_EACH_BODY: Final = re.compile(
     r"(?<!\w)(?:given|respective|relevant|same) (?:organ|body|group)|jeweilig\w*|respecti(?:f|ve|vo|va)s?(?!\w)"
@@ -75,5 +75,5 @@ def _only_named(known: Cluster, stated: Group) -> bool:
     groups = [each.value for each in said if known.subject != "appeal"]
     named = [group.text.casefold() for group in groups if isinstance(group, Group)]
     if not named:
-        return known.body == "assembly" or bool(known.threshold)
+        return True
     return says_more(stated) and all(_ENTITLED.fullmatch(words) or body_of(words) == "assembly" for words in named)

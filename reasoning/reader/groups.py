@@ -15,14 +15,15 @@ AGENT: Final = (
 )
 """What a text calls its people by what they do: "the Forgers", "a Keeper"."""
 _PERSON: Final = (
-    r"(?:members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
+    r"(?:(?:member|governing|deciding|decision-making|legislative|student|electoral|ruling|supervisory) bod(?:y|ies)|(?:member|worker)-owners?|(?:owner|worker|student)-members?|devs?|packagers?"
+    r"|members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
     r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
     rf"|{AGENT}"
     r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*|vorsitzende\w*|kassier\w*|kassenwart\w*|schatzmeister\w*|schriftführer\w*|(?-i:Aktiven|Angehörigen|Beteiligten|Studierenden|Lehrenden|Mitarbeitenden|Freiwilligen|Ehrenamtlichen|Teilnehmenden|Engagierten|Wahlberechtigten|Eltern)"
     r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat(?!ion)\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*|trésori\w+|secrétaires?|organisat\w+|animat\w+"
-    r"|miembros?|soci[oa]s?|asamblea(?: general)?|directorio|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|president[ea]s?|tesorer[oa]s?|secretari[oa]s?|vocal(?:es)?|coordinaci[óo]n|coordinador\w*|organizador\w*|viviendas?)"
+    r"|miembros?|soci[oa]s?|asamblea(?: general)?|directorio|director(?:es|as)|consejer[oa]s?|integrantes|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|president[ea]s?|tesorer[oa]s?|secretari[oa]s?|vocal(?:es)?|coordinaci[óo]n|coordinador\w*|organizador\w*|viviendas?)"
 )
 _NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])", re.IGNORECASE)
 _ACRONYM: Final = re.compile(
@@ -58,7 +59,7 @@ _TAIL_OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
-    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| das| der| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|(?:at|in|on|for) which|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:up)?on (?:the )?(?:proposal|recommendation|request|motion|initiative) of|auf (?:vorschlag|antrag|verlangen)|sur (?:la )?proposition|a propuesta|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|years?|days?|weeks?|hours?)|acting)(?!\w)",
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| das| der| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|(?:at|in|on|for) which|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:up)?on (?:the )?(?:proposal|recommendation|request|motion|initiative) of|auf (?:vorschlag|antrag|verlangen)|sur (?:la )?proposition|a propuesta|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|duration|years?|days?|weeks?|hours?)|acting)(?!\w)",
     re.IGNORECASE,
 )
 _OF_A_BODY: Final = re.compile(r" (?:of|de[rs]?|du|del) (?:the |our |this |l[ae] |l['’])?(?=\w)", re.IGNORECASE)
@@ -97,15 +98,25 @@ _RIGHTS: Final = re.compile(
     r",? (?:shall |will )?(?:have|has|having) (?:the |an? )?(?:\w+ )?(?:rights?|power|authority)(?!\w)"
 )
 _UNNAMED: Final = re.compile(
-    r"(?:its|their|his|her|seine[rnm]?|ihre[rnm]?|ses|leurs?|sus?)(?: own)? |(?:those|them|they|who)$", re.IGNORECASE
-)
-_SHARE_OF: Final = re.compile(
-    r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|quorum|vote|decision|approval|consensus|half|thirds?|quarters?)(?: vote)? (?:of|by) ",
+    r"(?:(?:of|de|von|d') ?)?(?:its|their|his|her|seine[rnm]?|ihre[rnm]?|ses|leurs?|sus?)(?: own)? |(?:those|them|they|who)$",
     re.IGNORECASE,
 )
+_SHARE_OF: Final = re.compile(
+    r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |general |popular |open |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|quorum|vote|election|ballot|poll|decision|approval|consensus|half|thirds?|quarters?)(?: vote)? (?:of|by) ",
+    re.IGNORECASE,
+)
+_NUMBER_OF: Final = re.compile(
+    r"^(?:the )?(?:total |current |whole )?number of (?:all )?(?:the )?|^(?:der |die )?(?:gesamt)?zahl der |^(?:le )?nombre (?:total )?(?:de |des |d')|^(?:el )?(?:número|total) (?:total )?de (?:los |las )?",
+    re.IGNORECASE,
+)
+_COUNTED_IN: Final = re.compile(
+    r",? (?:including|inclusive of|einschlie(?:ß|ss)lich|inklusive|y compris|incluid[oa]s?|incluyendo)(?!\w).*$",
+    re.IGNORECASE,
+)
+"""Who is counted among the people that words speak of."""
 _OF_THEM: Final = re.compile(
-    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|drittel[n]?|vierteln?|fünfteln?|zehnteln?|tiers|quarts|cinquièmes|dixièmes|tercios|cuartos|quintos)))"
-    r" (?:(?:of|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
+    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d(?:rds|ths|th|rd)?|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|drittel[n]?|vierteln?|fünfteln?|zehnteln?|tiers|quarts|cinquièmes|dixièmes|tercios|cuartos|quintos)))"
+    r" (?:(?:of|in|within|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
     re.IGNORECASE,
 )
 _MAJORITY_OF: Final = re.compile(
@@ -234,7 +245,8 @@ def tidy(words: str) -> str:
     words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
     words = re.sub(r"^(?:des )?(Vorstand|Verein|\w+rat|\w*[Aa]usschuss)e?s$", r"\1", words)
     words = re.sub(r"^(?:its|their|our|ihre[rnm]?|leurs?|sus?) own ", "", words)
-    for opening in (_SHARE_OF, _MAJORITY_OF, _OF_THEM, _DETERMINED, _OF_THEM):
+    words = _COUNTED_IN.sub("", words)
+    for opening in (_NUMBER_OF, _SHARE_OF, _MAJORITY_OF, _OF_THEM, _DETERMINED, _OF_THEM):
         words = opening.sub("", words)
     words = re.sub(r",? (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von|qui)$", "", words)
     words = re.sub(r",? (?:who (?:is|are) )?(?:entitled|eligible|allowed|permitted)(?: to)?$", "", words)

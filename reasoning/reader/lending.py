@@ -194,7 +194,7 @@ def _lenders(usual: Clusters, known: Cluster) -> list[Cluster]:
         if each is not known
         and (
             (known.body == "assembly" and _of_every_matter(each))
-            or (known.body in _ONLY_ONE and each.body == known.body)
+            or (known.body in {*_ONLY_ONE, "assembly"} and each.body == known.body)
             or not _others_vote(each, known)
         )
     ]

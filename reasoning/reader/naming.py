@@ -14,7 +14,7 @@ from reasoning.reader.clusters import Cluster
 from reasoning.reader.subjects import subject_of
 
 _NUMBER: Final = re.compile(
-    r"^\W*(?:(?:art(?:icle|ikel|ículo|\.)?|sect(?:ion|ión)|sec\.|abschnitt|kapitel|chapitre|capítulo|chapter|rule|part|§+)\s*)"
+    r"^\W*(?:(?:art(?:icle|ikel|ículo|\.)?|sect(?:ion|ión)|sec\.|abschnitt|kapitel|chapitre|capítulo|chapter|rule|part|t[íi]tulo|title|titre|titel|§+)\s*)"
     r"(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[IVXLC]{1,6})(?![^\W\d_])(?:er(?!\w))?[.):]?\s*(?:[-–—:.]\s*)?(?=\w)"
     r"|^\W*(?:\d{1,3}(?:\.\d{1,3})*(?:[.):]\s*|\s+)|(?:[IVXLC]{1,6}|[A-Za-z])[.)]\s+)(?:[-–—:]\s*)?(?=[^\W\d_]{2})",
     re.IGNORECASE,

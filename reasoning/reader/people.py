@@ -12,7 +12,15 @@ from reasoning.reader.acts import GERMAN_DONE
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.groups import FARTHEST, MODAL, TAIL_ENDS, group_after, group_before, tidy
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.voters import acting_by_vote, each_of_them, german_subject, having_votes, who_must_be
+from reasoning.reader.voters import (
+    acting_by_vote,
+    each_of_them,
+    german_subject,
+    having_votes,
+    who_must_be,
+    whoever_is,
+    whose_decisions,
+)
 
 _ENTITLED: Final = re.compile(
     r"['’] votes (?:count|are (?:counted|binding))(?!\w)|(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
@@ -27,7 +35,7 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|on|upon|in|out|from and))? (?:by|of|from|among|amongst|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and)){0,2} (?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
     r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
@@ -44,7 +52,7 @@ _SO_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(
-    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|makes? (?:all )?decisions?|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|élira|décide|approuve|elige|elegirán?|decide|aprueba)(?!\w)",
+    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:(?:unanimously|jointly|collectively) )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?<=ly )(?:accepts?|confirms?|consents?|elects?|votes?)|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|makes? (?:all )?decisions?|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|élira|décide|approuve|elige|elegirán?|decide|aprueba)(?!\w)",
     re.IGNORECASE,
 )
 _ASKED_BY: Final = re.compile(
@@ -65,7 +73,13 @@ _REPEATED: Final = re.compile(
 )
 _IT_DECIDES: Final = re.compile(
     r"(?:\W|\d+[.)])*(?:It|They|He|She|Er|Sie|Es|Il|Elle|Ils|Elles) (?:may,? |shall,? |will,? |then )?(?:by (?:an? )?(?:\w+ )?(?:majority|vote)|decides?|votes?|acts?|passes|takes? (?:its|their) decisions|elects?|entscheidet|beschliesst|beschließt|fasst|faßt|wählt|décide\w*|statue\w*|se prononce|délibère|prend (?:ses|leurs) décisions|vote\w*|decide\w*|delibera\w*|adopt\w+|acuerda\w*)(?!\w)"
+    r"|(?:\W|\d+[.)])*(?:Its|Their|Seine|Ihre|Ses|Leurs|Sus) (?:\w+ )?(?:decisions?|resolutions?|votes?|Beschlüsse|Entscheidungen|décisions?|délibérations|résolutions|acuerdos|decisiones)(?!\w)"
 )
+_SPOKEN_OF: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:It|They|Er|Sie|Es|Il|Elle|Ils|Elles|Its|Their|Seine|Ihre|Ses|Leurs|Sus)(?!\w)"
+)
+_FARTHEST_BACK: Final = 3
+"""In sentences: how far back a paragraph names those of whom it goes on to say "it" and "their"."""
 _PROPOSES: Final = re.compile(
     rf"(?<!\w)(?:{MODAL}|shall have the right to|has the right to|have the right to|is entitled to|are (?:entitled|welcome|free) to|is (?:allowed|free|welcome) to|are allowed to)"
     r"(?: (?:also|only|each|then|make or|at any time|jederzeit))* (?:(?:make|create|write|post|draft|submit|raise|file|bring|put|open|start|initiate|call|introduce|propose|request|suggest|nominate|present|proposer|soumettre|demander|présenter|proponer|presentar|solicitar|convocar)(?!\w)|(?:\w+ ){0,3}?(?:anträge?|vorschläge?|abstimmung)(?:\w*)(?: \w+){0,4}? (?:stellen|einbringen|einreichen|machen|beantragen|verlangen))",
@@ -96,7 +110,7 @@ WHO_COLUMN: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|(?:present|in attendance)(?: (?:and voting|(?:at|in) (?:the|a|an|any|such|that|this)(?: [\w-]+){0,3}? meeting))?|who (?:vote|voted|take part))|those who (?:agree|disagree|vote|object|are for|are against|say)(?!\w).*)",
+    r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|(?:eligible |entitled |qualified |registered )voters|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|(?:present|in attendance)(?: (?:and voting|(?:at|in) (?:the|a|an|any|such|that|this)(?: [\w-]+){0,3}? meeting))?|who (?:vote|voted|take part))|those who (?:agree|disagree|vote|object|are for|are against|say)(?!\w).*)",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")
@@ -134,10 +148,12 @@ def _meant_before(sentence: Sentence) -> Iterator[Finding]:
     before = sentence.previous
     if before is None or not _IT_DECIDES.match(sentence.flat):
         return
+    for _ in range(_FARTHEST_BACK):
+        before = before.previous if before.previous and _SPOKEN_OF.match(before.flat) else before
     numbered = _NUMBER.match(before.flat)
     who = group_after(before.flat, numbered.end() if numbered else 0)
     if who:
-        yield Finding("electorate", Group(who, rank=3), before, sure=False)
+        yield Finding("electorate", Group(who, rank=3), sentence, sure=False, defined=before)
 
 
 def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
@@ -178,6 +194,7 @@ def _after(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Ca
 
 _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ...]]] = {
     "electorate": (
+        (whoever_is, False),
         (_before(_ENTITLED), True),
         (_after(_LISTED), True),
         (having_votes, False),
@@ -190,6 +207,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_after(_ALL_OF), False),
         (_after(_ASKED_BY), False),
         (who_must_be, False),
+        (whose_decisions, False),
         (_before(_WHICH_DECIDES), False),
         (acting_by_vote, False),
         (_before(_BODY_VERB), False),

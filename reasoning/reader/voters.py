@@ -10,11 +10,11 @@ from reasoning.reader.groups import FARTHEST, MODAL, group_after, group_before, 
 _PASSIVE: Final = re.compile(r"(?: (?:only|also|not))? be (?:\w+ly )?\w+(?:ed|en)(?!\w)")
 """After a modal verb of which the subject is not who acts: "may be removed"."""
 _EACH: Final = re.compile(
-    r"(?<!\w)(?P<who>(?:jede[rs]?|chaque|cada|each|every) (?!time|year|month|week|jahr|monat|mal|année|mois|año|mes|vez)[\w-]+)(?:,? [\w'-]+){0,4}? (?:wählt|élit|elige|elects?|chooses?|(?:hat|a|tiene|has|besitzt|dispose d') ?(?:eine|une|un|one|1|genau eine) (?:stimme|voix|voto|vote))(?!\w)",
+    r"(?<!\w)(?P<who>(?:jede[rs]?|chaque|cada|each|every) (?!time|year|month|week|annual|meeting|general|jahr|monat|mal|année|mois|año|mes|vez)[\w-]+)(?: (?!(?:the|die|der|das|les|los|las)(?!\w))[\w'-]+){0,4}?,? (?:wählt|élit|elige|elects?|chooses?|(?:hat|a|tiene|has|besitzt|dispose d') ?(?:eine|une|un|one|1|genau eine) (?:stimme|voix|voto|vote))(?!\w)",
     re.IGNORECASE,
 )
 _BY_THEIR_VOTE: Final = re.compile(
-    rf"(?<!\w)(?:{MODAL},? (?:also |then )?)?(?:by|acting by|with) (?:an? |the |its |their )?(?:[\w/%-]+ ){{0,3}}?(?:vote|majority|resolution|consent)(?!\w)",
+    rf"(?<!\w)(?:{MODAL},? (?:also |then )?)?(?:by|acting by|with) (?:an? |the |its |their )?(?:[\w/%-]+ ){{0,3}}?(?:vote|(?:super)?majority|resolution|consent|unanimity|consensus)(?!\w)",
     re.IGNORECASE,
 )
 _GERMAN_DECIDES: Final = re.compile(
@@ -38,6 +38,19 @@ _TO_VOTE: Final = re.compile(
     r"|(?<!\w)to (?:be (?:able|allowed|eligible|entitled) to )?vote,? (?P<must>(?:an? |any |the )?(?:[\w-]+ )?(?:members?|person|people|voters?|users?|contributors?|residents?) (?:must|has to|have to|needs? to) [^.;:]{4,120})",
     re.IGNORECASE,
 )
+_IF_THEY_ARE: Final = re.compile(
+    r"(?<!\w)(?:(?:is|are) (?:an? )?(?:eligible|qualified|entitled) (?:voters?|to vote)|(?:you|one|people|persons?|someone|somebody|anyone|anybody|everyone|everybody) (?:can|may|gets? to|(?:is|are) (?:allowed|eligible|entitled) to) (?:\w+ )?vote)(?!\w)[^.;:]{0,80}? (?:if|when|once|provided|as long as)(?:,? [^.;:]{0,80}?)?,? (?:they|you|one|he or she|she or he) (?:(?:have|has|['’]ve) been|are|is|were|was) (?P<who>(?:an? |the |members? |registered |on )[^.;:]{3,120})",
+    re.IGNORECASE,
+)
+_MUST_BE_TO_VOTE: Final = re.compile(
+    r"(?<!\w)(?P<who>(?:an? |any |the |all )?(?:[\w-]+ )?(?:members?|persons?|people|voters?|users?|contributors?|residents?) (?:must|has to|have to|needs? to) (?:be|have|hold|own)(?!\w)[^.;:]{2,90}?),? (?:in order )?to (?:be (?:able|allowed|eligible|entitled) to )?vote(?!\w)",
+    re.IGNORECASE,
+)
+_WHOSE: Final = re.compile(
+    r"(?:,| and| y| et| und) (?:its|their|seine|ihre|ses|leurs|sus) (?:\w+ )?(?:decisions?|resolutions?|beschlüsse|entscheidungen|décisions?|délibérations|résolutions|acuerdos|decisiones)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENING: Final = re.compile(r"(?:\W|\d+(?:\.\d+)*[.)]? )*")
 _MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
 
 
@@ -66,7 +79,8 @@ def acting_by_vote(words: str) -> str | None:
             for modal in _MODAL.finditer(words, 0, found.start())
             if found.start() - modal.end() < FARTHEST and not _PASSIVE.match(words, modal.end())
         ]
-        for place in (*(modal.start() for modal in reversed(before)), found.start()):
+        apart = words[: found.start()].rstrip().endswith(",") or found.group().casefold().startswith("acting")
+        for place in (*(modal.start() for modal in reversed(before)), *([found.start()] if apart else [])):
             if who := group_before(words, len(words[:place].rstrip())):
                 return who
     return None
@@ -82,4 +96,19 @@ def each_of_them(words: str) -> str | None:
 def who_must_be(words: str) -> str | None:
     """What somebody must be in order to vote: "to vote, you must have been a member for a year"."""
     found = _TO_VOTE.search(words)
-    return tidy(found["who"] or found["must"]) if found else None
+    if found:
+        return tidy(found["who"] or found["must"])
+    found = _MUST_BE_TO_VOTE.search(words)
+    return tidy(found["who"].split(", as ")[0]) if found else None
+
+
+def whoever_is(words: str) -> str | None:
+    """As what somebody has a vote: "you can vote if you have been a member for a year"."""
+    found = _IF_THEY_ARE.search(words)
+    return tidy(found["who"]) if found else None
+
+
+def whose_decisions(words: str) -> str | None:
+    """Of whom a sentence that begins with them says how their decisions are taken."""
+    opening = _OPENING.match(words)
+    return group_after(words, opening.end() if opening else 0) if _WHOSE.search(words) else None
