@@ -95,7 +95,7 @@ _MOST: Final = re.compile(
     r"(?<![\w-])(?<!the )(?<!at )most (?:of (?:them|us|those \w+|the [\w-]+) |(?:members|people|voters|residents) )(?=(?:must|have to|has to|need to|agree|vote|approve|say yes|are (?:for|in favou?r))(?![\w]))"
 )
 _OUTNUMBERED: Final = re.compile(
-    r"(?<!no )(?<![\w-])more (?!than )(?:[^\s.;:]+ ){1,7}?than (?!\d|half)|(?<![\w-])outnumber|(?<![\w-])(?:number of )?(?:votes|voices|ballots) (?:cast )?(?:in favou?r|for|yes)(?: [\w']+){0,5}? exceeds? (?:the )?(?:number of )?(?:those|votes|voices|ballots)?(?: (?:cast|that are))? ?(?:in opposition|against|opposed|not in favou?r)"
+    r"(?<!no )(?<![\w-])more (?!than |(?!\S+s |\+1 |people |yes |support |approval )\S+ than )(?:[^\s.;:]+ ){1,7}?than (?!\d|half)|(?<![\w-])outnumber|(?<![\w-])(?:number of )?(?:votes|voices|ballots) (?:cast )?(?:in favou?r|for|yes)(?: [\w']+){0,5}? exceeds? (?:the )?(?:number of )?(?:those|votes|voices|ballots)?(?: (?:cast|that are))? ?(?:in opposition|against|opposed|not in favou?r)"
     r"|(?<![\w-])(?:mehr ja-?(?:stimmen)? als nein|plus de (?:voix )?pour que (?:de )?contre|más votos a favor que)",
 )
 _UNANIMOUS: Final = re.compile(

@@ -30,6 +30,7 @@ def first_said(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
     """The statement that counts: in the sentence of the decision itself, else nearby, else a general one."""
     said = all_said(cluster, purposes)
     said = [each for each in said if not (isinstance(each.value, Duration) and _of_special_calls(each))] or said
+    said = [each for each in said if not only_counted(each)] or said
     seeds = {seed.sentence for seed in cluster.seeds}
     firm = [finding for finding in said if finding.sentence in seeds]
     firm = [finding for finding in firm if not only_counted(finding)] or ([] if len(firm) < len(said) else firm)

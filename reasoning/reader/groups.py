@@ -17,7 +17,7 @@ AGENT: Final = (
 _PERSON: Final = (
     r"(?:(?:member|governing|deciding|decision-making|legislative|student|electoral|ruling|supervisory) bod(?:y|ies)|(?:member|worker)-owners?|(?:owner|worker|student)-members?|devs?|packagers?"
     r"|members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
-    r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
+    r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|bureaucrats?|sysops?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
     rf"|{AGENT}"
@@ -41,6 +41,11 @@ _STOPS: Final = re.compile(
 )
 _DESCRIBES: Final = re.compile(r"(?:ordentlichen?|aktiven?|stimmberechtigten?|eligible|active|ordinary|full|voting) ")
 _ONLY: Final = re.compile(r"(?:^|\s)(only|nur|seule?s?|sólo|solo) $", re.IGNORECASE)
+_AND_THEY: Final = re.compile(
+    rf"(?<!\w)(?:(?:each|every|all|any|both|the|alle|jede[rs]?|die|les|chaque|tous les|los|las|cada) )(?:[\w-]+ )?{_PERSON} (?:and|or|und|oder|et|ou|y|o) $",
+    re.IGNORECASE,
+)
+"""Others of whom the same is said: "each owner and tenant"."""
 _DETERMINER: Final = re.compile(
     r"(?:the|an?|any|each|every|all|der|die|das|den|dem|ein|eine|jede[rs]?|alle|le|la|les|un|une|chaque|tou[ts]|el|los|las|cada|todos|todas)",
     re.IGNORECASE,
@@ -159,6 +164,8 @@ def group_before(words: str, place: int) -> str | None:
         if re.search(rf"(?<!\w){MODAL}(?!\w)", between) or re.search(r"(?<!\w)(?:if|when|unless)(?!\w)", between):
             continue
         start = _first_word(words, noun.start(), max(0, low))
+        if others := _AND_THEY.search(words, max(0, low), start):
+            start = others.start()
         if only := _ONLY.search(words, 0, start):
             start = only.start(1)
         return tidy(words[start:ends] + between)

@@ -23,8 +23,8 @@ from reasoning.reader.voters import (
 )
 
 _ENTITLED: Final = re.compile(
-    r"['’] votes (?:count|are (?:counted|binding))(?!\w)|(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
-    r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|gets? (?:one|a) vote|gets? to vote|votes? on(?!\w)|who vote"
+    r"['’] votes? (?:count|are (?:counted|binding)|must|shall|ha(?:s|ve) to|needs?)(?!\w)|(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
+    r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|(?:gets?|receives?|is given|are given) (?:exactly |only )?(?:one|a|a single) vote|gets? to vote|votes? on(?!\w)|who vote"
     r"|(?:is|are) the only (?:[\w-]+ ){0,2}(?:with|having|who (?:have|has)) (?:voting (?:rights|power)|votes?|a vote|the right to vote)"
     r"|(?:ist|sind) (?:stimm|wahl)berechtigt|(?:hat|haben|besitzen|besitzt) (?:je(?:weils)? )?(?:eine |gleiches |ein |das )?(?:stimm(?:e|recht))|(?:darf|dürfen) (?:\w+ ){0,3}abstimmen|stimmen (?:\w+ ){0,3}ab(?!\w)"
     r"|(?:ont|a|dispose(?:nt)?) (?:d'|de )?(?:une |le )?(?:droit de vote|voix)|peu(?:t|vent) voter|tienen? (?:derecho a )?(?:voto|un voto|voz y voto|votar)|(?:podrán|pueden|puede|podrá) votar)",

@@ -28,7 +28,7 @@ _COUNTED: Final = r"(?:members?|people|persons?|seats?|directors|trustees|indivi
 _SEATED: Final = re.compile(
     r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comporte|compte|lo forman|se compone(?: de)?|se compose(?:nt)?(?: d[e'])?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
     rf" ?{_FROM}(?P<low>[0-9]{{1,3}})(?:{_TO}(?P<high>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)"
-    r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )"
+    r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )|(?:board|council|committee|team|panel) \((?P<seats>[0-9]{1,3}) (?:seats|members|people)\)"
     rf"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité(?: \w+)?|jury|consejo|junta(?: directiva)?|comisión) (?:of|de|d'|composée? d[e'])(?<=[\w']) ?{_FROM}(?P<size>[0-9]{{1,3}})(?:{_TO}(?P<most>[0-9]{{1,3}}))?(?= (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)|[,.;)]| (?:elected|who|élus))"
     rf"|(?<!\w)number of (?:[\w-]+ )?(?:directors|trustees|governors|officers|seats|members)(?: (?:of|on|constituting) the (?:\w+ )?(?:board|council|committee))?(?: of directors)?(?: of (?:the|this) \w+)? (?:shall|is|are|will|must)(?: (?:be|not be))?(?: (?:fixed|set) at)? {_FROM}(?P<least>[0-9]{{1,3}})(?:{_TO}(?P<greatest>[0-9]{{1,3}}))?(?!\w| ?%)"
     rf"|(?<!\w)nombre (?:de|des|de ses|de leurs) (?:\w+ )?{_COUNTED} (?:est )?(?:compris )?{_FROM}(?P<between>[0-9]{{1,3}})(?:{_TO}(?P<until>[0-9]{{1,3}}))?(?!\w| ?%)"
@@ -45,7 +45,7 @@ _TERM: Final = re.compile(
     r"(?<!\w)(?:terms?(?: of office)?(?: (?:of|for|in)(?: the| an?| each)?(?: (?!year|month)[\w]+){0,3}?)?(?: (?:is|are|lasts?|shall be|will be|runs?|of))?:?(?: for)?|serv(?:es?|ing)(?: \w+)?(?: for)?|elected (?:[\w,]+ ){0,6}?for|(?:appointed|chosen|drawn|picked|named|selected) (?:[\w,]+ ){0,6}?for|(?:hold|holds|stays? in|remains? in) (?:\w+ )?office for|does it for|mandates? (?:of|is|for)"
     r"|auf|für|amtszeit(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtsdauer(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtszeit:|pour|durée (?:de|du mandat est de|du mandat|(?:des|de leurs) fonctions (?:est )?(?:de|fixée à))|mandat (?:est )?(?:de|fixé à)|por|para|durante|durar\w+|duración de|mandato (?:es |será |ser[áa] )?de) "
     rf"?(?:{_FOR_SO_LONG} )?(?:a |an |up to |jeweils |terms of |the |einen? |jede[sr]? )*(?P<number>[0-9]{{1,2}}|an?|eine[nrsm]?|ein|une?|one)[ -](?P<unit>year|month|week|jahr|monat|année|an|mois|año|mes)(?:s|e|en|n|es)?(?!\w)"
-    r"|(?<!\w)(?P<years>[0-9]{1,2})[- ](?P<length>year|month)s?[- ](?:terms?|mandates?)(?!\w)"
+    r"|(?<!\w)(?P<years>[0-9]{1,2})[- ](?P<length>year|month)s?[- ](?:(?:staggered|renewable|overlapping|rotating|consecutive),? )?(?:terms?|mandates?)(?!\w)"
 )
 _CHOSEN_FOR: Final = re.compile(
     r"(?<!\w)(?:elect|appoint|choos|chos|pick|draw|nam)\w*[^.;]{0,120}?(?<!\w)for (?:a |the |up to )?(?P<number>[0-9]{1,2}|an?) (?P<unit>year|month)s?(?!\w)"
@@ -129,7 +129,9 @@ def _title(sentence: Sentence) -> str | None:
 def _seats(words: str) -> str | None:
     found = _SEATED.search(words)
     if found:
-        low = next(filter(None, (found[name] for name in ("low", "number", "size", "least", "between", "few", "put"))))
+        low = next(
+            filter(None, (found[name] for name in ("low", "number", "seats", "size", "least", "between", "few", "put")))
+        )
         high = next(
             filter(None, (found[name] for name in ("high", "most", "greatest", "until", "many", "together"))), None
         )

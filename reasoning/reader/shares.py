@@ -44,8 +44,8 @@ _REAL_MAJORITY: Final = re.compile(
 _OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
 _SCORE: Final = re.compile(r"insufficient|would|means that|suffic|minimum required|for example")
 _FOR_BEFORE: Final = re.compile(
-    r"(?:confirmed by|backed by|(?:with|get|gets|needs?|requires?|have|has) the (?:backing|support) of|visto bueno de|(?:el )?acuerdo de|conformidad de|consentimiento de|l'accord de|consentement de|approbation de|einverständnis von|einwilligung von|approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|(?:given|granted) by|vote of|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|aprobación de)"
-    r"(?: at least| any| a minimum of| mindestens| au moins| al menos)? $"
+    r"(?:confirmed by|backed by|(?:with|get|gets|needs?|requires?|have|has) the (?:backing|support) of|visto bueno de|(?:el )?acuerdo de|conformidad de|consentimiento de|l'accord de|consentement de|approbation de|einverständnis von|einwilligung von|approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|(?:given|granted) by|(?:vote|\+1s?|lgtm) (?:of|by|from)|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|aprobación de)"
+    r"(?: at least| any| a minimum of| mindestens| au moins| al menos)?(?: (?:all )?the)? $"
 )
 _SO_MANY_OF_THEM: Final = re.compile(
     r"(?<!\w)(?:il en faut|hacen falta|se necesitan|braucht es|es braucht|sind es|müssen es|it takes|it needs) (?:au moins |al menos |mindestens |at least )?$"
@@ -69,7 +69,9 @@ _VETOED: Final = re.compile(r"(?<!no )(?<!without )(?<!0 )veto")
 _UNREAD_LIMIT: Final = re.compile(
     r"(?<!\w)(?:and|with|if|provided) (?:\w+ ){0,4}?(?:object\w*|veto\w*|-1s?|negative|against|block\w*)|must agree|must also|concurrence"
 )
-_OF_VOTES: Final = re.compile(r"vot|agree|favou?r|yes|approv|support|positive|\+1|ja-|pour|for than against|ballot")
+_OF_VOTES: Final = re.compile(
+    r"vot|agree|favou?r|yes|approv|support|positive|\+1|ja-|pour|for (?:it |them |this )?than against|ballot"
+)
 _BASES: Final = (
     (Basis.NOT_INVOLVED, r"not involved|uninvolved|disinterested|excluding the (?:member|person|subject|one)|other than the (?:member|person|one)|other members of|remaining members"),
     (Basis.FOR_AND_AGAINST, r"(?:\+1s?|yes|for) (?:and|than|or) (?:the )?(?:-1s?|against)(?: cast)?|who vote for or against|positive (?:and|than) negative|abstentions? (?:are |do |does |is |will )?(?:not|n't|excluded|ignored|disregarded)|excluding abstentions|not counting abstentions|without counting abstentions|(?:agree|yes|for) (?:or|and) (?:disagree|no(?! vote)|against)|ohne (?:berücksichtigung der )?enthaltungen|stimmenthaltungen (?:werden nicht|zählen nicht|bleiben)|ja- und nein|sans compter les abstentions|sin contar las abstenciones"),

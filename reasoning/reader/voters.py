@@ -10,7 +10,7 @@ from reasoning.reader.groups import FARTHEST, MODAL, group_after, group_before, 
 _PASSIVE: Final = re.compile(r"(?: (?:only|also|not))? be (?:\w+ly )?\w+(?:ed|en)(?!\w)")
 """After a modal verb of which the subject is not who acts: "may be removed"."""
 _EACH: Final = re.compile(
-    r"(?<!\w)(?P<who>(?:jede[rs]?|chaque|cada|each|every) (?!time|year|month|week|annual|meeting|general|jahr|monat|mal|année|mois|año|mes|vez)[\w-]+)(?: (?!(?:the|die|der|das|les|los|las)(?!\w))[\w'-]+){0,4}?,? (?:wählt|élit|elige|elects?|chooses?|(?:hat|a|tiene|has|besitzt|dispose d') ?(?:eine|une|un|one|1|genau eine) (?:stimme|voix|voto|vote))(?!\w)",
+    r"(?<!\w)(?P<who>(?:jede[rs]?|chaque|cada|each|every) (?!time|year|month|week|annual|meeting|general|jahr|monat|mal|année|mois|año|mes|vez)[\w-]+(?: (?:and|or|und|oder|et|ou|y|o) [\w-]+)?)(?: (?!(?:the|die|der|das|les|los|las)(?!\w))[\w'-]+){0,4}?,? (?:wählt|élit|elige|elects?|chooses?|(?:hat|a|tiene|has|gets|receives|casts|erhält|reçoit|recibe|besitzt|dispose d') ?(?:eine|une|un|one|1|genau eine) (?:stimme|voix|voto|vote))(?!\w)",
     re.IGNORECASE,
 )
 _BY_THEIR_VOTE: Final = re.compile(
