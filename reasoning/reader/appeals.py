@@ -9,7 +9,7 @@ from reasoning.reader.groups import group_after
 from reasoning.reader.sentences import Sentence
 
 _MAY: Final = re.compile(
-    r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe|cabrá|podrá)(?!\w)[^.;]{0,90}(?<!\w)(?:appeal|beschwerde|berufung|einspruch|widerspruch|recours|recurso|apelar|recurrir)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch|einspruch)"
+    r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe|cabrá|podrá)(?!\w)[^.;]{0,90}(?<!\w)(?:appeal(?:ed)?|beschwerde|berufung|einspruch|widerspruch|recours|recurso|apelar|recurrir)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch|einspruch)"
     r"|(?<!\w)steh(?:t|en)(?!\w)[^.;]{0,60}(?<!\w)(?:berufung|beschwerde|widerspruch|einspruch)(?!\w)[^.;]{0,80}(?<!\w)(?:offen|zu)(?!\w)"
     r"|(?:kann|können)(?!\w)[^.;]{0,90}(?<!\w)angerufen werden|anrufung (?:de[rs]) |(?<!\w)gegen (?:die|den|das|diese\w*|eine) [^.;]{0,140}(?<!\w)(?:\w*versammlung|schiedsgericht|schiedsstelle|beirat) anrufen|(?:será|es|serán|son) recurribles? ante |(?:kann|können)(?!\w)[^.;]{0,120}(?<!\w)(?:weiterziehen|weitergezogen werden)(?!\w)"
 )

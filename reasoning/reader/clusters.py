@@ -36,6 +36,10 @@ _FROM_A_BODY: Final = re.compile(
     r"(?<!\w)(?:(?:members?|directors?|officers?|trustees?) (?:of|from|on) (?:the |its |our )?(?:[\w-]+ )?(?:board|council|committee)(?: of directors| of trustees)?|(?:board|council|committee) members?|(?:vorstands|ausschuss|\w+rats)mitglied\w*|mitglied\w* des (?:\w+ )?(?:vorstand\w*|\w+rat(?:e?s)?)|(?:membres?|administrat\w+) du (?:conseil(?: d'administration)?|bureau|comité)|miembros? (?:de la junta(?: directiva)?|del consejo|del órgano de representación)|any director|(?:a|the) director)(?!\w)"
 )
 """Who is removed, not who removes."""
+_DECIDED_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:overrid\w+|overrul\w+|overturn\w*|revers(?:e[sd]?|ing)|annul\w*|set aside) (?:[\w'-]+ ){0,3}?(?:decisions?|rulings?|acts?|actions?|powers)(?!\w)[^.;,]{0,70}"
+)
+"""Whose decision is put aside, not who does that."""
 _ITS_ELECTORS: Final = "electors"
 """Of a board that is elected, the words and headings say who is elected, not who elects."""
 
@@ -89,6 +93,7 @@ class Cluster:
         if named := body_of(" ".join(deciders).casefold()):
             return named
         said = " ".join(seed.sentence.plain for seed in self.seeds)
+        said = _DECIDED_BEFORE.sub(" ", said)
         others = _FROM_A_BODY.sub(" ", said) if self.subject == "removal" else said
         if others != said:
             return body_of(others)

@@ -27,8 +27,9 @@ _PERSON: Final = (
 )
 _NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])", re.IGNORECASE)
 _ACRONYM: Final = re.compile(
-    r"(?<![\w-])(?:TSC|TOC|PMC|PSC|CPC|BoD|GB|SC|TC|EC|PC|WG|SIG|CoCC|AG|AGO|AGE|CA|JD|MV)(?![\w-])"
+    r"(?<![\w-])(?:(?:TSC|TOC|PMC|PSC|CPC|BoD|GB|SC|TC|EC|PC|WG|SIG|CoCC|AG|AGO|AGE|CA|JD|MV)|(?<=[Tt]he )(?!(?:PR|MR|RFC|API|CLA|DCO|GPL|FAQ|URL|IRC|CI|ID|IP|US|USA|UK|EU|UN|AI|IRS|IRV|STV|DNS|CoC|PDF)(?![\w-]))[A-Z]{2,5})(?![\w-])"
 )
+"""What is said of a body in capitals; what is no body is left out by name."""
 _THOSE: Final = re.compile(
     r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|(?<!\w)(?:(?:who|wh)oever|wer|quien|quiconque)(?!\w)",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _RELATIVE: Final = re.compile(
 )
 """The verb of who they are is no end of their name: "a moderator who was not involved"."""
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?!(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
+    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(

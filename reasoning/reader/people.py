@@ -16,6 +16,7 @@ from reasoning.reader.voters import (
     acting_by_vote,
     each_of_them,
     german_subject,
+    given_a_say,
     having_votes,
     who_must_be,
     whoever_is,
@@ -35,7 +36,7 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and)){0,2} (?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|unanimity|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and)){0,2} \(?(?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
     r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
@@ -98,7 +99,7 @@ _VETOES: Final = re.compile(
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(
-    r"^(?:(?! (?:who|that|qui|que|die|der|das) ).)*?(?<!\S)(?:no|none|not|nobody|kein\w*|aucune?|ningun\w*|only one)(?:\s|$)",
+    r"^(?:(?! (?:who|that|qui|que|die|der|das) ).)*?(?<!\S)(?:no|none|not|nobody|kein\w*|aucune?|ningun\w*|only one)(?:\s|$)|(?:a|the|that|this|die|la) person(?:ne|a)?$",
     re.IGNORECASE,
 )
 _WHO_HEADING: Final = re.compile(
@@ -198,6 +199,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_before(_ENTITLED), True),
         (_after(_LISTED), True),
         (having_votes, False),
+        (given_a_say, False),
         (german_subject, False),
         (_after(_DECIDED_BY), False),
         (_after(_DONE_BY), False),

@@ -131,6 +131,12 @@ def adjourns(words: str) -> bool:
     return bool(_ADJOURNS.search(words))
 
 
+def only_this_vote(sentence: Sentence) -> bool:
+    """Whether it says of one vote alone, just spoken of, that it needs no quorum."""
+    said = lexicon.NO_QUORUM.search(sentence.plain)
+    return bool(said and _FOR_THIS_ONE.match(sentence.plain, said.end()))
+
+
 def no_quorum(sentence: Sentence) -> Iterator[Finding]:
     """Find that a text asks for no quorum; what holds only for a second meeting is not said of the first."""
     if adjourns(sentence.plain):
@@ -139,8 +145,7 @@ def no_quorum(sentence: Sentence) -> Iterator[Finding]:
     said = lexicon.NO_QUORUM.search(sentence.plain)
     again = _SECOND_CALL.search(sentence.plain) or _of_a_second_call(sentence)
     if said and not again and not _IF.search(sentence.plain[: said.start()]):
-        narrow = _FOR_THIS_ONE.match(sentence.plain, said.end())
-        yield Finding("quorum", NONE, sentence, sure=not (sentence.hedged or narrow))
+        yield Finding("quorum", NONE, sentence, sure=not (sentence.hedged or only_this_vote(sentence)))
 
 
 def _of_a_second_call(sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
-from reasoning.reader.clusters import Cluster
+from reasoning.reader.clusters import Cluster, by_a_few
 from reasoning.reader.deciders import deciding_role
 from reasoning.reader.findings import Finding, Way
 from reasoning.reader.left_to import ARTICLE, BODY, LIKE_THE_REST, ONE_CASE, left_to
@@ -77,7 +77,7 @@ def _is_usual(known: Cluster) -> bool:
     one_case = (
         known.last().hedged or known.last().row or any(ONE_CASE.search(seed.sentence.plain) for seed in known.seeds)
     )
-    return bool(counted) and not known.subject and not one_case and not known.of_backers
+    return bool(counted) and not known.subject and not one_case and not (known.of_backers or by_a_few(known))
 
 
 def _patterns(known: Cluster) -> Iterator[re.Pattern[str]]:

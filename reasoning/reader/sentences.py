@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -12,6 +12,7 @@ from governance.domain.number_words import plain
 from governance.domain.quantities import Quantity, quantities
 from governance.domain.sections import Section
 from reasoning.reader import lexicon
+from reasoning.reader.abbreviations import introduced, written_out
 from reasoning.reader.blocks import blocks
 from reasoning.reader.outline import Outline
 from reasoning.reader.spelling import one_word
@@ -81,6 +82,8 @@ class Sentence:
     number: str | None = None
     previous: Sentence | None = None
     above: Section | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the abbreviations of the text stand for."""
 
     def column(self, place: int) -> str:
         """The title of the column in which a place of the plain words stands, for a row of a table."""
@@ -107,8 +110,8 @@ class Sentence:
 
     @cached_property
     def plain(self) -> str:
-        """Small letters, numbers in digits: what the patterns match."""
-        return plain(one_word(self.flat))
+        """Small letters, numbers in digits, abbreviations written out: what the patterns match."""
+        return plain(one_word(written_out(self.flat, self.names)))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -145,6 +148,7 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
     found: list[Sentence] = []
     block = 0
     by_path: dict[str, Section] = {}
+    names = introduced(text)
     for section in sections:
         by_path[section.path] = section
         above = by_path.get(section.path.rpartition(" > ")[0])
@@ -188,9 +192,12 @@ def sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
                     number,
                     previous,
                     above,
+                    names,
                 )
                 opens, previous = False, sentence
-                introduces = not part.item or (paragraph is not None and not part.indent and quote.endswith(":"))
+                opens_a_list = quote.endswith(":")
+                introduces = not part.item and (opens_a_list or not part.goes_on)
+                introduces = introduces or (paragraph is not None and not part.indent and opens_a_list)
                 paragraph = sentence if introduces and not row else paragraph
                 header = header or sentence if row else None
                 found.append(sentence)

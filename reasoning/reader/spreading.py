@@ -11,12 +11,13 @@ from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.findings import Finding
+from reasoning.reader.quorums import only_this_vote
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _TELLS_WHO: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to|permitted to|able to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|voting (?:rights|power)|(?:right|rights) to vote|binding|votes count|stimmberechtigt|droit de vote|voix|(?:un|1|one|ein|eine|une)[ ,]+(?:vote|voto|voix|stimme)|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
-    r"|(?<!\w)(?:whoever|those who|everyone who|everybody who|anyone who) [^.;]{3,100}(?<!\w)(?:decides?|votes?)(?!\w)"
+    r"|(?<!\w)eligible voters?(?!\w)|(?<!\w)(?:whoever|those who|everyone who|everybody who|anyone who) [^.;]{3,100}(?<!\w)(?:decides?|votes?)(?!\w)"
 )
 _IT: Final = re.compile(
     r"(?:\W|\d+[.)])*(?:it|they|er|sie|es|ils?|elles?|(?:its|their|seine|ihre|ses|leurs|sus) [\w-]+|dieser|diese|celui-ci|celle-ci|ést[ea])(?!\w)"
@@ -32,6 +33,8 @@ def tells_who(sentence: Sentence) -> bool:
 def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     """Give a general statement to what stands below its heading, beside it, or, if it speaks of votes, anywhere."""
     sentence, purpose = finding.sentence, finding.purpose
+    if purpose == "quorum" and only_this_vote(sentence):
+        return True
     if purpose not in _SPREADING or (
         purpose in {"electorate", "proposers"} and not finding.telling and not tells_who(sentence)
     ):
@@ -108,6 +111,8 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
     words = finding.sentence.plain
     whose = body_meant(finding.sentence) if finding.purpose == "quorum" else ""
     body = whose or body_of(f"{words} {plain(finding.sentence.section.heading)}")
+    if not body and finding.purpose == "quorum":
+        body = body_of(" ".join(finding.sentence.titles[-2:-1]).casefold())
     if (
         not body
         and finding.purpose in {"electorate", "notice", "quorum"}

@@ -51,6 +51,14 @@ _WHOSE: Final = re.compile(
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(r"(?:\W|\d+(?:\.\d+)*[.)]? )*")
+_GIVEN: Final = re.compile(
+    r"(?<!\w)(?:gives?|given|giving|grants?|granting|offers?|allows?|leaves?) (?=(?:the |all |every |each |any |its |our )?[^.;:,]{2,60}? (?:the |an? )(?:opportunity|right|power|ability|chance|authority|option) to (?:object|vote|veto|decide|approve|reject|oppose|elect|overrule|override|block|confirm)(?!\w))",
+    re.IGNORECASE,
+)
+_IS_GIVEN: Final = re.compile(
+    r"(?<!\w)(?:(?:is|are|shall be|will be|must be) (?:given|granted|offered)|gets?|receives?) (?:the |an? )(?:opportunity|right|power|ability|chance|authority|option) to (?:object|vote|veto|decide|approve|reject|oppose|elect|overrule|override|block|confirm)(?!\w)",
+    re.IGNORECASE,
+)
 _MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
 
 
@@ -112,3 +120,11 @@ def whose_decisions(words: str) -> str | None:
     """Of whom a sentence that begins with them says how their decisions are taken."""
     opening = _OPENING.match(words)
     return group_after(words, opening.end() if opening else 0) if _WHOSE.search(words) else None
+
+
+def given_a_say(words: str) -> str | None:
+    """Who is given the right to decide or object, by whomever: "gives the council the opportunity to object"."""
+    if found := _GIVEN.search(words):
+        return group_after(words, found.end())
+    found = _IS_GIVEN.search(words)
+    return group_before(words, len(words[: found.start()].rstrip())) if found else None
