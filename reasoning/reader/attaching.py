@@ -26,6 +26,11 @@ _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
 _ANY_MEETING: Final = re.compile(
     r"(?<!\w)(?:(?:any|every|each|all) (?:\w+ ){0,3}?(?:meetings?|assembl\w+)|(?:at|for) (?:a|the|its) (?:\w+ )?meetings?|meetings? of the (?:members|board|directors|shareholders|\w+ owners)|jede (?:\w+ ){0,3}?\w*versammlung|die \w*versammlung (?:ist|kann)|der (?:vorstand|\w+rat) ist (?:\w+ )?beschlussfähig|(?:the|a) (?:board|council|committee)[^.;]{0,60}quorum|quorum (?:of|for) the (?:\w+ )?(?:board|council|committee)|(?:l'assemblée|le (?:conseil|bureau|comité))[^.;]{0,40}(?:délibère|valablement|quorum)|las? asambleas?[^.;]{0,60}constitu\w+|quorum (?:of the (?:board|members|directors) )?(?:shall |will |must )?(?:consists?|be|is)(?! (?:present|reached|met|not))[^.;]{0,60}(?:board|directors|trustees|council|committee|members))(?!\w)"
 )
+_IS_THE_QUORUM: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:an? |the )?quorum (?:of|for|at) (?:[\w'-]+ ){0,3}?(?:members(?:hip)?|directors|trustees|board|council|committee|meetings?|assembl(?:y|ies)|shareholders|owners|residents|voters)(?: [\w'-]+){0,6}? (?:shall|will|must|is|are|consists|requires|means)(?! (?:present|reached|met|not))(?!\w)"
+    r"|(?:\W|\d+[.)])*(?:an? |the |ein |das |le |el |un )?(?:quorum|quórum) (?:requires?|(?:is|shall be|will be|must be)(?! (?:present|reached|met|not|required|needed|necessary))|means|consists of|liegt bei|beträgt|est (?:fixé |de |d')|es (?:de |la |el |del ))(?!\w)"
+)
+"""A sentence that says what a quorum is, and of no matter of its own."""
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:all|every|any|each|alle[rn]?|jede[rsn]?|tou(?:te?s?|s)|chaque|todas?|todos?|cada)(?: \w+)? (?:votes?|ballots?|decisions?|proposals?|polls?|resolutions?|matters|abstimm\w+|beschl\w+|décisions?|decisi\w+|votaci\w+|propuestas?)"
 )
@@ -154,7 +159,8 @@ def _of_every_meeting(finding: Finding) -> bool:
     """Whether it says of a body as such when it can decide: that holds wherever the body votes."""
     said = finding.purpose == "quorum" and not finding.subject and not subject_of(finding.sentence.plain)
     words = finding.sentence.plain
-    return said and bool(_ANY_MEETING.search(words)) and not adjourns(words)
+    general = _IS_THE_QUORUM.match(words) and not subject_of(plain(finding.sentence.section.heading))
+    return said and bool(general or _ANY_MEETING.search(words)) and not adjourns(words)
 
 
 def _told_beside(finding: Finding, targets: Clusters) -> bool:

@@ -60,6 +60,7 @@ class Finding:
 _MONEY: Final = re.compile(r"\s*(?:euros?|eur|€|\$|£|dollars?|usd|chf|francs?|franken|pounds?|pesos?)(?!\w)")
 _CUT: Final = re.compile(
     r"[;:\u2026]| - |, (?:while|whereas|but|and|except|unless|however|or|provided|with|which|sowie|während|aber|wobei|mais|tandis|pero|mientras|y|et|und)(?!\w)"
+    r"|,(?= (?:(?:with|and|bei|avec|con) )?(?:an? |the |einem |einer |un )?(?:minimum )?(?:quorum|quórum|turnout|participation|beteiligung)(?!\w))"
     r"|, (?:after which|followed by|during which|then)(?!\w)| and (?=(?:at least|a minimum of|if at least)(?!\w))"
     r"|\.(?= )|\((?=[^()]{16})|(?<=[^(]{16})\)"
 )

@@ -10,6 +10,7 @@ from typing import Final
 from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import NONE, Quorum
 from reasoning.reader import lexicon
+from reasoning.reader.attendance import must_attend
 from reasoning.reader.findings import Finding
 from reasoning.reader.sentences import Sentence
 
@@ -92,7 +93,7 @@ _IN_FAVOUR: Final = re.compile(
 )
 _DID_NOT: Final = re.compile(r"(?: [\w'-]+){0,3} who (?:did|do|have|has|were|are|was) ?(?:not|n't)(?!\w)")
 _TITLED: Final = re.compile(
-    r"(?:^|[.;|] ?)(?:minimum |required |the |meeting |assembly |general )*(?:quorum|quórum|turnout|participation|attendance|beteiligung|mindestbeteiligung|beschlussfähigkeit|participación)(?: (?:required|needed|for [\w ]{1,30}|minimale?|mínim[ao]))?(?: ?[:;=]| -) (?:at least |a minimum of |mindestens |au moins |al menos )?(?:an? |the )?$"
+    r"(?:^|[.;|(,] ?)(?:with an? )?(?:minimum |required |the |meeting |assembly |general )*(?:quorum|quórum|turnout|participation|attendance|beteiligung|mindestbeteiligung|beschlussfähigkeit|participación)(?: (?:required|needed|for [\w ]{1,30}|minimale?|mínim[ao]))?(?: ?[:;=]| -) (?:at least |a minimum of |mindestens |au moins |al menos )?(?:an? |the )?$"
 )
 """What a line names before its number: "Turnout: 15 votes"."""
 
@@ -107,21 +108,6 @@ _ADJOURNS: Final = re.compile(
 """That a meeting may be put off needs no quorum."""
 
 
-_ATTENDED_BY: Final = re.compile(
-    r"(?<!\w)(?:(?:presence|attendance|anwesenheit|présence|presencia|asistencia|concurrencia)(?:,? in person or by proxy,?| personnelle| effective| física)?"
-    r"|(?:assembl(?:y|ies)|meetings?|\w*versammlung|assemblées?|asambleas?)(?!\w)[^.;]{0,90}(?<!\w)(?:(?:must|shall|has to|have to|needs to) (?:include|comprise|number|consist of|be (?:composed of|attended by))|doi(?:t|vent) (?:comprendre|se composer|être composées?|réunir|rassembler|regrouper|comporter)|deb(?:e|en|erá|erán) (?:reunir|congregar|contar con|estar integradas?)|muss [^.;,]{0,30}umfassen))"
-    r"(?: (?:of|by|von|der|des|du|de|del|d'|por|the|la|las|los|les|l'|at least|not less than|no fewer than|more than|mindestens|wenigstens|mehr als|au moins|plus|al menos|más))* ?(?:d'au moins |d'|de )?$"
-)
-"""Before the number of those who must be there: "the assembly must include", "la présence de"."""
-_MAKE_A_QUORUM: Final = re.compile(
-    r" of [^.;,]{3,70}, but (?:in no case |never |not )?(?:fewer|less|no fewer|no less) than [^.;,]{1,40}, (?:shall |will |must )?(?:form|constitute|be|is|are|make)s? (?:a|the) quorum"
-)
-"""A share with a smallest number before the word that says what it is."""
-_SO_THAT_IT_IS_HELD: Final = re.compile(
-    r"(?: of)? [^.;,]{0,60}?(?:present|there|in attendance)(?: in order)? (?:for|before) (?:it|the|an?|any|this|that)(?: [\w-]+){0,3}? (?:to|can|may) (?:take place|be held|begin|start|open|go ahead|proceed|happen)(?!\w)"
-)
-"""After the number of those without whom no meeting is held: "present for it to take place"."""
-_MAKE_IT_A_MEETING: Final = (_MAKE_A_QUORUM, _SO_THAT_IT_IS_HELD)
 _FOR_THIS_ONE: Final = re.compile(r"[^.;,]{0,20} for (?:this|that|such an?)(?!\w)")
 """A matter just spoken of, and not what the section is about."""
 
@@ -171,7 +157,7 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
         return False
     if _TITLED.search(words[: quantity.start]) or _too_few(sentence, before, after, quantity):
         return True
-    if _ATTENDED_BY.search(before) or any(each.match(words, quantity.end) for each in _MAKE_IT_A_MEETING):
+    if must_attend(sentence, before, quantity):
         return True
     if column := sentence.column(quantity.start):
         return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))

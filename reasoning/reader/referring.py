@@ -40,7 +40,7 @@ _WE_VOTE: Final = re.compile(
     rf"{lexicon.LARGER.pattern}[^.;:]{{0,60}}(?<!\w)(?:we vote|(?:needs?|requires?|takes?) an? (?:\w+ )?vote|(?:is|are) (?:put to an? (?:\w+ )?vote|voted on|decided by (?:an? )?vote))(?!\w)"
 )
 _LIKE_THE_REST: Final = re.compile(
-    r"(?<!\w)(?:chang\w+|amend\w*|edit\w*|decid\w+|revis\w+|adopt\w*|modif\w+|update\w*|elect\w*|remov\w+|treat\w*)(?!\w)[^.;:]{0,80}(?<!\w)(?:like (?:everything|anything|any) (?:else|other)|the way we (?:do|decide|change) (?:everything|anything|all)|(?:in )?the same way|the same (?:as|process|procedure|rules|way) (?:as|that applies|used|for) (?:any|all|every|other|everything|normal|ordinary|regular)|by (?:the same|this same|the usual|the normal|our normal|the ordinary|the regular|our usual) (?:process|procedure|rules?|vote|method|way)|as (?:any|all|with any) other (?:decision|proposal|matter|change)s?)(?!\w)"
+    r"(?<!\w)(?:chang\w+|amend\w*|edit\w*|decid\w+|revis\w+|adopt\w*|modif\w+|update\w*|elect\w*|remov\w+|treat\w*)(?!\w)[^.;:]{0,80}(?<!\w)(?:like (?:everything|anything|any) (?:else|other)|the way we (?:do|decide|change) (?:everything|anything|all)|(?:in )?the same way|the same (?:as|process|procedure|rules|way) (?:as|that applies|used|for) (?:any|all|every|other|everything|normal|ordinary|regular)|by (?:the same|this same|the usual|the normal|our normal|the ordinary|the regular|our usual) (?:process|procedure|rules?|vote|method|way)|as (?:any|all|with any) other (?:decision|proposal|matter|change)s?|(?:following|under|through|by|via|using|according to|in accordance with|per) (?:the|our) (?:standard|usual|normal|regular|ordinary|general) (?:[\w-]+ ){0,2}?(?:process|procedure|rules))(?!\w)"
 )
 
 

@@ -128,3 +128,42 @@ A quorum is present at a meeting of the tenants if people who hold twenty percen
     found = {process.decides: process.stages[-1].quorum for process in read(text).process_types}
     assert found["Adjourning"] == "none"
     assert found["Voting"] == Quorum(fraction=Fraction(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("words", "quorum"),
+    [
+        ("Keys are revoked by a two-thirds vote of the keyholders present (minimum five present).", Quorum(count=5)),
+        ("Decisions need a simple majority (quorum: 6 members).", Quorum(count=6)),
+        ("Decisions need a simple majority, quorum 6 members.", Quorum(count=6)),
+        ("A simple majority of those present decides, minimum of eight members present.", Quorum(count=8)),
+        (
+            "A two-thirds majority is needed, with a quorum of one third of the members.",
+            Quorum(fraction=Fraction(1, 3)),
+        ),
+        ("Beschlüsse fallen mit einfacher Mehrheit (mindestens fünf Anwesende).", Quorum(count=5)),
+    ],
+)
+def test_a_quorum_may_stand_beside_the_majority(words: str, quorum: Quorum) -> None:
+    (process,) = processes(words)
+
+    assert process.stages[-1].threshold is not None
+    assert process.stages[-1].quorum == quorum
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A quorum requires at least eight paying members.",
+        "A quorum of members at a general or annual meeting shall be 8 members.",
+    ],
+)
+def test_what_a_quorum_is_holds_for_other_votes_of_the_members(words: str) -> None:
+    text = (
+        f"# Shed\n\n## Meetings\n\n### Voting\n\nProposals pass by a majority of the members voting. {words}\n\n"
+        "## Changing this page\n\nThis page may be amended by two thirds of the members voting at a general meeting.\n"
+    )
+    amending = next(one for one in read(text).process_types if one.amends)
+
+    assert amending.stages[-1].quorum == Quorum(count=8)
+    assert f"stages.{len(amending.stages) - 1}.quorum" in amending.look

@@ -1,0 +1,41 @@
+"""How many must be there: forms that say it of a meeting without the word for a quorum, or beside a majority."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from governance.domain.quantities import Quantity
+from reasoning.reader.sentences import Sentence
+
+_ATTENDED_BY: Final = re.compile(
+    r"(?<!\w)(?:(?:presence|attendance|anwesenheit|présence|presencia|asistencia|concurrencia)(?:,? in person or by proxy,?| personnelle| effective| física)?"
+    r"|(?:assembl(?:y|ies)|meetings?|\w*versammlung|assemblées?|asambleas?)(?!\w)[^.;]{0,90}(?<!\w)(?:(?:must|shall|has to|have to|needs to) (?:include|comprise|number|consist of|be (?:composed of|attended by))|doi(?:t|vent) (?:comprendre|se composer|être composées?|réunir|rassembler|regrouper|comporter)|deb(?:e|en|erá|erán) (?:reunir|congregar|contar con|estar integradas?)|muss [^.;,]{0,30}umfassen))"
+    r"(?: (?:of|by|von|der|des|du|de|del|d'|por|the|la|las|los|les|l'|at least|not less than|no fewer than|more than|mindestens|wenigstens|mehr als|au moins|plus|al menos|más))* ?(?:d'au moins |d'|de )?$"
+)
+"""Before the number of those who must be there: "the assembly must include", "la présence de"."""
+_MAKE_A_QUORUM: Final = re.compile(
+    r" of [^.;,]{3,70}, but (?:in no case |never |not )?(?:fewer|less|no fewer|no less) than [^.;,]{1,40}, (?:shall |will |must )?(?:form|constitute|be|is|are|make)s? (?:a|the) quorum"
+)
+"""A share with a smallest number before the word that says what it is."""
+_SO_THAT_IT_IS_HELD: Final = re.compile(
+    r"(?: of)? [^.;,]{0,60}?(?:present|there|in attendance)(?: in order)? (?:for|before) (?:it|the|an?|any|this|that)(?: [\w-]+){0,3}? (?:to|can|may) (?:take place|be held|begin|start|open|go ahead|proceed|happen)(?!\w)"
+)
+"""After the number of those without whom no meeting is held: "present for it to take place"."""
+_A_MINIMUM: Final = re.compile(
+    r"[(,;] ?(?:with |bei |avec |con )?(?:a |an )?(?:minimum|min\.?|at least|mindestens|au moins|al menos|mínimo)(?: of| de| d')? ?$"
+)
+_OF_THOSE_THERE: Final = re.compile(
+    r" (?:(?!days?|weeks?|months?|years?|hours?|votes?)[\w'-]+ ){0,3}?(?:present|in attendance|attending|taking part|participants|participating|anwesende\w*|présente?s?|presentes|participantes|asistentes)(?= ?[).,;]|$)"
+)
+"""A smallest number beside a vote: "(minimum five present)"."""
+_MAKE_IT_A_MEETING: Final = (_MAKE_A_QUORUM, _SO_THAT_IT_IS_HELD)
+
+
+def must_attend(sentence: Sentence, before: str, quantity: Quantity) -> bool:
+    """Whether a number is that of those who must come; `before` is what its clause says before it."""
+    words = sentence.plain
+    if _ATTENDED_BY.search(before) or any(each.match(words, quantity.end) for each in _MAKE_IT_A_MEETING):
+        return True
+    smallest = quantity.kind == "count" and _A_MINIMUM.search(words[: quantity.start])
+    return bool(smallest and _OF_THOSE_THERE.match(words, quantity.end))
