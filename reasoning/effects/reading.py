@@ -6,31 +6,22 @@ from dataclasses import replace
 
 from governance.domain.actions import SPECS, ActionRequest
 from governance.domain.actions import ActionKind as K
-from reasoning.effects import words
+from reasoning.effects import targets, words
 from reasoning.effects.amendments import amendment
 from reasoning.effects.own_affairs import own_affairs
+from reasoning.effects.parts import parts_of
 from reasoning.effects.roles import RoleName, role_change
 from reasoning.grammar.fold import fold, tokens_of
 from reasoning.grammar.guards import is_denied
 from reasoning.grammar.references import named_numbers
 
 _LONGEST = 2_000  # characters of a proposal in which effects are looked for
-_HANDLE = re.compile(r"(?<![\w/@.])@([\w-]+(?:\.[\w-]+)*(?:@[\w-]+(?:\.[\w-]+)+)?)")
-_LINK = re.compile(r"https?://[^\s<>\"')\]]+")
-_DOMAIN = re.compile(
-    r"(?<![\w@./-])(?:\*\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:md|txt|html?|png|jpe?g|pdf|eg|ie)\b)[a-z]{2,24})(?![\w@/-]|\.\w)"
-)
-_PROFILE_LINK = re.compile(
-    r"https?://(?P<host>[^\s/@]+)/(?:@|users/|u/|profile/)(?P<name>[\w.-]*\w)(?:@(?P<home>[\w.-]+))?/?"
-)
-_POST_LINK = re.compile(
-    r"https?://[^\s/]+/(?:@[^\s/]+/\w+|users/[^\s/]+/statuses/\w+|notes?/\w+|notice/\w+|objects/[\w-]+|\S*/?p/\w+)"
-)
 _RULE_FOLLOWS = re.compile(r"[^:]{0,40}\b(?:rule|regel|regle|regla|norma|regola|regra|zasada)\s?:")
 _MANNERS = re.compile(r"^(?:please|pls|plz|bitte|por favor|s'il (?:te|vous) plait|let'?s|let us)[\s,:]+")
 _IN_SECTION = re.compile(rf"^(?:in|im|dans|en|nell'?)\s+(?:the\s+)?{words.SECTION.pattern}[\s,:]*")
 _VERBS = (words.CUT, words.LIMIT, words.DELETE, words.ADD, words.GIVE, words.UNBAN, words.UNLIMIT, words.ANNOUNCE)
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
+_ORDERS_END = re.compile(r"(?<=[.!?\n])\s+")
 _MOST = 5
 _HEAD = 6  # words in which a "not" turns what is asked for into its opposite
 
@@ -48,23 +39,29 @@ def effects_of(text: str, *, bot: str = "", roles: Sequence[RoleName] = ()) -> t
 
 
 def _found(text: str, bot: str, roles: Sequence[RoleName]) -> Iterator[ActionRequest]:
-    plain = fold(text)
-    handles = [name.rstrip(".") for name in _HANDLE.findall(plain) if name.partition("@")[0] != bot.lower()]
-    links = [link.rstrip(".,;:!?") for link in _LINK.findall(text)]
-    people = [found for link in links if (found := _PROFILE_LINK.fullmatch(link))]  # not the server that they live on
-    handles += [f"{one['name']}@{one['home'] or one['host']}".lower() for one in people if one["name"] != bot]
-    links = [link for link in links if not _PROFILE_LINK.fullmatch(link)]
-    bare = _LINK.sub(" ", _HANDLE.sub(" ", plain))
-    own = list(own_affairs(_first(bare)))
+    """What each order in the first sentence asks for, each with all that is said after that sentence."""
+    first = _ORDERS_END.split(text.strip(), maxsplit=1)[0]
+    parts = parts_of(first)
+    if len(parts) == 1 or is_denied(tokens_of(fold(parts[0]))[:_HEAD]):
+        yield from _found_in(text, bot, roles)
+        return
+    rest = text[text.index(first) + len(first) :]
+    for part in parts:
+        yield from _found_in(part + rest, bot, roles)
+
+
+def _found_in(text: str, bot: str, roles: Sequence[RoleName]) -> Iterator[ActionRequest]:
+    said = _Said(text, bot=bot)
+    own = list(own_affairs(_first(said.bare)))
     if own:
         yield from own
         return
-    denied = is_denied(tokens_of(_first(bare))[:_HEAD])
-    if handles and not denied and (given := [_with_period(one, bare) for one in role_change(bare, handles[0], roles)]):
+    denied = is_denied(tokens_of(_first(said.bare))[:_HEAD])
+    if said.people and not denied and (given := list(_roles(said, roles))):
         yield from given
         return
     for read in _READERS[len(_UPON_OTHERS) :] if denied else _READERS:
-        made = list(read(plain, bare, handles, links, text))
+        made = list(read(said))
         if made:
             yield from made
             return
@@ -83,31 +80,61 @@ def _first(text: str) -> str:
     return _SENTENCE.split(text.strip(), maxsplit=1)[0]
 
 
-_Reader = Callable[[str, str, list[str], list[str], str], Iterator[ActionRequest]]
+class _Said:
+    """A proposal's words, folded, with what they name."""
+
+    def __init__(self, text: str, *, bot: str) -> None:
+        self.text = text
+        self.plain = fold(text)
+        self.people = targets.people(self.plain, bot=bot)
+        self.bare = re.sub(" {2,}", " ", targets.without(self.plain))
+
+    def meant(self, rows: Sequence[targets.Row], verb: re.Pattern[str], *, folded: bool = True) -> tuple[str, ...]:
+        """What is named nearest to a verb."""
+        return tuple(dict.fromkeys(targets.meant(rows, self.plain if folded else self.text, verb)))
+
+    def nearer(self, rows: Sequence[targets.Row], verb: re.Pattern[str]) -> bool:
+        """Whether a verb is for these rather than for the people who are named too."""
+        return targets.distance(rows, self.plain, verb) < targets.distance(self.people, self.plain, verb)
 
 
-def _posts(_plain: str, bare: str, _handles: list[str], links: list[str], _text: str) -> Iterator[ActionRequest]:
-    posts = [link for link in links if _POST_LINK.fullmatch(link)]
-    if not words.DELETE.search(bare):
+_Reader = Callable[[_Said], Iterator[ActionRequest]]
+
+
+def _roles(said: _Said, known: Sequence[RoleName]) -> Iterator[ActionRequest]:
+    role = role_change(said.bare, known)
+    if role is None:
         return
-    if not posts and links and words.POST.search(bare):
-        posts = [link for link in links if link.count("/") > len("//") + 1]
-    for post in posts:
+    kind, params = role
+    for person in said.meant(said.people, words.GIVE if kind is K.ROLE_GRANT else words.TAKE):
+        request = ActionRequest(kind=kind, target=f"@{person}" if person else "", params=params)
+        yield _with_period(request, said.bare)
+
+
+def _posts(said: _Said) -> Iterator[ActionRequest]:
+    if not words.DELETE.search(said.bare):
+        return
+    rows = targets.posts(said.text)
+    if not rows and words.POST.search(said.bare):
+        rows = targets.pages(said.text)
+    for post in said.meant(rows, words.DELETE, folded=False):
         yield ActionRequest(kind=K.DELETE_POST, target=post)
 
 
-def _domains(plain: str, bare: str, handles: list[str], links: list[str], _text: str) -> Iterator[ActionRequest]:
-    domains = _DOMAIN.findall(_LINK.sub(" ", plain))
-    domains += [link.split("//", 1)[1].partition("/")[0].lower() for link in links if not _POST_LINK.fullmatch(link)]
-    domains = [domain.partition(":")[0] for domain in domains if "@" not in domain and "." in domain]
-    cut, uncut = words.CUT.search(bare), words.UNCUT.search(bare)
-    if not domains or (handles and not words.SERVER.search(bare)) or not (cut or uncut):
+def _domains(said: _Said) -> Iterator[ActionRequest]:
+    rows = targets.servers(said.plain)
+    if said.people:
+        rows = tuple(row for row in rows if not targets.somewhere(row, said.plain))
+    cut, uncut = words.CUT.search(said.bare), words.UNCUT.search(said.bare)
+    if not rows or not (cut or uncut):
+        return
+    if said.people and not (words.SERVER.search(said.bare) and said.nearer(rows, words.CUT)):
         return
     if uncut:
         kind, params = K.UNBLOCK_DOMAIN, {}
     else:
-        kind, params = K.BLOCK_DOMAIN, _severity(bare) | _period(bare)
-    for domain in dict.fromkeys(domains):
+        kind, params = K.BLOCK_DOMAIN, _severity(said.bare) | _period(said.bare)
+    for domain in said.meant(rows, words.UNCUT if uncut else words.CUT):
         yield ActionRequest(kind=kind, target=domain, params=params)
 
 
@@ -116,49 +143,48 @@ def _severity(bare: str) -> dict[str, str]:
     return {"severity": "silence"} if limited and not banned else {}
 
 
-def _accounts(_plain: str, bare: str, handles: list[str], _links: list[str], _text: str) -> Iterator[ActionRequest]:
-    if not handles:
+def _accounts(said: _Said) -> Iterator[ActionRequest]:
+    if not said.people:
         return
+    bare = said.bare
     lifted = words.BANNED.search(bare)
     limits, bans = words.LIMIT.search(bare), words.BAN.search(bare)
     if words.UNLIMIT.search(bare) and (limits or not (bans or lifted)):
-        kind = K.UNSILENCE_ACCOUNT
+        kind, verb = K.UNSILENCE_ACCOUNT, words.UNLIMIT
     elif words.UNBAN.search(bare):
-        kind = K.UNSUSPEND_ACCOUNT
+        kind, verb = K.UNSUSPEND_ACCOUNT, words.UNBAN
     elif limits and not (bans and bans.start() < limits.start()):
-        kind = K.SILENCE_ACCOUNT
+        kind, verb = K.SILENCE_ACCOUNT, words.LIMIT
     elif bans:
-        kind = K.SUSPEND_ACCOUNT
+        kind, verb = K.SUSPEND_ACCOUNT, words.BAN
     else:
         return
     params = _period(bare) if kind in (K.SILENCE_ACCOUNT, K.SUSPEND_ACCOUNT) else {}
-    for handle in handles[: 1 if " and " not in bare and "," not in bare else _MOST]:
-        yield ActionRequest(kind=kind, target=f"@{handle}", params=params)
+    for person in said.meant(said.people, verb):
+        yield ActionRequest(kind=kind, target=f"@{person}" if person else "", params=params)
 
 
-def _amendments(plain: str, bare: str, _handles: list[str], _links: list[str], text: str) -> Iterator[ActionRequest]:
-    if words.TEXT.search(bare) and words.CHANGE.search(bare):
-        yield amendment(text, plain)
+def _amendments(said: _Said) -> Iterator[ActionRequest]:
+    if words.TEXT.search(said.bare) and words.CHANGE.search(said.bare):
+        yield amendment(said.text, said.plain)
 
 
-def _rules(_plain: str, bare: str, _handles: list[str], _links: list[str], _text: str) -> Iterator[ActionRequest]:
-    start = _first(bare)[:120]
+def _rules(said: _Said) -> Iterator[ActionRequest]:
+    start = _first(said.bare)[:120]
     rule = words.RULE.search(start)
     if not rule:
         return
     dropped = words.DROP.search(start)
     if dropped and dropped.start() < rule.start():
-        numbers = named_numbers(tokens_of(bare))
+        numbers = named_numbers(tokens_of(said.bare))
         yield ActionRequest(kind=K.END_RULE, target=str(numbers[0]) if len(numbers) == 1 else "")
     elif words.ADD.search(start) or _RULE_FOLLOWS.match(start):
         yield ActionRequest(kind=K.ADD_RULE)
 
 
-def _announcements(
-    _plain: str, bare: str, _handles: list[str], _links: list[str], text: str
-) -> Iterator[ActionRequest]:
-    if words.ANNOUNCE.search(_first(bare)[:120]):
-        words_said = _announced(text)
+def _announcements(said: _Said) -> Iterator[ActionRequest]:
+    if words.ANNOUNCE.search(_first(said.bare)[:120]):
+        words_said = _announced(said.text)
         yield ActionRequest(kind=K.ANNOUNCEMENT, params={"text": words_said} if words_said else {})
 
 

@@ -1,11 +1,10 @@
 """Which role a proposal gives or takes: one that the community has, or the words that its author used for one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from governance.domain.actions import ActionKind as K
-from governance.domain.actions import ActionRequest
 from reasoning.effects import words
 from reasoning.grammar.fold import fold
 
@@ -20,7 +19,7 @@ class RoleName:
 
 _CALLED = (
     re.compile(
-        r"(?<![^\W_])(?:role|office|position|rolle|amt)s?(?: called| named| of| as)?(?: an?| the)? "
+        r"(?<![^\W_])(?:role|office|position|rolle|amt)s?(?: called| named| of| as)?(?: an?| the)? (?!and )"
         r"(?P<role>[^\W_][\w' -]{1,40}?)"
         r"(?= (?:of|from|to|for|until|till|in|by|on|please|now)(?![^\W_])|\s*[.,;:!?\"\n]|\s*$)"
     ),
@@ -30,16 +29,16 @@ _GENERIC = re.compile(r"(?:a |the |any |some )?(?:role|office|position|member|sa
 _FOR = re.compile(r"(?<![^\W_])(?:for|into|in) (?:the )?(?:role|office|position)(?![^\W_])")
 
 
-def role_change(bare: str, person: str, known: Sequence[RoleName]) -> Iterator[ActionRequest]:
-    """At most one role for one person; `bare` is folded and has no handles."""
+def role_change(bare: str, known: Sequence[RoleName]) -> tuple[K, dict[str, str]] | None:
+    """At most one role, given or taken; `bare` is folded and has no handles."""
     taking, giving = words.TAKE.search(bare), words.GIVE.search(bare)
     if not taking and not giving and not _FOR.search(bare):
-        return
+        return None
     role = _meant(" ".join(bare.split()), known)
     if role is None:
-        return
+        return None
     kind = K.ROLE_END if taking and (not giving or taking.start() < giving.start()) else K.ROLE_GRANT
-    yield ActionRequest(kind=kind, target=f"@{person}", params={"role": role} if role else {})
+    return kind, {"role": role} if role else {}
 
 
 def _meant(bare: str, known: Sequence[RoleName]) -> str | None:
