@@ -75,6 +75,9 @@ _BY_VOTE: Final = re.compile(
 _VOTES_TO: Final = re.compile(
     r"(?<!\w)(?:may|can|shall|will) (?:\w+ )?vote to (?:appoint|remove|replace|expel|exclude|ban|suspend|admit|accept|add|dissolve|change|amend|recall|dismiss|overturn|reverse|override|cancel|close|reopen|reinstate)(?!\w)"
 )
+_SET_BY_VOTE: Final = re.compile(
+    r"(?<!\w)(?:established|set|fixed|decided|determined|approved|changed|adopted|ratified|settled) (?:only )?(?:by|in|through) (?:an? |the )?(?:(?:secret|open|written|online|membership|community|members'?|general|popular|house|electronic|postal) )*(?:ballot|vote|poll|referendum|show of hands)(?: vote)?(?! (?:of|with|requiring))(?!\w)"
+)
 _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
 )
@@ -96,7 +99,11 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
     agreed = list(_agreement(sentence, sure=sure))
     yield from agreed
     if (
-        (_VOTES_TO.search(words) or (_BY_VOTE.search(words) and subject_of(words) in _VOTED_ON))
+        (
+            _VOTES_TO.search(words)
+            or _SET_BY_VOTE.search(words)
+            or (_BY_VOTE.search(words) and subject_of(words) in _VOTED_ON)
+        )
         and not _NO_VOTE.search(words)
         and not _numbered(sentence)
     ):

@@ -51,6 +51,8 @@ class Finding:
     defined: Sentence | None = None
     """Where the number stands, if the sentence only uses a term for it."""
     who: str = ""
+    usual: bool = False
+    """Whether the matter that its sentence names is that of another number there."""
 
     def unsure(self) -> Finding:
         """Give the same finding for a person to look at."""

@@ -14,7 +14,10 @@ _ENTITLES: Final = re.compile(
     r"(?<!\w)(?:(?:ist|sind) (?:\w+ )?(?:stimm|wahl)berechtigt|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:hat|haben|besitzt|besitzen) (?:je(?:weils)? )?(?:(?:eine|1|das|ein|volles) )?(?:stimme|stimmrecht)|(?:mitentscheiden|mitbestimmen|mitstimmen|abstimmen) (?:dürfen|darf|können|kann)|stimmrecht (?:haben|hat|besitzen|besitzt)"
     r"|(?:ont|a) (?:chacun )?(?:le )?droit de vote|dispose(?:nt)? (?:chacun )?d'1 voix|dispose(?:nt)? (?:chacun )?d'une voix|(?:tiene|tienen|tendrá|tendrán) (?:derecho (?:a|de) vot\w+|voz y voto|un voto|1 voto)"
     r"|(?:has|have|having) (?:1|a|an equal|exactly 1|the right to) vote|(?:is|are|be) (?:entitled|eligible) to (?:1 )?vote|eligible voters? (?:are|is|for|if|when|in)|(?:in order )to (?:be (?:able|allowed|eligible|entitled) to )?vote|voting rights|right to vote)(?!\w)"
+    r"|(?<!\w)(?:(?:may|can|shall) (?:all )?vote(?! (?:by|in person|for|on behalf|to))|(?:may|can) (?:also )?(?:participate|take part) in (?:(?!in |by )[\w',-]+ ){0,3}?(?:votes|voting|elections?))(?!\w)"
 )
+_ELECTED: Final = re.compile(r"(?<!\w)(?:elections?|electing|elects?) (?:(?:for|of|to) )?[^.;,]*")
+"""Whom those elect who have a vote."""
 _OF_EACH_BODY: Final = re.compile(
     r"(?<!\w)(?:given|respective|relevant|same) (?:organ|body|group)|jeweilig\w*|respecti(?:f|ve|vo|va)s?(?!\w)"
 )
@@ -42,7 +45,7 @@ def franchise(findings: Iterable[Finding]) -> Finding | None:
             and finding.value.text
             and _ENTITLES.search(finding.sentence.plain)
             and not _OF_EACH_BODY.search(finding.sentence.plain)
-            and not of_a_few(body_of(finding.sentence.plain))
+            and not of_a_few(body_of(_ELECTED.sub(" ", finding.sentence.plain)))
             and not of_a_few(body_of(" ".join(finding.sentence.titles[-1:]).casefold()))
         ):
             return finding

@@ -16,7 +16,7 @@ AGENT: Final = (
 """What a text calls its people by what they do: "the Forgers", "a Keeper"."""
 _PERSON: Final = (
     r"(?:(?:member|governing|deciding|decision-making|legislative|student|electoral|ruling|supervisory) bod(?:y|ies)|(?:member|worker)-owners?|(?:owner|worker|student)-members?|devs?|packagers?"
-    r"|members?(?:hip)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
+    r"|members?(?:hips?)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
     r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|bureaucrats?|sysops?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
@@ -31,7 +31,7 @@ _ACRONYM: Final = re.compile(
 )
 """What is said of a body in capitals; what is no body is left out by name."""
 _THOSE: Final = re.compile(
-    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|(?<!\w)(?:(?:who|wh)oever|wer|quien|quiconque)(?!\w)",
+    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|casting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|(?<!\w)(?:(?:who|wh)oever|wer|quien|quiconque)(?!\w)",
     re.IGNORECASE,
 )
 MODAL: Final = r"(?:may|can|shall|will|must|could|should|darf|dürfen|kann|können|soll(?:en)?|peuvent|peut|doi(?:t|vent)|puede|pueden|podrán?|deberán?)"
@@ -61,11 +61,11 @@ _RELATIVE: Final = re.compile(
 )
 """The verb of who they are is no end of their name: "a moderator who was not involved"."""
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
+    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|casting|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
-    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| das| der| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|if|unless|when|within|after|before|(?:at|in|on|for) which|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:up)?on (?:the )?(?:proposal|recommendation|request|motion|initiative) of|auf (?:vorschlag|antrag|verlangen)|sur (?:la )?proposition|a propuesta|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|duration|years?|days?|weeks?|hours?)|acting)(?!\w)",
+    rf"[.;:()\u2014\"]| - |,(?! who| whose| die| das| der| qui| tirée?s? au sort)|(?<!\w)(?:{MODAL}|is|are|was|were|votes?|voted|approves?|agrees?|decides?|(?:on )?whether|if|unless|when|within|after|before|(?:at|in|on|for) which|at (?:a|the|its|any) |during|through|via|using|to|and|or|by|ist|sind|wird|werden|est|sont|sera|es|son|será|present|in favou?r|following|at least|(?:up)?on (?:the )?(?:proposal|recommendation|request|motion|initiative) of|auf (?:vorschlag|antrag|verlangen)|sur (?:la )?proposition|a propuesta|(?:with|by|mit|à|por)(?: (?:an?|the|la|der|einer))?(?: [\w/-]+){{0,3}} (?:majority|\w*mehrheit|majorité|mayoría|vote)|mit (?:\w*mehrheit|\w*(?:drittel|viertel|fünftel)\w*|\d/\d|\w+ (?:drittel|viertel)\w*)|à la majorité|por mayoría|for (?:an? |the )?(?:[\w-]+ )?(?:terms?|duration|years?|days?|weeks?|hours?)|acting)(?!\w)",
     re.IGNORECASE,
 )
 _OF_A_BODY: Final = re.compile(r" (?:of|de[rs]?|du|del) (?:the |our |this |l[ae] |l['’])?(?=\w)", re.IGNORECASE)
@@ -95,6 +95,16 @@ _PREDICATE: Final = re.compile(rf" (?:von|vom|aus|auf|in|im|ab|mit|zu[mr]?) [^.;
 """What is done by those people, not who they are: "des Vorstands von der Liste gestrichen"."""
 _WHOEVER: Final = re.compile(r"whoever|wer|quien|quiconque", re.IGNORECASE)
 """What follows it up to the verb of deciding says who that is."""
+_OF_ANOTHER_CLAUSE: Final = re.compile(rf"(?<!\w)(?:{MODAL}|cannot|can't|if|when|unless|whether)(?!\w)")
+"""Between people and a verb, what shows that the verb is not theirs."""
+_SAID_OF_THEM: Final = re.compile(
+    r"(?<!who )(?<!that )(?<!which )(?<!\w)(?:are|is)(?! (?:not )?(?:present|eligible|entitled|active|registered|in good standing)(?!\w))(?!\w)(?=[^.;]*(?:, | and ))"
+)
+"""A sentence about them that ends before another one begins: "those present are in favour, and a"."""
+_OR_PROXIES: Final = re.compile(
+    r",? (?:or|and) (?:by )?(?:(?:their|his|her|its|a|an)(?: or (?:his|her|their))? )?(?:\w+ )?(?:prox(?:y|ies)(?: holders?)?|representatives?|delegates?|alternates?),?(?: ?present)?$"
+)
+"""Those who vote for somebody else."""
 FARTHEST: Final = 150
 _ADVERBS: Final = re.compile(
     r"(?:,? (?:together|jointly|unanimously|collectively|alone|themselves|then|also|always|generally|usually|normally|ordinarily|gemeinsam|einstimmig|zusammen|ensemble|conjointement|juntos|conjuntamente)(?: and)?)+,?$",
@@ -108,7 +118,7 @@ _UNNAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF: Final = re.compile(
-    r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |general |popular |open |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|quorum|vote|election|ballot|poll|decision|approval|consensus|half|thirds?|quarters?)(?: vote)? (?:of|by) ",
+    r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |general |popular |open |relative |unanimous |secret |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|plurality|quorum|vote|election|ballot|poll|decision|approval|consensus|half|thirds?|quarters?)(?: vote| ballot)? (?:of|by|among|amongst) ",
     re.IGNORECASE,
 )
 _NUMBER_OF: Final = re.compile(
@@ -152,6 +162,8 @@ def group_before(words: str, place: int) -> str | None:
     """The people named right before a place, with what is said of them in between."""
     if (all_of_them := _AS_ONE.search(words[:place])) is not None:
         return all_of_them.group()
+    if proxies := _OR_PROXIES.search(words, 0, place):
+        place = proxies.start()
     low = max([place - FARTHEST, *(found.end() for found in re.finditer(r"[.;:(]\s", words[:place]))])
     for noun in _nouns(words, max(0, low), place):
         ends = _end_of(noun, words)
@@ -162,7 +174,9 @@ def group_before(words: str, place: int) -> str | None:
             between = ""
         if between.strip(" ,") and not _TAIL_OPENS.match(between) and not _WHOEVER.fullmatch(noun.group()):
             continue
-        if re.search(rf"(?<!\w){MODAL}(?!\w)", between) or re.search(r"(?<!\w)(?:if|when|unless)(?!\w)", between):
+        if _OF_ANOTHER_CLAUSE.search(between) or (
+            _SAID_OF_THEM.search(between) and not _WHOEVER.fullmatch(noun.group())
+        ):
             continue
         start = _first_word(words, noun.start(), max(0, low))
         if others := _AND_THEY.search(words, max(0, low), start):

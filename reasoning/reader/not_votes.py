@@ -29,6 +29,15 @@ _AGAINST: Final = re.compile(
 _STOPS: Final = re.compile(
     r"(?<!\w)(?:fails?|rejected|blocked|stopped|defeated|unless|falls?|veto\w*|dropped|turned down|abgelehnt|es sei denn|rejetée?|sauf si|rechazad\w+|salvo que)(?!\w)"
 )
+_OF_SEATS: Final = re.compile(
+    r" of (?:the |all |its |these |those )*(?:seats|places|positions|terms|offices|posts)(?!\w)"
+)
+"""How many places come up at once, or are kept for some."""
+_A_MAJORITY: Final = re.compile(r"(?<!\w)(?:vote|approval|consent|agreement|support) (?:of|by|from) (?:at least )?$")
+_OBJECTING: Final = re.compile(
+    r"(?<!\w)(?:objections?|opposition|dissent|vetoe?s?|disapproval|einspruch|widerspruch|einwände|opposition|oposición|objeción) (?:of|by|from|von|der|de|des|d')(?!\w)[^.;:]{0,60}$"
+)
+"""Before a share of those whose objection stops something."""
 _HELD_BY_EACH: Final = re.compile(
     r"(?<!\w)(?:each|every|all|jedes|jede[rn]?|alle|chaque|tout|cada|todos?)(?!\w)(?:(?! (?:that|which|proposals?|motions?|der|die|das|qui|que) )[^.;]){0,80}? (?:has|have|exercises?|casts?|holds?|gets?|is given|(?:is|are) entitled to|hat|haben|dispose d[e']|a droit à|a|tiene|tendrá|dispone de) (?:only |just |exactly |up to |nur |je |seulement |sólo |solo |únicamente )?(?:an? )?$"
 )
@@ -64,13 +73,13 @@ def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
         return False
     if _CHANGED_BY.search(before) and not _COUNTED.match(after):
         return True
-    return bool(_MADE_UP_OF.match(after))
+    return bool(_MADE_UP_OF.match(after) or (_OF_SEATS.match(after) and not _A_MAJORITY.search(before)))
 
 
 def stops_it(before: str, after: str, quantity: Quantity) -> bool:
     """Whether a share of votes against is what makes a proposal fail: how many must be for it is not said."""
     share = quantity.kind == "fraction" and quantity.value != 1
-    return bool(share and _AGAINST.match(after) and _STOPS.search(before))
+    return bool(share and ((_AGAINST.match(after) and _STOPS.search(before)) or _OBJECTING.search(before)))
 
 
 def in_one_case(sentence: Sentence, quantity: Quantity) -> bool:

@@ -26,6 +26,7 @@ from reasoning.reader.voters import (
 _ENTITLED: Final = re.compile(
     r"['’] votes? (?:count|are (?:counted|binding)|must|shall|ha(?:s|ve) to|needs?)(?!\w)|(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
     r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|(?:gets?|receives?|is given|are given) (?:exactly |only )?(?:one|a|a single) vote|gets? to vote|votes? on(?!\w)|who vote"
+    r"|(?:may|can|shall|will) (?:also |all )?(?:participate|take part) in (?:(?!in |by )[\w',-]+ ){0,3}?(?:votes|voting|elections?|ballots?)(?!\w)"
     r"|(?:is|are) the only (?:[\w-]+ ){0,2}(?:with|having|who (?:have|has)) (?:voting (?:rights|power)|votes?|a vote|the right to vote)"
     r"|(?:ist|sind) (?:stimm|wahl)berechtigt|(?:hat|haben|besitzen|besitzt) (?:je(?:weils)? )?(?:eine |gleiches |ein |das )?(?:stimm(?:e|recht))|(?:darf|dürfen) (?:\w+ ){0,3}abstimmen|stimmen (?:\w+ ){0,3}ab(?!\w)"
     r"|(?:ont|a|dispose(?:nt)?) (?:d'|de )?(?:une |le )?(?:droit de vote|voix)|peu(?:t|vent) voter|tienen? (?:derecho a )?(?:voto|un voto|voz y voto|votar)|(?:podrán|pueden|puede|podrá) votar)",
@@ -36,10 +37,15 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|unanimity|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and)){0,2} \(?(?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|unanimity|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and|conducted|taken|held|carried out)){0,2} \(?(?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
     r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
+_SHARE_OF: Final = re.compile(
+    r"(?<!\w)(?:carried|passed|decided|determined|adopted|resolved|settled) (?:by|with|on) (?:an? |the )?(?:[\w/%-]+ ){0,3}?(?:(?:super)?majority|plurality|two-thirds|thirds?|quarters?|fourths?|fifths?|\d+ ?%|per ?cent|\d/\d)(?: (?:vote|ballot))? (?:by|of|from|among|amongst) ",
+    re.IGNORECASE,
+)
+"""Before those whose votes are counted, wherever else in the sentence somebody approves or asks."""
 _DONE_BY: Final = re.compile(
     rf"(?<!\w)(?:von|vom|durch) (?=[^.;:]{{2,150}}(?<!\w)(?:{GERMAN_DONE}|gewählt)(?!\w))", re.IGNORECASE
 )
@@ -201,6 +207,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (having_votes, False),
         (given_a_say, False),
         (german_subject, False),
+        (_after(_SHARE_OF), False),
         (_after(_DECIDED_BY), False),
         (_after(_DONE_BY), False),
         (_after(_VOTES_OF), False),

@@ -53,7 +53,7 @@ _VOTE_OF: Final = re.compile(
 _MAJORITY_OF: Final = re.compile(r"majority of (?:at least )?$")
 _A_VOTE: Final = re.compile(r"[ -]\(?(?:majority )?(?:vote|ballot)(?!\w)")
 _QUORUM_IS: Final = re.compile(
-    r"constitutes? (?:a|the) quorum|quorum (?:is|are|of|shall|will|requires?|means|consists|needed|for)|as (?:a|the) quorum|form (?:a|the) quorum"
+    r"constitutes? (?:a|the) quorum|quorum (?:is|are|of|shall|will|requires?|means|consists|needed|for)(?! (?:be )?(?:not )?(?:present|reached|met|attained|achieved|established))|as (?:a|the) quorum|form (?:a|the) quorum"
 )
 _SECOND_CALL: Final = re.compile(
     r"(?<!\w)(?:(?:second|adjourned|reconvened|follow-?up) (?:\w+ )?(?:meeting|call|convocation)|reconven\w+|adjourned (?:to|until|for)|segunda convocatoria|(?:de |à )nouveau|(?:seconde|deuxième) (?:assemblée|convocation|réunion)|zweite[nr]? \w*versammlung|erneut\w*|nächsten (?:termin|versammlung))(?!\w)"
@@ -81,7 +81,7 @@ _WHO_VOTE: Final = re.compile(
     r" (?:of )?(?:the |our |all |those )*(?:active |eligible |registered |entitled |voting )*(?:members|people|voters|users|residents|community|electorate|maintainers|contributors|regulars|participants|owners|committers|developers) (?:(?:have|has) )?(?:vote|votes|voted|cast (?:a|their) (?:vote|ballot)s?)(?! (?:for|against|in favou?r|yes|no|to|positively|affirmatively|on (?:it|the proposal) positively)(?!\w))(?!\w)"
 )
 _HAS_QUORUM: Final = re.compile(
-    r"(?<!\w)(?:if|when|where|unless|once|which|provided(?: that)?|until|as long as|while|although|though|whether)(?: [\w,]+){0,8}? (?:a |the )?quorum (?:(?:is|are|be|being|was|has been|have been)(?: (?:not|initially|once|still|never))? (?:present|reached|met|established|attained|achieved|obtained|lacking|absent)|exists?|fails)(?!\w)"
+    r"(?<!\w)(?:if|when|where|unless|once|which|provid(?:ed|ing)(?: that)?|assuming(?: that)?|until|as long as|while|although|though|whether)(?: [\w,]+){0,8}? (?:a |the )?quorum (?:(?:is|are|be|being|was|has been|have been)(?: (?:not|initially|once|still|never))? (?:present|reached|met|established|attained|achieved|obtained|lacking|absent)|exists?|fails)(?!\w)"
     r"|(?:absence|lack|loss) of (?:a |the )?quorum|less than (?:a |the )?quorum|(?:si|lorsque|quand) (?:le |un )?quorum (?:n'est pas |est )(?:atteint|réuni)|(?:si|cuando) (?:el |no )*quórum"
 )
 """Where a quorum is only mentioned, and its number said elsewhere."""
@@ -108,6 +108,14 @@ _ADJOURNS: Final = re.compile(
 """That a meeting may be put off needs no quorum."""
 
 
+_FROM_EACH: Final = re.compile(
+    r" (?:\w+ )?(?:persons?|people|members?|representatives?|delegates?|adults?) (?:from|of|for) each of (?:the |our )?[0-9]+(?!\w)"
+)
+"""It is the households or groups that are counted."""
+_HOWEVER: Final = re.compile(
+    r"[^.;]{0,100}?(?<!\w)(?:vot\w+|cast)(?!\w)[^.;]{0,30}(?:for|in favou?r|yes|affirmative)(?:, | or )(?:in the )?(?:against|no|negative)(?:,? (?:or|and) )(?:\w+ly )?(?:abstain\w*|abstentions?|blank)(?!\w)"
+)
+"""So many who vote, in whatever way."""
 _FOR_THIS_ONE: Final = re.compile(r"[^.;,]{0,20} for (?:this|that|such an?)(?!\w)")
 """A matter just spoken of, and not what the section is about."""
 
@@ -153,9 +161,10 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
     words = sentence.plain
     if quantity.kind == "ratio" or not quantity.value or _is_what_votes_for(part, before, after):
         return False
-    if _OF_A_QUORUM.match(after):
+    if _OF_A_QUORUM.match(after) or _FROM_EACH.match(after):
         return False
-    if _TITLED.search(words[: quantity.start]) or _too_few(sentence, before, after, quantity):
+    titled = _TITLED.search(words[: quantity.start]) or _HOWEVER.match(after)
+    if titled or _too_few(sentence, before, after, quantity):
         return True
     if must_attend(sentence, before, quantity):
         return True
@@ -240,6 +249,7 @@ def _nearest_to_quorum(sentence: Sentence, part: str, quantity: Quantity, place:
         if other.kind in {"fraction", "count"}
         and low <= other.start < low + len(part)
         and other.value != quantity.value
+        and not _FROM_EACH.match(sentence.plain, other.end)
     ]
     those = sentence.plain[quantity.end : quantity.end + NEAR]
     farthest = 3 * NEAR if lexicon.TAKING_PART.search(those) and not others else 2 * NEAR

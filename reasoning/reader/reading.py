@@ -16,6 +16,7 @@ from reasoning.reader.defined import applied, explained
 from reasoning.reader.drafting import proposed
 from reasoning.reader.families import found_ways
 from reasoning.reader.findings import Finding, Group
+from reasoning.reader.floors import with_floors
 from reasoning.reader.language import language_of
 from reasoning.reader.listed import listed_powers, with_matters
 from reasoning.reader.naming import common_words, plain_name, told_apart
@@ -139,7 +140,7 @@ def _findings(sentence: Sentence) -> list[Finding]:
             for each in people
         ]
     times = [each for each in times if each.purpose != "tenure"]
-    ways = [*found_ways(sentence), *found_shares(sentence)]
+    ways = [*found_ways(sentence), *with_floors(list(found_shares(sentence)))]
     if not any(each.purpose in {"method", "threshold"} for each in ways):
         ways += found_in_row(sentence)
     if not any(each.purpose in {"threshold", "quorum", "petition"} for each in ways):

@@ -75,6 +75,8 @@ def _petitions_alone(findings: Iterable[Finding], known: Iterable[Cluster]) -> I
 def subject_for(finding: Finding) -> str:
     """What a finding is about: its own words, else the label or item it stands in, else its heading."""
     sentence = finding.sentence
+    if finding.usual:
+        return ""
     return (
         finding.subject
         or subject_of(sentence.plain)

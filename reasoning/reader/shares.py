@@ -28,7 +28,8 @@ from reasoning.reader.quorums import (
     quorum,
 )
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.subjects import matter_beside
+from reasoning.reader.subjects import matter_beside, only_beside
+from reasoning.reader.those_there import of_those_there
 
 _SHORT: Final = 14
 _LONGEST_BRACKET: Final = 20
@@ -132,7 +133,12 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
             continue
         finding = _finding(sentence, quantity)
         if finding and finding.purpose == "threshold" and not finding.subject and several:
-            finding = replace(finding, subject=matter_beside(words, quantity.start, quantity.end))
+            others = [each for each in sentence.quantities if each.kind == "fraction" and each.value != quantity.value]
+            finding = replace(
+                finding,
+                subject=matter_beside(words, quantity.start, quantity.end),
+                usual=only_beside(words, quantity, others),
+            )
         if finding and (finding.purpose, finding.value) not in seen:
             seen.add((finding.purpose, finding.value))
             yield finding
@@ -160,7 +166,7 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     if is_asked(sentence, part, before, after, quantity):
         return asked(sentence, quantity, before)
     if only_of_a_quorum(part, before, after):
-        return None
+        return of_those_there(sentence, quantity, before, after)
     framed_only = quantity.kind == "fraction" and not _said_to_decide(part, after)
     return _limit(sentence, quantity, (part, before, after), sure=sure and not framed_only)
 

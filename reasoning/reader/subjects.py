@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
+
+from governance.domain.quantities import Quantity
 
 _TEXT: Final = r"(?:constitution|by-?laws?|charter|statutes?|governance (?:document|policy|model|process|rules)|policy|polic(?:y|ies)|document|guide|agreements?|covenant|articles|rules|manifesto|text|code of conduct)"
 _SUBJECTS: Final = {
@@ -21,6 +24,11 @@ _SUBJECTS: Final = {
 _PATTERNS: Final = {name: re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)") for name, pattern in _SUBJECTS.items()}
 
 
+_OF_THEIR_OWN: Final = frozenset({"amendment", "dissolution", "removal"})
+"""Matters that texts give a number of their own beside the usual one."""
+_PARTS: Final = re.compile(r"; |, (?:and|but|while|whereas|however|except)(?: that)?(?!\w)|, und |, et |, y ")
+
+
 def subject_of(words: str) -> str:
     """The matter that plain words name first, or nothing."""
     found = [(match.start(), name) for name, pattern in _PATTERNS.items() if (match := pattern.search(words))]
@@ -34,7 +42,21 @@ def matter_beside(words: str, start: int, end: int) -> str:
     low = max(words.rfind(mark, 0, start) for mark in (",", ";")) + 1
     high = min((at for mark in (",", ";") if (at := words.find(mark, end)) >= 0), default=len(words))
     own = subject_of(words[low:high])
-    return own if own in {"amendment", "dissolution", "removal"} and own != subject_of(words) else ""
+    return own if own in _OF_THEIR_OWN and own != subject_of(words) else ""
+
+
+def only_beside(words: str, share: Quantity, others: Iterable[Quantity]) -> bool:
+    """Whether a matter is named only in the part of a sentence in which another share stands, not in that of this one."""
+
+    def part(one: Quantity) -> str:
+        marks = [found.start() for found in _PARTS.finditer(words)]
+        low = max((mark for mark in marks if mark <= one.start), default=0)
+        return words[low : min((mark for mark in marks if mark >= one.end), default=len(words))]
+
+    own = part(share)
+    return subject_of(own) not in _OF_THEIR_OWN and any(
+        part(other) != own and subject_of(part(other)) in _OF_THEIR_OWN for other in others
+    )
 
 
 _ASSEMBLY: Final = re.compile(

@@ -102,6 +102,13 @@ _ADJOURNED_TO: Final = re.compile(
 _BEFORE_A_VOTE: Final = re.compile(
     r" (?:before|prior to|in advance of|ahead of|vor|avant|antes de) (?:the |a |any |der |die |dem |einer |le |la |l'|un[ea]? )?(?:\w+ )?(?:vote|meeting|ballot|assembly|\w*versammlung|abstimmung|assemblée|asamblea|votación)(?!\w)"
 )
+_SENT: Final = re.compile(
+    r"(?<!\w)(?:sent|given|posted|mailed|circulated|provided|distributed|delivered|published|announced|notified)(?!\w)"
+)
+_TAKES_OFFICE: Final = re.compile(
+    r"(?<!\w)(?:takes? (?:up )?(?:their |his |her |the )?(?:office|seats?|posts?|positions?|roles?)|(?:terms?|duties)(?: of office)? (?:shall |will )?(?:begins?|starts?|commences?))(?!\w)[^.;]{0,40}$"
+)
+"""When whoever is elected begins."""
 _AFTER_A_REQUEST: Final = re.compile(
     r" (?:after|of|from|following|nach|à compter de|suivant|desde|siguientes a) (?:the |its |such |la |le |l')?(?:date of )?(?:receipt|receiving|request|petition|submission|eingang|réception|demande|solicitud|petición|recepción)(?!\w)"
 )
@@ -219,9 +226,15 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (_TO_REPLY.match(after) and _counted(sentence), "discussion", False),
         (_TO_CALL.match(after) or _A_RATE.match(after), None, False),
         (_TAKES_SO_LONG.search(before) and not ahead, "voting", False),
+        (_TAKES_OFFICE.search(before) and not ahead, None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.TENURE.search(part) and not ahead, "tenure", True),
         (lexicon.APPEAL.search(part), "appeal", True),
+        (
+            _SENT.search(before) and _BEFORE_A_VOTE.match(after) and not _LEAVING.search(words),
+            "notice",
+            False,
+        ),
         (
             lexicon.LAZY.search(words) or (lexicon.OBJECT.search(part) and not lexicon.VETO.search(part)),
             "objection",

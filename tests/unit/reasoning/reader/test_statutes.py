@@ -47,7 +47,7 @@ from tests.statutes import limits, processes, share
         (
             "One fifth of the members, but never fewer than nine, constitute a quorum. Motions pass by a majority of the votes cast.",
             Fraction(1, 2),
-            Quorum(fraction=Fraction(1, 5)),
+            Quorum(fraction=Fraction(1, 5), count=9),
         ),
     ],
 )
