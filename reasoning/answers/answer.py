@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from reasoning.answers.asks import Asks
+from reasoning.answers.asks import EXACT, Asks
 from reasoning.answers.evidence import Evidence, find
 from reasoning.answers.pointers import points_elsewhere
 from reasoning.answers.roughness import is_rough
@@ -71,20 +71,29 @@ def answer(question: str, index: Index, *, meaning: bool = True) -> Answer:
     """What the text says about the question, or that it does not say. Without `meaning` it is searched by words."""
     evidence = find(question, index, meaning=meaning)
     citations = tuple(_cite(place, index) for place in evidence.places[:MOST_CITATIONS])
-    status = _status(question, evidence, citations)
     beside = _cited_beside(evidence, citations, index)
+    status = _status(question, evidence, citations, beside)
     return Answer(question, status, _in_words(status, citations, beside), (*citations[:1], *beside, *citations[1:]))
 
 
-def _status(question: str, evidence: Evidence, citations: tuple[Citation, ...]) -> Status:
+def _status(question: str, evidence: Evidence, citations: tuple[Citation, ...], beside: tuple[Citation, ...]) -> Status:
     if not citations or not evidence.on_topic:
         return Status.NOT_STATED
     quote, asks = citations[0].quote, evidence.asks
     if is_rough(quote, asks, question):
         return Status.VAGUE
-    if points_elsewhere(quote) and (asks in {Asks.HOW, Asks.OTHER} or not gives(quote, asks)):
+    if _leaves_it(quote, asks) or (asks in EXACT and not gives(quote, asks) and _any_leaves(beside, asks)):
         return Status.DEFERRED
     return Status.STATED if evidence.supports else Status.NOT_STATED
+
+
+def _leaves_it(quote: str, asks: Asks) -> bool:
+    return points_elsewhere(quote) and (asks in {Asks.HOW, Asks.OTHER} or not gives(quote, asks))
+
+
+def _any_leaves(beside: tuple[Citation, ...], asks: Asks) -> bool:
+    """Whether what is quoted beside it names another document, as for a value that the first quote has not."""
+    return any(_leaves_it(one.quote, asks) for one in beside)
 
 
 def _cite(place: int, index: Index) -> Citation:

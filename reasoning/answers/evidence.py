@@ -4,8 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reasoning.answers.asks import Asks, asked
+from reasoning.answers.asks import EXACT, Asks, asked
 from reasoning.answers.doubt import on_topic, signs, support, told_of
+from reasoning.answers.notice import asks_for_notice, speaks_of_notice
+from reasoning.answers.pointers import names_another
 from reasoning.answers.roughness import roughly
 from reasoning.answers.values import gives
 from reasoning.retrieval.index import NEAR, Index, Signals
@@ -51,8 +53,11 @@ def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
     asks = asked(question)
     near = index.signals(question, meaning=meaning)
     of_quorum = asks is Asks.SHARE and _QUORUM not in terms_of(question)
+    ahead = asks is Asks.LONG and asks_for_notice(question)
     given = [
-        (gives(words, asks) or roughly(words, asks)) and not (of_quorum and _QUORUM in terms_of(words))
+        (gives(words, asks) or roughly(words, asks) or (asks in EXACT and names_another(words)))
+        and not (of_quorum and _QUORUM in terms_of(words))
+        and (not ahead or speaks_of_notice(words))
         for words in map(index.words, range(len(index.pieces)))
     ]
     giving = [gift * _rarity(given) / NEAR for gift in given]

@@ -4,7 +4,7 @@ import re
 
 from reasoning.answers.asks import EXACT, Asks
 from reasoning.answers.values import NUMBER, UNIT, gives
-from reasoning.retrieval.words import fold
+from reasoning.retrieval.words import fold, terms_of
 
 _ABOUT = (
     r"(?:about|around|roughly|approximately|circa|ca\.?|some|a few|several|a couple of|many|etwa|ungefahr|"
@@ -15,19 +15,31 @@ _ABOUT = (
 _HEDGED = re.compile(
     rf"\b{_ABOUT} (?:{NUMBER} (?:or \w+ |oder \w+ |ou \w+ |o \w+ )?)?(?:{UNIT}|(?:\d+|two|three|four|five|"
     rf"six|ten|zwei|drei|deux|trois|dos|tres))\b|\b(?:is|are|within|in|takes?|for) {UNIT}\b"
+    rf"|\b(?:an?|one|un[ae]?|uno|eine?[nr]?) {UNIT} (?:or|ou|o|oder) (?:so|two|deux|dos|zwei)\b"
+    rf"|\b{NUMBER} {UNIT} (?:or so|oder so|o asi|more or less|mehr oder weniger|plus ou moins|mas o menos)\b"
+    rf"|\b(?:ein|eine), (?:zwei|drei) {UNIT}\b"
 )
 _TIME = re.compile(
-    r"\b(?:(?:reasonable|sufficient|adequate|appropriate|ample|enough|due|some|good|short|long) (?:time|notice|"
-    r"while|period|delay)|"
-    r"a while|well (?:before|in advance)|in (?:due course|good time|time)|timely|prompt\w*|soon|quickly|shortly|"
-    r"without (?:undue )?delay|as soon as (?:possible|practical\w*)|in advance|"
-    r"(?:angemessene[nr]?|ausreichende[nr]?|genugend) (?:zeit|frist)|zeitnah|rechtzeitig|fruhzeitig|"
-    r"baldmoglichst|bald|unverzuglich|"
+    r"\b(?:(?:reasonable|sufficient|adequate|appropriate|suitable|ample|plenty of|enough|due|fair|proper|some|good|"
+    r"short|long|brief) (?:amount of |period of )?(?:time|notice|while|period|delay|warning)|"
+    r"(?:a|quite a|a (?:good|little|fair)) (?:while|bit)|(?:well|early|long|far) (?:enough|before|ahead|in advance)|"
+    r"in (?:due course|good time|time|the near future)|ahead of time|at short notice|before long|"
+    r"at the (?:earliest|first) (?:opportunity|convenience)|timely|prompt\w*|soon|quickly|shortly|swiftly|speedily|"
+    r"without (?:undue )?delay|as (?:soon|early|quickly|fast) as (?:possible|practical\w*|they can|we can)|"
+    r"in advance|"
+    r"(?:angemessene[nrms]?|ausreichende[nrms]?|genugend|hinreichende[nrms]?|geraumer?|langere[nrm]?|kurzer?|"
+    r"einiger?) (?:zeit|frist|weile|vorlauf\w*)|eine (?:ganze |kleine )?weile|zeitnah\w*|"
+    r"rechtzeitig\w*|fruhzeitig\w*|beizeiten|in kurze|"
+    r"baldmoglichst|schnellstmoglich|fruhestmoglich|moglichst (?:bald|fruh|schnell|zeitnah)|bald|unverzuglich|"
     r"umgehend|zu gegebener zeit|so (?:bald|schnell|fruh) wie moglich|"
-    r"delai raisonnable|temps (?:utile|raisonnable)|rapidement|bientot|des que possible|"
-    r"dans les meilleurs delais|sans (?:delai|tarder)|"
-    r"plazo (?:razonable|prudencial)|tiempo (?:razonable|suficiente)|pronto|con (?:tiempo|"
-    r"antelacion) suficiente|lo antes posible|"
+    r"(?:delai|preavis) (?:raisonnable|suffisant|convenable|approprie|utile)|brefs? delais?|"
+    r"temps (?:utile|raisonnable|voulu|opportun|suffisant)|(?:suffisamment|assez) (?:tot|a l'avance)|"
+    r"un (?:certain|bon) (?:temps|moment)|rapidement|bientot|sous peu|des que possible|"
+    r"dans les meilleurs delais|(?:au plus|le plus) (?:vite|tot)(?: possible)?|sans (?:delai|tarder)|"
+    r"plazo (?:razonable|prudencial|adecuado|suficiente|breve)|(?:breve|corto) plazo|"
+    r"tiempo (?:razonable|suficiente|prudencial|debido)|(?:suficiente|debida|razonable|bastante) (?:tiempo|antelacion)|"
+    r"(?:tiempo|antelacion) (?:suficiente|razonable|debida)|pronto|en breve|un (?:buen )?tiempo|con tiempo|"
+    r"lo (?:antes|mas pronto) posible|"
     r"cuanto antes|a la mayor brevedad|en su (?:debido )?momento|a su debido tiempo)\b"
 )
 _HOW_MANY = re.compile(
@@ -42,6 +54,16 @@ _HOW_LARGE = re.compile(
     r"grosse[nr]? mehrheit|die meisten|"
     r"large (?:majorite|accord|soutien)|la plupart|amplia mayoria|gran mayoria|amplio (?:acuerdo|apoyo)|"
     r"la mayor parte)\b"
+)
+_HOW_MUCH = re.compile(
+    r"\b(?:(?:small|modest|reasonable|fair|nominal|moderate|appropriate|symbolic) (?:\w+ )?(?:fees?|amounts?|sums?|"
+    r"contributions?|donations?|price|charge|share)|what(?:ever)? (?:\w+ )?can afford|"
+    r"(?:kleine[nr]?|geringe[nr]?|angemessene[nr]?|bescheidene[nr]?|symbolische[nr]?) (?:\w*beitrag|betrag|gebuhr|"
+    r"summe|spende)|"
+    r"(?:petite|modeste|faible) (?:somme|participation|cotisation|contribution)|"
+    r"(?:cotisation|participation|somme|montant) (?:modiques?|modestes?|raisonnables?|symboliques?)|"
+    r"(?:pequena|modesta) (?:cuota|cantidad|aportacion|contribucion)|"
+    r"(?:cuota|cantidad|aportacion|importe) (?:modic[oa]|razonable|simbolic[oa]|pequen[oa]))\b"
 )
 _SEEN_FIT = (  # left to somebody's judgement of when, or to the business that there is
     r"(?:when(?:ever)?|as often as) [^.,;]{0,40}?\b(?:sees? fit|thinks? (?:fit|it|best)|deems?|considers?|"
@@ -64,7 +86,7 @@ _ROUGHLY = {
     Asks.OFTEN: (_REGULARLY,),
     Asks.MANY: (_HOW_MANY, _HOW_LARGE),
     Asks.SHARE: (_HOW_LARGE,),
-    Asks.MONEY: (_HOW_MANY,),
+    Asks.MONEY: (_HOW_MANY, _HOW_MUCH),
 }
 _JUDGED = re.compile(
     r"\b(?:reasonabl\w+|(?:long|bad|good|big|large|serious|often|early|many) enough|enough|sufficient\w*|"
@@ -88,6 +110,8 @@ _FOR_GROUNDS = re.compile(  # what somebody must have done, whatever else the qu
     r"\b(?:reasons?|grounds|what (?:\w+ )*?(?:get|gets|done)|wofur|aus welche[nm] grund\w*|grunde?|motifs?|raisons?|"
     r"(?:por )?que (?:motivos?|causas?|razon\w*)|motivos?|causas?)\b"
 )
+_FOR_WHAT = re.compile(r"\b(?:what|why|was|warum|weshalb|que|qu'\w+|quoi|quels?|pourquoi|cual(?:es)?|wat|cosa)\b")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _GROUNDS = re.compile(  # of what somebody must have done
     r"\b(?:grave|serious\w*|gross|severe\w*|important|good (?:cause|reasons?)|wichtige[nrm]? grund|grob\w*|"
     r"erheblich\w*|"
@@ -106,7 +130,7 @@ def roughly(sentence: str, asks: Asks) -> bool:
 
 def is_rough(sentence: str, asks: Asks, question: str = "") -> bool:
     """Whether the sentence only says it roughly, or leaves it to judgement; not by words that the question has."""
-    folded, known = _line(sentence), _line(question)
+    folded, known = _line(_nearest(sentence, question)), _line(question)
     if asks in EXACT or asks is Asks.WHEN:
         if _HEDGED.search(folded):
             return True
@@ -114,10 +138,18 @@ def is_rough(sentence: str, asks: Asks, question: str = "") -> bool:
         for form in _ROUGHLY.get(asks, ()):  # "a broad majority" is none yet, "a broad majority of two thirds" is
             bare = form.sub(" ", bare)
         return (bare != folded or _found(_JUDGED, folded, known)) and not gives(bare, asks)
+    for_grounds = not known or (_FOR_WHAT if asks is Asks.OTHER else _FOR_GROUNDS).search(known)
     return _found(_JUDGED, folded, known) or (
-        (asks is Asks.OTHER or (asks in {Asks.MAY, Asks.HOW} and bool(_FOR_GROUNDS.search(known))))
-        and _found(_GROUNDS, folded, known)
+        asks in {Asks.OTHER, Asks.MAY, Asks.HOW} and bool(for_grounds) and _found(_GROUNDS, folded, known)
     )
+
+
+def _nearest(words: str, question: str) -> str:
+    """Of words that hold several sentences those that have most in common with the question, if any have."""
+    asked = terms_of(question).keys()
+    cut = _SENTENCE.split(words)
+    shared = [len(asked & terms_of(one).keys()) for one in cut]
+    return " ".join(one for one, many in zip(cut, shared, strict=True) if many == max(shared))
 
 
 def _found(form: re.Pattern[str], folded: str, known: str) -> bool:
