@@ -78,6 +78,10 @@ _VOTES_TO: Final = re.compile(
 _SET_BY_VOTE: Final = re.compile(
     r"(?<!\w)(?:established|set|fixed|decided|determined|approved|changed|adopted|ratified|settled) (?:only )?(?:by|in|through) (?:an? |the )?(?:(?:secret|open|written|online|membership|community|members'?|general|popular|house|electronic|postal) )*(?:ballot|vote|poll|referendum|show of hands)(?: vote)?(?! (?:of|with|requiring))(?!\w)"
 )
+_BY_A_LARGE_MAJORITY: Final = re.compile(
+    r"(?<!\w)(?:by|with|from|requires?|needs?|takes?) (?:an? |the )?(?:super[ -]?majority|qualified majority|special majority)(?: vote| approval| agreement| consent)? (?:of|by|from) (?=the |all |our |existing |current |active )"
+)
+"""Of whom, if not how large it is."""
 _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
 )
@@ -102,6 +106,7 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         (
             _VOTES_TO.search(words)
             or _SET_BY_VOTE.search(words)
+            or _BY_A_LARGE_MAJORITY.search(words)
             or (_BY_VOTE.search(words) and subject_of(words) in _VOTED_ON)
         )
         and not _NO_VOTE.search(words)

@@ -36,6 +36,11 @@ _IF_SO_MANY: Final = re.compile(
     r"^(?:\W|\d+\.)*(?:if|when|once|as soon as) (?:at least |any )?[0-9]+ (?:other |or more )?(?:[\w'-]+ ){1,3}?(?:tells?|asks?|complains?|reports?|says?|demands?|requests?|wants?|calls? for|signs?|agree|petition)(?!\w)"
 )
 """A number of people whose word is enough: "if five players complain about a helper, ..."."""
+_REQUEST_ITSELF: Final = re.compile(
+    r"(?<!\w)(?:requests?|applications?)(?: for [\w ]{1,30})? (?:(?:will|must|shall|may|can) )?(?:requires?|needs?|pass(?:es)?|succeeds?|be|is|are|get)(?! (?:made|signed|submitted|filed|sent))(?!\w)[^.;]{0,50}$"
+)
+_AT_A_TIME: Final = re.compile(r" (?:\w+ ){0,2}at (?:a|the same) time(?!\w)")
+"""What is voted on may be called a request; how many of them run at once is no number of people."""
 _ASKS: Final = re.compile(
     r"[^.;,]{0,60}(?<!\w)(?:requests?|calls? for|demands?|asks? for|verlang\w*|beantrag\w*)(?!\w)"
 )
@@ -64,6 +69,8 @@ _MATTERS: Final = frozenset({"amendment", "dissolution", "removal"})
 
 def is_asked(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
     """Whether a number says how many must ask for something, rather than vote for it."""
+    if (quantity.kind == "fraction" and _REQUEST_ITSELF.search(before)) or _AT_A_TIME.match(after):
+        return False
     near = before[-NEAR:] + " # " + after[: 2 * NEAR]
     if (
         quantity.kind == "fraction"

@@ -21,6 +21,7 @@ from reasoning.reader.quorums import adjourns
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.sifting import without_echoes, without_wishes
 from reasoning.reader.subjects import body_of, of_every_matter, subject_of
+from reasoning.reader.timed import only_timed
 
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _ALONE: Final = Way(StageKind.ROLE, Method.ROLE)
@@ -51,7 +52,7 @@ def seeded(findings: Iterable[Finding]) -> list[Cluster]:
         if finding.purpose == "quorum":
             _quorum_of_its_own(clusters, finding)
     kept = without_wishes(without_echoes(clusters))
-    return [*kept, *_petitions_alone(findings, kept)]
+    return [*kept, *_petitions_alone(findings, kept), *only_timed(findings, kept)]
 
 
 def _petitions_alone(findings: Iterable[Finding], known: Iterable[Cluster]) -> Iterator[Cluster]:
@@ -211,6 +212,8 @@ def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
     """Whether a way of the same kind is another one than what is known."""
     if known.last() is not finding.sentence and (known.last().row or finding.sentence.row or known.of_backers):
         return True
+    if _items_apart(known, finding.sentence):
+        return True
     if "appeal" in {known.subject, subject} and known.subject != subject and way.kind is not StageKind.JURY:
         return True
     if way.kind is known.way.kind is StageKind.ROLE:
@@ -220,6 +223,12 @@ def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
     if way == known.way == _VOTE and _another_body(known, finding.sentence):
         return True
     return known.way == way and (known.subject == "do-ocracy") != (subject == "do-ocracy")
+
+
+def _items_apart(known: Cluster, sentence: Sentence) -> bool:
+    """Whether both are items of a list, each with a name of its own."""
+    last = known.last()
+    return bool(last.item and sentence.item and last.label and sentence.label and last.label != sentence.label)
 
 
 def _decides_the_appeal(known: Cluster, finding: Finding) -> bool:

@@ -55,9 +55,16 @@ def without_echoes(clusters: list[Cluster]) -> list[Cluster]:
         ]
         stated = [known for known in telling if known.threshold or way.method is Method.LAZY_CONSENSUS]
         rows = [known for known in telling if known.last().row]
-        chosen = (titled + stated or telling or same[:1]) + rows
+        items = [known for known in same if _is_a_rule_of_a_list(known)]
+        chosen = (titled + stated or telling or same[:1]) + rows + items
         kept = [known for known in kept if known.way != way or known in chosen]
     return kept
+
+
+def _is_a_rule_of_a_list(known: Cluster) -> bool:
+    """Whether it is an item with a name of its own and a number, and not only mentions its way."""
+    last = known.last()
+    return bool(last.item and last.label and last.quantities and not last.hedged)
 
 
 def _said_with_its_number(known: Cluster, others: Iterable[Cluster]) -> bool:

@@ -104,9 +104,13 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
         fitting = [known for known in fitting if not by_a_few(known) and not (of_a_few(whose) and known.of_members)]
     subject = finding.subject or subject_of(finding.sentence.plain)
     if subject and not finding.telling:
+        below = f"{finding.sentence.section.path} > "
         fitting = [
             known for known in fitting
             if known.subject == subject or (subject == "election" and known.way.kind is StageKind.ELECTION)
+        ] or [
+            known for known in fitting
+            if finding.purpose == "voting" and not known.subject and known.section.path.startswith(below)
         ]  # fmt: skip
     words = finding.sentence.plain
     whose = body_meant(finding.sentence) if finding.purpose == "quorum" else ""

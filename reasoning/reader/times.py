@@ -12,6 +12,7 @@ from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import Duration
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, Group, Purpose, clause
+from reasoning.reader.periods import period_before
 from reasoning.reader.sentences import Sentence
 
 _STRONG_VOTING: Final = re.compile(
@@ -127,6 +128,9 @@ _FILED: Final = re.compile(
 _NO_EARLIER: Final = re.compile(
     r"(?:(?:not|no|nor|days or|weeks or) more than|at most|a maximum of|nicht mehr als|höchstens|frühestens|au plus|un maximum de|máximo de|no más de)\s*$"
 )
+_RUNS: Final = re.compile(
+    r"(?<!\w)(?:proposals?|motions?|requests?|nominations?|referend\w+|threads?|applications?|rfcs?|amendments?|resolutions?)(?! (?:that|which|who))(?: (?!not)[\w-]+){0,2} (?:runs?|lasts?|stays? (?:open|up)|remains? (?:open|up)|be (?:left )?open|(?:is|are) open|ends?|closes?)(?: (?:for|after))?(?: (?:at least|a minimum of|up to|exactly))?(?: an?)? ?$"
+)
 _STAYS_OPEN: Final = re.compile(
     r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
 )
@@ -161,6 +165,8 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     purpose, sure = _named(sentence.plain[:start], before, after) or _purpose(
         sentence, part, before, after, sentence.column(start)
     )
+    if not sure and (meant := period_before(sentence)):
+        purpose = meant
     soon = purpose == "execution" and values[-1] < _SHORTEST_DELAY
     if purpose is None or soon or _SUCH_AS.search(before):
         return None
@@ -221,6 +227,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
         (after.startswith((" old", "-old")), None, False),
         (_ADJOURNED_TO.search(before) and not voting, "execution", False),
+        (_RUNS.search(before) and (titled or lexicon.VOTE.search(words)), "voting", False),
         (lexicon.AGAIN.search(part) and not voting, None, False),
         (_TO_BE_HEARD.match(after), "discussion", False),
         (_TO_REPLY.match(after) and _counted(sentence), "discussion", False),

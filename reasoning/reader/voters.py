@@ -59,6 +59,10 @@ _IS_GIVEN: Final = re.compile(
     r"(?<!\w)(?:(?:is|are|shall be|will be|must be) (?:given|granted|offered)|gets?|receives?) (?:the |an? )(?:opportunity|right|power|ability|chance|authority|option) to (?:object|vote|veto|decide|approve|reject|oppose|elect|overrule|override|block|confirm)(?!\w)",
     re.IGNORECASE,
 )
+_TOO_NEW: Final = re.compile(
+    r"(?<!\w)no (?:\w+ )?(?P<who>members?|users?|persons?|people|editors?|players?|contributors?|residents?|accounts?) (?:who|that|which) [^.;:]{3,120}?(?:less|fewer) than [^.;:]{3,60}?(?:may|can|shall|will|is|are)(?: be)?(?: (?:permitted|allowed|eligible|entitled) to)? (?:cast|vote)(?!\w)",
+    re.IGNORECASE,
+)
 _MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
 
 
@@ -107,7 +111,10 @@ def who_must_be(words: str) -> str | None:
     if found:
         return tidy(found["who"] or found["must"])
     found = _MUST_BE_TO_VOTE.search(words)
-    return tidy(found["who"].split(", as ")[0]) if found else None
+    if found:
+        return tidy(found["who"].split(", as ")[0])
+    found = _TOO_NEW.search(words)
+    return tidy(found["who"]) if found else None
 
 
 def whoever_is(words: str) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from governance.domain.rulebook_types import ProcessType
-from governance.domain.rulebook_values import Quorum, Threshold
+from governance.domain.rulebook_values import Duration, Quorum, Threshold
 from reasoning.reader.reading import read
 
 
@@ -70,3 +72,76 @@ def test_people_who_are_only_counted_do_not_hide_who_votes() -> None:
 def test_seats_and_terms_in_a_line() -> None:
     (role,) = read("# Meadow\n\n- Steering Council (7 seats): elected, two-year staggered terms.\n").roles
     assert (role.seats, role.term) == ("7", "P2Y")
+
+
+def test_how_large_a_supermajority_is_stays_unstated() -> None:
+    stage = only("A page is locked by a supermajority vote of the editors.").stages[-1]
+    assert stage.threshold is None
+    assert stage.electorate is not None
+    assert stage.electorate.text == "the editors"
+
+
+def test_who_is_too_new_to_vote() -> None:
+    stage = only(
+        "Proposals pass by simple majority. No player who has been a member for less than two weeks may vote."
+    ).stages[-1]
+    assert stage.electorate is not None
+    assert stage.electorate.tenure == timedelta(days=14)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("All proposals will run for one week unless people still talk. Two thirds of the votes are needed.", 7),
+        ("Requests stay open for ten days, and a majority of the votes decides.", 10),
+    ],
+)
+def test_what_runs_for_some_time_is_voted_on_so_long(words: str, days: int) -> None:
+    stage = only(words).stages[-1]
+    assert isinstance(stage.duration, Duration)
+    assert stage.duration.min == timedelta(days=days)
+
+
+def test_this_period_is_what_the_sentence_before_names() -> None:
+    process = only(
+        "Then a last round of feedback begins. This period must last at least four days. "
+        "After that the team votes, and a simple majority decides."
+    )
+    assert [str(stage.kind) for stage in process.stages] == ["deliberation", "ballot"]
+    assert isinstance(process.stages[0].duration, Duration)
+    assert process.stages[0].duration.min == timedelta(days=4)
+
+
+def test_a_vote_of_which_only_the_time_is_said() -> None:
+    process = only("Ban votes are held among the moderators and last 36 hours.")
+    (stage,) = process.stages
+    assert isinstance(stage.duration, Duration)
+    assert (stage.threshold, stage.duration.min) == (None, timedelta(hours=36))
+    assert "stages.0.method" in process.look
+
+
+def test_the_time_of_votes_said_above_holds_below() -> None:
+    text = "Voting lasts ten days after the nominee accepts.\n\n## Requirements\n\nEditors' votes must reach three quarters."
+    (process,) = ways(text)
+    assert isinstance(process.stages[-1].duration, Duration)
+    assert process.stages[-1].duration.min == timedelta(days=10)
+    assert "stages.0.duration" in process.look
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["There is only one request at a time.", "Requests for adminship require at least two thirds support to pass."],
+)
+def test_what_is_called_a_request_asks_for_no_signatures(words: str) -> None:
+    assert not [stage for each in ways(f"## Requests\n\n{words}") for stage in each.stages if stage.kind == "petition"]
+
+
+def test_items_with_names_of_their_own_are_ways_of_their_own() -> None:
+    text = (
+        "## Merging\n\n"
+        "- **Typos**: lazy consensus, if nobody objects within two days.\n"
+        "- **Features**: lazy consensus, if nobody objects within nine days.\n"
+    )
+    assert sorted(str(each.stages[-1].duration) for each in ways(text)) == sorted(
+        str(Duration(max=timedelta(days=days))) for days in (2, 9)
+    )
