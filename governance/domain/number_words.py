@@ -86,12 +86,12 @@ _GROUPED: Final = re.compile(
     r"(?<![\w.,/:])[0-9]{1,3}(?:(?:[ \u00a0\u202f][0-9]{3})+|(?:\.[0-9]{3})+)(?![\w%]|[.,/:][0-9])"
 )
 _COMPOUND: Final = re.compile(  # Zweidrittelmehrheit, 2/3-Mehrheit, drei Viertel-Mehrheit
-    r"(?<![\w-])(zwei|drei|vier)(drittel|viertel|fünftel)(?=-?mehrheit|(?![\w-]))"
+    r"(?<![\w-])(zwei|drei|vier)(drittel|viertel|fünftel)s?(?=-?mehrheit|(?![\w-]))"
 )
 _PARTS_OF_A_COMPOUND: Final = {"drittel": 3, "viertel": 4, "fünftel": 5}
 _BEFORE_A_LENGTH: Final = sorted((word for word in {*_OTHERS, "ein"} if word.isalpha()), key=len, reverse=True)
 _SO_LONG: Final = re.compile(  # zweiwöchig, vierzehntägig
-    rf"(?<![\w-])({'|'.join(_BEFORE_A_LENGTH)})(?=(?:tägig|wöchig|stündig)e?[nrms]?(?!\w))"
+    rf"(?<![\w-])({'|'.join(_BEFORE_A_LENGTH)})(?=(?:tägig|wöchig|stündig|jährig|monatig)e?[nrms]?(?!\w))"
 )
 _HYPHENS: Final = "\u2010\u2011\u2012\u2013"
 _MARKS: Final = (

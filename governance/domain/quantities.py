@@ -42,7 +42,7 @@ _LENGTHS: Final = (
 )
 _CALENDAR: Final = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "tag": "D", "woche": "W", "monat": "M", "jahr": "Y",
-    "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "día": "D", "semana": "W", "mes": "M", "año": "Y",
+    "jährig": "Y", "monatig": "M", "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "día": "D", "semana": "W", "mes": "M", "año": "Y",
 }  # fmt: skip
 
 _ALONE: Final = r"(?<![\w.,/:\u20ac$£])"  # not the tail of a longer number, nor money
@@ -51,7 +51,9 @@ _PART: Final = rf"(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?=(?:s|e
 _EXACT: Final = r"(?:(?:full|whole|clear|calendar|consecutive|volle[nr]?|ganze[nr]?)[ -])?"
 _WORKING: Final = r"(?P<working>(?:working|business|week)[ -])?"
 _UNITS: Final = r"minut[eo]|min|hour|hr|day|week|fortnight|h|stunde|stündig|kalendertag|tägig|tag(?!s)|woche|wöchig|heure|jour|semaine|hora|d[ií]a|semana"
-_LONG_UNITS: Final = "day|week|month|year|tag(?!s)|woche|monat|jahr|jour|semaine|mois|année|an|día|semana|mes|año"
+_LONG_UNITS: Final = (
+    "day|week|month|year|tag(?!s)|woche|monatig|monat|jährig|jahr|jour|semaine|mois|année|an|día|semana|mes|año"
+)
 _PLURAL: Final = r"(?:s|e|n|en|es|e[rm]|ige[nrsm]?)?(?![^\W\d_])"
 _UNIT: Final = rf"{_EXACT}{_WORKING}(?P<unit>{_UNITS}){_PLURAL}"
 _TERM: Final = rf"{_EXACT}(?P<unit>{_LONG_UNITS}){_PLURAL}"
@@ -83,7 +85,7 @@ _RAISED: Final = r"(?:cualificada|qualifiée|reforzada|renforcée|reforcée|rela
 _MAJORITY: Final = re.compile(
     rf"(?<![\w-])(?:(?:simple|absolute|bare|plain|ordinary|einfachen?r?|absoluten?r?) )?"
     rf"(?:majority|majoritaire|majorité|mayoría|stimmenmehrheit|mehrheit)(?: (?:simple|absolue|absoluta|simples))?(?![\w-])"
-    rf"(?! (?:vote )?(?:of (?:at least |not less than |more than )?|from |von |des? |du |de (?:los |las )?)(?={_A_SHARE}))"
+    rf"(?! (?:vote )?(?:of (?:at least |not less than |more than )?|from |von (?:mindestens |wenigstens |über |mehr als )?|des? |du |de (?:los |las |plus de |más de )?|d'(?:au moins |au minimum )?(?:les |des )?|de,? (?:al menos|por lo menos|como mínimo),? (?:los |las )?)(?={_A_SHARE}))"
     rf"(?! {_RAISED})"
 )
 _QUALIFIED: Final = re.compile(

@@ -11,16 +11,16 @@ ROMANCE_ACTS: Final = (
 """After "peut" or "puede"."""
 ROMANCE_VERBS: Final = (
     r"décide|nomme|désigne|choisit|fixe|approuve|statue|prononce|tranche|accorde|autorise|agrée|coopte|pourvoit|pourvoient|révoque|radie|exclut|valide|arrête|décidera|nommera|fixera|approuvera|statuera|désignera|prononcera"
-    r"|decide|resuelve|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica|resolverá|decidirá|nombrará|fijará|designará|acordará|impondrá|autorizará|concederá|sancionará|ratificará"
+    r"|decide|resuelve|aprueba|admite|aprobará|admitirá|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica|resolverá|decidirá|nombrará|fijará|designará|acordará|impondrá|autorizará|concederá|sancionará|ratificará"
 )
 GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt|ändert"
 GERMAN_ACTS: Final = (
-    r"(?:aus|ab|be|ver|zu|ein|auf|fest|vor)?(?:schließen|schliessen|sprechen|geben|nehmen|lehnen|hängen|setzen|legen|rufen|sagen|ordnen|lassen|heben|ziehen|warnen|wählen)"
-    r"|ernennen|entscheiden|verweigern|erteilen|sperren|löschen|abberufen|bestellen|genehmigen|bewilligen|bestimmen|streichen|entlassen|entziehen|ändern|entfernen|kündigen|kooptieren|beauftragen|befreien|übertragen|verlängern|verkürzen|tätigen"
+    r"(?:aus|ab|be|ver|zu|ein|auf|fest|vor)?(?:schließen|schliessen|sprechen|geben|nehmen|lehnen|hängen|setzen|legen|rufen|sagen|ordnen|heben|ziehen|warnen|wählen)"
+    r"|zulassen|erlassen|nachlassen|ernennen|entscheiden|verweigern|erteilen|sperren|löschen|abberufen|bestellen|genehmigen|bewilligen|bestimmen|streichen|entlassen|entziehen|ändern|entfernen|kündigen|kooptieren|beauftragen|befreien|übertragen|verlängern|verkürzen|tätigen|entheben|suspendieren|verwarnen|verhängen"
 )
 """At the end of a sentence, after "kann"."""
 GERMAN_MODALS: Final = r"(?:kann|können|darf|dürfen)"
-GERMAN_DONE: Final = r"ausgeschlossen|beschlossen|bestimmt|ernannt|bestellt|entschieden|erlassen|genehmigt|bewilligt|festgesetzt|festgelegt|berufen|abberufen|aufgenommen|gestrichen|gesperrt|entlassen|vergeben|erteilt|verhängt|zugelassen|entzogen|aufgehoben|bestätigt|verwarnt|gelöscht|entfernt|freigegeben|abgelehnt|ausgewählt|eingesetzt"
+GERMAN_DONE: Final = r"ausgeschlossen|beschlossen|bestimmt|ernannt|bestellt|entschieden|erlassen|genehmigt|bewilligt|festgesetzt|festgelegt|berufen|abberufen|aufgenommen|gestrichen|gesperrt|entlassen|vergeben|erteilt|verhängt|zugelassen|entzogen|aufgehoben|bestätigt|verwarnt|gelöscht|entfernt|freigegeben|abgelehnt|verfügt|enthoben|ausgesprochen|ausgewählt|eingesetzt"
 """After "vom Vorstand" or "durch den Vorstand"."""
 LIES_WITH: Final = (
     r"(?:est de la compétence|est du ressort|relève(?:nt)?(?: de la (?:seule )?compétence)?|dépend(?:ent)?) (?:de |du )(?=la |l'|conseil|bureau|comité)|(?:revien(?:t|nent)|appartien(?:t|nent)|incombe(?:nt)?) (?:à |au )"

@@ -9,12 +9,12 @@ from reasoning.reader.groups import group_after
 from reasoning.reader.sentences import Sentence
 
 _MAY: Final = re.compile(
-    r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe|cabrá|podrá)(?!\w)[^.;]{0,90}(?<!\w)(?:appeal(?:ed)?|beschwerde|berufung|einspruch|widerspruch|recours|recurso|apelar|recurrir)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch|einspruch)"
-    r"|(?<!\w)steh(?:t|en)(?!\w)[^.;]{0,60}(?<!\w)(?:berufung|beschwerde|widerspruch|einspruch)(?!\w)[^.;]{0,80}(?<!\w)(?:offen|zu)(?!\w)"
+    r"(?<!\w)(?:may|can|could|right to|kann|können|peut|peuvent|puede|cabe|cabrá|podrá)(?!\w)[^.;]{0,90}(?<!\w)(?:appeal(?:ed)?|beschwerde|berufung|einspruch|widerspruch|rekurs|(?<!dernier )recours|recurso|apelar|recurrir)(?!\w)|(?<!\w)appeals? (?:may|can|must|is|are|shall)(?!\w)|gegen [^.;]{0,60}(?:beschwerde|berufung|widerspruch|einspruch|rekurs)"
+    r"|(?<!\w)steh(?:t|en)(?!\w)[^.;]{0,60}(?<!\w)(?:berufung|beschwerde|widerspruch|einspruch|rekurs)(?!\w)[^.;]{0,80}(?<!\w)(?:offen|zu)(?!\w)"
     r"|(?:kann|können)(?!\w)[^.;]{0,90}(?<!\w)angerufen werden|anrufung (?:de[rs]) |(?<!\w)gegen (?:die|den|das|diese\w*|eine) [^.;]{0,140}(?<!\w)(?:\w*versammlung|schiedsgericht|schiedsstelle|beirat) anrufen|(?:será|es|serán|son) recurribles? ante |(?:kann|können)(?!\w)[^.;]{0,120}(?<!\w)(?:weiterziehen|weitergezogen werden)(?!\w)"
 )
 _BEFORE: Final = re.compile(
-    r"(?<!\w)(?:(?:appeal\w*|recours|recursos?|apela\w*|recurrir\w*|recurribles?|berufung|beschwerde|widerspruch|einspruch)(?: (?!to|before|with|devant|ante|an|bei|beim|zur|zum)[^\s.;,]+){0,8}? (?:to|before|with|devant|auprès de|ante|an|bei|beim|zur|zum) (?!the (?:decision|measure)|within)|anrufung |an (?=(?:die|das|den) [^.;]{3,50} (?:weiterziehen|weitergezogen)(?!\w))|(?:bei|beim|an|vor|zum|zur) (?=[^.;]{3,50} (?:widerspruch|einspruch|beschwerde|berufung)(?: \w+){0,2}? (?:eingelegt|einlegen|erhoben|erheben|eingereicht)(?!\w)))",
+    r"(?<!\w)(?:(?:appeal\w*|recours|recursos?|apela\w*|recurrir\w*|recurribles?|berufung|beschwerde|widerspruch|einspruch|rekurs)(?: (?!to|before|with|devant|ante|an|bei|beim|zur|zum)[^\s.;,]+){0,8}? (?:to|before|with|devant|auprès de|ante|an|bei|beim|zur|zum) (?!the (?:decision|measure)|within)|anrufung |an (?=(?:die|das|den) [^.;]{3,50} (?:weiterziehen|weitergezogen)(?!\w))|(?:bei|beim|an|vor|zum|zur) (?=[^.;]{3,50} (?:widerspruch|einspruch|beschwerde|berufung)(?: \w+){0,2}? (?:eingelegt|einlegen|erhoben|erheben|eingereicht)(?!\w)))",
     re.IGNORECASE,
 )
 _CALLED_UPON: Final = re.compile(

@@ -12,7 +12,7 @@ from governance.domain.rulebook_values import Quorum, StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, fits
 from reasoning.reader.findings import Finding
-from reasoning.reader.franchise import franchise, give_to_assemblies
+from reasoning.reader.franchise import entitles, franchise, give_to_assemblies
 from reasoning.reader.lending import lend_to_exceptions
 from reasoning.reader.naming import only_asks
 from reasoning.reader.quorums import adjourns
@@ -40,16 +40,21 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
     """Put findings together; the rest is what belongs to no way of deciding."""
     clusters = left_to_others(seeded(findings), sentences)
     loose: list[Finding] = []
+    asking = {each.sentence for each in findings if each.purpose == "petition" or each.subject == "petition"}
     for finding in findings:
         if finding.purpose in {"threshold", "method"}:
             continue
         targets = _targets(clusters, finding)
+        if _only_asking(finding, asking):
+            targets = [known for known in targets if any(seed.sentence is finding.sentence for seed in known.seeds)]
         every = bool(_EVERY.search(finding.sentence.plain))
         together = len({each.seeds[0].sentence for each in targets}) == 1
         over_items = not finding.sentence.item and all(each.last().item for each in targets)
         for target in targets:
             certain = every or together or over_items
             target.near.setdefault(finding.purpose, []).append(finding if certain else finding.unsure())
+        if _only_asking(finding, asking):
+            continue
         if (
             _titled_for_all(finding)
             or _of_every_meeting(finding)
@@ -68,6 +73,11 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
     lend_to_exceptions(clusters)
     give_to_assemblies(clusters, franchise(findings))
     return clusters, unplaced
+
+
+def _only_asking(finding: Finding, asking: set[Sentence]) -> bool:
+    """Whether it names those who may ask for something, not those who then vote on it."""
+    return finding.purpose == "electorate" and finding.sentence in asking and not entitles(finding.sentence.plain)
 
 
 def _lend_to_its_matter(clusters: Clusters, finding: Finding, targets: Clusters) -> None:
@@ -138,8 +148,15 @@ def _of_its_body(finding: Finding, known: list[Cluster]) -> list[Cluster]:
         for each in known
         if not body
         or body == (each.body or body)
-        or (body == _titled_body(each) and each.way.kind is not StageKind.ELECTION)
+        or (body == _titled_body(each) and each.way.kind is not StageKind.ELECTION and not _others_act(each, body))
     ]
+
+
+def _others_act(known: Cluster, body: str) -> bool:
+    """Whether its own words begin with the assembly, under the heading of another body."""
+    return body != "assembly" and all(
+        body_of(" ".join(seed.sentence.plain.split()[:4])) == "assembly" for seed in known.seeds
+    )
 
 
 def _titled_for_all(finding: Finding) -> bool:

@@ -10,7 +10,7 @@ from reasoning.reader.sentences import Sentence
 
 _ATTENDED_BY: Final = re.compile(
     r"(?<!\w)(?:(?:presence|attendance|anwesenheit|présence|presencia|asistencia|concurrencia)(?:,? in person or by proxy,?| personnelle| effective| física)?"
-    r"|(?:assembl(?:y|ies)|meetings?|\w*versammlung|assemblées?|asambleas?)(?!\w)[^.;]{0,90}(?<!\w)(?:(?:must|shall|has to|have to|needs to) (?:include|comprise|number|consist of|be (?:composed of|attended by))|doi(?:t|vent) (?:comprendre|se composer|être composées?|réunir|rassembler|regrouper|comporter)|deb(?:e|en|erá|erán) (?:reunir|congregar|contar con|estar integradas?)|muss [^.;,]{0,30}umfassen))"
+    r"|(?:assembl(?:y|ies)|meetings?|\w*versammlung|assemblées?|asambleas?)(?!\w)[^.;]{0,90}(?<!\w)(?:(?:must|shall|has to|have to|needs to) (?:include|comprise|number|consist of|be (?:composed of|attended by))|doi(?:t|vent) (?:comprendre|compter|se composer|être composées?|réunir|rassembler|regrouper|comporter)|deb(?:e|en|erá|erán) (?:reunir|congregar|contar con|estar integradas?)|muss [^.;,]{0,30}umfassen))"
     r"(?: (?:of|by|von|der|des|du|de|del|d'|por|the|la|las|los|les|l'|at least|not less than|no fewer than|more than|mindestens|wenigstens|mehr als|au moins|plus|al menos|más))* ?(?:d'au moins |d'|de )?$"
 )
 """Before the number of those who must be there: "the assembly must include", "la présence de"."""

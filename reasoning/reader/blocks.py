@@ -13,6 +13,8 @@ _ITEM: Final = re.compile(
 )
 _ROW: Final = re.compile(r"\s*\|")
 _RULE_LINE: Final = re.compile(r"\s*(?:[-=*_|:+]\s*){3,}$")
+_STEP: Final = re.compile(r"\s{0,3}\d{1,2}[.)]\s+(?=[^\W\d_]{2,}\s+[^\W\d_])")
+"""A numbered step in words, which some writers put between fences for its looks."""
 _CODE: Final = re.compile(r"(?: {4}|\t)\s*\S")
 _CODE_INDENT: Final = 4
 """So far to the right of what stands before it, a paragraph is code."""
@@ -33,14 +35,15 @@ class Block:
 
 def blocks(text: str, start: int, end: int) -> Iterator[Block]:
     """Cut the part of a text between two places up."""
-    at, fenced, hanging = start, False, 0
+    at, fenced, hanging, prose = start, False, 0, False
     current: Block | None = None
     for line in text[start:end].splitlines(keepends=True):
         begins, at = at, at + len(line)
         bare, fence, marker = line.strip(), _FENCE.match(line), _ITEM.match(line)
         fenced ^= bool(fence)
+        prose = bool(bare.strip("`~") == "" if fence else prose)
         ends = not bare or fence or _RULE_LINE.match(line)
-        if current and not (ends or marker or fenced or _ROW.match(line)):
+        if current and not (ends or marker or (fenced and not prose) or _ROW.match(line)):
             current = replace(current, end=at)
             continue
         if current:
@@ -50,7 +53,11 @@ def blocks(text: str, start: int, end: int) -> Iterator[Block]:
             indent = len(line) - len(line.lstrip())
             goes_on = not marker and 0 < hanging <= indent < hanging + _CODE_INDENT
             hanging = marker.end() if marker else hanging if indent else 0
-            code = fenced or bool(_CODE.match(line) and not marker and not goes_on) or bare.startswith(">")
+            code = (
+                (fenced and not (prose and _STEP.match(line)))
+                or bool(_CODE.match(line) and not marker and not goes_on)
+                or bare.startswith(">")
+            )
             begin = begins + (marker.end() if marker else indent)
             current = Block(begin, at, bool(marker or _ROW.match(line)), code, indent, goes_on)
     if current:

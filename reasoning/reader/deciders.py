@@ -23,7 +23,7 @@ from reasoning.reader.sentences import Sentence
 from reasoning.reader.together import ASSEMBLY, assembly_at, decided_by_all
 
 _OFFICE: Final = re.compile(
-    r"(?<!\w)(?:bdfl|dictator|founders?|founding members?|gründungsmitglied\w*|\w*fondat(?:eur|rice)\w*|fundador\w*|directors?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|bureaucrats?|sysops?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|organi[sz]ers?|hosts?|staff|commissioners?|referees?|operators?|facilitators?|vorstand|rat|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|directorio|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|crews?|circles?|person (?:on (?:duty|call|the \w+)|in charge|responsible)|working part(?:y|ies)|task ?forces?|departments?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|coordinaci[óo]n|organizador\w*|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|übrigen|verbliebenen|verbleibenden|restlichen|órgano de representación|keeper|steward|bot)(?!\w)"
+    r"(?<!\w)(?:bdfl|dictator|founders?|founding members?|gründungsmitglied\w*|\w*fondat(?:eur|rice)\w*|fundador\w*|directors?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|bureaucrats?|sysops?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|organi[sz]ers?|hosts?|staff|commissioners?|referees?|operators?|facilitators?|vorstand|rat|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|directorio|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|crews?|circles?|person (?:on (?:duty|call|the \w+)|in charge|responsible)|working part(?:y|ies)|task ?forces?|departments?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|coordinaci[óo]n|organizador\w*|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|übrigen|verbliebenen|verbleibenden|restlichen|órgano de representación|keeper|steward|bot|(?-i:CA|CODIR|JD))(?!\w)"
     rf"|(?<!\w)(?!(?-i:(?:Memb|Contribut|Vot|Us|Subscrib|Follow|Play|Support|Develop|Work|Custom|Hack|Mak|Speak)[eo]rs?)){AGENT}(?!\w)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _APPROVED_BY: Final = re.compile(
     r"(?<!\w)(?<!decision )(?<!decisions )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|moved to [\w ]{1,25}|promoted|demoted|reinstated|lifted|reversed|overturned|overruled|denied|refused|warned|muted|deleted|amended|changed|modified|allocated|awarded|filled|dissolved|dismissed|imposed|established|given|locked|closed|revised|removed(?: from [\w' -]{1,40}?)?(?:,? (?:at any time|with or without cause|for (?:good )?cause|(?:with or )?without (?:stating )?(?:a )?(?:cause|reason)))+,?|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |\w+ly |each \w+ |in advance |on |upon )?(?:by|of)"
     r"|jugée?s? par|(?:nomination|admission|exclusion|radiation|désignation|validation|approbation|agrément)(?: [^\s.;,]+){0,4}? par|(?:nombramiento|admisión|aprobación|expulsión|designación)(?: [^\s.;,]+){0,4}? por|(?:appointment|approval|election|admission|expulsion|removal|acceptance|ratification|confirmation)(?: (?!by)[^\s.;,]+){0,4}? by|(?:prise|approuvée?|décidée?|ratifiée?|validée?|adoptée?|acceptée?|choisie?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt|impuest|autoriza|admiti)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |all |both |another |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
     r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?<!\w)by (?:a |an )?(?:\w+ )?(?:decision|resolution|order|determination) of (?=the |its |our |a )|(?:podrán?|pueden?|deberán?) (?:acordar|decidir|aprobar|imponer|nombrar|resolver|adoptar)l[aeo]s? (?=la |el |los |las )|(?:sur|par|après) (?:simple )?(?:décision|délibération|vote) (?:du |de la |des |de )(?=l'|\w)|(?:por|mediante|previo) (?:acuerdo|decisión|resolución) (?:del |de la |de los |de las )|(?:zulassung|aufnahme|ausschluss|ernennung|bestellung|genehmigung|bestätigung|abberufung|festsetzung|freigabe|entscheidung)(?: [^\s.;,]+){0,4}? durch (?=de[nr] |das |die )|(?:vom|von de[rmn]|durch (?:den|die|das)) (?=[^\W\d_][^.;]{2,80}"
-    rf"(?:{GERMAN_DONE}))",
+    rf"(?<![^\W\d_])(?:{GERMAN_DONE}))",
     re.IGNORECASE,
 )
 _ONLY_WITH: Final = re.compile(
@@ -69,6 +69,10 @@ _ONLY_WITH: Final = re.compile(
 """What one office may do only if another one agrees, the other one decides."""
 _WITHOUT_CAPITALS: Final = re.compile(rf"(?:{GERMAN_VERBS}|{GERMAN_MODALS})", re.IGNORECASE)
 """Where every noun has a capital, one before the verb is no name."""
+_OPENING: Final = re.compile(
+    r"(?:^|[.;:] )(?:\W|\d+[.)])*(?:Der|Die|Das|Ein|Eine) (?P<who>[\w:*/-]+(?: (?:der|des) [\w-]+)?) $"
+)
+"""Who stands first in a sentence, right before its verb."""
 _GAPPED: Final = re.compile(
     r"[;,] (?:y |et |und |and )?(?:las?|los?|les?|celles?|ceux|die|der|das|über die|the|other) (?:[\w-]+ ){0,3}?[\w-]+, (?=(?:el|la|le|los|las|les|l'|der|die|das|the) )",
     re.IGNORECASE,
@@ -155,7 +159,21 @@ def _who_must_agree(words: str) -> str | None:
 
 def _after_the_verb(words: str) -> str | None:
     """Who stands after the verb, in an order of words that is German."""
-    return next((who for found in _VERB_SECOND.finditer(words) if (who := group_after(words, found.end()))), None)
+    return next(
+        (
+            who
+            for found in _VERB_SECOND.finditer(words)
+            if not _has_its_subject(words, found) and (who := group_after(words, found.end()))
+        ),
+        None,
+    )
+
+
+def _has_its_subject(words: str, verb: re.Match[str]) -> bool:
+    """Whether an office stands before the verb and what it decides after it: "der Vorstand kann ein Mitglied ausschließen"."""
+    before = _OPENING.search(words, 0, verb.start())
+    named = before is not None and (_OFFICE.search(before["who"]) or ASSEMBLY.search(before["who"]))
+    return bool(named and not words.startswith("der ", verb.end()))
 
 
 def _given_to(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str]:

@@ -17,17 +17,18 @@ from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.franchise import says_more
 from reasoning.reader.groups import group_after
 from reasoning.reader.introduced import introduced
-from reasoning.reader.naming import without_number
+from reasoning.reader.naming import only_a_number, without_number
 from reasoning.reader.people import only_counted
 from reasoning.reader.proposed import ProposedField, Quote, quote
 from reasoning.reader.quorate import counted_in
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.subjects import body_of, of_a_few
+from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
 
 _A_BODY: Final = re.compile(
-    r"(?:board|council|committee|team|circle|assembly|jury|panel|directorio|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|équipe|équipo|ausschuss|versammlung|\w{2,}(?:s|en|er)rat)",
+    r"(?:board|council|committee|team|circle|assembly|jury|panel|directorio|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|(?-i:CA|JD)(?!\w)|équipe|équipo|ausschuss|versammlung|\w{2,}(?:s|en|er)rat)",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")
 _BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")
 _OF: Final = re.compile(r"^(?:del|de las?|de los|du|des|de l['’]|of the|von der|vom)\s+", re.IGNORECASE)
 _MEETING: Final = re.compile(
@@ -68,8 +69,30 @@ def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterat
     vague = not named or (said is not None and (only_counted(said) or _says_little(cluster, said)))
     own = said is not None and said.sentence in {seed.sentence for seed in cluster.seeds}
     listed = [] if own and not vague else list(_as_introduced(field, cluster))
-    titled = listed or (list(_body_of_heading(field, cluster, alone=not named)) if vague else [])
-    yield from titled or named or list(_the_quorum(field, cluster)) or _the_meeting(field, cluster)
+    spoken = list(_body_spoken_of(field, cluster, seeds)) if vague or _all_of_them(said) else []
+    titled = listed or (list(_body_of_heading(field, cluster, alone=not named)) if vague and not spoken else [])
+    yield from spoken or titled or named or list(_the_quorum(field, cluster)) or _the_meeting(field, cluster)
+
+
+def _all_of_them(said: Finding | None) -> bool:
+    """Whether no more is named than those present, whoever they are."""
+    return said is not None and isinstance(said.value, Group) and not says_more(said.value)
+
+
+def _body_spoken_of(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterator[ProposedField]:
+    """The smaller body with which a paragraph began that then says how decisions are taken: "The board meets monthly. ..."."""
+    for seed in cluster.seeds:
+        if not of_every_matter(seed.sentence.plain):
+            continue
+        before = seed.sentence.previous
+        while before is not None and before.section is seed.sentence.section:
+            numbered = _NUMBER.match(before.flat)
+            who = group_after(before.flat, numbered.end() if numbered else 0)
+            if who and _A_BODY.search(who):
+                if of_a_few(body_of(who.casefold())):
+                    yield ProposedField(field, Electorate(text=who), (*seeds[:1], quote(before)), sure=False)
+                return
+            before = before.previous
 
 
 def _says_little(cluster: Cluster, said: Finding) -> bool:
@@ -118,7 +141,9 @@ def _body_of_heading(field: str, cluster: Cluster, *, alone: bool) -> Iterator[P
     if cluster.subject in _FROM_OUTSIDE:
         return
     above = cluster.seeds[0].sentence.above
-    parted = above is not None and (" > " in above.path or without_number(above.heading) != above.heading)
+    parted = above is not None and (
+        " > " in above.path or without_number(above.heading) != above.heading or only_a_number(cluster.section.heading)
+    )
     also_above = alone and parted and cluster.subject != "removal"
     for section in filter(None, (cluster.section, above if also_above else None)):
         parts = _BESIDE.split(_OF.sub("", without_number(section.heading), count=1)) if section.level else []

@@ -24,6 +24,10 @@ _NOT_NEEDED: Final = re.compile(
 )
 _FORBIDDEN: Final = re.compile(r"(?:not|n't|cannot|never)(?: \w+){0,4} $")
 _DENIED: Final = re.compile(r"(?<!\w)(?:no vote|nobody|cannot|may not|kein\w*) ")
+_AMONG: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:(?:rough|full|general|broad) )?(?:consensus|consenso|konsens) (?:of|among|between|amongst|de|del|des|entre|der|unter|im) (?!\w+ (?:is|ist|est|es)(?!\w))[^.;:,]{3,60}$"
+)
+"""An item that says no more than among whom there must be consensus."""
 _BY_LAZY: Final = re.compile(
     r"(?<!\w)(?:by|of|under|uses?|using|apply|applies|operates?|through|via|on|is|means|work) (?:a |the )?(?:\w+ ){0,2}lazy(?! consensus declaration)"
 )
@@ -174,5 +178,9 @@ def _agreement(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
         if not _FORBIDDEN.search(words[: lazy.start()]):
             telling = bool(_BY_LAZY.search(words)) or not named
             yield Finding("method", _LAZY, sentence, sure and not named, telling=telling)
-    elif consensus and _DECIDING.search(words) and not _NOT_NEEDED.search(words[: consensus.start()]):
+    elif (
+        consensus
+        and (_DECIDING.search(words) or _AMONG.match(words))
+        and not _NOT_NEEDED.search(words[: consensus.start()])
+    ):
         yield Finding("method", Way(StageKind.BALLOT, Method.CONSENSUS), sentence, sure)

@@ -36,6 +36,11 @@ _ENTITLED: Final = re.compile(
 )
 
 
+def entitles(words: str) -> bool:
+    """Whether plain words say who has a vote at all."""
+    return bool(_ENTITLES.search(words))
+
+
 def franchise(findings: Iterable[Finding]) -> Finding | None:
     """The statement of who has a vote, if there is one for all and not for a board."""
     for finding in findings:

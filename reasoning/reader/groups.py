@@ -21,8 +21,9 @@ _PERSON: Final = (
     r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
     r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
     rf"|{AGENT}"
-    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*|vorsitzende\w*|kassier\w*|kassenwart\w*|schatzmeister\w*|schriftführer\w*|(?-i:Aktiven|Angehörigen|Beteiligten|Studierenden|Lehrenden|Mitarbeitenden|Freiwilligen|Ehrenamtlichen|Teilnehmenden|Engagierten|Wahlberechtigten|Eltern)"
+    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|schiedsgericht|ehrengericht|schiedskommission|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*|vorsitzende\w*|kassier\w*|kassenwart\w*|schatzmeister\w*|schriftführer\w*|(?-i:Aktiven|Angehörigen|Beteiligten|Studierenden|Lehrenden|Mitarbeitenden|Freiwilligen|Ehrenamtlichen|Teilnehmenden|Engagierten|Wahlberechtigten|Eltern)"
     r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat(?!ion)\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*|trésori\w+|secrétaires?|organisat\w+|animat\w+"
+    r"|mainteneu(?:r|se)s?|contribut(?:eur|rice)s?|développeu(?:r|se)s?|collaborat(?:eur|rice)s?|bénévoles?|salariée?s?|coopérat(?:eur|rice)s?|familles?|représentante?s?|mantenedor\w*|contribuidor\w*|colaborador\w*|desarrollador\w*|cooperativistas?|delegad[oa]s?|representantes?|voluntari[oa]s?|vecindario|comunidad"
     r"|miembros?|soci[oa]s?|asamblea(?: general)?|directorio|director(?:es|as)|consejer[oa]s?|integrantes|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|president[ea]s?|tesorer[oa]s?|secretari[oa]s?|vocal(?:es)?|coordinaci[óo]n|coordinador\w*|organizador\w*|viviendas?)"
 )
 _NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])", re.IGNORECASE)
@@ -52,7 +53,7 @@ _DETERMINER: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NOUN: Final = re.compile(
-    r"(?: (?:actifs?|actives?|ordinaires?|fondat\w+|présente?s?|votante?s?|adhérente?s?|élue?s?|activ[oa]s|fundador\w*|presentes?|inscrite?s?|cotisante?s?|numerari[oa]s|ordinari[oa]s|honorari[oa]s|asistentes|general(?:es)?|ou représentés|o representad[oa]s|and voting))+(?!\w)",
+    r"(?: (?:actifs?|actives?|ordinaires?|fondat\w+|présente?s?|votante?s?|adhérente?s?|élue?s?|activ[oa]s|fundador\w*|presentes?|inscrite?s?|cotisante?s?|numerari[oa]s|ordinari[oa]s|honorari[oa]s|asistentes|general(?:es)?|comunitari[oa]s?|communautaires?|vecinal(?:es)?|plénière|extraordinaires?|extraordinari[oa]s?|mensual(?:es)?|mensuelles?|anual(?:es)?|annuelles?|ou représentés|o representad[oa]s|and voting))+(?!\w)",
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
@@ -61,7 +62,7 @@ _RELATIVE: Final = re.compile(
 )
 """The verb of who they are is no end of their name: "a moderator who was not involved"."""
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|casting|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|del|in good standing|voting)(?!\w)",
+    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|casting|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|disposant|ayant|titulaires|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
@@ -95,7 +96,9 @@ _PREDICATE: Final = re.compile(rf" (?:von|vom|aus|auf|in|im|ab|mit|zu[mr]?) [^.;
 """What is done by those people, not who they are: "des Vorstands von der Liste gestrichen"."""
 _WHOEVER: Final = re.compile(r"whoever|wer|quien|quiconque", re.IGNORECASE)
 """What follows it up to the verb of deciding says who that is."""
-_OF_ANOTHER_CLAUSE: Final = re.compile(rf"(?<!\w)(?:{MODAL}|cannot|can't|if|when|unless|whether)(?!\w)")
+_OF_ANOTHER_CLAUSE: Final = re.compile(
+    rf"^ (?:die|das) [^,]*,|(?<!\w)(?:{MODAL}|cannot|can't|if|when|unless|whether)(?!\w)"
+)
 """Between people and a verb, what shows that the verb is not theirs."""
 _SAID_OF_THEM: Final = re.compile(
     r"(?<!who )(?<!that )(?<!which )(?<!\w)(?:are|is)(?! (?:not )?(?:present|eligible|entitled|active|registered|in good standing)(?!\w))(?!\w)(?=[^.;]*(?:, | and ))"
@@ -130,9 +133,15 @@ _COUNTED_IN: Final = re.compile(
     re.IGNORECASE,
 )
 """Who is counted among the people that words speak of."""
+
+_VOTE_AT: Final = re.compile(
+    r"^(?:an? |une? |una |eine[rn]? |einem )?(?:votes?|votación|abstimmung|scrutin) (?:lors (?:d'une |de l'|de la )|(?:en|de|dans) (?:la |l'|una? |une )?|(?:in|auf) (?:der|einer) |(?:at|of|in) (?:an? |the ))",
+    re.IGNORECASE,
+)
+
 _OF_THEM: Final = re.compile(
-    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d(?:rds|ths|th|rd)?|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|drittel[n]?|vierteln?|fünfteln?|zehnteln?|tiers|quarts|cinquièmes|dixièmes|tercios|cuartos|quintos)))"
-    r" (?:(?:of|in|within|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
+    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d(?:rds|ths|th|rd)?|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|(?:zwei|drei|vier)(?:drittel|viertel|fünftel)n?|hälfte|moitié|mitad|drittel[n]?|vierteln?|fünfteln?|zehnteln?|tiers|quarts|cinquièmes|dixièmes|tercios|cuartos|quintos)))"
+    r" (?:au moins |al menos |mindestens )?(?:(?:of|in|within|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
     re.IGNORECASE,
 )
 _MAJORITY_OF: Final = re.compile(
@@ -144,11 +153,12 @@ _SHARE_AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _VOTES_OF: Final = re.compile(
-    r"(?:the |all |any |valid |total |formal )*(?:votes|ballots|stimmen|voix|votos)(?: cast)? (?:of|by|from|der|des|de) (?!an? )",
+    r"(?:the |all |any |valid |total |formal )*(?:votes|ballots|stimmen|voix|votos|suffrages|sufragios)(?: cast| exprimés| valablement exprimés| emitidos)? (?:of|by|from|der|des|de|par|por) (?!an? )",
     re.IGNORECASE,
 )
 _VOTES_NOT_PEOPLE: Final = re.compile(
-    r"(?:the |all |any |valid |total |formal )*(?:votes|ballots|stimmen|voix|votos)(?!\w)", re.IGNORECASE
+    r"(?:the |all |any |valid |total |formal )*(?:votes|ballots|stimmen|voix|votos|suffrages|sufragios)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -268,7 +278,7 @@ def tidy(words: str) -> str:
     words = re.sub(r"^(?:des )?(Vorstand|Verein|\w+rat|\w*[Aa]usschuss)e?s$", r"\1", words)
     words = re.sub(r"^(?:its|their|our|ihre[rnm]?|leurs?|sus?) own ", "", words)
     words = _COUNTED_IN.sub("", words)
-    for opening in (_NUMBER_OF, _SHARE_OF, _MAJORITY_OF, _OF_THEM, _DETERMINED, _OF_THEM):
+    for opening in (_VOTE_AT, _NUMBER_OF, _SHARE_OF, _MAJORITY_OF, _OF_THEM, _DETERMINED, _OF_THEM):
         words = opening.sub("", words)
     words = re.sub(r",? (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von|qui)$", "", words)
     words = re.sub(r",? (?:who (?:is|are) )?(?:entitled|eligible|allowed|permitted)(?: to)?$", "", words)

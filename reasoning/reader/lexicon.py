@@ -82,7 +82,7 @@ CONSENSUS: Final = _words(
     "(?:rough |full |informal |general |broad )?consensus", "consensual(?:ly)?", "konsens\\w*", "par consensus", "consenso", "(?:everybody|everyone|all) can live with",
 )  # fmt: skip
 LAZY: Final = re.compile(
-    r"(?<![\w-])(?:lazy[ -](?:consensus|consent|approval)|silence (?:gives|is|means|implies|equals|counts as) (?:assent|consent|approval|agreement)"
+    r"(?<![\w-])(?:lazy[ -](?:consensus|consent|approval)|consenso (?:perezoso|tácito)|(?:consensus|consentement|accord) (?:tacite|silencieux|paresseux)|(?:si |s')?(?:no hay|no se presentan|no existen|no se reciben|no se plantean) (?:\w+ )?(?:objeci(?:ones|ón)|oposici(?:ones|ón))|(?:si |s')(?:il n'y a |il n'y ait |on ne reçoit )(?:pas|aucune) (?:d')?(?:objections?|oppositions?)|si aucune? (?:membre |personne |objection |opposition )[\w' ]{0,40}?(?:n'|ne )|silence (?:gives|is|means|implies|equals|counts as) (?:assent|consent|approval|agreement)"
     r"|(?:if|unless|provided|when|as long as|where) (?:there (?:are|is) )?(?:(?:no ?-?(?:one|1)|nobody)(?: \w+){0,4}? (?:objects?|minds?|opposes?|disagrees?|says? (?:no|anything)|complains?|shouts?|speaks?|dissents?|blocks?|vetoe?s?|raises?|against|objections?)|no (?:\w+ ){0,3}?(?:objections?|objects?|member objects)|(?:any|some)(?:one|body) (?:objects?|blocks?|vetoe?s?|opposes?)|"
     r"(?:an?|any) (?:\w+ ){0,3}?objections?)|no (?:answer|reply|response|reaction)[\w ]{0,30}(?: is| means| counts as) (?:an? )?(?:yes|consent|agreement|approval)|(?:hat |wenn )niemand etwas dagegen|(?:nobody|no ?-?(?:one|1)) (?:minds|says no|disagrees)|(?:nobody|no ?-?(?:one|1)) (?:objects|shouts|complains|protests)\?|any objections\? (?:no|none)(?!\w)|(?:in the )?absence of (?:any )?objections?|without (?:any )?(?:further )?objections?|no objections? (?:within|after|in|have|has|are|is)"
     r"|unless (?:any|some)(?:one|body)(?: \w+){0,3}? (?:objects?|minds?|opposes?|says? no|complains?|speaks? (?:up|against)|shouts?)"
@@ -102,7 +102,7 @@ DISCUSSION: Final = _words(
     "diskussion\\w*", "diskutier\\w*", "beratung\\w*", "débat\\w*", "discussions?", "délibération", "délibèr\\w+", "berät", "beraten", "discusión", "debate", "deliberación",
 )  # fmt: skip
 APPEAL: Final = _words(
-    "appeal(?:s|ed|ing)?", "contest(?:s|ed)?", "beschwerden?", "berufung", "widerspruch", "recours", "apela\\w*", "recursos?", "weiterziehen", "weitergezogen",
+    "appeal(?:s|ed|ing)?", "contest(?:s|ed)?", "beschwerden?", "berufung", "widerspruch", "rekurs", "(?<!dernier )recours", "apela\\w*", "recursos?", "weiterziehen", "weitergezogen",
 )  # fmt: skip
 TENURE: Final = re.compile(
     r"(?:been|being|were|was|are|is) (?:an? )?(?:\w+ ){0,3}?(?:members?|contributors?|users?|active|registered|residents?)"
@@ -170,7 +170,7 @@ AT_LEAST: Final = re.compile(
     r"|au moins|au minimum|minimum de|al menos|como mínimo|por lo menos|mínimo de|a minimum of|minimum period of|not be less than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
 MORE_THAN: Final = re.compile(
-    r"(?:more th[ae]n|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a|superen?|dépassent?|excèdent?|rebasen?|übersteigt|übersteigen)\s*(?:a |an |the |de |los |les |der |die )*$"
+    r"(?:more th[ae]n|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a|superen?|dépassent?|excèdent?|rebasen?|übersteigt|übersteigen)\s*(?:a |an |the |de |el |la |le |los |les |der |die |den )*$"
 )
 AT_MOST: Final = re.compile(
     r"(?:at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|nor more than|(?<=days )or more than|(?<=weeks )or more than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innert(?: einer frist von)?|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"

@@ -19,6 +19,10 @@ _NUMBER: Final = re.compile(
     r"|^\W*(?:\d{1,3}(?:\.\d{1,3})*(?:[.):]\s*|\s+)|(?:[IVXLC]{1,6}|[A-Za-z])[.)]\s+)(?:[-–—:]\s*)?(?=[^\W\d_]{2})",
     re.IGNORECASE,
 )
+_ONLY_A_NUMBER: Final = re.compile(
+    r"(?:(?:§+|art(?:icle|ikel|ículo|\.)?|section|abschnitt|absatz|abs\.|sec\.|punto|cláusula|clause)\s*)?(?:\d+[a-z]?(?:\.\d+)*|[ivxl]+)[.º°)]?(?:\s*[.:–—-]+)?",
+    re.IGNORECASE,
+)
 _LED_ON: Final = re.compile(
     r"(?:\s*[=:]|\s+(?:on|of|for|by|to|in|with|über|zu|von|für|sur|de|pour|sobre|para))+\s*(?=: |$)", re.IGNORECASE
 )
@@ -51,8 +55,14 @@ def only_asks(heading: str) -> bool:
 
 def without_number(heading: str) -> str:
     """A heading as people say it: "Article 5: Votes" and "2. Votes" are "Votes"."""
-    bare = _NUMBER.sub("", heading, count=1).strip()
+    heading = heading.replace("&nbsp;", " ")
+    bare = heading if only_a_number(heading) else _NUMBER.sub("", heading, count=1).strip()
     return bare or heading
+
+
+def only_a_number(heading: str) -> bool:
+    """Whether a heading names no matter: "Art. 12", "§ 3"."""
+    return bool(_ONLY_A_NUMBER.fullmatch(heading.replace("&nbsp;", " ").strip()))
 
 
 def plain_name(title: str, *, common: Collection[str]) -> str:

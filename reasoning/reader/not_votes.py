@@ -41,6 +41,8 @@ _OBJECTING: Final = re.compile(
 _HELD_BY_EACH: Final = re.compile(
     r"(?<!\w)(?:each|every|all|jedes|jede[rn]?|alle|chaque|tout|cada|todos?)(?!\w)(?:(?! (?:that|which|proposals?|motions?|der|die|das|qui|que) )[^.;]){0,80}? (?:has|have|exercises?|casts?|holds?|gets?|is given|(?:is|are) entitled to|hat|haben|dispose d[e']|a droit à|a|tiene|tendrá|dispone de) (?:only |just |exactly |up to |nur |je |seulement |sólo |solo |únicamente )?(?:an? )?$"
 )
+_HOW_OFTEN: Final = re.compile(r" (?:times?|fois|mal|veces|vez)(?!\w)(?! (?:as (?:many|much)|more))")
+"""So many times a year is no number of people."""
 _VOTES: Final = re.compile(r"\s*(?:single |equal )?(?:votes?|stimmen?|voix|votos?)(?!\w)")
 """What each of those who vote has: "every member has one vote", which is no number of votes that something needs."""
 OF_SOMETHING_ELSE: Final = re.compile(
@@ -66,6 +68,8 @@ _OTHERWISE: Final = re.compile(
 def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
     """Whether a number says who sits in a body, what each member has, or what nobody may have more of."""
     if _NO_MORE_THAN.search(before) and _LIMIT.search(before):
+        return True
+    if quantity.kind == "count" and _HOW_OFTEN.match(after):
         return True
     if quantity.kind == "count" and _HELD_BY_EACH.search(before) and _VOTES.match(after):
         return True

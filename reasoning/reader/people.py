@@ -29,16 +29,16 @@ _ENTITLED: Final = re.compile(
     r"|(?:may|can|shall|will) (?:also |all )?(?:participate|take part) in (?:(?!in |by )[\w',-]+ ){0,3}?(?:votes|voting|elections?|ballots?)(?!\w)"
     r"|(?:is|are) the only (?:[\w-]+ ){0,2}(?:with|having|who (?:have|has)) (?:voting (?:rights|power)|votes?|a vote|the right to vote)"
     r"|(?:ist|sind) (?:stimm|wahl)berechtigt|(?:hat|haben|besitzen|besitzt) (?:je(?:weils)? )?(?:eine |gleiches |ein |das )?(?:stimm(?:e|recht))|(?:darf|dürfen) (?:\w+ ){0,3}abstimmen|stimmen (?:\w+ ){0,3}ab(?!\w)"
-    r"|(?:ont|a|dispose(?:nt)?) (?:d'|de )?(?:une |le )?(?:droit de vote|voix)|peu(?:t|vent) voter|tienen? (?:derecho a )?(?:voto|un voto|voz y voto|votar)|(?:podrán|pueden|puede|podrá) votar)",
+    r"|(?:ont|a|dispose(?:nt)?) (?:d'|de )?(?:une |le )?(?:droit de vote|voix)|peu(?:t|vent) voter|(?:tienen?|tendrán?) (?:derecho (?:a|de) |con )?(?:voto|un voto|voz y voto|votar)|(?:podrán|pueden|puede|podrá) votar)",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(
-    r"(?<!\w)(?:(?:eligible |qualified )?voters (?:are|is)|the electorate (?:is|are|consists of|comprises)|voting (?:members )?(?:is|are) (?:open|limited|restricted|reserved)(?: only)? (?:to|for)|votes? (?:is|are) open to|eligible to vote (?:are|is)|(?:bans?|removals?|decisions?|changes?|purchases?|exclusions?|expulsions?|spending|this|that|it|(?:any|every)thing(?: \w+){1,3}) (?:is|are) (?:only )?(?:for|up to|left to|reserved (?:for|to))|(?:right to vote|vote) (?:is|are) (?:reserved|limited|restricted) (?:to|for)|(?:elections?|polls?|ballots?|voting) (?:is|are) (?:only )?open (?:only )?to|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:mitentscheiden|mitbestimmen|abstimmen|mitstimmen) (?:dürfen|darf|können|kann)|(?:right to vote|voting rights?) (?:belongs?|(?:is|are) held) (?:to|by)|stimmrecht (?:haben|hat|besitzen|besitzt)(?: nur)?|(?:ont|a) (?:le )?droit de vote|prendre part au vote que|(?:tienen?|tendrán?) derecho (?:a|de) (?:voto|votar)(?= (?:los|las|todos|todas|quienes|el|la|cada))|(?:podrán?|pueden?) votar(?= (?:los|las|todos|todas|quienes))|peuvent voter(?= (?:les|tous|toutes|ceux))) ",
+    r"(?<!\w)(?:(?:eligible |qualified )?voters (?:are|is)|the electorate (?:is|are|consists of|comprises)|voting (?:members )?(?:is|are) (?:open|limited|restricted|reserved)(?: only)? (?:to|for)|votes? (?:is|are) open to|eligible to vote (?:are|is)|(?:bans?|removals?|decisions?|changes?|purchases?|exclusions?|expulsions?|spending|this|that|it|(?:any|every)thing(?: \w+){1,3}) (?:is|are) (?:only )?(?:for|up to|left to|reserved (?:for|to))|(?:right to vote|vote) (?:is|are) (?:reserved|limited|restricted) (?:to|for)|(?:elections?|polls?|ballots?|voting) (?:is|are) (?:only )?open (?:only )?to|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:mitentscheiden|mitbestimmen|abstimmen|mitstimmen) (?:dürfen|darf|können|kann)|(?:right to vote|voting rights?) (?:belongs?|(?:is|are) held) (?:to|by)|stimmrecht (?:haben|hat|besitzen|besitzt)(?: nur)?|(?:ont|a) (?:le )?droit de vote|prendre part au vote que|(?:tienen?|tendrán?) derecho (?:a|de) (?:voto|votar)(?= (?:(?:sólo|solo|únicamente) )?(?:los|las|todos|todas|quienes|el|la|cada|aquell[oa]s))|(?:podrán?|pueden?) votar(?= (?:los|las|todos|todas|quienes))|peuvent voter(?= (?:les|tous|toutes|ceux))) ",
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
     r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|unanimity|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and|conducted|taken|held|carried out)){0,2} \(?(?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
-    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|avis conforme) (?:de(?: la)?|du|des|d')|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
+    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|validation|consensus|avis conforme) (?:de(?: la)?|du|des|d'|entre|par)|(?:consenso|votación|aprobación|revisión|validación) (?:de|del|entre|por)|(?:konsens|abstimmung|freigabe) (?:der|unter|durch|des)|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
     re.IGNORECASE,
 )
 _SHARE_OF: Final = re.compile(
@@ -55,7 +55,7 @@ _VOTES_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _SO_MANY: Final = re.compile(
-    r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|quinze|dos|tres|cuatro|cinco|diez) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|together|jointly|müssen|doivent|deben|können|peuvent|pueden|podrán)(?!\w))",
+    r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|quinze|dos|tres|cuatro|cinco|diez) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|together|jointly|müssen|zustimmen|zustimmung|zugestimmt|einverstanden|doivent|approuvent|deben|können|peuvent|pueden|podrán|aprueban|aprueben|acepten)(?!\w))",
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(
@@ -101,7 +101,7 @@ _OBJECTS: Final = re.compile(
     re.IGNORECASE,
 )
 _VETOES: Final = re.compile(
-    r"(?<!\w)(?:may|can|has|have|reserves?|holds?|shall have|kann|hat|können|haben|peu(?:t|vent)|a|ont|puede|pueden|tiene)(?: [\w']+){0,8}? (?:veto(?:e?s|ed)?|block(?:s|ed)?|vetorecht|vetar)(?!\w)",
+    r"(?<!\w)(?:may|can|has|have|reserves?|holds?|shall have|kann|hat|können|haben|peu(?:t|vent)|(?:a|ont)(?= (?:un|le|droit|la) )|puede|pueden|podrán?|tienen?|tendrán?)(?: [\w']+){0,8}? (?:veto(?:e?s|ed)?|block(?:s|ed)?|vetorecht|vetar)(?!\w)",
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(

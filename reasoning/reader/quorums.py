@@ -31,7 +31,7 @@ FOR: Final = re.compile(
     r"\s*(?:or more )?(?:(?!against|negative|opposing|days?|weeks?)[\w+'-]+ ){0,3}?(?:\+1s?(?!\w)|(?:positive|affirmative|yes|favou?rable|supporting|approving|binding) (?:\+1|votes?)?"
     r"|votes? (?:in favou?r|for(?! (?:each|every|any|all|the office|a seat)))|(?:\w+ ){1,3}?(?:gave|gives?|has given|have given|posts?|posted|leaves?|left|wr[io]tes?) (?:it |their |his |her |an? )*(?:\+1|approval|lgtm|thumbs)|approvals?|(?:of (?:them|the \w+|our \w+) )?(?:must|have to|has to|need to|needs to|should) (?:say yes|agree|approve|sign|consent|confirm)|sign-?offs?|signatures? of (?:the )?(?:board|directors)|(?:\w+ ){0,3}?(?:must |shall |have to )?(?:vote affirmatively|vote in favou?r|approve|agree|support it|vote for|(?:say|says|write|writes) yes)|(?:thumbs?[ -]up|upvotes|hearts|likes|stars|reactions|👍|✅|\+1)(?!\w)"
     r"|(?:[\w·-]+ ){1,3}?(?:doivent|deben|deberán) (?:l'|lo |le |la )?(?:approuver|accepter|consentir|être d'accord|donner leur accord|aprobar\w*|aceptar\w*|consentir|estar de acuerdo|dar su)(?!\w)"
-    r"|le (?:demandent|souhaitent|veulent|décident)|sont d'accord|y sont favorables|dafür (?:sind|stimmen)|(?:dem |einer \w+ )?zustimmen|stimmen (?:dafür|zu|dem zu)|einverstanden sind|lo (?:piden|quieren|apoyan|deciden)|estén de acuerdo|están de acuerdo|est[áé]n a favor|voten a favor|votan a favor"
+    r"|le (?:demandent|souhaitent|veulent|décident)|sont d'accord|y sont favorables|dafür (?:sind|stimmen)|(?:dem |einer \w+ )?zustimmen|(?:(?!ihre)\w+ ){1,2}ihre(?:n)? (?:zustimmung|einverständnis|ja)(?: \w+)? (?:erteil\w*|erklär\w*|gegeben|geben|bekund\w*|gibt)(?!\w)|(?:\w+ ){1,3}(?:zustimmen|zugestimmt haben|einverstanden sind)(?!\w)|stimmen (?:dafür|zu|dem zu)|einverstanden sind|lo (?:piden|quieren|apoyan|deciden)|estén de acuerdo|están de acuerdo|est[áé]n a favor|voten a favor|votan a favor"
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
 AGAINST: Final = re.compile(
@@ -49,6 +49,9 @@ _CONDITION: Final = re.compile(
 _VOTE_OF: Final = re.compile(
     r"(?:(?:affirmative|favou?rable|positive) votes? (?:of|by|from)|(?<!\w)(?:vote|act|acts|action|decision|approval) of|votos? (?:favorables?|afirmativos?|a favor) de|voix favorables? d(?:e|es)|vote favorable d(?:e|es)|zustimmung von)"
     r"(?: at least| more than| not less than| al menos| más de| au moins| plus de| mindestens| mehr als)?(?: the| a| an| la| los| las| un| une)? $"
+)
+_SUPPORT: Final = re.compile(
+    r" (?:de |d'|an |of )?(?:support|approvals?|agreement|in favou?r|apoyos?|aprobación|a favor|votos a favor|approbations?|soutien|favorables?|pour|zustimmung|unterstützung|dafür)(?!\w)"
 )
 _MAJORITY_OF: Final = re.compile(r"majority of (?:at least )?$")
 _A_VOTE: Final = re.compile(r"[ -]\(?(?:majority )?(?:vote|ballot)(?!\w)")
@@ -229,7 +232,7 @@ def _other_share(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_what_votes_for(part: str, before: str, after: str) -> bool:
     """Whether the words beside a share make it a vote, although a quorum or people present are spoken of as well."""
-    if _VOTE_OF.search(before):
+    if _VOTE_OF.search(before) or _SUPPORT.match(after):
         return True
     return bool(_A_VOTE.match(after) and not _QUORUM_IS.search(part))
 

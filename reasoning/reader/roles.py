@@ -17,8 +17,8 @@ _BODIES: Final = {
     "Secretary": r"secretary", "Treasurer": r"treasurer", "Steering team": r"(?:core|steering|leadership|coordination) (?:team|group|circle)", "Trustees": r"trustees", "Stewards": r"stewards?",
     "Officers": r"officers?|executive", "Panel": r"panels?", "Auditors": r"auditors?", "Delegates": r"delegates?|representatives?", "Ombudsperson": r"ombuds\w*", "Helpers": r"helpers?", "Facilitators": r"facilitators?|convenors?|conveners?",
     "Links": r"(?:\w+ )?links?(?= )", "Person of trust": r"persons? of trust|trusted persons?|vertrauensperson\w*", "Jury": r"jur(?:y|ies|ors?)|jurys?",
-    "Vorstand": r"(?:vereins)?vorstand(?:e?s)?|vorstandsmitglieder\w*|vorstandschaft", "Beirat": r"\w*beirat(?:e?s)?|\w+rat(?= (?:besteht|hat|wird))|\w{4,}rat(?:e?s)?", "Team": r"\w*team", "Kassenprüfer": r"kassenprüf\w*|rechnungsprüf\w*|kassenrevis\w*|revisor\w*", "Ausschuss": r"\w*ausschuss(?:es)?", "Delegierte": r"delegierten?", "Sprecher": r"sprecher\w*",
-    "Conseil": r"conseil(?: d'administration)?", "Bureau": r"bureau", "Comité": r"comité", "Modération": r"modérat\w+(?:·\w+)*", "Commission": r"commission",
+    "Vorstand": r"(?:vereins)?vorstand(?:e?s)?|vorstandsmitglieder\w*|vorstandschaft", "Beirat": r"\w*beirat(?:e?s)?|\w+rat(?= (?:besteht|hat|wird))|\w{4,}rat(?:e?s)?", "Team": r"\w*team", "Kassenprüfer": r"kassenprüf\w*|rechnungsprüf\w*|kassenrevis\w*|\w*revisor\w*", "Schiedsgericht": r"(?:schieds|ehren)gerichte?s?", "Ausschuss": r"\w*ausschuss(?:es)?", "Delegierte": r"delegierten?", "Sprecher": r"sprecher\w*",
+    "Conseil": r"conseil(?: d'administration)?|(?<=(?:le|du|au) )ca", "Bureau": r"bureau", "Comité": r"comité", "Modération": r"modérat\w+(?:·\w+)*", "Commission": r"commission",
     "Junta": r"junta(?: directiva)?|órgano de representación", "Consejo": r"consejo(?: rector)?", "Comisión": r"comisi[óo]n(?:es)?", "Cargos": r"cargos?",
 }  # fmt: skip
 _BODY_PATTERNS: Final = {title: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for title, words in _BODIES.items()}
@@ -26,26 +26,30 @@ _FROM: Final = r"(?:exactly |between |from |a minimum of |at least |no fewer tha
 _TO: Final = r"(?: ?- ?| to | and | or | bis | und | à | et | ou | a | y |,? (?:and|but|nor|or) (?:not |no )?more than |,? (?:and|to|but) (?:at most|a maximum of|up to) |,? (?:und|aber|jedoch) (?:höchstens|maximal) |,? et (?:au plus|au maximum)(?: de)? |,? y (?:un )?(?:como )?máximo(?: de)? )"
 _COUNTED: Final = r"(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|officers|delegates|players|jurors|mitglieder\w*|personen|leuten?|köpfe\w*|\w+mitglieder\w*|membres?|personnes|modérat\w+(?:·\w+)*|administrat\w+|juré\w*|miembros?|personas?|vocales|others?|governors|commissioners|beisitze\w*|titulaires?|titular(?:es)?|integrantes|componentes|consejer[oa]s|asociad[oa]s|soci[oa]s|adhérents?|sociétaires)"
 _SEATED: Final = re.compile(
-    r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comporte|compte|lo forman|se compone(?: de)?|se compose(?:nt)?(?: d[e'])?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
+    r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comprenant|comporte|compte|lo forman|se compone(?: de)?|se compose(?:nt)?(?: d[e'])?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
     rf" ?{_FROM}(?P<low>[0-9]{{1,3}})(?:{_TO}(?P<high>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)"
     r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )|(?:board|council|committee|team|panel) \((?P<seats>[0-9]{1,3}) (?:seats|members|people)\)"
     rf"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité(?: \w+)?|jury|consejo|junta(?: directiva)?|comisión) (?:of|de|d'|composée? d[e'])(?<=[\w']) ?{_FROM}(?P<size>[0-9]{{1,3}})(?:{_TO}(?P<most>[0-9]{{1,3}}))?(?= (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)|[,.;)]| (?:elected|who|élus))"
     rf"|(?<!\w)number of (?:[\w-]+ )?(?:directors|trustees|governors|officers|seats|members)(?: (?:of|on|constituting) the (?:\w+ )?(?:board|council|committee))?(?: of directors)?(?: of (?:the|this) \w+)? (?:shall|is|are|will|must)(?: (?:be|not be))?(?: (?:fixed|set) at)? {_FROM}(?P<least>[0-9]{{1,3}})(?:{_TO}(?P<greatest>[0-9]{{1,3}}))?(?!\w| ?%)"
     rf"|(?<!\w)nombre (?:de|des|de ses|de leurs) (?:\w+ )?{_COUNTED} (?:est )?(?:compris )?{_FROM}(?P<between>[0-9]{{1,3}})(?:{_TO}(?P<until>[0-9]{{1,3}}))?(?!\w| ?%)"
     rf"|(?<!\w)gehören {_FROM}(?P<few>[0-9]{{1,3}})(?:{_TO}(?P<many>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED} an(?!\w)"
+    rf"|(?<!\w)(?:composée?|comprenant|comprend|composé|compuest[oa]|besteht aus|composed of) (?:[\w ]{{0,40}}?)?(?:au maximum|au plus|como máximo|höchstens|at most|maximal)(?: de)? (?P<top>[0-9]{{1,3}}) (?:\w+ )?{_COUNTED},? (?:et|y|und|and) (?:au minimum|au moins|como mínimo|al menos|mindestens|at least)(?: de)? (?P<bottom>[0-9]{{1,3}})(?!\w)"
+    rf"|(?<!\w)comprenant (?:un nombre [\w ]{{1,20}})?(?:de )?{_COUNTED}(?: \w+)? (?:compris )?entre (?P<over>[0-9]{{1,3}}) et (?P<under>[0-9]{{1,3}})(?!\w)"
     rf"|(?<!\w)setzt sich aus {_FROM}(?P<put>[0-9]{{1,3}})(?:{_TO}(?P<together>[0-9]{{1,3}}))? [^.;,]{{0,120}}?{_COUNTED} zusammen(?!\w)"
 )
+_LOWER: Final = ("low", "number", "seats", "size", "least", "between", "few", "put", "bottom", "over")
+_UPPER: Final = ("high", "most", "greatest", "until", "many", "together", "top", "under")
 _ELECTED: Final = re.compile(
-    rf"(?<!\w)(?P<number>[0-9]{{1,3}}) (?:\w+ ){{0,2}}?{_COUNTED}(?: \w+)? (?:are|is|shall be|will be|werden|sont|son) (?:\w+ )?(?:elected|chosen|appointed|filled|drawn|gewählt|élus|elegid[oa]s)"
-    rf"|(?<!\w)(?:elects?|appoints?|chooses?|wählt|wählen|bestellt|élit|désigne|elige|nombra)(?: (?!by|for)[\w ,]{{1,60}}?)? (?:up to |zu |bis zu |jusqu'à |hasta )?(?P<chosen>[0-9]{{1,3}}) (?:\w+ )?(?:{_COUNTED}|auditors|stewards|coordinators|chairs|kassenprüf\w*|rechnungsprüf\w*|revisor\w*|delegierte)(?!\w)"
+    rf"(?<!\w)(?P<number>[0-9]{{1,3}}) (?:\w+ ){{0,2}}?(?:{_COUNTED}|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|delegierte|auditors)(?: \w+)? (?:(?:are|is|shall be|will be|werden|sont|son) (?:\w+ )?|werden [^.;,]{{1,90}} )(?:elected|chosen|appointed|filled|drawn|gewählt|élus|elegid[oa]s)"
+    rf"|(?<!\w)(?:elects?|appoints?|chooses?|wählt|wählen|bestellt|élit|désigne|elige|nombra)(?: (?!by|for)[\w ,]{{1,60}}?)? (?:up to |zu |bis zu |jusqu'à |hasta )?(?P<chosen>[0-9]{{1,3}}) (?:\w+ )?(?:{_COUNTED}|auditors|stewards|coordinators|chairs|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|vérificateurs|commissaires|auditor[ea]s||delegierte)(?!\w)"
     r"|(?<!\w)(?:shall be|are|will be) (?P<held>[0-9]{1,3}) (?:\w+ )?(?:officers|directors|stewards|moderators|administrators|coordinators)(?!\w)"
 )
 _FOR_SO_LONG: Final = r"(?:the (?:term|period|duration) of|(?:a|the) (?:period|term|mandate) of|(?:die|eine) (?:dauer|zeit|amtszeit|amtsdauer|periode) von|une (?:durée|période) de|un mandat de|un (?:per[íi]odo|plazo|mandato) de)"
 _TERM: Final = re.compile(
     r"(?<!\w)(?:terms?(?: of office)?(?: (?:of|for|in)(?: the| an?| each)?(?: (?!year|month)[\w]+){0,3}?)?(?: (?:is|are|lasts?|shall be|will be|runs?|of))?:?(?: for)?|serv(?:es?|ing)(?: \w+)?(?: for)?|elected (?:[\w,]+ ){0,6}?for|(?:appointed|chosen|drawn|picked|named|selected) (?:[\w,]+ ){0,6}?for|(?:hold|holds|stays? in|remains? in) (?:\w+ )?office for|does it for|mandates? (?:of|is|for)"
-    r"|auf|für|amtszeit(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtsdauer(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtszeit:|pour|durée (?:de|du mandat est de|du mandat|(?:des|de leurs) fonctions (?:est )?(?:de|fixée à))|mandat (?:est )?(?:de|fixé à)|por|para|durante|durar\w+|duración de|mandato (?:es |será |ser[áa] )?de) "
+    r"|auf|für|amtszeit(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtsdauer(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtszeit:|(?:funktions|wahl|amts|mandats)(?:periode|dauer)(?: [\w ]{1,40}?)? (?:beträgt|dauert|von|ist)|pour|durée (?:de|du mandat est de|du mandat|(?:des|de leurs) fonctions (?:est )?(?:de|fixée à))|mandat (?:est )?(?:de|fixé à)|por|para|durante|durar\w+|duración de|mandato (?:es |será |ser[áa] )?de) "
     rf"?(?:{_FOR_SO_LONG} )?(?:a |an |up to |jeweils |terms of |the |einen? |jede[sr]? )*(?P<number>[0-9]{{1,2}}|an?|eine[nrsm]?|ein|une?|one)[ -](?P<unit>year|month|week|jahr|monat|année|an|mois|año|mes)(?:s|e|en|n|es)?(?!\w)"
-    r"|(?<!\w)(?P<years>[0-9]{1,2})[- ](?P<length>year|month)s?[- ](?:(?:staggered|renewable|overlapping|rotating|consecutive),? )?(?:terms?|mandates?)(?!\w)"
+    r"|(?<!\w)(?P<years>[0-9]{1,2})(?:[- ](?P<length>year|month)s?[- ](?:(?:staggered|renewable|overlapping|rotating|consecutive),? )?(?:terms?|mandates?)|-?(?P<lang>jähr|monat)ige[nrs]? (?:dauer|amts\w+|mandats\w+|wahl\w+|funktions\w+|periode))(?!\w)"
 )
 _CHOSEN_FOR: Final = re.compile(
     r"(?<!\w)(?:elect|appoint|choos|chos|pick|draw|nam)\w*[^.;]{0,120}?(?<!\w)for (?:a |the |up to )?(?P<number>[0-9]{1,2}|an?) (?P<unit>year|month)s?(?!\w)"
@@ -58,6 +62,7 @@ _UNITS: Final = {
     "month": "M",
     "week": "W",
     "jahr": "Y",
+    "jähr": "Y",
     "monat": "M",
     "an": "Y",
     "année": "Y",
@@ -129,12 +134,8 @@ def _title(sentence: Sentence) -> str | None:
 def _seats(words: str) -> str | None:
     found = _SEATED.search(words)
     if found:
-        low = next(
-            filter(None, (found[name] for name in ("low", "number", "seats", "size", "least", "between", "few", "put")))
-        )
-        high = next(
-            filter(None, (found[name] for name in ("high", "most", "greatest", "until", "many", "together"))), None
-        )
+        low = next(filter(None, (found[name] for name in _LOWER)))
+        high = next(filter(None, (found[name] for name in _UPPER)), None)
         return f"{low}-{high}" if high and int(high) > int(low) else low
     elected = _ELECTED.search(words)
     return (elected["number"] or elected["chosen"] or elected["held"]) if elected else None
@@ -145,7 +146,7 @@ def _term(words: str) -> str | None:
     if not found or _SANCTION.search(words[: found.start()]):
         return None
     given = found.groupdict()
-    number, unit = given["number"] or given["years"], given["unit"] or given["length"]
+    number, unit = given["number"] or given["years"], given["unit"] or given["length"] or given["lang"]
     return f"P{int(number) if number.isdigit() else 1}{_UNITS[unit]}"
 
 

@@ -16,11 +16,12 @@ from reasoning.reader.backers import of_whom, so_many
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.deciders import deciding_assembly, deciding_role
 from reasoning.reader.findings import Finding, Group, Way
+from reasoning.reader.naming import only_a_number
 from reasoning.reader.people import electors
 from reasoning.reader.quorums import adjourns
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.sifting import without_echoes, without_wishes
-from reasoning.reader.subjects import body_of, of_every_matter, subject_of
+from reasoning.reader.subjects import body_of, of_every_matter, subject_of, titled_matter
 from reasoning.reader.timed import only_timed
 
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
@@ -84,8 +85,14 @@ def subject_for(finding: Finding) -> str:
         or _spoken_of_before(sentence)
         or subject_of(plain(sentence.label or ""))
         or (subject_of(sentence.lead.plain) if sentence.lead else "")
-        or ("" if of_every_matter(sentence.plain) else subject_of(plain(sentence.titles[-1])))
+        or ("" if of_every_matter(sentence.plain) else titled_matter(plain(_matter_title(sentence))))
     )
+
+
+def _matter_title(sentence: Sentence) -> str:
+    """Its heading, or the one above it where its own is only a number."""
+    numbered = len(sentence.titles) > 1 and only_a_number(sentence.titles[-1])
+    return sentence.titles[-2] if numbered else sentence.titles[-1]
 
 
 def _spoken_of_before(sentence: Sentence) -> str:
@@ -168,8 +175,8 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
 
 def _is_another_case(known: Cluster, sentence: Sentence, subject: str) -> bool:
     """Whether a number is for larger things, for a matter of its own, or another way to ask for the same."""
-    if known.last() is sentence:
-        return known.subject == subject == "petition"
+    if known.last() is sentence or "petition" in {known.subject, subject}:
+        return "petition" in {known.subject, subject}
     excepted = known.threshold is not None and subject and not known.subject
     return bool(excepted or _OTHER_CASE.match(sentence.plain))
 

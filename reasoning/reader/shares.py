@@ -45,7 +45,7 @@ _REAL_MAJORITY: Final = re.compile(
 _OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
 _SCORE: Final = re.compile(r"insufficient|would|means that|suffic|minimum required|for example")
 _FOR_BEFORE: Final = re.compile(
-    r"(?:confirmed by|backed by|(?:with|get|gets|needs?|requires?|have|has) the (?:backing|support) of|visto bueno de|(?:el )?acuerdo de|conformidad de|consentimiento de|l'accord de|consentement de|approbation de|einverständnis von|einwilligung von|approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|consent of|(?:given|granted) by|(?:vote|\+1s?|lgtm) (?:of|by|from)|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|aprobación de)"
+    r"(?:confirmed by|backed by|(?:with|get|gets|needs?|requires?|have|has) the (?:backing|support) of|visto bueno de|(?:el )?acuerdo de|conformidad de|consentimiento de|l'accord de|consentement de|approbation de|einverständnis von|einwilligung von|approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|(?:approbation|validation|relecture|aprobación|validación|revisión|freigabe|review|approval|sign-?off|ok)(?: previa| préalable)? (?:de|d'|des|par|por|von|durch|by|of|from)|(?:reviewed|checked|validated|revisad[oa]|aprobad[oa]|validad[oa]|approuvée?|validée?|relue?) (?:by|por|par)|(?:geprüft|freigegeben|genehmigt|bestätigt) (?:von|durch)|(?:von|durch) (?=\d+ [\w:*-]+ (?:geprüft|freigegeben|genehmigt|bestätigt))|consent of|(?:given|granted) by|(?:vote|\+1s?|lgtm) (?:of|by|from)|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|aprobación de)"
     r"(?: at least| any| a minimum of| mindestens| au moins| al menos)?(?: (?:all )?the)? $"
 )
 _SO_MANY_OF_THEM: Final = re.compile(
@@ -197,7 +197,7 @@ def _limit(sentence: Sentence, quantity: Quantity, standing: tuple[str, str, str
         return Finding("threshold", threshold, sentence, sure=False, subject="override")
     if threshold.max_against is not None and threshold.min_for is None and threshold.fraction is None:
         sure = False
-    if threshold.min_for and OF_SO_MANY.match(after):
+    if (threshold.min_for and OF_SO_MANY.match(after)) or lexicon.VETO.search(part):
         sure = False
     if threshold.min_for and _UNREAD_LIMIT.search(words) and "no" not in after[:40]:
         sure = False

@@ -10,10 +10,10 @@ from governance.domain.quantities import Quantity
 
 _TEXT: Final = r"(?:constitution|by-?laws?|charter|statutes?|governance (?:document|policy|model|process|rules)|policy|polic(?:y|ies)|document|guide|agreements?|covenant|articles|rules|manifesto|text|code of conduct)"
 _SUBJECTS: Final = {
-    "amendment": rf"(?:constitutional )?amend(?:ed|ing|ments?|s)?(?! the proposal| a proposal)|(?:chang|modif|revis|updat|alter|edit)\w* (?:to |of |in )?(?:this|the|these|our|its)(?: \w+){{0,2}} {_TEXT}|(?:this|the|these|our) {_TEXT} (?:(?:may|can|shall|will|must)(?: only)? be|(?:is|are)(?: only)?) (?:changed|modified|revised|updated|altered|edited)|satzungsänderung\w*|regeländerung\w*|(?:änderung\w*|ändern)(?: \w+){{0,3}} (?:satzung|verfassung|ordnung|statuten|vereinbarung|regeln|charta)|(?:satzung|verfassung|statuten|ordnung)(?: \w+){{0,4}} (?:ändern|geändert|änderung\w*)|statutenänderung\w*|(?:modifi\w+|réform\w+|révis\w+)(?: \w+){{0,3}} (?:statuts|charte|constitution|règlement)|(?:statuts|charte|règlement)(?: \w+){{0,4}} (?:modifi\w+|révis\w+)|(?:modific\w+|reform\w+)(?: \w+){{0,3}} (?:estatutos|constitución|carta|reglamento)|(?:estatutos|constitución|carta|reglamento)(?: \w+){{0,4}} (?:modific\w+|reform\w+)",
+    "amendment": rf"(?:constitutional )?amend(?:ed|ing|ments?|s)?(?! the proposal| a proposal)|(?:chang|modif|revis|updat|alter|edit)\w* (?:to |of |in )?(?:this|the|these|our|its)(?: \w+){{0,2}} {_TEXT}|(?:this|the|these|our) {_TEXT} (?:(?:may|can|shall|will|must)(?: only)? be|(?:is|are)(?: only)?) (?:changed|modified|revised|updated|altered|edited)|satzungsänderung\w*|regeländerung\w*|(?:änderung\w*|ändern)(?: \w+){{0,3}} (?:satzung|verfassung|ordnung|statuten|vereinbarung|regeln|charta)|(?:satzung|verfassung|statuten|ordnung)(?: [^\s.;]+){{0,16}} (?:ab)?(?:ändern|geändert|änderung\w*|zu ändern)(?!\w)|(?:satzung|verfassung|statuten?)(?: \w+){{0,4}} änderung\w*|(?:statuten|satzungs|verfassungs)(?:revision|anpassung)\w*|statutenänderung\w*|(?:modifi\w+|réform\w+|révis\w+)(?: \w+){{0,3}} (?:statuts|charte|constitution|règlement)|(?:statuts|charte|règlement)(?: \w+){{0,4}} (?:modifi\w+|révis\w+)|(?:modific\w+|reform\w+)(?: \w+){{0,3}} (?:estatutos|constitución|carta|reglamento)|(?:estatutos|constitución|carta|reglamento)(?: \w+){{0,4}} (?:modific\w+|reform\w+)",
     "dissolution": r"dissol\w+|wind(?:ing)?[ -]up|wound[ -]up|auflösung|aufgelöst|aufzulösen|auflösen|disol\w+",
     "removal": r"remov(?:e|ed|al|ing)|recall\w*|impeach\w*|expel\w*|expulsion|dismiss\w*|exclu(?:de|sion|ded)(?: of)?|terminat\w+ (?:of )?(?:\w+ )?membership|no[ -]confidence|vot(?:e|ed|ing) (?:\w+ ){0,3}out(?= of| by|[.,;]|$)|ban(?:s|ned|ning)?|suspend\w*|suspension|revo(?:ke|ked|cation)|kick(?:s|ed|ing)?|sack(?:s|ed|ing)?|relieved? of (?:\w+ )?(?:office|duties|post)|(?:ask|make|tell|force)\w* (?:\w+ ){1,3}(?:to )?(?:leave|go|step down)|not to come back|(?:they|he|she|it) should go|send \w+(?: \w+)? home|los(?:es|e|ing) (?:the|their|his|her) (?:role|status|seat|rights|place|membership)|ausschluss|ausgeschlossen|ausschliessen|abwahl|abberufen|abberufung|abgewählt|révo\w+|radiation|exclusion|destitu\w+|expuls\w+|revoca\w*|cese",
-    "admission": r"admi(?:t|ts|tted|ssion)|(?:(?:accept|add|new|join|invit|nominat|propos)\w*|vot\w* (?:in|on|for|about)) (?:\w+ ){0,3}(?:members?|maintainers?|committers?|contributors?|residents?|housemates?|collaborators?)(?= (?:is|are|may|must|can|shall|need|require|by|be|into|to|if|with|$)|[,.;:]|$)|new (?:\w+ ){0,2}\w+s? (?:is|are|(?:may|can|must|need to|have to|should) be) (?:picked|chosen|added|invited|accepted|approved|nominated|proposed|voted)|becom\w+ (?:an? )?(?:\w+ ){0,2}(?:members?|maintainers?|committers?)|aufnahme\w*|aufgenommen|adhésion|admisión|ingreso",
+    "admission": r"admi(?:t|ts|tted|ssion)|(?:(?:accept|add|new|join|invit|nominat|propos)\w*|vot\w* (?:in|on|for|about)) (?:\w+ ){0,3}(?:members?|maintainers?|committers?|contributors?|residents?|housemates?|collaborators?)(?= (?:is|are|may|must|can|shall|need|require|by|be|into|to|if|with|$)|[,.;:]|$)|new (?:\w+ ){0,2}\w+s? (?:is|are|(?:may|can|must|need to|have to|should) be) (?:picked|chosen|added|invited|accepted|approved|nominated|proposed|voted)|becom\w+ (?:an? )?(?:\w+ ){0,2}(?:members?|maintainers?|committers?)|aufnahme(?! (?:von |eines |der |des )?(?:\w+n )?(?:darlehen|kredit|geld|fremd))\w*|aufgenommen|adhésion|admisión|ingreso",
     "election": r"elect(?:s|ed|ion|ions)?|candidates?|nominees?|kandidat\w*|candidat\w*|wahlen?|gewählt|wählt|élections?|élue?s?|élit|elecci\w+|elegi\w+|elige",
     "money": r"budget\w*|payments?|spend\w*|expen[ds]\w*|expenditures?|financ\w+|funds?|funding|grants?|treasury|purchas\w*|€|\$|ausgaben|haushalt|investition\w*|dépenses?|presupuest\w*|gastos?",
     "urgent": r"urgen\w+|emergenc\w+|dringlich\w*|dringend\w*|eilantr\w*|notfall|urgence|emergencia",
@@ -21,6 +21,10 @@ _SUBJECTS: Final = {
     "federation": r"de-?federat\w*|(?:block|silenc|limit)\w* (?:of )?(?:an? |another |other |the )?(?:instances?|servers?|domains?)",
     "appeal": r"appeal\w*|beschwerde\w*|recours|apelaci\w+",
 }  # fmt: skip
+_VOTES_TOO: Final = re.compile(
+    r"(?<!\w)(?:votes?|voting|decisions?|resolutions?|abstimmung\w*|beschl\w+|entscheidung\w*|votes|votations?|décisions?|délibérations?|votaci\w+|acuerdos|decisiones)(?!\w)"
+    r"[^:–—-]{0,30}?(?<!\w)(?:and|und|et|y|&|/|,|;)(?!\w)|(?<!\w)(?:and|und|et|y|&)(?!\w)[^:–—-]{0,30}?(?<!\w)(?:votes?|voting|decisions?|resolutions?|abstimmung\w*|beschl\w+|votes|votations?|décisions?|délibérations?|votaci\w+|acuerdos|decisiones)(?!\w)"
+)
 _PATTERNS: Final = {name: re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)") for name, pattern in _SUBJECTS.items()}
 
 
@@ -35,6 +39,12 @@ def subject_of(words: str) -> str:
     named = {name for _, name in found}
     first = next((name for name in ("amendment", "dissolution", "removal") if name in named), None)
     return first or (min(found)[1] if found else "")
+
+
+def titled_matter(heading: str) -> str:
+    """The matter that a heading names; one that names votes beside elections is for all that is voted on."""
+    named = subject_of(heading)
+    return "" if named == "election" and _VOTES_TOO.search(heading) else named
 
 
 def matter_beside(words: str, start: int, end: int) -> str:
@@ -60,11 +70,11 @@ def only_beside(words: str, share: Quantity, others: Iterable[Quantity]) -> bool
 
 
 _ASSEMBLY: Final = re.compile(
-    r"(?<!\w)(?:general (?:meeting|assembly)|members'? (?:meeting|evening|assembly)|meetings? of (?:the )?members|(?:annual|monthly|community|membership) (?:\w+ )?meeting|agm|assembly|plenary|mitglied(?:er|s)versammlung|(?:voll|haupt|general|jahres|delegierten)versammlung|plenum|assemblée|asamblea)(?!\w)"
+    r"(?<!\w)(?:general (?:meeting|assembly)|members'? (?:meeting|evening|assembly)|meetings? of (?:the )?members|(?:annual|monthly|community|membership) (?:\w+ )?meeting|agm|assembly|plenary|mitglied(?:er|s)versammlung|(?:voll|haupt|general|jahres|delegierten)versammlung|plenum|assemblée|asamblea|mv|jhv|(?<=l')ag[oe]?|(?<=une )ag[oe]?|(?<=en )ag[oe]?)(?!\w)"
 )
 _SMALLER: Final = {
-    "board": r"board|directors|trustees|vorstand\w*|conseil(?: d'administration)?|bureau|junta|directorio|consejo|órgano de representación",
-    "council": r"councils?|beirat|\w{4,}rat(?=(?:e?s)?(?!\w))", "committee": r"committees?|\w*ausschuss|comités?|comisi[óo]n(?:es)?|commissions?|arbeits(?:kreise?|gruppen?)", "team": r"\w*teams?|équipe|equipo", "panel": r"panels?|jury|juries",
+    "board": r"board|directors|trustees|(?<=(?:le|du|au) )ca|(?:vereins|gesamt|haupt|kern)?vorstand\w*|conseil(?: d'administration)?|bureau|junta|directorio|consejo|órgano de representación",
+    "council": r"councils?|beirat|\w{4,}rat(?=(?:e?s)?(?!\w))", "committee": r"committees?|\w*ausschuss|comités?|comisi[óo]n(?:es)?|commissions?|arbeits(?:kreise?|gruppen?)", "team": r"\w*teams?|équipe|equipo", "panel": r"panels?|jury|juries|(?:schieds|ehren)gerichte?s?",
 }  # fmt: skip
 _SMALLER_PATTERNS: Final = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SMALLER.items()}
 
@@ -90,8 +100,9 @@ def of_a_few(body: str) -> bool:
 
 
 _EVERY_MATTER: Final = re.compile(
-    r"^(?:\W|\d+[.)])*(?:(?:all|alle|die|ihre|seine|les?|toutes les|ses|los|las|sus|todos los|todas las|the|our|its) )?(?:beschlüsse|entscheidungen|beschlussfassungen?|abstimmungen|décisions|délibérations|résolutions|acuerdos|decisiones|decisions|resolutions)(?: (?:der|des|einer|of|de|d|du|del) [\w' ]{1,40}?)?,? (?:werden|bedürfen|erfordern|erfolgen|kommen|fasst|trifft|sont|se|son|serán|are|is|shall|must|require|need|pass)(?!\w)"
+    r"^(?:\W|\d+[.)])*(?:(?:all|alle|sämtliche|die|ihre|seine|les?|lesdites|dichos|toutes les|ses|los|las|sus|todos los|todas las|the|our|its) )?(?:beschlüsse|entscheidungen|beschlussfassungen?|abstimmungen|décisions|délibérations|résolutions|acuerdos|decisiones|decisions|resolutions)(?: (?:der|des|einer|of|de|d|du|del) [\w' ]{1,40}?)?,? (?:werden|bedürfen|erfordern|erfolgen|kommen|fasst|trifft|sont|se|son|serán|are|is|shall|must|require|need|pass)(?!\w)"
     r"|^(?:\W|\d+[.)])*(?:il|elle|er|sie|it|wir|we|nous|on|(?:das|die|der) [\w-]+|the [\w -]{1,30}|l'[\w]+|la [\w]+) (?:(?:fasst|trifft|prend|adopte) (?:seine|ihre|ses|sus|unsere)? ?(?:beschlüsse|entscheidungen|décisions|acuerdos)|(?:makes?|takes?) (?:its |our |their )?decisions)(?!\w)"
+    r"|^(?:\W|\d+[.)])*(?:(?:die|der|das) [\w-]+|(?:l'|la |le )[\w]+(?: générale| general| directiva| d'administration)?|the [\w -]{1,30}?) (?:beschliesst|entscheidet|statue|délibère|décide|decide|acuerda|resuelve|decides|acts) (?:\w+ )?(?:mit|à la|par|por|by)(?!\w)"
 )
 
 

@@ -122,8 +122,12 @@ _HOW_LONG: Final = re.compile(
 _LEAVING: Final = re.compile(
     r"(?<!\w)(?:by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
 )
+_SOMEBODY_LEAVES: Final = re.compile(
+    r"(?<!\w)(?:austritt\w*|kündigung der mitgliedschaft|démission d[e']|baja voluntaria|resignation (?:of|from))(?!\w)[^.]*\. (?:\W)*(?:er|sie|es|dies\w*|elle|il|celle-ci|ésta?|it|this) "
+)
+"""What is said next of somebody's leaving."""
 _FILED: Final = re.compile(
-    r"(?:tagesordnung|agenda|ordre du jour|orden del día)(?: \S+){0,8}? (?:beantrag\w+|verlang\w+|request\w*|demander|solicitar|proponer\w*)(?!\w)|(?:anträge|motions?|proposals?|agenda items?|resolutions?|topics?|propositions|propuestas)(?: \S+){0,12}? (?:einzureichen|eingehen|eingereicht|vorliegen|gestellt werden|(?:be )?(?:submitted|received|filed|sent|handed in|posted)|déposées?|presentarse|presentad[oa]s)"
+    r"(?:tagesordnung|agenda|ordre du jour|orden del día)(?: \S+){0,8}? (?:beantrag\w+|verlang\w+|request\w*|demander|solicitar|proponer\w*)(?!\w)|(?:anträge|wahlvorschläge|kandidaturen|motions?|proposals?|agenda items?|resolutions?|topics?|propositions|propuestas)(?: \S+){0,12}? (?:einzureichen|eingehen|eingereicht|vorliegen|gestellt werden|(?:be )?(?:submitted|received|filed|sent|handed in|posted)|déposées?|presentarse|presentad[oa]s)"
 )
 _NO_EARLIER: Final = re.compile(
     r"(?:(?:not|no|nor|days or|weeks or) more than|at most|a maximum of|nicht mehr als|höchstens|frühestens|au plus|un maximum de|máximo de|no más de)\s*$"
@@ -248,7 +252,12 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
             True,
         ),
         (_HAVING_SERVED.search(before) or (_IF.search(before) and lexicon.MORE_THAN.search(before)), None, False),
-        ((_LEAVING.search(words) or _ASKED_FOR.search(before)) and not voting, None, False),
+        (
+            (_LEAVING.search(words) or _SOMEBODY_LEAVES.search(_around(sentence)) or _ASKED_FOR.search(before))
+            and not voting,
+            None,
+            False,
+        ),
         ((_FILED.search(part) and not voting) or _AFTER_BEING_OPEN.search(before), "discussion", False),
         (after.startswith(" between") and _OF_A_DECISION.search(_around(sentence)), "discussion", False),
         (_ASKED_WITHIN.search(before) and lexicon.VOTE.search(words), "petition", False),

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 ASSEMBLY: Final = re.compile(
-    r"(?<!\w)(?:(?:general|annual|monthly|members'?|membership|community|house|plenary|whole|town|assembly) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|(?:general )?assembly|agm|membership|plenary|plenum|congregation|\w*versammlung|assemblée(?: générale)?|asamblea(?: general)?|entire (?:membership|community|collective)|full (?:group|membership))(?!\w)",
+    r"(?<!\w)(?:(?:general|annual|monthly|members'?|membership|community|house|plenary|whole|town|assembly) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|(?:general )?assembly|agm|membership|plenary|plenum|congregation|\w*versammlung|assemblée(?: générale)?|asamblea(?: general)?|entire (?:membership|community|collective)|full (?:group|membership)|(?-i:MV|JHV|AG[OE]?(?= (?:décide|vote|fixe|élit|statue|approuve|peut))|(?<=l')AG[OE]?|(?<=d'une )AG[OE]?))(?!\w)",
     re.IGNORECASE,
 )
 _AT_AN_ASSEMBLY: Final = re.compile(
