@@ -19,8 +19,13 @@ _MAKE_A_QUORUM: Final = re.compile(
 )
 """A share with a smallest number before the word that says what it is."""
 _SO_THAT_IT_IS_HELD: Final = re.compile(
-    r"(?: of)? [^.;,]{0,60}?(?:present|there|in attendance)(?: in order)? (?:for|before) (?:it|the|an?|any|this|that)(?: [\w-]+){0,3}? (?:to|can|may) (?:take place|be held|begin|start|open|go ahead|proceed|happen)(?!\w)"
+    r"(?: of)? [^.;,]{0,60}?(?:present|there|in attendance)(?: in order)? (?:for|before) (?:it|the|an?|any|this|that|decisions?|votes?|business|us|we)(?: [\w-]+){0,3}? (?:to|can|may) (?:be )?(?:take place|held|begin|start|open|go ahead|proceed|happen|made|taken|valid|binding|decided?|vote|conducted|transacted)(?!\w)"
 )
+_FOR_IT_TO_COUNT: Final = re.compile(
+    r" (?:of )?[^.;,]{0,40}?(?:has to|have to|must|needs? to) (?:vote|take part|participate|cast [\w ]{1,12}|turn out|show up) (?:for|before|or else) (?:the|a|any|it|that)[^.;,]{0,30} (?:to|can|will) (?:be )?(?:counts?|valid|binding|counted|stands?|official)(?!\w)"
+    r"| (?:people|members|voters|users|residents|participants|of us|[\w-]+s)(?: (?:present|there|here|online|around|on the \w+|in the (?:room|call|meeting|channel)|at the (?:table|meeting))){1,2} (?:in order )?to (?:decide|make (?:any |a )?decisions?|hold (?:a|the) (?:vote|meeting)|vote|pass|start|proceed|go ahead)(?!\w)"
+)
+"""After the number of those without whom a vote counts for nothing."""
 """After the number of those without whom no meeting is held: "present for it to take place"."""
 _A_MINIMUM: Final = re.compile(
     r"[(,;] ?(?:with |bei |avec |con )?(?:a |an )?(?:minimum|min\.?|at least|mindestens|au moins|al menos|mínimo)(?: of| de| d')? ?$"
@@ -29,13 +34,22 @@ _OF_THOSE_THERE: Final = re.compile(
     r" (?:(?!days?|weeks?|months?|years?|hours?|votes?)[\w'-]+ ){0,3}?(?:present|in attendance|attending|taking part|participants|participating|anwesende\w*|présente?s?|presentes|participantes|asistentes)(?= ?[).,;]|$)"
 )
 """A smallest number beside a vote: "(minimum five present)"."""
-_MAKE_IT_A_MEETING: Final = (_MAKE_A_QUORUM, _SO_THAT_IT_IS_HELD)
+_MAKE_IT_A_MEETING: Final = (_MAKE_A_QUORUM, _SO_THAT_IT_IS_HELD, _FOR_IT_TO_COUNT)
+_VALID_IF: Final = re.compile(
+    r"(?<!\w)(?:gültig\w*|wirksam\w*|zählt|valables?|valide|válid[oa]s?|valen?|vaut|compte)(?!\w)[^.;]{0,80}$"
+)
+_VOTE_AT_ALL: Final = re.compile(
+    r" (?:der|aller|des|de|du|los|las|d')? ?(?:(?:los|las|les|la|le) )?(?:[\w'·-]+ ){1,4}?(?:abstimmen|abstimmt|teilnehmen|teilnimmt|mitmachen|abgestimmt haben|participent?|participe|prend part|prennent part|vot(?:e|ent|ado|an?|en)|particip(?:a|an|en|e))(?= ?[.,;)]|$| (?:au|à|en|an der) )"
+)
+"""So many take part, in a sentence that says when a vote is valid: "valable que si un quart des membres participe"."""
 
 
 def must_attend(sentence: Sentence, before: str, quantity: Quantity) -> bool:
     """Whether a number is that of those who must come; `before` is what its clause says before it."""
     words = sentence.plain
     if _ATTENDED_BY.search(before) or any(each.match(words, quantity.end) for each in _MAKE_IT_A_MEETING):
+        return True
+    if _VALID_IF.search(words[: quantity.start]) and _VOTE_AT_ALL.match(words, quantity.end):
         return True
     smallest = quantity.kind == "count" and _A_MINIMUM.search(words[: quantity.start])
     return bool(smallest and _OF_THOSE_THERE.match(words, quantity.end))

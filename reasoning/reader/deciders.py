@@ -18,7 +18,8 @@ from reasoning.reader.acts import (
     ROMANCE_ACTS,
     ROMANCE_VERBS,
 )
-from reasoning.reader.groups import AGENT, group_after, group_before
+from reasoning.reader.called import AGENT
+from reasoning.reader.groups import group_after, group_before
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.together import ASSEMBLY, assembly_at, decided_by_all
 

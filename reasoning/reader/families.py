@@ -71,7 +71,7 @@ _THEY: Final = re.compile(
     r"^(?:\W|\d+[.)])*(?:er|sie|es|ils?|elles?|it|they|he|she|(?:seine|ihre|ses|sus|its|their) (?:\w+ )?(?:mitglieder|membres|miembros|members)|son|será|serán) (?!\w*lich)"
 )
 _BODY: Final = re.compile(
-    r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|directorio|comité|comisi|junta|presiden|tesorer|secretari|consejo|maintainer|coordinator|speaker|facilitator|captain|auditor|group|circle"
+    r"board|council|committee|chair|president|secretar|treasurer|director|trustee|lead|moderator|admin|officer|representative|delegate|steward|member|seat|position|team|vorstand|kassier|rat|sprecher|vorsitz|conseil|bureau|président|trésorier|directorio|comité|comisi|junta|presiden|tesorer|secretari|consejo|maintainer|moderador|modérat|animat|delegad|portavoz|responsable|referent|coordinador|coordinator|speaker|facilitator|captain|auditor|group|circle"
 )
 _BY_VOTE: Final = re.compile(
     r"(?<!\w)(?:by|in|through|via|with|after|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|member|members'?|board|council|team|public|formal|simple|supermajority|majority))* (?:vote|ballot|referendum|poll|show of hands|abstimmung|handzeichen|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)by (?:an? |the )?(?:normal |regular |usual |ordinary |standard )?(?:\w+ )?(?:motion and )?vote(?! (?:of|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"

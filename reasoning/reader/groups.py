@@ -7,32 +7,16 @@ from itertools import zip_longest
 from typing import Final
 
 from reasoning.reader.acts import GERMAN_DONE
+from reasoning.reader.called import PERSON
 from reasoning.reader.spelling import ENDINGS
 
-_NO_AGENTS: Final = r"(?:Oth|Matt|Ord|Pap|Numb|Off|Lett|Pow|Comput|Serv|Besond|And|Chapt|Quart|Chart|Cent|Cov|Stick|Bann|Tim|Ref|Septemb|Octob|Novemb|Decemb)ers?|(?:Err|Mirr|Fact|Col|Maj|Min)ors?"
-AGENT: Final = (
-    rf"(?-i:(?!(?:{_NO_AGENTS})(?!\w))(?:[A-Z]\w{{2,}}(?:ers|ors|ians|ists)|(?<=[a-z] )[A-Z]\w{{2,}}(?:er|or|ian|ist)))"
-)
-"""What a text calls its people by what they do: "the Forgers", "a Keeper"."""
-_PERSON: Final = (
-    r"(?:(?:member|governing|deciding|decision-making|legislative|student|electoral|ruling|supervisory) bod(?:y|ies)|(?:member|worker)-owners?|(?:owner|worker|student)-members?|devs?|packagers?"
-    r"|members?(?:hips?)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
-    r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|bureaucrats?|sysops?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"
-    r"|participants?|people|persons?|voters?|electors?|electorate|officers?|chair(?:person|man|woman|s)?|presidents?|secretar(?:y|ies)|treasurers?|leads?|leaders?|founders?|bdfl|dictator|managers?|wardens?|helpers?|engineers?|regulars?|crew|group|mentors?|volunteers?|players?|households?|adults?|fellows?|students?|staff|parents?"
-    r"|reviewers?|approvers?|editors?|stakeholders?|shareholders?|holders?|hackers?|community|collective|circles?|core devs?|collaborators?|partners?|seniors?|elders?|keepers?|guardians?|facilitators?|organi[sz]ers?|coordinators?|\w+(?:holders?|keepers?|masters?)|accounts?|everyone|everybody|anyone|anybody|senate|cabinet|jury|jurors|panel|mitarbeiter\w*|gärtner\w*"
-    rf"|{AGENT}"
-    r"|mitglied(?:er[ns]?|e?s|ern)?|(?:übrigen|verbliebenen|verbleibenden|restlichen)(?: \w*mitglieder\w*)?|\w*mitglied(?:er[ns]?|e?s)?|vorstand(?:e?s|smitglieder)?|mitglied(?:er|s)versammlung|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|plenum|bewohner\w*|nutzer\w*|personen|beirat|rat|versammlung|genossen\w*|teilnehme\w*|delegierten?|moderator\w*|leute|menschen|\w*team|\w*ausschuss|\w*kreis|\w*gruppe|schiedsgericht|ehrengericht|schiedskommission|\w+versammlung|\w+vorstand|others|housemates?|roommates?|neighbou?rs?|sprecher\w*|vorsitzende\w*|kassier\w*|kassenwart\w*|schatzmeister\w*|schriftführer\w*|(?-i:Aktiven|Angehörigen|Beteiligten|Studierenden|Lehrenden|Mitarbeitenden|Freiwilligen|Ehrenamtlichen|Teilnehmenden|Engagierten|Wahlberechtigten|Eltern)"
-    r"|membres?|adhérente?s?|assemblée(?: générale)?|conseil(?: d'administration)?|bureau|sociétaires?|habitante?s?|personnes?|usag\w+|électeurs?|président\w*|modérat\w+(?:·\w+)*|administrat(?!ion)\w+(?:·\w+)*|équipe(?: de modération)?|comité|commission|jurés?|jury|délégué\w*|trésori\w+|secrétaires?|organisat\w+|animat\w+"
-    r"|mainteneu(?:r|se)s?|contribut(?:eur|rice)s?|développeu(?:r|se)s?|collaborat(?:eur|rice)s?|bénévoles?|salariée?s?|coopérat(?:eur|rice)s?|familles?|représentante?s?|mantenedor\w*|contribuidor\w*|colaborador\w*|desarrollador\w*|cooperativistas?|delegad[oa]s?|representantes?|voluntari[oa]s?|vecindario|comunidad"
-    r"|miembros?|soci[oa]s?|asamblea(?: general)?|directorio|director(?:es|as)|consejer[oa]s?|integrantes|junta(?: directiva)?|consejo|personas?|vecin[oa]s?|usuari[oa]s?|asociad[oa]s?|comisi[óo]n(?:es)?|comité|equipo|moderador\w*|administrador\w*|presidencia|president[ea]s?|tesorer[oa]s?|secretari[oa]s?|vocal(?:es)?|coordinaci[óo]n|coordinador\w*|organizador\w*|viviendas?)"
-)
-_NOUN: Final = re.compile(rf"(?<![\w-]){_PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])", re.IGNORECASE)
+_NOUN: Final = re.compile(rf"(?<![\w-]){PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])", re.IGNORECASE)
 _ACRONYM: Final = re.compile(
     r"(?<![\w-])(?:(?:TSC|TOC|PMC|PSC|CPC|BoD|GB|SC|TC|EC|PC|WG|SIG|CoCC|AG|AGO|AGE|CA|JD|MV)|(?<=[Tt]he )(?!(?:PR|MR|RFC|API|CLA|DCO|GPL|FAQ|URL|IRC|CI|ID|IP|US|USA|UK|EU|UN|AI|IRS|IRV|STV|DNS|CoC|PDF)(?![\w-]))[A-Z]{2,5})(?![\w-])"
 )
 """What is said of a body in capitals; what is no body is left out by name."""
 _THOSE: Final = re.compile(
-    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|casting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|(?<!\w)(?:(?:who|wh)oever|wer|quien|quiconque)(?!\w)",
+    r"(?<![\w-])(?:those|people|anyone|everyone|diejenigen|wer|ceux|celles|quienes)(?= (?:who|with|present|voting|casting|eligible|entitled|die|qui|que)(?!\w))|(?<!\w)(?:die )?(?:anwesenden|erschienenen|stimmberechtigten)(?!\w)|alle(?=, (?:die|welche)(?!\w))|(?<!\w)(?:(?:who|wh)oever|wer|quien(?:es)?|quiconque)(?!\w)",
     re.IGNORECASE,
 )
 MODAL: Final = r"(?:may|can|shall|will|must|could|should|darf|dürfen|kann|können|soll(?:en)?|peuvent|peut|doi(?:t|vent)|puede|pueden|podrán?|deberán?)"
@@ -44,7 +28,7 @@ _STOPS: Final = re.compile(
 _DESCRIBES: Final = re.compile(r"(?:ordentlichen?|aktiven?|stimmberechtigten?|eligible|active|ordinary|full|voting) ")
 _ONLY: Final = re.compile(r"(?:^|\s)(only|nur|seule?s?|sólo|solo) $", re.IGNORECASE)
 _AND_THEY: Final = re.compile(
-    rf"(?<!\w)(?:(?:each|every|all|any|both|the|alle|jede[rs]?|die|les|chaque|tous les|los|las|cada) )(?:[\w-]+ )?{_PERSON} (?:and|or|und|oder|et|ou|y|o) $",
+    rf"(?<!\w)(?:(?:each|every|all|any|both|the|alle|jede[rs]?|die|les|chaque|tous les|los|las|cada) )(?:[\w-]+ )?{PERSON} (?:and|or|und|oder|et|ou|y|o) $",
     re.IGNORECASE,
 )
 """Others of whom the same is said: "each owner and tenant"."""
@@ -57,12 +41,12 @@ _AFTER_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r"(?:,? (?:who|qui)| that| que)(?: (?:was|were|is|are|has|have|had|did|does|do|may|can|ne|n'\w+|est|sont|ont|a|no|es|son|han|ha))+(?: (?:not|no|never|been|pas|sido))*(?!\w)",
+    r"(?:,? (?:who|qui)| that| que)(?: (?:was|were|is|are|has|have|had|did|does|do|may|can|ne|n'\w+|est|sont|ont|a|no|es|son|han|ha))+(?: (?:not|no|never|been|pas|sido))*(?!\w)|,? whose(?: [\w'-]+){1,3} (?:is|are|was|were|has|have)(?: (?:not|no|never|been))*(?!\w)",
     re.IGNORECASE,
 )
 """The verb of who they are is no end of their name: "a moderator who was not involved"."""
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|casting|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|disposant|ayant|titulaires|del|in good standing|voting)(?!\w)",
+    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|registered|aged|older|having|holding|créée?s? depuis|inscrite?s? depuis|âgée?s? de|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|casting|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|disposant|ayant|titulaires|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
@@ -94,7 +78,7 @@ _DETERMINED: Final = re.compile(
 )
 _PREDICATE: Final = re.compile(rf" (?:von|vom|aus|auf|in|im|ab|mit|zu[mr]?) [^.;,]{{1,60}}?(?:{GERMAN_DONE})(?!\w)")
 """What is done by those people, not who they are: "des Vorstands von der Liste gestrichen"."""
-_WHOEVER: Final = re.compile(r"whoever|wer|quien|quiconque", re.IGNORECASE)
+_WHOEVER: Final = re.compile(r"whoever|wer|quien(?:es)?|quiconque", re.IGNORECASE)
 """What follows it up to the verb of deciding says who that is."""
 _OF_ANOTHER_CLAUSE: Final = re.compile(
     rf"^ (?:die|das) [^,]*,|(?<!\w)(?:{MODAL}|cannot|can't|if|when|unless|whether)(?!\w)"
@@ -108,6 +92,8 @@ _OR_PROXIES: Final = re.compile(
     r",? (?:or|and) (?:by )?(?:(?:their|his|her|its|a|an)(?: or (?:his|her|their))? )?(?:\w+ )?(?:prox(?:y|ies)(?: holders?)?|representatives?|delegates?|alternates?),?(?: ?present)?$"
 )
 """Those who vote for somebody else."""
+_CLAUSE_BEGINS: Final = 20
+"""In letters: "at least" or "is" within them belongs to who they are."""
 FARTHEST: Final = 150
 _ADVERBS: Final = re.compile(
     r"(?:,? (?:together|jointly|unanimously|collectively|alone|themselves|then|also|always|generally|usually|normally|ordinarily|gemeinsam|einstimmig|zusammen|ensemble|conjointement|juntos|conjuntamente)(?: and)?)+,?$",
@@ -213,21 +199,30 @@ def group_after(words: str, place: int) -> str | None:
         between = words[place : noun.start()]
         if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
             return None
-        end = _end_of(noun, words)
-        decides = _WHO_DECIDE.match(words, end) and not _POINTS.search(words, 0, end)
-        if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end) and not decides:
-            said = _PRESENT.match(words, end)
-            relative = _RELATIVE.match(words, end)
-            stop = TAIL_ENDS.search(words, said.end() if said else relative.end() if relative else end + 1)
-            if stop and stop.group() == "at least" and _WHO_HAVE.match(words, end):
-                stop = TAIL_ENDS.search(words, stop.end())
-            end = min(stop.start() if stop else len(words), end + FARTHEST)
-            end = words.rfind(" ", 0, end + 1) if end < len(words) and words[end].isalnum() else end
-            end = _up_to_their_body(words, noun.end(), end)
+        end = _end_with_what_is_said(noun, words)
         if others := _AND_ALL_WHO.match(words, end):
             end = others.end()
         return tidy(words[place:end])
     return None
+
+
+def _end_with_what_is_said(noun: re.Match[str], words: str) -> int:
+    """Where the words end that say who of those people: "members who were here in May"."""
+    end = _end_of(noun, words)
+    decides = _WHO_DECIDE.match(words, end) and not _POINTS.search(words, 0, end)
+    if _TAIL_OPENS.match(words, end) and not _PREDICATE.match(words, end) and not decides:
+        said = _PRESENT.match(words, end)
+        relative = _RELATIVE.match(words, end)
+        stop = TAIL_ENDS.search(words, said.end() if said else relative.end() if relative else end + 1)
+        if stop and stop.group() == "at least" and _WHO_HAVE.match(words, end):
+            stop = TAIL_ENDS.search(words, stop.end())
+        end = min(stop.start() if stop else len(words), end + FARTHEST)
+        end = words.rfind(" ", 0, end + 1) if end < len(words) and words[end].isalnum() else end
+        return _up_to_their_body(words, noun.end(), end)
+    if _WHOEVER.fullmatch(noun.group()):
+        stop = TAIL_ENDS.search(words, min(len(words), end + _CLAUSE_BEGINS))
+        return min(stop.start() if stop else len(words), end + FARTHEST)
+    return end
 
 
 def _up_to_their_body(words: str, start: int, end: int) -> int:
@@ -280,7 +275,7 @@ def tidy(words: str) -> str:
     words = _COUNTED_IN.sub("", words)
     for opening in (_VOTE_AT, _NUMBER_OF, _SHARE_OF, _MAJORITY_OF, _OF_THEM, _DETERMINED, _OF_THEM):
         words = opening.sub("", words)
-    words = re.sub(r",? (?:of|by|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von|qui)$", "", words)
+    words = re.sub(r",? (?:of|by|to|the|and|or|with|for|in|on|who|that|from|de|des|der|die|von|qui)$", "", words)
     words = re.sub(r",? (?:who (?:is|are) )?(?:entitled|eligible|allowed|permitted)(?: to)?$", "", words)
     named = len(words) > 2 and not _UNNAMED.match(words)  # noqa: PLR2004
     return words if named else ""

@@ -32,6 +32,11 @@ _ANY_MATTER: Final = re.compile(
     r"(?<!\w)(?:(?:any|every|each|all) (?:other )?(?:actions?|matters?|questions?|issues?|business)(?! (?:by|of) the (?:board|council|committee)))(?!\w)"
 )
 """A sentence that speaks of all that is decided, elections as well."""
+_DONE_TO: Final = re.compile(
+    r"^(?:\W|\d+[.)])*(?!(?:all |any |every |each |the |our |other |such |most )*(?:\w+ ){0,2}?(?:decisions?|resolutions?|motions?|proposals?|matters?|questions?|votes?|actions?|issues?|polic(?:y|ies)|things?|everything|anything|it|they|this|these)(?= (?:(?:of|by|at|in|on|to) [^.;:,]{2,40} )?(?:may|can|shall|must|will)(?!\w)))"
+    r"[^.;:,]{2,80}?(?<!\w)(?:may|can|shall|must|will)(?: only| also| then)? be (?!(?:decided|taken|made|adopted|passed|carried|determined|resolved|settled|agreed|held|present|valid|binding|required|needed|necessary)(?!\w))(?:\w+ly )?\w+ed(?!\w)"
+)
+"""Of a sentence that names what is done to whom, rather than how decisions are taken."""
 _NUMBERED: Final = re.compile(r"(?:section|article|§|artículo|abschnitt|sec\.|art\.)\s*\d", re.IGNORECASE)
 """What a run-in heading begins with: it names no matter of its own."""
 _LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
@@ -63,7 +68,12 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         chosen_by_few = known.way.kind is StageKind.ELECTION and known.way.method is None and known.body in _ONLY_ONE
         alike = known.way == lenders[0].way or chosen_by_few
         bare = known.threshold is None and known.inherited is None and alike
-        if known not in usual and bare and not _in_one_case(lenders[0]):
+        if (
+            known not in usual
+            and bare
+            and not _in_one_case(lenders[0])
+            and not (chosen_by_few and _of_one_matter(lenders[0]))
+        ):
             known.inherited = next((seed for seed in lenders[0].seeds if seed.value == lenders[0].threshold), None)
         for purpose in _LENT:
             if known.lender is None and _unfit(known, purpose, several=several):
@@ -78,6 +88,12 @@ def lend_to_exceptions(clusters: Clusters) -> None:
                     and not (purpose == "electorate" and not all(map(only_counted, known.near.get(purpose, ()))))
                 ):
                     known.said_far(finding.unsure(), 3)
+
+
+def _of_one_matter(known: Cluster) -> bool:
+    """Whether its own words say what is done by it to somebody or something: "members may be terminated by ..."."""
+    counted = [seed.sentence.plain for seed in known.seeds if isinstance(seed.value, Threshold)]
+    return bool(counted) and all(_DONE_TO.search(words) for words in counted)
 
 
 def _unfit(known: Cluster, purpose: Purpose, *, several: bool) -> bool:

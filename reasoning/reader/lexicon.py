@@ -65,7 +65,7 @@ NO_QUORUM: Final = re.compile(
     r"|(?:though|although|even if|whether or not|notwithstanding that)(?: [\w']+){0,8}? less than a quorum(?!\w)"
     r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many)"
     r"|no matter how (?:many|few)|(?:does not|doesn't|won't) matter how (?:many|few)|however (?:few|many) (?:[\w']+ ){0,4}?(?:be|are|attend|come|vote|show|turn|take)(?!\w)"
-    r"|(?:no|without) (?:a )?minimum (?:turnout|participation|number of (?:votes|voters|participants))"
+    r"|(?:no|without) (?:a |any )?(?:minimum|required|fixed) (?:turnout|participation|attendance|number of (?:votes|voters|participants))"
     r"|(?:ohne rücksicht auf|unabhängig von|ungeachtet) (?:die |der )?(?:zahl|anzahl) (?:der|ihrer|an|von)(?!\w)|beschlussfähig ist jede (?:ordnungsgemäß|ordnungsgemäss|satzungsgemäß|fristgerecht)"
     r"|(?:jede|die) (?:ordnungsgemäß|ordnungsgemäss|satzungsgemäß|fristgerecht|form- und fristgerecht) (?:\w+ )?(?:ein)?(?:berufene|geladene) \w*versammlung ist (?:stets |immer |in jedem fall )?beschlussfähig(?! ,? ?wenn)"
     r"|(?:members|those|people|persons) (?:who are )?present(?: at [\w ]{1,60})? (?:shall |will )?(?:constitute|form|make)s? (?:a|the) quorum"

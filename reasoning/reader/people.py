@@ -14,6 +14,7 @@ from reasoning.reader.groups import FARTHEST, MODAL, TAIL_ENDS, group_after, gro
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.voters import (
     acting_by_vote,
+    decisions_of,
     each_of_them,
     german_subject,
     given_a_say,
@@ -33,12 +34,12 @@ _ENTITLED: Final = re.compile(
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(
-    r"(?<!\w)(?:(?:eligible |qualified )?voters (?:are|is)|the electorate (?:is|are|consists of|comprises)|voting (?:members )?(?:is|are) (?:open|limited|restricted|reserved)(?: only)? (?:to|for)|votes? (?:is|are) open to|eligible to vote (?:are|is)|(?:bans?|removals?|decisions?|changes?|purchases?|exclusions?|expulsions?|spending|this|that|it|(?:any|every)thing(?: \w+){1,3}) (?:is|are) (?:only )?(?:for|up to|left to|reserved (?:for|to))|(?:right to vote|vote) (?:is|are) (?:reserved|limited|restricted) (?:to|for)|(?:elections?|polls?|ballots?|voting) (?:is|are) (?:only )?open (?:only )?to|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:mitentscheiden|mitbestimmen|abstimmen|mitstimmen) (?:dürfen|darf|können|kann)|(?:right to vote|voting rights?) (?:belongs?|(?:is|are) held) (?:to|by)|stimmrecht (?:haben|hat|besitzen|besitzt)(?: nur)?|(?:ont|a) (?:le )?droit de vote|prendre part au vote que|(?:tienen?|tendrán?) derecho (?:a|de) (?:voto|votar)(?= (?:(?:sólo|solo|únicamente) )?(?:los|las|todos|todas|quienes|el|la|cada|aquell[oa]s))|(?:podrán?|pueden?) votar(?= (?:los|las|todos|todas|quienes))|peuvent voter(?= (?:les|tous|toutes|ceux))) ",
+    r"(?<!\w)(?:(?:eligible |qualified )?voters (?:are|is)|the electorate (?:is|are|consists of|comprises)|voting (?:members )?(?:is|are) (?:open|limited|restricted|reserved)(?: only)? (?:to|for)|votes? (?:is|are) open to|eligible to vote (?:are|is)|(?:bans?|removals?|decisions?|changes?|purchases?|exclusions?|expulsions?|spending|this|that|it|(?:any|every)thing(?: \w+){1,3}) (?:is|are) (?:only )?(?:for|up to|left to|reserved (?:for|to))|(?:right to vote|vote) (?:is|are) (?:reserved|limited|restricted) (?:to|for)|(?:elections?|polls?|ballots?|voting) (?:is|are) (?:only )?open (?:only )?to|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:mitentscheiden|mitbestimmen|abstimmen|mitstimmen) (?:dürfen|darf|können|kann)|(?:right to vote|voting rights?) (?:belongs?|(?:is|are) held) (?:to|by)|stimmrecht (?:haben|hat|besitzen|besitzt)(?: nur)?|(?:ont|a) (?:le )?droit de vote|prendre part au vote que|(?:tienen?|tendrán?) derecho (?:a|de) (?:voto|votar)(?= (?:(?:sólo|solo|únicamente) )?(?:los|las|todos|todas|quienes|el|la|cada|aquell[oa]s))|(?:podrán?|pueden?) votar(?= (?:los|las|todos|todas|quienes|el|la|cada))|peuvent voter(?= (?:les|tous|toutes|ceux|celles|l'))) ",
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
     r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|unanimity|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and|conducted|taken|held|carried out)){0,2} \(?(?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
-    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|validation|consensus|avis conforme) (?:de(?: la)?|du|des|d'|entre|par)|(?:consenso|votación|aprobación|revisión|validación) (?:de|del|entre|por)|(?:konsens|abstimmung|freigabe) (?:der|unter|durch|des)|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide)|resuelve) ",
+    r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|validation|consensus|avis conforme) (?:de(?: la)?|du|des|d'|entre|par)|(?:consenso|votación|aprobación|revisión|validación) (?:de|del|entre|por)|(?:konsens|abstimmung|freigabe) (?:der|unter|durch|des)|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide|toma|adopta)n?|resuelve) ",
     re.IGNORECASE,
 )
 _SHARE_OF: Final = re.compile(
@@ -54,12 +55,16 @@ _VOTES_OF: Final = re.compile(
     r"(?<!\w)(?<!in )(?:(?:positive|affirmative|binding|yes) )?votes? (?:by|of|from|among|amongst)(?: at least (?:one|half|two-thirds|\d+ ?%|\d/\d)(?: of)?)? ",
     re.IGNORECASE,
 )
+_BINDING_VOTES: Final = re.compile(
+    r"(?<!\w)(?:(?:only|just) )?(?:the )?(?:votes?|\+1s?) (?:of|by|from) (?=[^.;:]{3,80}?(?<!\w)(?:(?:is|are) (?:considered )?binding|counts?)(?!\w))",
+    re.IGNORECASE,
+)
 _SO_MANY: Final = re.compile(
     r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|quinze|dos|tres|cuatro|cinco|diez) (?=[^.;,]{0,60}(?<!\w)(?:must|have to|has to|need to|agree|approve|together|jointly|müssen|zustimmen|zustimmung|zugestimmt|einverstanden|doivent|approuvent|deben|können|peuvent|pueden|podrán|aprueban|aprueben|acepten)(?!\w))",
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(
-    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:(?:unanimously|jointly|collectively) )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?<=ly )(?:accepts?|confirms?|consents?|elects?|votes?)|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|makes? (?:all )?decisions?|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|élira|décide|approuve|elige|elegirán?|decide|aprueba)(?!\w)",
+    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:(?:unanimously|jointly|collectively) )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?<=ly )(?:accepts?|confirms?|consents?|elects?|votes?)|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|(?:makes?|takes?|reach(?:es)?|comes? to) (?:all |its |their |an? )?decisions?|stimmt(?= (?:[\w-]+ ){{0,4}}?ab(?!\w))|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|élira|décide|approuve|elige|elegirán?|decide|aprueba)(?!\w)",
     re.IGNORECASE,
 )
 _ASKED_BY: Final = re.compile(
@@ -121,7 +126,7 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")
-_IN_ITS_COLUMN: Final = 12
+_IN_ITS_COLUMN: Final = 40
 """What stands under "Decided by" says it more plainly than any sentence."""
 _OF_DECISIONS: Final = re.compile(
     r"veto|propos|decision|consensus|motion|vote|entscheid|beschl|décision|decisi", re.IGNORECASE
@@ -210,6 +215,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_after(_SHARE_OF), False),
         (_after(_DECIDED_BY), False),
         (_after(_DONE_BY), False),
+        (_after(_BINDING_VOTES), False),
         (_after(_VOTES_OF), False),
         (_after(_SO_MANY), False),
         (each_of_them, False),
@@ -217,6 +223,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_after(_ASKED_BY), False),
         (who_must_be, False),
         (whose_decisions, False),
+        (decisions_of, False),
         (_before(_WHICH_DECIDES), False),
         (acting_by_vote, False),
         (_before(_BODY_VERB), False),

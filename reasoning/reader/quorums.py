@@ -70,8 +70,11 @@ _IF: Final = re.compile(r"(?<!\w)(?:if|when|where|should|in case|falls|wenn|soll
 _FEWER: Final = re.compile(
     r"(?<!no )(?<!not )(?:fewer than|less than|below|under|short of|weniger als|unter|inférieure? à|inferior a|moins de|moins du|moins de la|menos de|menos del)\s*(?:a |an |the |der |die |la |los )*$"
 )
+_WITH_FEWER: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:with|bei|mit|avec|con) (?:fewer|less|weniger|moins|menos) (?:than|als|de|que) [0-9]+ (?:people|members|voters|users|of us|participants|leuten?|personen|mitgliedern|anwesenden|personnes|membres|personas|socios|miembros)(?!\w)"
+)
 _IN_VAIN: Final = re.compile(
-    r"(?<!\w)(?:void|invalid|not (?:be )?(?:valid|decided|decide|vote|count|quorate|binding|taken)|(?:does|do|will) not count|(?:doesn't|don't|won't|can't) (?:count|decide|vote|pass)|no (?:decisions?|votes?|binding)|nothing|cannot|can't|may not|postponed|adjourned|ungültig|nicht|keine?|vertagt|nul(?:le)?|pas|aucune?|no (?:es|será|son|tiene|se)|nul[ao]|aplaza)(?!\w)"
+    r"(?<!\w)(?:void|invalid|fails?|lapses?|not (?:be )?(?:valid|decided|decide|vote|count|quorate|binding|taken)|(?:does|do|will) not count|(?:doesn't|don't|won't|can't) (?:count|decide|vote|pass)|no (?:decisions?|votes?|binding)|nothing|cannot|can't|may not|postponed|adjourned|ungültig|nicht|keine?|vertagt|nul(?:le)?|pas|aucune?|no (?:es|será|son|tiene|se)|nul[ao]|aplaza)(?!\w)"
 )
 _TAKE_PART: Final = re.compile(
     rf"{lexicon.TAKING_PART.pattern}|(?<!\w)(?:(?:people|members|voters|users|residents|persons|of us|[\w-]+s) (?:have |has )?(?:vot(?:e|es|ed)|present|come|came|are here)|(?:to )?vote (?:or|for (?:it|a vote|the vote) to)|participants|votes|ballots|teil(?=[,.])|votent|votan|voten|vienen|stimmen ab|abstimmen|anwesend\w*|présents?|presentes|asistentes)(?! (?:for|against|in favou?r|to)(?!\w))(?!\w)"
@@ -156,7 +159,10 @@ def _too_few(sentence: Sentence, before: str, after: str, quantity: Quantity) ->
     if quantity.kind not in {"count", "fraction"} or FOR.match(after) or AGAINST.match(after):
         return False
     fewer = _FEWER.search(before) and _IN_VAIN.search(sentence.plain)
-    return bool(fewer and (_TAKE_PART.search(after[:NEAR]) or _TAKE_PART.search(before[-NEAR:])))
+    return bool(
+        fewer
+        and (_WITH_FEWER.match(sentence.plain) or _TAKE_PART.search(after[:NEAR]) or _TAKE_PART.search(before[-NEAR:]))
+    )
 
 
 def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:

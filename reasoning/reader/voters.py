@@ -18,7 +18,7 @@ _BY_THEIR_VOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _GERMAN_DECIDES: Final = re.compile(
-    r"(?<!\w)(?:entscheide[nt]|beschlie(?:ss|ß)(?:t|en)|wähl(?:t|en))(?: (?:jedoch|dann|allein|auch|grundsätzlich|stets|abschließend|endgültig|einstimmig|im einzelfall))*(?= (?:der|die|das) ) ",
+    r"(?<!\w)(?:entscheide[nt]|beschlie(?:ss|ß)(?:t|en)|wähl(?:t|en)|stimm(?:t|en)(?=[^.;:]{3,90} ab(?!\w)))(?: (?:jedoch|dann|allein|auch|grundsätzlich|stets|abschließend|endgültig|einstimmig|im einzelfall))*(?= (?:der|die|das) ) ",
     re.IGNORECASE,
 )
 _OBJECT_FIRST: Final = re.compile(
@@ -34,7 +34,7 @@ _ONE_EACH: Final = re.compile(
     re.IGNORECASE,
 )
 _TO_VOTE: Final = re.compile(
-    r"(?<!\w)(?:(?:in order )?to (?:be (?:able|allowed|eligible|entitled) to )?vote|um abstimmen zu (?:dürfen|können)|pour (?:pouvoir )?voter|para (?:poder )?votar)(?: [\w ]{1,40})?,? (?:you|one|people|members?|voters?|a person|muss man|il faut|hay que) (?:(?:must|have to|has to|need to|needs to) )?(?:have been|be|avoir été|être|haber sido|ser) (?P<who>[^.;:]{4,120})"
+    r"(?<!\w)(?:(?:in order )?to (?:be (?:able|allowed|eligible|entitled) to )?vote|um abstimmen zu (?:dürfen|können)|pour (?:pouvoir )?voter|para (?:poder )?votar)(?: [\w ]{1,40})?,? (?:you|one|people|members?|voters?|a person|muss man|il faut|hay que) (?:(?:must|have to|has to|need to|needs to) )?(?:have been|be|have|hold|own|avoir été|être|haber sido|ser) (?P<who>[^.;:]{4,120})"
     r"|(?<!\w)to (?:be (?:able|allowed|eligible|entitled) to )?vote,? (?P<must>(?:an? |any |the )?(?:[\w-]+ )?(?:members?|person|people|voters?|users?|contributors?|residents?) (?:must|has to|have to|needs? to) [^.;:]{4,120})",
     re.IGNORECASE,
 )
@@ -50,6 +50,16 @@ _WHOSE: Final = re.compile(
     r"(?:,| and| y| et| und) (?:its|their|seine|ihre|ses|leurs|sus) (?:\w+ )?(?:decisions?|resolutions?|beschlüsse|entscheidungen|décisions?|délibérations|résolutions|acuerdos|decisiones)(?!\w)",
     re.IGNORECASE,
 )
+_DECISIONS: Final = re.compile(
+    r"(?<!\w)(?:decisions?|resolutions?|rulings?)(?: (?:shall|will|must|may|can))? (?:(?:are|is|be) (?:made|taken|reached|adopted|passed|decided|carried)|requires?|needs?|pass(?:es)?)(?!\w)",
+    re.IGNORECASE,
+)
+_DECISIONS_OF: Final = re.compile(
+    r"^(?:\W|\d+(?:\.\d+)*[.)]? )*(?:(?:all|the|any|most) )*(?:decisions?|resolutions?|beschlüsse|entscheidungen|décisions|délibérations|acuerdos|decisiones) (?:of|by|within|in|der|des|du|de la|del|de l['’]) ?(?=[^.;:]{3,140}(?:majorit|mehrheit|mayor|votes?|consens|konsens|consent|unanim|einstimmig|stimmen|voix|votos))",
+    re.IGNORECASE,
+)
+_A_NAME: Final = 4
+"""In words: what is longer says more than whose decisions they are."""
 _OPENING: Final = re.compile(r"(?:\W|\d+(?:\.\d+)*[.)]? )*")
 _GIVEN: Final = re.compile(
     r"(?<!\w)(?:gives?|given|giving|grants?|granting|offers?|allows?|leaves?) (?=(?:the |all |every |each |any |its |our )?[^.;:,]{2,60}? (?:the |an? )(?:opportunity|right|power|ability|chance|authority|option) to (?:object|vote|veto|decide|approve|reject|oppose|elect|overrule|override|block|confirm)(?!\w))",
@@ -135,3 +145,11 @@ def given_a_say(words: str) -> str | None:
         return group_after(words, found.end())
     found = _IS_GIVEN.search(words)
     return group_before(words, len(words[: found.start()].rstrip())) if found else None
+
+
+def decisions_of(words: str) -> str | None:
+    """Whose decisions it says how they are taken: "council decisions require", "decisions of the circle are made"."""
+    if (found := _DECISIONS.search(words)) and (who := group_before(words, len(words[: found.start()].rstrip()))):
+        return who if len(who.split()) <= _A_NAME else None
+    found = _DECISIONS_OF.search(words)
+    return group_after(words, found.end()) if found else None
