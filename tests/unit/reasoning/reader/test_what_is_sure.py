@@ -36,6 +36,11 @@ def test_a_plain_count_is_sure(words: str) -> None:
         "The meeting may be adjourned by a majority vote of those present.",
         "The motion passes if all members agree to it.",
         "A special meeting is called by a vote of one third of the directors.",
+        "Pursuant to Article 9 of the bylaws, the budget is approved by a majority vote.",
+        "In the event that the chair resigns, a successor is approved by a majority vote.",
+        "If no option is approved by a majority of the votes cast, the vote is repeated.",
+        "With the exception of the budget, a proposal that has unanimous support passes.",
+        "The options are changed so that one of them can be approved by a majority vote.",
     ],
 )
 def test_a_count_said_of_something_else_is_to_be_looked_at(words: str) -> None:
@@ -51,6 +56,15 @@ def test_a_time_said_in_another_paragraph_is_to_be_looked_at() -> None:
     assert beside.stages[0].duration == apart.stages[0].duration == Duration(min=timedelta(days=5))
     assert "stages.0.duration" not in beside.look
     assert "stages.0.duration" in apart.look
+
+
+@pytest.mark.parametrize(
+    "notice", ["Two weeks of notice must be given before the vote.", "Notice is given two weeks ahead."]
+)
+def test_a_notice_is_always_to_be_looked_at(notice: str) -> None:
+    (process,) = ways(f"## Votes\n\nProposals pass by a majority of the votes cast. {notice}")
+    assert "stages.0.duration" in process.look
+    assert process.stages[0].duration == Duration(min=timedelta(weeks=2))
 
 
 @pytest.mark.parametrize(
