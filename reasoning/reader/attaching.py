@@ -50,8 +50,11 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
         every = bool(_EVERY.search(finding.sentence.plain))
         together = len({each.seeds[0].sentence for each in targets}) == 1
         over_items = not finding.sentence.item and all(each.last().item for each in targets)
+        step = finding.sentence.item and all(
+            each.last().item and each.last() is not finding.sentence for each in targets
+        )
         for target in targets:
-            certain = every or together or over_items
+            certain = (every or together or over_items) and not (step and finding.purpose in {"petition", "notice"})
             target.near.setdefault(finding.purpose, []).append(finding if certain else finding.unsure())
         if _only_asking(finding, asking):
             continue
@@ -119,10 +122,19 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
         if about or (finding.purpose in {"quorum", "voting", "notice"} and subject in _ALONE):
             return about
     if sentence.item:
+        only = [known for known in here if known.votes]
         here = [known for known in here if known.label == sentence.label or not known.last().item]
         if finding.purpose == "petition":
             here = [known for known in here if known.last().block == sentence.block]
+        if not here and len(only) == 1 and _a_step_of(sentence, only[0]):
+            return only
     return _beside(finding, here)
+
+
+def _a_step_of(sentence: Sentence, known: Cluster) -> bool:
+    """Whether an item without a name of its own is a step of the one procedure that its list describes."""
+    steps = known.last().item and known.last().lead is sentence.lead and sentence.label is None
+    return steps and known.subject != "petition" and not known.last().row
 
 
 def _beside(finding: Finding, here: list[Cluster]) -> list[Cluster]:

@@ -17,6 +17,10 @@ _SPECIAL_CALL: Final = re.compile(
     r"(?<!\w)(?:ausserordentliche\w*|außerordentliche\w*|(?:special|extraordinary|emergency) (?:general )?(?:meetings?|assembl\w+)|assemblées? (?:générales? )?extraordinaires?|asambleas? (?:generales? )?extraordinarias?)(?!\w)"
 )
 
+_IN_NEED: Final = re.compile(
+    r"(?<!\w)(?:(?:under|in|during) (?:(?:case of|an?|such|the event of) )*(?:extraordinary|exceptional|urgent|emergency) (?:circumstances|cases?|situations?|matters?)|in (?:case of )?(?:an? )?(?:emergenc(?:y|ies)|urgency)|in dringenden fällen|bei (?:dringlichkeit|gefahr im verzug)|en cas d'urgence|en casos? (?:urgentes?|de urgencia))(?!\w)"
+)
+
 
 def all_said(cluster: Cluster, purposes: Iterable[str]) -> list[Finding]:
     """All that is said: where it stands, else elsewhere."""
@@ -31,6 +35,7 @@ def first_said(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
     said = all_said(cluster, purposes)
     said = [each for each in said if not (isinstance(each.value, Duration) and _of_special_calls(each))] or said
     said = [each for each in said if not only_counted(each)] or said
+    said = [each for each in said if not (isinstance(each.value, Duration) and _in_need(each))] or said
     seeds = {seed.sentence for seed in cluster.seeds}
     firm = [finding for finding in said if finding.sentence in seeds]
     firm = [finding for finding in firm if not only_counted(finding)] or ([] if len(firm) < len(said) else firm)
@@ -41,6 +46,11 @@ def first_said(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
 def _of_special_calls(finding: Finding) -> bool:
     """Whether a time is that of meetings outside the usual ones."""
     return bool(_SPECIAL_CALL.search(finding.sentence.plain))
+
+
+def _in_need(finding: Finding) -> bool:
+    """Whether a time is that of cases out of the ordinary."""
+    return bool(_IN_NEED.search(finding.sentence.plain))
 
 
 def _weight(finding: Finding) -> int:

@@ -80,7 +80,7 @@ _VOTES_TO: Final = re.compile(
     r"(?<!\w)(?:may|can|shall|will) (?:\w+ )?vote to (?:appoint|remove|replace|expel|exclude|ban|suspend|admit|accept|add|dissolve|change|amend|recall|dismiss|overturn|reverse|override|cancel|close|reopen|reinstate)(?!\w)"
 )
 _SET_BY_VOTE: Final = re.compile(
-    r"(?<!\w)(?:established|set|fixed|decided|determined|approved|changed|adopted|ratified|settled) (?:only )?(?:by|in|through) (?:an? |the )?(?:(?:secret|open|written|online|membership|community|members'?|general|popular|house|electronic|postal) )*(?:ballot|vote|poll|referendum|show of hands)(?: vote)?(?! (?:of|with|requiring))(?!\w)"
+    r"(?<!\w)(?:established|filled|set|fixed|decided|determined|approved|changed|adopted|ratified|settled) (?:only )?(?:by|in|through) (?:an? |the )?(?:(?:secret|open|written|online|membership|community|members'?|general|popular|house|electronic|postal|affirmative|favou?rable) )*(?:ballot|vote|poll|referendum|show of hands)(?: vote)?(?! (?:with|requiring|of (?:no|confidence|(?:the|its|our) (?:board|council|committee))))(?!\w)"
 )
 _BY_A_LARGE_MAJORITY: Final = re.compile(
     r"(?<!\w)(?:by|with|from|requires?|needs?|takes?) (?:an? |the )?(?:super[ -]?majority|qualified majority|special majority)(?: vote| approval| agreement| consent)? (?:of|by|from) (?=the |all |our |existing |current |active )"

@@ -37,6 +37,8 @@ _DONE_TO: Final = re.compile(
     r"[^.;:,]{2,80}?(?<!\w)(?:may|can|shall|must|will)(?: only| also| then)? be (?!(?:decided|taken|made|adopted|passed|carried|determined|resolved|settled|agreed|held|present|valid|binding|required|needed|necessary)(?!\w))(?:\w+ly )?\w+ed(?!\w)"
 )
 """Of a sentence that names what is done to whom, rather than how decisions are taken."""
+_OF_A_GAP: Final = re.compile(r"(?<!\w)(?:vacanc\w+|(?:though|although|even if) less than a quorum)(?!\w)")
+"""How those who are left fill a seat is not how the body votes."""
 _NUMBERED: Final = re.compile(r"(?:section|article|§|artículo|abschnitt|sec\.|art\.)\s*\d", re.IGNORECASE)
 """What a run-in heading begins with: it names no matter of its own."""
 _LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
@@ -55,6 +57,7 @@ def lend_to_exceptions(clusters: Clusters) -> None:
         and not known.last().row
         and not known.of_backers
         and not adjourns(known.last().plain)
+        and not _OF_A_GAP.search(known.last().plain)
     ]
     for known in clusters:
         _as_its_body_votes(usual, known)

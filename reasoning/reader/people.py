@@ -47,6 +47,10 @@ _SHARE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """Before those whose votes are counted, wherever else in the sentence somebody approves or asks."""
+_ONLY_AT_A_TIE: Final = re.compile(
+    r"(?<!\w)(?:votes?|voting|casts?)(?: [\w']+){0,4}? (?:in (?:the )?(?:event|case) of|(?:when|if) there is|to (?:break|resolve|decide)) (?:an? |the )?(?:\w+ )?ties?(?!\w)"
+)
+"""Who breaks a tie is not who votes."""
 _DONE_BY: Final = re.compile(
     rf"(?<!\w)(?:von|vom|durch) (?=[^.;:]{{2,150}}(?<!\w)(?:{GERMAN_DONE}|gewählt)(?!\w))", re.IGNORECASE
 )
@@ -142,7 +146,9 @@ def found_people(sentence: Sentence) -> Iterator[Finding]:
     yield from _framed(sentence, sure=sure)
     yield from _meant_before(sentence)
     for purpose, finders in _FINDERS.items():
-        if purpose == "electorate" and lexicon.PARTICIPATION_DUTY.search(sentence.plain):
+        if purpose == "electorate" and (
+            lexicon.PARTICIPATION_DUTY.search(sentence.plain) or _ONLY_AT_A_TIE.search(sentence.plain)
+        ):
             continue
         if purpose == "veto" and not _OF_DECISIONS.search(words):
             continue

@@ -31,13 +31,14 @@ _SEATED: Final = re.compile(
     r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )|(?:board|council|committee|team|panel) \((?P<seats>[0-9]{1,3}) (?:seats|members|people)\)"
     rf"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité(?: \w+)?|jury|consejo|junta(?: directiva)?|comisión) (?:of|de|d'|composée? d[e'])(?<=[\w']) ?{_FROM}(?P<size>[0-9]{{1,3}})(?:{_TO}(?P<most>[0-9]{{1,3}}))?(?= (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)|[,.;)]| (?:elected|who|élus))"
     rf"|(?<!\w)number of (?:[\w-]+ )?(?:directors|trustees|governors|officers|seats|members)(?: (?:of|on|constituting) the (?:\w+ )?(?:board|council|committee))?(?: of directors)?(?: of (?:the|this) \w+)? (?:shall|is|are|will|must)(?: (?:be|not be))?(?: (?:fixed|set) at)? {_FROM}(?P<least>[0-9]{{1,3}})(?:{_TO}(?P<greatest>[0-9]{{1,3}}))?(?!\w| ?%)"
+    r"|(?<!\w)number of (?:directors|trustees|governors|officers|seats|members)[^.;]{0,100}?(?<!\w)(?:be|is|are|never|event) (?:not |never |no )?(?:be )?(?:less|fewer) than (?P<never>[0-9]{1,3})(?!\w| ?%)"
     rf"|(?<!\w)nombre (?:de|des|de ses|de leurs) (?:\w+ )?{_COUNTED} (?:est )?(?:compris )?{_FROM}(?P<between>[0-9]{{1,3}})(?:{_TO}(?P<until>[0-9]{{1,3}}))?(?!\w| ?%)"
     rf"|(?<!\w)gehören {_FROM}(?P<few>[0-9]{{1,3}})(?:{_TO}(?P<many>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED} an(?!\w)"
     rf"|(?<!\w)(?:composée?|comprenant|comprend|composé|compuest[oa]|besteht aus|composed of) (?:[\w ]{{0,40}}?)?(?:au maximum|au plus|como máximo|höchstens|at most|maximal)(?: de)? (?P<top>[0-9]{{1,3}}) (?:\w+ )?{_COUNTED},? (?:et|y|und|and) (?:au minimum|au moins|como mínimo|al menos|mindestens|at least)(?: de)? (?P<bottom>[0-9]{{1,3}})(?!\w)"
     rf"|(?<!\w)comprenant (?:un nombre [\w ]{{1,20}})?(?:de )?{_COUNTED}(?: \w+)? (?:compris )?entre (?P<over>[0-9]{{1,3}}) et (?P<under>[0-9]{{1,3}})(?!\w)"
     rf"|(?<!\w)setzt sich aus {_FROM}(?P<put>[0-9]{{1,3}})(?:{_TO}(?P<together>[0-9]{{1,3}}))? [^.;,]{{0,120}}?{_COUNTED} zusammen(?!\w)"
 )
-_LOWER: Final = ("low", "number", "seats", "size", "least", "between", "few", "put", "bottom", "over")
+_LOWER: Final = ("low", "number", "seats", "size", "least", "never", "between", "few", "put", "bottom", "over")
 _UPPER: Final = ("high", "most", "greatest", "until", "many", "together", "top", "under")
 _ELECTED: Final = re.compile(
     rf"(?<!\w)(?P<number>[0-9]{{1,3}}) (?:\w+ ){{0,2}}?(?:{_COUNTED}|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|delegierte|auditors)(?: \w+)? (?:(?:are|is|shall be|will be|werden|sont|son) (?:\w+ )?|werden [^.;,]{{1,90}} )(?:elected|chosen|appointed|filled|drawn|gewählt|élus|elegid[oa]s)"

@@ -120,7 +120,7 @@ _HOW_LONG: Final = re.compile(
     r"^(?:\W|\d+[.)])*(?:how long|time ?frame|time limits?|deadlines?|duration|wie lange|combien de temps|cuánto (?:tiempo|dura))(?!\w)"
 )
 _LEAVING: Final = re.compile(
-    r"(?<!\w)(?:by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
+    r"(?<!\w)(?:intent(?:ion)? to (?:run|stand)|candidac(?:y|ies)|by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
 )
 _SOMEBODY_LEAVES: Final = re.compile(
     r"(?<!\w)(?:austritt\w*|kündigung der mitgliedschaft|démission d[e']|baja voluntaria|resignation (?:of|from))(?!\w)[^.]*\. (?:\W)*(?:er|sie|es|dies\w*|elle|il|celle-ci|ésta?|it|this) "
@@ -149,8 +149,17 @@ def found_times(sentence: Sentence) -> Iterator[Finding]:
     lengths = [quantity for quantity in sentence.quantities if quantity.kind == "duration"]
     for span in dict.fromkeys((quantity.start, quantity.end) for quantity in lengths):
         group = [quantity for quantity in lengths if (quantity.start, quantity.end) == span]
+        if _in_brackets(sentence, group[0], lengths):
+            continue
         if finding := _finding(sentence, group):
             yield finding
+
+
+def _in_brackets(sentence: Sentence, length: Quantity, lengths: list[Quantity]) -> bool:
+    """Whether a time stands in brackets only to say the one before them in another unit: "7 days (168 hours)"."""
+    return any(
+        each.value == length.value and sentence.plain[each.end : length.start].strip() == "(" for each in lengths
+    )
 
 
 _SUCH_AS: Final = re.compile(

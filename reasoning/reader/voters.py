@@ -14,7 +14,7 @@ _EACH: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_THEIR_VOTE: Final = re.compile(
-    rf"(?<!\w)(?:{MODAL},? (?:also |then )?)?(?:by|acting by|with) (?:an? |the |its |their )?(?:[\w/%-]+ ){{0,3}}?(?:vote|(?:super)?majority|resolution|consent|unanimity|consensus)(?!\w)",
+    rf"(?<!\w)(?:{MODAL},? (?:also |then )?)?(?:by|acting by|with|upon|through) (?:an? |the |its |their )?(?:[\w/%-]+ ){{0,3}}?(?:vote|(?:super)?majority|resolution|consent|unanimity|consensus)(?!\w)",
     re.IGNORECASE,
 )
 _GERMAN_DECIDES: Final = re.compile(
