@@ -23,6 +23,8 @@ from reasoning.reader.spreading import body_meant, spread, tells_who
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
 _ALONE: Final = frozenset({"amendment", "dissolution", "removal", "election"})
+_OF_BODIES: Final = frozenset({"quorum", "notice"})
+"""What is said of one body's meetings finds its place last: who votes in each way of deciding tells whose it is."""
 _ANY_MEETING: Final = re.compile(
     r"(?<!\w)(?:(?:any|every|each|all) (?:\w+ ){0,3}?(?:meetings?|assembl\w+)|(?:at|for) (?:a|the|its) (?:\w+ )?meetings?|meetings? of the (?:members|board|directors|shareholders|\w+ owners)|jede (?:\w+ ){0,3}?\w*versammlung|die \w*versammlung (?:ist|kann)|der (?:vorstand|\w+rat) ist (?:\w+ )?beschlussfähig|(?:the|a) (?:board|council|committee)[^.;]{0,60}quorum|quorum (?:of|for) the (?:\w+ )?(?:board|council|committee)|(?:l'assemblée|le (?:conseil|bureau|comité))[^.;]{0,40}(?:délibère|valablement|quorum)|las? asambleas?[^.;]{0,60}constitu\w+|quorum (?:of the (?:board|members|directors) )?(?:shall |will |must )?(?:consists?|be|is)(?! (?:present|reached|met|not))[^.;]{0,60}(?:board|directors|trustees|council|committee|members))(?!\w)"
 )
@@ -41,7 +43,7 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
     clusters = left_to_others(seeded(findings), sentences)
     loose: list[Finding] = []
     asking = {each.sentence for each in findings if each.purpose == "petition" or each.subject == "petition"}
-    for finding in findings:
+    for finding in sorted(findings, key=lambda each: each.purpose in _OF_BODIES):
         if finding.purpose in {"threshold", "method"}:
             continue
         targets = _targets(clusters, finding)

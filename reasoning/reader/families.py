@@ -77,7 +77,7 @@ _BY_VOTE: Final = re.compile(
     r"(?<!\w)(?:by|in|through|via|with|after|durch|per|mit|par|por|mediante|en)(?: (?:an?|the|eine[rn]?|une?|una|secret|community|membership|member|members'?|board|council|team|public|formal|simple|supermajority|majority))* (?:vote|ballot|referendum|poll|show of hands|abstimmung|handzeichen|scrutin|votación)(?! (?:of no|with|requiring))(?!\w)|(?<!\w)by (?:an? |the )?(?:normal |regular |usual |ordinary |standard )?(?:\w+ )?(?:motion and )?vote(?! (?:of|with|requiring))(?!\w)|(?<!\w)(?:must be|are|is|be|gets?) voted (?:on|in|out)(?!\w)"
 )
 _VOTES_TO: Final = re.compile(
-    r"(?<!\w)(?:may|can|shall|will) (?:\w+ )?vote to (?:appoint|remove|replace|expel|exclude|ban|suspend|admit|accept|add|dissolve|change|amend|recall|dismiss|overturn|reverse|override|cancel|close|reopen|reinstate)(?!\w)"
+    r"(?<!\w)(?:(?:may|can|shall|will)(?: \w+)?|(?:members|owners|residents|users|contributors|those|people)(?: (?:who are )?(?:present|voting|attending|in attendance))?(?: (?:at|in) (?:an?|the|that|any)(?: [\w-]+){0,3}? meeting)?) vote to (?:allow|approve|grant|permit|extend|appoint|remove|replace|expel|exclude|ban|suspend|admit|accept|add|dissolve|change|amend|recall|dismiss|overturn|reverse|override|cancel|close|reopen|reinstate)(?!\w)"
 )
 _SET_BY_VOTE: Final = re.compile(
     r"(?<!\w)(?:established|filled|set|fixed|decided|determined|approved|changed|adopted|ratified|settled) (?:only )?(?:by|in|through) (?:an? |the )?(?:(?:secret|open|written|online|membership|community|members'?|general|popular|house|electronic|postal|affirmative|favou?rable) )*(?:ballot|vote|poll|referendum|show of hands)(?: vote)?(?! (?:with|requiring|of (?:no|confidence|(?:the|its|our) (?:board|council|committee))))(?!\w)"

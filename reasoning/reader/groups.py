@@ -69,7 +69,7 @@ _AND_ALL_WHO: Final = re.compile(
     r",? (?:und|sowie|and|et|ainsi que|y) (?:alle|diejenigen|everyone|everybody|anyone|those|people|ceux|celles|tous ceux|toutes celles|quienes|aquellos|wer),? (?:die|who|that|qui|que)(?!\w)[^.;:()]{1,100}(?=[.;:()]|$)",
     re.IGNORECASE,
 )
-_PRESENT: Final = re.compile(r" (?:present|in attendance|voting)(?: and voting)?(?!\w)", re.IGNORECASE)
+_PRESENT: Final = re.compile(r" (?:present|in attendance|voting)(?: and voting| thereon)?(?!\w)", re.IGNORECASE)
 """What says of "those" who they are."""
 _WHO_HAVE: Final = re.compile(r" (?:who|that|with|having)(?: (?:have|has|had))?(?!\w)", re.IGNORECASE)
 _DETERMINED: Final = re.compile(
@@ -107,7 +107,7 @@ _UNNAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF: Final = re.compile(
-    r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |general |popular |open |relative |unanimous |secret |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|plurality|quorum|vote|election|ballot|poll|decision|approval|consensus|half|thirds?|quarters?)(?: vote| ballot)? (?:of|by|among|amongst) ",
+    r"^(?:(?:at least|more than) )?(?:a |an |the )?(?:simple |absolute |general |popular |open |relative |unanimous |secret |two-thirds |three-quarters |\d+ ?% |\d/\d )?(?:super)?(?:[\w-]+-)?(?:majority|plurality|quorum|vote|election|ballot|poll|decision|approval|consensus|half|thirds?|quarters?|fourths|fifths|sixths|tenths|per ?cent)(?: vote| ballot)? (?:of|by|among|amongst) ",
     re.IGNORECASE,
 )
 _NUMBER_OF: Final = re.compile(

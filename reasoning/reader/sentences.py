@@ -20,7 +20,10 @@ from reasoning.reader.spelling import one_word
 LONGEST: Final = 1_200
 MOST_QUANTITIES: Final = 24
 """A sentence with more numbers than this is a list of data, not a rule."""
-_PARAGRAPH_NUMBER: Final = re.compile(r"[ \t]*(?:\d{1,3}(?:\.\d{1,3})+\.?|\(\d{1,3}\))(?=\s)")
+_PARAGRAPH_NUMBER: Final = re.compile(
+    r"[ \t]*(?:[*_]{0,3}(?:section|sec\.|article|art\.|clause|§|abschnitt|artikel|artículo) ?\d{1,3}(?:\.\d{1,3})*\b|\d{1,3}(?:\.\d{1,3})+\.?(?=\s)|\(\d{1,3}\)(?=\s))",
+    re.IGNORECASE,
+)
 _END: Final = re.compile(
     r"[.!?\u2026](?:[\"'\u201d\u2019)\]*_]|\]\([^)\s]*\))*(?=\s+[\"'\u201c\u2018(\[*_\u00ab\u00bf\u00a1]*[A-Z\u00c0-\u00dd\d\u0400-\u042f]|\s*$)"
 )

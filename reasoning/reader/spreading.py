@@ -22,6 +22,10 @@ _TELLS_WHO: Final = re.compile(
 _IT: Final = re.compile(
     r"(?:\W|\d+[.)])*(?:it|they|er|sie|es|ils?|elles?|(?:its|their|seine|ihre|ses|leurs|sus) [\w-]+|dieser|diese|celui-ci|celle-ci|ést[ea])(?!\w)"
 )
+_MEETINGS_OF: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:(?:all|any|each|every|the|regular|special|ordinary|alle|jede|die|toutes|les|todas|las) )*(?:[\w-]+ ){0,2}?(?:[\w-]+ (?:meetings?|sitzung\w*)|(?:meetings?|sitzung\w*|réunions?|reuni[óo]n(?:es)?) (?:of|der|des|du|de la|del) (?:the |l')?(?:[\w-]+ ){0,2}?[\w-]+)(?= (?:shall|will|must|may|can|is|are|if|werden|wird|sont|est|son|se)(?!\w))"
+)
+"""Whose meetings a sentence speaks of from its first words on, whatever others it names behind."""
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
 
 
@@ -72,9 +76,15 @@ def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     return bool(wanted)
 
 
+def meetings_of(sentence: Sentence) -> str:
+    """The body of whose meetings a sentence speaks from its first words on."""
+    opening = _MEETINGS_OF.match(sentence.plain)
+    return body_of(opening.group()) if opening else ""
+
+
 def body_meant(sentence: Sentence) -> str:
     """The body that a sentence names, or that the sentence before names where this one only says "it"."""
-    named = body_of(sentence.plain)
+    named = meetings_of(sentence) or body_of(sentence.plain)
     if named or sentence.previous is None or not _IT.match(sentence.plain):
         return named
     return body_of(sentence.previous.plain)
@@ -113,7 +123,7 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
             if finding.purpose == "voting" and not known.subject and known.section.path.startswith(below)
         ]  # fmt: skip
     words = finding.sentence.plain
-    whose = body_meant(finding.sentence) if finding.purpose == "quorum" else ""
+    whose = body_meant(finding.sentence) if finding.purpose == "quorum" else meetings_of(finding.sentence)
     body = whose or body_of(f"{words} {plain(finding.sentence.section.heading)}")
     if not body and finding.purpose == "quorum":
         body = body_of(" ".join(finding.sentence.titles[-2:-1]).casefold())
