@@ -95,10 +95,11 @@ class Cluster:
         said = " ".join(seed.sentence.plain for seed in self.seeds)
         said = _DECIDED_BEFORE.sub(" ", said)
         others = _FROM_A_BODY.sub(" ", said) if self.subject == "removal" else said
-        if others != said:
-            return body_of(others)
-        named = body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
         by_members = any(_MEMBERS.search(who.casefold()) for who in deciders)
+        if others != said:
+            named = body_of(others)
+            return "" if by_members and named != "assembly" else named
+        named = body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
         if by_members and named != "assembly":
             return ""
         elects_a_few = self.way.kind is StageKind.ELECTION and of_a_few(named)

@@ -125,6 +125,10 @@ _HOWEVER: Final = re.compile(
     r"[^.;]{0,100}?(?<!\w)(?:vot\w+|cast)(?!\w)[^.;]{0,30}(?:for|in favou?r|yes|affirmative)(?:, | or )(?:in the )?(?:against|no|negative)(?:,? (?:or|and) )(?:\w+ly )?(?:abstain\w*|abstentions?|blank)(?!\w)"
 )
 """So many who vote, in whatever way."""
+_WHICHEVER: Final = re.compile(
+    r"(?<!\w)(?:whichever|whatever is (?:less|lower|more|greater)|(?:the )?(?:lesser|smaller|lower|greater|larger|higher) of|je nachdem|la plus (?:petite|grande) des|la menor de|la mayor de)(?!\w)"
+)
+"""Of two numbers that stand there, only one holds at a time."""
 _FOR_THIS_ONE: Final = re.compile(r"[^.;,]{0,20} for (?:this|that|such an?)(?!\w)")
 """A matter just spoken of, and not what the section is about."""
 
@@ -273,6 +277,7 @@ def quorum(sentence: Sentence, quantity: Quantity, before: str, after: str, *, s
     if "square root" in after[:30] or "square root" in before[-40:]:
         return None
     value = quantity.value
+    sure = sure and not _WHICHEVER.search(sentence.plain)
     sure = sure and len({each.value for each in sentence.quantities if each.kind in {"count", "fraction"}}) <= _FEW
     if (lexicon.at_most(before) or _FEWER.search(before)) and not _too_few(sentence, before, after, quantity):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from governance.domain.number_words import plain
+from reasoning.reader.elected_every import elected_every
 from reasoning.reader.proposed import ProposedRole, quote
 from reasoning.reader.sentences import Sentence
 
@@ -26,7 +27,7 @@ _FROM: Final = r"(?:exactly |between |from |a minimum of |at least |no fewer tha
 _TO: Final = r"(?: ?- ?| to | and | or | bis | und | à | et | ou | a | y |,? (?:and|but|nor|or) (?:not |no )?more than |,? (?:and|to|but) (?:at most|a maximum of|up to) |,? (?:und|aber|jedoch) (?:höchstens|maximal) |,? et (?:au plus|au maximum)(?: de)? |,? y (?:un )?(?:como )?máximo(?: de)? )"
 _COUNTED: Final = r"(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|officers|delegates|players|jurors|mitglieder\w*|personen|leuten?|köpfe\w*|\w+mitglieder\w*|membres?|personnes|modérat\w+(?:·\w+)*|administrat\w+|juré\w*|miembros?|personas?|vocales|others?|governors|commissioners|beisitze\w*|titulaires?|titular(?:es)?|integrantes|componentes|consejer[oa]s|asociad[oa]s|soci[oa]s|adhérents?|sociétaires)"
 _SEATED: Final = re.compile(
-    r"(?<!\w)(?:consists? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comprenant|comporte|compte|lo forman|se compone(?: de)?|se compose(?:nt)?(?: d[e'])?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
+    r"(?<!\w)(?:consist(?:s|ing)? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comprenant|comporte|compte|lo forman|se compone(?: de)?|se compose(?:nt)?(?: d[e'])?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
     rf" ?{_FROM}(?P<low>[0-9]{{1,3}})(?:{_TO}(?P<high>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)"
     r"|(?<!\w)(?P<number>[0-9]{1,3})[- ](?:member|person|seat)(?= )|(?:board|council|committee|team|panel) \((?P<seats>[0-9]{1,3}) (?:seats|members|people)\)"
     rf"|(?<!\w)(?:board|council|committee|team|panel|circle|group|conseil(?: d'administration)?|bureau|comité(?: \w+)?|jury|consejo|junta(?: directiva)?|comisión) (?:of|de|d'|composée? d[e'])(?<=[\w']) ?{_FROM}(?P<size>[0-9]{{1,3}})(?:{_TO}(?P<most>[0-9]{{1,3}}))?(?= (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)|[,.;)]| (?:elected|who|élus))"
@@ -79,12 +80,16 @@ _FILLED: Final = (
 _FILLED_PATTERNS: Final = tuple((how, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for how, words in _FILLED)
 
 
+_SHORT_NAME: Final = re.compile(r"(?<=[Tt]he )[A-Z]{2,5}(?![\w-])")
+"""A body by its letters, where nothing else names it."""
+_OF_THEM: Final = re.compile(r"(?<!\w)(?:(?:each|every) member|members|they|seats?|it|its|their)(?!\w)")
+
+
 def found_roles(sentences: Iterable[Sentence]) -> Iterator[ProposedRole]:
     """Find the offices of which a text states seats, a term, or how they are filled."""
     facts: dict[str, dict[str, tuple[str, Sentence]]] = {}
-    for sentence in sentences:
-        if sentence.example or sentence.hedged:
-            continue
+    ruling = [sentence for sentence in sentences if not (sentence.example or sentence.hedged)]
+    for sentence in ruling:
         seats, term, filled = _seats(sentence.plain), _term(sentence.plain), _filled(sentence.plain)
         if not (seats or term):
             continue
@@ -100,6 +105,11 @@ def found_roles(sentences: Iterable[Sentence]) -> Iterator[ProposedRole]:
             known = facts.setdefault(title, {})
             for name, value in stated.items():
                 known.setdefault(name, (value, sentence))
+    for sentence in ruling:
+        every = None if _term(sentence.plain) else elected_every(sentence.plain)
+        title = _titled(every[0]) if every else None
+        if every and title:
+            facts.setdefault(title, {}).setdefault("term", (every[1], sentence))
     for title, known in facts.items():
         quotes = tuple(dict.fromkeys(quote(sentence) for _, sentence in known.values()))
         yield ProposedRole(title, quotes, **{name: value for name, (value, _) in known.items()})
@@ -122,14 +132,21 @@ def _apart(title: str, sentence: Sentence) -> str:
 
 def _title(sentence: Sentence) -> str | None:
     """The body that a sentence names first, else its label or heading."""
-    named = [
-        (found.start(), title) for title, pattern in _BODY_PATTERNS.items() if (found := pattern.search(sentence.plain))
-    ]
-    if named:
-        return min(named)[1]
+    if named := _titled(sentence.plain):
+        return named
+    if short := _SHORT_NAME.search(sentence.flat):
+        return short.group()
+    if _OF_THEM.search(sentence.plain) and sentence.previous and (named := _title(sentence.previous)):
+        return named
     framing = (plain(sentence.label or ""), *(plain(title) for title in reversed(sentence.titles[-2:])))
     titled = (title for words in framing for title, pattern in _BODY_PATTERNS.items() if pattern.search(words))
     return next(titled, None)
+
+
+def _titled(words: str) -> str | None:
+    """The body that plain words name first."""
+    named = [(found.start(), title) for title, pattern in _BODY_PATTERNS.items() if (found := pattern.search(words))]
+    return min(named)[1] if named else None
 
 
 def _seats(words: str) -> str | None:

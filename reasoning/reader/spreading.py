@@ -23,7 +23,7 @@ _IT: Final = re.compile(
     r"(?:\W|\d+[.)])*(?:it|they|er|sie|es|ils?|elles?|(?:its|their|seine|ihre|ses|leurs|sus) [\w-]+|dieser|diese|celui-ci|celle-ci|ést[ea])(?!\w)"
 )
 _MEETINGS_OF: Final = re.compile(
-    r"(?:\W|\d+[.)])*(?:(?:all|any|each|every|the|regular|special|ordinary|alle|jede|die|toutes|les|todas|las) )*(?:[\w-]+ ){0,2}?(?:[\w-]+ (?:meetings?|sitzung\w*)|(?:meetings?|sitzung\w*|réunions?|reuni[óo]n(?:es)?) (?:of|der|des|du|de la|del) (?:the |l')?(?:[\w-]+ ){0,2}?[\w-]+)(?= (?:shall|will|must|may|can|is|are|if|werden|wird|sont|est|son|se)(?!\w))"
+    r"(?:\W|\d+[.)])*(?:(?:all|any|each|every|the|regular|special|ordinary|alle|jede|die|toutes|les|todas|las) )*(?:[\w-]+ ){0,2}?(?:[\w-]+ (?:meetings?|sitzung\w*)|(?:meetings?|sitzung\w*|réunions?|reuni[óo]n(?:es)?) (?:of|der|des|du|de la|del) (?:the |l')?(?:[\w-]+ ){0,2}?[\w-]+)(?=,? (?:shall|will|must|may|can|is|are|if|werden|wird|sont|est|son|se)(?!\w))"
 )
 """Whose meetings a sentence speaks of from its first words on, whatever others it names behind."""
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})

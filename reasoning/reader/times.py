@@ -100,6 +100,10 @@ _TAKES_SO_LONG: Final = re.compile(
 _ADJOURNED_TO: Final = re.compile(
     r"(?<!\w)(?:adjourn|postpone)\w*(?!\w)[^.;]{0,50}(?:(?:not|no) (?:less|earlier|sooner) than|at least) (?:an? )?$"
 )
+_NOTICE_WHICH: Final = re.compile(
+    r"(?<!\w)(?:notice|notification|convocation)(?!\w)[^.;:]{0,40}, which (?:shall|must|will|is to) (?:be|have been) [^.;:]{2,70}$"
+)
+"""How long before is said of the notice itself: "after notice, which shall be no less than ten days"."""
 _BEFORE_A_VOTE: Final = re.compile(
     r" (?:before|prior to|in advance of|ahead of|vor|avant|antes de) (?:the |a |any |der |die |dem |einer |le |la |l'|un[ea]? )?(?:\w+ )?(?:vote|meeting|ballot|assembly|\w*versammlung|abstimmung|assemblée|asamblea|votación)(?!\w)"
 )
@@ -226,6 +230,8 @@ def _named(standing: str, before: str, after: str) -> tuple[Purpose | None, bool
         return next(purpose for name, purpose in _DIRECTLY.items() if direct[name]), direct.re is not _DONE_FOR
     if _TO_VOTE.match(after):
         return "voting", True
+    if _NOTICE_WHICH.search(standing):
+        return "notice", False
     return ("voting", False) if _SO_LONG.search(standing) else None
 
 
