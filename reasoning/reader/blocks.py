@@ -12,6 +12,12 @@ _ITEM: Final = re.compile(
     r"\s*(?:>\s*)*(?:[-*+\u2022\u25aa\u2023]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-z0-9]{1,3}\))\s+(?=\S)"
 )
 _ROW: Final = re.compile(r"\s*\|")
+_NUMBERED: Final = re.compile(r"\s{0,3}\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[A-Z\u00c0-\u00dd]")
+_REFERS: Final = re.compile(
+    r"(?:sections?|articles?|clauses?|rules?|paragraphs?|sec\.|art\.|nr\.|§+|ziffer|abschnitt|artikel|artículos?|and|or|to|of|in|under|see|per|with|und|oder|et|ou|y|o|,)\s*$",
+    re.IGNORECASE,
+)
+"""What ends a line that goes on with the number of a section: no paragraph begins there."""
 _RULE_LINE: Final = re.compile(r"\s*(?:[-=*_|:+]\s*){3,}$")
 _STEP: Final = re.compile(r"\s{0,3}\d{1,2}[.)]\s+(?=[^\W\d_]{2,}\s+[^\W\d_])")
 """A numbered step in words, which some writers put between fences for its looks."""
@@ -43,7 +49,8 @@ def blocks(text: str, start: int, end: int) -> Iterator[Block]:
         fenced ^= bool(fence)
         prose = bool(bare.strip("`~") == "" if fence else prose)
         ends = not bare or fence or _RULE_LINE.match(line)
-        if current and not (ends or marker or (fenced and not prose) or _ROW.match(line)):
+        numbered = _NUMBERED.match(line) and not _REFERS.search(text, start, begins)
+        if current and not (ends or marker or numbered or (fenced and not prose) or _ROW.match(line)):
             current = replace(current, end=at)
             continue
         if current:

@@ -30,7 +30,7 @@ _OFFICE: Final = re.compile(
 )
 _ACTS: Final = (
     r"correct|decide|spend|merge|hire|impose|order|undo|revert|reopen|cancel|buy|approve|fine|cut|delegate|co-opt|assign|reject|suspend|remove|ban|kick|mute|warn|silence|expel|exclude|evict|appoint|dismiss|limit|block|delete|lock|close|grant|give|revoke|refuse|admit|terminate|reinstate|ratify|determine|set|fix|waive|skip|send (?:\w+ )?(?:person|people|member|someone|anyone)|say yes|change (?:this|these|the)"
-    r"|overrule|override|postpone|defederate|amend|act|shut|reset|restart|pause|pin|hide|restrict|sanction|fire|pay|make (?:\w+ )?(?:amendments|changes)"
+    r"|overrule|override|postpone|defederate|amend|act|shut|reset|restart|pause|pin|hide|restrict|sanction|fire|pay|make (?:\w+ )?(?:amendments|changes|decisions)"
     r"|authori[sz]e|borrow|engage|employ|invest|levy|adopt|establish|issue|enact|create|dissolve|promote|demote|replace|fill|extend|shorten|lift|reverse|add (?:\w+ )?(?:members|people|maintainers)|take (?:(?:any|such|appropriate|disciplinary|further|other|immediate|whatever|the necessary|necessary) )+(?:\w+ )?(?:actions?|measures?|steps)"
 )
 _ALONE: Final = re.compile(

@@ -10,7 +10,10 @@ from reasoning.reader.acts import GERMAN_DONE
 from reasoning.reader.called import PERSON
 from reasoning.reader.spelling import ENDINGS
 
-_NOUN: Final = re.compile(rf"(?<![\w-]){PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])", re.IGNORECASE)
+_NOUN: Final = re.compile(
+    rf"(?<![\w-])(?:(?:core|co|sub|super|vice|head|non|ex|lead|senior|junior)-)?{PERSON}(?:{ENDINGS}){{0,2}}(?![\w-])",
+    re.IGNORECASE,
+)
 _ACRONYM: Final = re.compile(
     r"(?<![\w-])(?:(?:TSC|TOC|PMC|PSC|CPC|BoD|GB|SC|TC|EC|PC|WG|SIG|CoCC|AG|AGO|AGE|CA|JD|MV)|(?<=[Tt]he )(?!(?:PR|MR|RFC|API|CLA|DCO|GPL|FAQ|URL|IRC|CI|ID|IP|US|USA|UK|EU|UN|AI|IRS|IRV|STV|DNS|CoC|PDF)(?![\w-]))[A-Z]{2,5})(?![\w-])"
 )

@@ -145,7 +145,7 @@ PETITION: Final = _words(
 OVERRIDE: Final = _words("overrid\\w+", "overrul\\w+", "overturn\\w*", "überstimm\\w*", "outrepasser", "anular")
 PARTICIPATION_DUTY: Final = re.compile(
     r"(?:of|in) (?:all |the |formal |any )*(?:votes|meetings|ballots|sessions)(?: of [\w ]{1,30})? (?:per|in (?:a|any|each|the) (?:row|(?:\w+ ){0,2}(?:years?|months?|quarter|semester|weeks?|term|period|season)(?!\w))|each|every|over|during|within)"
-    r"|(?:must|shall|should|will|asked to|have to|has to|expected to|required to) (?:then )?step down|miss(?:es|ed|ing)? (?:\w+ ){0,3}(?:meetings|votes)|attend (?:at least )?|asked to step"
+    r"|(?:must|shall|should|will|asked to|have to|has to|expected to|required to) (?:then )?step down|miss(?:es|ed|ing)? (?:\w+ ){0,3}(?:meetings|votes)|attend (?:at least |[0-9]|most |half |a majority )|asked to step"
 )
 AT_A_TIE: Final = re.compile(
     r"(?<!\w)(?:(?:en|in|im|bei|for|if there is) (?:\w+ ){0,4}?(?:cas d'égalité|cas de (?:partage|parité)|caso de empate|fall(?:e)? (?:der|von) stimmengleichheit|stimmengleichheit|gleichstand|tie(?:d vote)?|equality of votes)|à égalité|(?:if|when|where) (?:the )?votes are (?:equal|tied|equally divided))(?!\w)"

@@ -39,7 +39,7 @@ _OBJECTING: Final = re.compile(
 )
 """Before a share of those whose objection stops something."""
 _HELD_BY_EACH: Final = re.compile(
-    r"(?<!\w)(?:each|every|all|jedes|jede[rn]?|alle|chaque|tout|cada|todos?)(?!\w)(?:(?! (?:that|which|proposals?|motions?|der|die|das|qui|que) )[^.;]){0,80}? (?:has|have|exercises?|casts?|holds?|gets?|is given|(?:is|are) entitled to|hat|haben|dispose d[e']|a droit à|a|tiene|tendrá|dispone de) (?:only |just |exactly |up to |nur |je |seulement |sólo |solo |únicamente )?(?:an? )?$"
+    r"(?<!\w)(?:each|every|all|jedes|jede[rn]?|alle|chaque|tout|cada|todos?)(?!\w)(?:(?! (?:that|which|proposals?|motions?|der|die|das|qui|que) )[^.;]){0,80}? (?:has|have|exercises?|casts?|holds?|gets?|receives?|is given|(?:is|are) entitled to|hat|haben|dispose d[e']|a droit à|a|tiene|tendrá|dispone de) (?:only |just |exactly |up to |nur |je |seulement |sólo |solo |únicamente )?(?:an? )?$"
 )
 _HOW_OFTEN: Final = re.compile(r" (?:times?|fois|mal|veces|vez)(?!\w)(?! (?:as (?:many|much)|more))")
 """So many times a year is no number of people."""
@@ -53,6 +53,10 @@ _CHANGED_BY: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"[ -]*(?:majority|vote|\w*mehrheit|of (?:the |all )?(?:votes|members|owners|voting))")
 """By how much a sum may change is no share of votes."""
+_ENDS_EARLY: Final = re.compile(
+    r"(?<!\w)(?:votes?|voting|polls?|ballots?|discussions?|threads?|forums?|elections?|periods?) (?:can|may|will|shall|is|are|gets?|must)(?: then| also)?(?: be)?(?: \w+ly)? (?:closed|ended|stopped|concluded|cut short)(?!\w)(?! (?:by|as) )|(?<!\w)(?:close[sd]?|end(?:s|ed)?|conclude[sd]?|stop(?:s|ped)?) (?:the (?:vote|voting|poll|ballot) )?(?:early|sooner|ahead of time|prematurely)(?!\w)"
+)
+"""What lets a vote end before its time is not what it is decided by."""
 _ONCE: Final = re.compile(
     r"(?<!\w)(?:(?:the )?last (?:vote|election|poll|time|year|referendum|assembly|meeting)(?: \w+){0,4}? (?:passed|was|were|got|had|failed|ended|saw|drew)|in (?:19|20)[0-9]{2}(?!\w)[^.;]{0,40} (?:voted|decided|passed|agreed|adopted|elected|was|were)|suppose|imagine|let's say)(?!\w)"
 )
@@ -99,5 +103,5 @@ def in_one_case(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def told(sentence: Sentence) -> bool:
-    """Whether a sentence tells of what was once, or of what might be."""
-    return bool(_ONCE.search(sentence.plain))
+    """Whether a sentence tells of what was once, of what might be, or of when a vote ends early."""
+    return bool(_ONCE.search(sentence.plain) or _ENDS_EARLY.search(sentence.plain))

@@ -38,7 +38,7 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BY: Final = re.compile(
-    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|unanimity|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and|conducted|taken|held|carried out)){0,2} \(?(?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
+    r"(?<!\w)(?!(?:removed|elected|chosen|taken) from)(?:(?:signed|voted?|reviewed|heard|judged|decided|approved|ratified|elected|adopted|passed|chosen|confirmed|taken|removed|excluded|expelled|suspended|relieved of office|filled|given|granted|put|admitted|accepted|amended|supermajority|general election|majority|two-thirds|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?|\d+ ?%|per ?cent|\d/\d|half plus (?:one|1)|consensus|agreement|unanimity|approvals?|consent|sign-?off|permission|half|ballot|poll|referendum|\+1s?)(?: vote)?(?: (?:solely|only|directly|annually|exclusively|jointly|collectively|unanimously|on|upon|in|out|from and|conducted|taken|held|carried out)){0,2} \(?(?:by|of|from|among|amongst|within|(?<=put )to)(?: (?:at least|a minimum of|more than|no fewer than|not less than|any) (?:one|half|two-thirds|\d+ ?%|\d/\d|\d+|two|three|four|five|six|seven|ten)(?: of)?)?"
     r"|(?:\w*mehrheit|\w*dritteln?|\w*vierteln?|hälfte|beschluss|beschlüsse) (?:der|des|aller)|(?:élue?s?|décid\w+|approuv\w+|adopté\w*|prises?|prononcée?s?|votée?s?|nommée?s?|désignée?s?) (?:\w+,? ){0,5}?par|(?:accord|vote|approbation|validation|consensus|avis conforme) (?:de(?: la)?|du|des|d'|entre|par)|(?:consenso|votación|aprobación|revisión|validación) (?:de|del|entre|por)|(?:konsens|abstimmung|freigabe) (?:der|unter|durch|des)|(?:zustimmung|einverständnis|votum) (?:von|der|des)|(?:aprobación|acuerdo|voto favorable|conformidad) (?:de|del)|(?:majorité(?: (?:simple|absolue|qualifiée))?|tiers|quarts?|moitié)(?: au moins)?(?: plus une?)? (?:des|de)|(?:elegid\w+|aprobad\w+|adoptad\w+) por|(?:mayoría(?: (?:simple|absoluta|cualificada))?|tercios|mitad(?: más un[oa])?|(?:tercera|cuarta|quinta|décima)s? partes?) de|(?:gewählt|beschlossen|entschieden) (?:von|durch)|(?:la|lo|los|las) (?:acuerda|aprueba|decide|toma|adopta)n?|resuelve) ",
     re.IGNORECASE,
 )
@@ -242,7 +242,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
 
 def electors(sentence: Sentence) -> set[str]:
     """Whom a sentence names as electing or voting, in small letters."""
-    found = (finder(sentence.flat) for finder in (_before(_BODY_VERB), _after(_DECIDED_BY)))
+    found = (finder(sentence.flat) for finder in (_before(_ENTITLED), _before(_BODY_VERB), _after(_DECIDED_BY)))
     return {who.casefold() for who in found if who}
 
 

@@ -11,13 +11,12 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import Quorum, StageKind, Threshold
 from reasoning.reader import lexicon
+from reasoning.reader.apart import SUCH, is_apart, others_count
 from reasoning.reader.appeals import appealed_to, decides_it
 from reasoning.reader.backers import of_whom, so_many
 from reasoning.reader.clusters import Cluster
-from reasoning.reader.deciders import deciding_assembly, deciding_role
 from reasoning.reader.findings import Finding, Group, Way
 from reasoning.reader.naming import only_a_number
-from reasoning.reader.people import electors
 from reasoning.reader.quorums import adjourns
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.sifting import without_echoes, without_wishes
@@ -30,9 +29,6 @@ _COUNTED: Final = frozenset({Method.YES_NO, Method.CONSENSUS, None})
 _BY_MOST: Final = (Way(StageKind.BALLOT), Way(StageKind.ELECTION))
 """What has the most votes is chosen: said of a vote that is known already, it makes no other one."""
 _APART: Final = frozenset({"election", "appeal", "do-ocracy", "petition"})
-_SUCH: Final = re.compile(
-    r"(?:(?:for |in |zu |bei )?(?:such|this|these|that|it|they|solche|diese\w?|dieses|hier(?:für|zu|bei|über)|dafür|dazu|er|sie|es|ces?|cette|elle|est[aeo]s?|dich[oa]s?|tal(?:es)?)(?!\w))"
-)
 _SHARE_OF_CONSENSUS: Final = re.compile(
     r"(?:%|[0-9]/[0-9]|half|thirds) (?:\w+ )?consensus|consensus (?:of|by) (?:at least )?[0-9]|consensus minus"
 )
@@ -97,7 +93,7 @@ def _matter_title(sentence: Sentence) -> str:
 
 def _spoken_of_before(sentence: Sentence) -> str:
     """The matter of the sentence before, where this one only says "such decisions" or "for this"."""
-    if sentence.previous is None or not _SUCH.match(sentence.plain):
+    if sentence.previous is None or not SUCH.match(sentence.plain):
         return ""
     return subject_of(sentence.previous.plain)
 
@@ -152,7 +148,7 @@ def _takes(known: Cluster, finding: Finding, subject: str) -> bool:
     if _is_another_case(known, sentence, subject) or adjourns(known.last().plain) != adjourns(sentence.plain):
         return False
     bodies = {body_of(known.last().plain), body_of(sentence.plain)} - {""}
-    if known.last() is not sentence and len(bodies) > 1:
+    if known.last() is not sentence and (len(bodies) > 1 or others_count(known, sentence)):
         return False
     same_place = known.last().block == sentence.block
     apart = known.label != sentence.label or known.last().number != sentence.number
@@ -194,7 +190,7 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
             known.way = way
             known.seeds.append(finding)
             return
-        if _is_apart(known, finding, way, subject):
+        if is_apart(known, finding, way, subject):
             continue
         if way in _BY_MOST and known.last().block == sentence.block and known.votes:
             known.seeds.append(finding)
@@ -215,29 +211,6 @@ def _method(clusters: list[Cluster], finding: Finding, way: Way) -> None:
     clusters.append(Cluster(sentence.section, sentence.label, subject, way, [finding]))
 
 
-def _is_apart(known: Cluster, finding: Finding, way: Way, subject: str) -> bool:
-    """Whether a way of the same kind is another one than what is known."""
-    if known.last() is not finding.sentence and (known.last().row or finding.sentence.row or known.of_backers):
-        return True
-    if _items_apart(known, finding.sentence):
-        return True
-    if "appeal" in {known.subject, subject} and known.subject != subject and way.kind is not StageKind.JURY:
-        return True
-    if way.kind is known.way.kind is StageKind.ROLE:
-        return _others_decide(known, finding) or _another_power(known, finding)
-    if way.kind is known.way.kind is StageKind.ELECTION:
-        return _others_elect(known, finding.sentence)
-    if way == known.way == _VOTE and _another_body(known, finding.sentence):
-        return True
-    return known.way == way and (known.subject == "do-ocracy") != (subject == "do-ocracy")
-
-
-def _items_apart(known: Cluster, sentence: Sentence) -> bool:
-    """Whether both are items of a list, each with a name of its own."""
-    last = known.last()
-    return bool(last.item and sentence.item and last.label and sentence.label and last.label != sentence.label)
-
-
 def _decides_the_appeal(known: Cluster, finding: Finding) -> bool:
     """Whether a sentence says who decides the appeal that the sentence before it allows without naming anybody."""
     sentence = finding.sentence
@@ -248,33 +221,6 @@ def _decides_the_appeal(known: Cluster, finding: Finding) -> bool:
         and finding.value in {_VOTE, _ALONE}
         and decides_it(sentence)
     )
-
-
-def _others_decide(known: Cluster, finding: Finding) -> bool:
-    """Whether another office decides alone in what is known already."""
-    said = {who.casefold() for seed in known.seeds if (who := seed.who or deciding_role(seed.sentence))}
-    return bool(said) and (finding.who or deciding_role(finding.sentence) or "").casefold() not in said
-
-
-def _another_power(known: Cluster, finding: Finding) -> bool:
-    """Whether the same office is given a power of its own: in another paragraph, or about another matter."""
-    sentence = finding.sentence
-    if known.last() is sentence or _SUCH.match(sentence.plain):
-        return False
-    return not known.subject or known.subject != subject_for(finding) or known.last().block != sentence.block
-
-
-def _another_body(known: Cluster, sentence: Sentence) -> bool:
-    """Whether an assembly decides that is not the body whose vote is known."""
-    return deciding_assembly(sentence) is not None and known.body not in {"", body_of(sentence.plain)}
-
-
-def _others_elect(known: Cluster, sentence: Sentence) -> bool:
-    """Whether other people elect in another paragraph."""
-    if known.last().block == sentence.block:
-        return False
-    here, there = electors(sentence), {who for seed in known.seeds for who in electors(seed.sentence)}
-    return bool(here and there) and not here & there
 
 
 def _quorum_of_its_own(clusters: list[Cluster], finding: Finding) -> None:

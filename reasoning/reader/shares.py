@@ -16,18 +16,16 @@ from reasoning.reader.findings import Finding, Way, clause, is_money
 from reasoning.reader.not_votes import OF_SOMETHING_ELSE, in_one_case, is_no_vote, stops_it, told
 from reasoning.reader.petitions import asked, by_majority, is_asked
 from reasoning.reader.quorums import (
-    AGAINST,
-    FOR,
     NEAR,
     OF_PEOPLE_WHO_VOTE,
     OF_SO_MANY,
-    TOTAL,
     is_quorum,
     no_quorum,
     only_of_a_quorum,
     quorum,
 )
 from reasoning.reader.sentences import Sentence
+from reasoning.reader.so_many import number_of_votes
 from reasoning.reader.subjects import matter_beside, only_beside
 from reasoning.reader.those_there import of_those_there
 
@@ -44,25 +42,6 @@ _REAL_MAJORITY: Final = re.compile(
 )
 _OR_LESS: Final = re.compile(r"\s*(?:or (?:less|fewer)|oder weniger|ou moins|o menos)(?!\w)")
 _SCORE: Final = re.compile(r"insufficient|would|means that|suffic|minimum required|for example")
-_FOR_BEFORE: Final = re.compile(
-    r"(?:confirmed by|backed by|(?:with|get|gets|needs?|requires?|have|has) the (?:backing|support) of|visto bueno de|(?:el )?acuerdo de|conformidad de|consentimiento de|l'accord de|consentement de|approbation de|einverständnis von|einwilligung von|approv(?:al|ed)(?: of| by| from)?|agreement (?:of|from|by)|(?:approbation|validation|relecture|aprobación|validación|revisión|freigabe|review|approval|sign-?off|ok)(?: previa| préalable)? (?:de|d'|des|par|por|von|durch|by|of|from)|(?:reviewed|checked|validated|revisad[oa]|aprobad[oa]|validad[oa]|approuvée?|validée?|relue?) (?:by|por|par)|(?:geprüft|freigegeben|genehmigt|bestätigt) (?:von|durch)|(?:von|durch) (?=\d+ [\w:*-]+ (?:geprüft|freigegeben|genehmigt|bestätigt))|consent of|(?:given|granted) by|(?:vote|\+1s?|lgtm) (?:of|by|from)|votes? from|lgtm|sign-?off (?:of|by|from)|zustimmung von|aprobación de)"
-    r"(?: at least| any| a minimum of| mindestens| au moins| al menos)?(?: (?:all )?the)? $"
-)
-_SO_MANY_OF_THEM: Final = re.compile(
-    r"(?<!\w)(?:il en faut|hacen falta|se necesitan|braucht es|es braucht|sind es|müssen es|it takes|it needs) (?:au moins |al menos |mindestens |at least )?$"
-)
-_TAKES: Final = re.compile(
-    r"(?<!\w)(?:takes?|needs?|requires?|braucht es|es braucht|benötigt|il faut|hacen falta|se necesitan|exige|demande) (?:the (?:votes?|agreement|approval|word) of )?(?:at least |any |a minimum of |mindestens |au moins |al menos )?$"
-)
-_TO_DO_IT: Final = re.compile(
-    r" (?:of (?:the|our) |other )?(?:[\w'-]+ ){1,3}?(?:to|pour|para|um) (?:[\w']+ )?(?:ban|suspend|remove|block|expel|approve|merge|accept|reject|delete|close|grant|revoke|change|overrule|lift|admit|agree|suspendre|bannir|exclure|supprimer|accepter|suspender|expulsar|eliminar|aprobar)(?!\w)"
-)
-"""So many people are needed for an act: "it takes two moderators to suspend somebody"."""
-_VOTES_NEEDED: Final = re.compile(
-    r" (?:ja-?)?(?:stimmen|voix|votos?) [^.;,]{0,50}(?:nötig|notwendig|erforderlich|nécessaires|requises|necesari[oa]s)(?!\w)"
-)
-_NO_NOUN: Final = re.compile(r"\s*(?:[.;,)]|$)")
-"""The people who are counted were named in the sentence before."""
 _AND_BY: Final = re.compile(
     r"\s*(?:and|or|otherwise|und|oder|sonst|andernfalls|et|ou|sinon|y|o|si no)?,? ?(?:otherwise |sonst )?(?:by|with|mit|par|à|por|con) (?:an? |the |einer |une |la |los |las |les )?(?:majority of |mehrheit von |majorité des? |mayoría de )?$"
 )
@@ -84,13 +63,6 @@ _BASES: Final = (
     (Basis.ELIGIBLE, r"(?:of|der|des|de)(?: the| all| its| total| our| los| las| les| aller| tous les| number of)*(?: eligible| registered| active| voting| full| entire| stimmberechtigten)* ?(?:members(?:hip)?|contributors|voters|committers|electorate|developers|maintainers|mitglieder|membres|adhérents|miembros|socios|citizens|users|shareholders|residents|owners|electors|directors|trustees)(?! present| of the board| who (?:vote|voted))"),
 )  # fmt: skip
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
-_TOGETHER: Final = re.compile(
-    r" (?:other )?(?:[\w'-]+ ){1,2}?(?:together|jointly|acting together|gemeinsam|zusammen|ensemble|juntas|juntos) (?:can|may|können|dürfen|peuvent|pueden)(?!\w)|(?: other)? (?:[\w'-]+ ){1,3}(?:have to|must) (?:say yes|sign off|agree)(?!\w)|(?: (?:of|from) (?:them|us|the [\w'-]+))? (?:have to|must|müssen) (?:say yes|write yes|zustimmen)(?!\w)"
-)
-_MAY_ACT: Final = re.compile(
-    r" (?:other |of (?:them|the [\w'-]+) )?(?:[\w'-]+ ){0,2}?(?:may|can) (?:also |then |still )?(?:re-?open|remove|block|approve|overrule|overturn|act|cancel|suspend|ban|lift|reverse|undo|grant|revoke|close|expel|admit|veto|stop|halt|merge|release|accept|reject|delete|unlock|lock)(?!\w)"
-)
-"""So many are enough: "two other regulars may reopen it"."""
 _BEFORE_NOW: Final = re.compile(
     r"(?<!\w)(?:was|were|has been|had been) (?:\w+ )?(?:lowered|raised|changed|reduced|increased|amended) (?:from|to)(?!\w)|(?<!\w)(?:previously|formerly|used to (?:be|require|need))(?!\w)|(?<!\w)wurde\w* (?:von|auf) [^.;]{1,40}(?:gesenkt|erhöht|geändert)"
 )
@@ -235,7 +207,7 @@ def _threshold(sentence: Sentence, part: str, before: str, after: str, quantity:
     value = quantity.value
     if quantity.kind == "count" and isinstance(value, int):
         said_shortly = value and _ELLIPTIC.match(part) and OF_SO_MANY.match(after)
-        return Threshold(min_for=value) if said_shortly else _number_of_votes(value, before, after)
+        return Threshold(min_for=value) if said_shortly else number_of_votes(value, before, after)
     if not isinstance(value, Fraction) or lexicon.at_most(before):
         return None
     if quantity.kind == "ratio":
@@ -243,24 +215,6 @@ def _threshold(sentence: Sentence, part: str, before: str, after: str, quantity:
         scored = not any(word in part for word in ("majority", "ratio", "times", "for every", "against"))
         return Threshold(ratio=value) if of_votes and not scored and not _SCORE.search(part) else None
     return _share_of_votes(sentence, part, before, after, quantity)
-
-
-def _number_of_votes(value: int, before: str, after: str) -> Threshold | None:
-    if AGAINST.match(after):
-        return Threshold(max_against=value) if value == 0 or lexicon.at_most(before) else None
-    wanted = (
-        FOR.match(after)
-        or _TOGETHER.match(after)
-        or _MAY_ACT.match(after)
-        or (OF_SO_MANY.match(after) and any(words.search(before + after) for words in (lexicon.PASS, lexicon.VOTE)))
-        or _FOR_BEFORE.search(before)
-        or (_SO_MANY_OF_THEM.search(before) and _NO_NOUN.match(after))
-        or (_TAKES.search(before) and (OF_SO_MANY.match(after) or _TO_DO_IT.match(after)))
-        or (_VOTES_NEEDED.match(after) and not TOTAL.search(before))
-    )
-    if not wanted or not value or TOTAL.search(before) or lexicon.at_most(before) or lexicon.MORE_THAN.search(before):
-        return None
-    return Threshold(min_for=value)
 
 
 def _share_of_votes(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> Threshold | None:

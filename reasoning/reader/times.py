@@ -23,7 +23,7 @@ _AHEAD: Final = re.compile(
     r"(?:before|prior to|in advance|ahead(?!\w)|beforehand|earlier|notice|vor |vorher|avant|précéd|à l'avance|antes|antelación|anticipación|préavis|frist)"
 )
 _DIRECT: Final = re.compile(
-    r"(?:'s?)?[ -](?:of |for |d'|de |long |lang |lange )?(?:(?:minimum|public|formal|open|further|prior|advance|written|previous|full|clear|calendar|advanced),? ){0,3}(?:(?P<discussion>(?:discussions?|debate|comments?|feedback|consultation|deliberation|diskussion\w*|diskutiert|debattiert|beraten|besprochen|débats?|discusión|deliberación)(?!\w))|(?P<voting>(?:vote|voting|poll|ballot|referendum|abstimmung\w*|abgestimmt|abstimmen|votación|scrutin)(?!\w))"
+    r"(?:'s?)?[ -](?:of |for |d'|de |long |lang |lange )?(?:(?:minimum|public|formal|open|further|prior|advance|written|previous|full|clear|calendar|advanced),? ){0,3}(?:(?P<discussion>(?:discussions?|debate|comments?|feedback|consultation|deliberation|diskussion\w*|diskutiert|debattiert|beraten|besprochen|débats?|discusión|deliberación)(?!\w))|(?P<voting>(?:votes?|voting|polls?|ballots?|referendum|abstimmung\w*|abgestimmt|abstimmen|votación|scrutin)(?!\w))"
     r"|(?P<notice>(?:notice|notification)(?!\w))|(?P<objection>objection(?!\w))|(?P<grace>grace(?!\w)))"
 )
 _KINDS_OF_TIME: Final = (
@@ -136,6 +136,9 @@ _FILED: Final = re.compile(
 _NO_EARLIER: Final = re.compile(
     r"(?:(?:not|no|nor|days or|weeks or) more than|at most|a maximum of|nicht mehr als|höchstens|frühestens|au plus|un maximum de|máximo de|no más de)\s*$"
 )
+_SO_LONG_FOR: Final = re.compile(
+    r"(?<!\w)(?:duration|period|length|window) of (?:at least |up to |a minimum of )?(?:an? )?$"
+)
 _RUNS: Final = re.compile(
     r"(?<!\w)(?:proposals?|motions?|requests?|nominations?|referend\w+|threads?|applications?|rfcs?|amendments?|resolutions?)(?! (?:that|which|who))(?: (?!not)[\w-]+){0,2} (?:runs?|lasts?|stays? (?:open|up)|remains? (?:open|up)|be (?:left )?open|(?:is|are) open|ends?|closes?)(?: (?:for|after))?(?: (?:at least|a minimum of|up to|exactly))?(?: an?)? ?$"
 )
@@ -246,6 +249,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
         (after.startswith((" old", "-old")), None, False),
         (_ADJOURNED_TO.search(before) and not voting, "execution", False),
+        (_SO_LONG_FOR.search(before) and lexicon.VOTE.search(after[:60]) and not ahead, "voting", False),
         (_RUNS.search(before) and (titled or lexicon.VOTE.search(words)), "voting", False),
         (lexicon.AGAIN.search(part) and not voting, None, False),
         (_TO_BE_HEARD.match(after), "discussion", False),

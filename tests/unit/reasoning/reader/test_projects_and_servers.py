@@ -145,3 +145,71 @@ def test_items_with_names_of_their_own_are_ways_of_their_own() -> None:
     assert sorted(str(each.stages[-1].duration) for each in ways(text)) == sorted(
         str(Duration(max=timedelta(days=days))) for days in (2, 9)
     )
+
+
+def test_numbered_paragraphs_without_a_line_between_are_read_apart() -> None:
+    text = (
+        "1.1 A change of the house rules receives five officer votes, as in section\n1.3 below.\n"
+        "1.2 Purchases: a purchase receives three officer votes.\n"
+        "1.3 Members are admitted by the captain.\n"
+    )
+    limits = [each.stages[-1].threshold for each in ways(f"## Rules\n\n{text}")]
+    assert Threshold(min_for=5) in limits
+    assert Threshold(min_for=3) in limits
+
+
+def test_people_with_a_hyphen() -> None:
+    stage = only("Every patch needs approval from at least one core-maintainer.").stages[-1]
+    assert stage.threshold == Threshold(min_for=1)
+    assert stage.electorate is not None
+    assert stage.electorate.text == "core-maintainer"
+
+
+def test_who_has_to_attend_does_not_hide_the_share_that_decides() -> None:
+    words = "Officers attend every council and decisions are taken with at least 70 % of all votes."
+    threshold = only(words).stages[-1].threshold
+    assert isinstance(threshold, Threshold)
+    assert str(threshold.fraction) == "7/10"
+
+
+def test_so_many_who_review() -> None:
+    stage = only("Appeals are reviewed by at least three moderators.").stages[-1]
+    assert stage.threshold == Threshold(min_for=3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If one option is ahead by 8:1 after four days, the vote can be closed.",
+        "A poll is closed early once three quarters of the voters agree.",
+    ],
+)
+def test_what_ends_a_vote_early_is_not_what_decides_it(words: str) -> None:
+    assert not [each for each in ways(f"## Voting\n\n{words}") if each.stages[-1].threshold]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("A standard duration of nine days is set for all votes.", 9),
+        ("Members decide by simple majority in six day polls.", 6),
+    ],
+)
+def test_how_long_polls_last(words: str, days: int) -> None:
+    duration = only(f"A simple majority decides. {words}").stages[-1].duration
+    assert isinstance(duration, Duration)
+    assert duration.min == timedelta(days=days)
+
+
+def test_items_that_count_the_votes_of_others_are_ways_of_their_own() -> None:
+    text = (
+        "## Promotion\n\n1. Editors' votes must reach a two-thirds majority.\n"
+        "2. Patrollers' votes must reach a two-thirds majority.\n"
+    )
+    voters = {each.stages[-1].electorate.text for each in ways(text) if each.stages[-1].electorate}
+    assert voters == {"Editors", "Patrollers"}
+
+
+def test_seats_of_what_leads() -> None:
+    (role,) = read("# Meadow\n\nThe clan is led by five officers. Officers serve for one year.\n").roles
+    assert (role.seats, role.term) == ("5", "P1Y")
