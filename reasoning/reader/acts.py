@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 ROMANCE_ACTS: Final = (
-    r"supprimer|suspendre|avertir|limiter|exclure|bloquer|décider|dépenser|refuser|nommer|désigner|révoquer|radier|accorder|autoriser|modifier|fixer|valider|prononcer|admettre|fermer|masquer|restreindre|sanctionner|interdire|accepter|coopter|remplacer|trancher|annuler|attribuer|lever|intervenir|expulser|bannir|retirer|clore|couper"
+    r"engager|supprimer|suspendre|avertir|limiter|exclure|bloquer|décider|dépenser|refuser|nommer|désigner|révoquer|radier|accorder|autoriser|modifier|fixer|valider|prononcer|admettre|fermer|masquer|restreindre|sanctionner|interdire|accepter|coopter|remplacer|trancher|annuler|attribuer|lever|intervenir|expulser|bannir|retirer|clore|couper"
     r"|gastar|decidir|sancionar|expulsar|nombrar|suspender|admitir|rechazar|autorizar|acordar|bloquear|eliminar|borrar|silenciar|limitar|cesar|destituir|conceder|designar|delegar|modificar|fijar|contratar|imponer|resolver|anular|cubrir|otorgar|separar|excluir|revocar|reformar|disolver|crear|aprobar|retirar|inadmitir|adoptar (?:las )?medidas|dar de baja|cerrar|ocultar|advertir|echar|prohibir|levantar|restringir|intervenir"
 )
 """After "peut" or "puede"."""
 ROMANCE_VERBS: Final = (
     r"décide|nomme|désigne|choisit|fixe|approuve|statue|prononce|tranche|accorde|autorise|agrée|coopte|pourvoit|pourvoient|révoque|radie|exclut|valide|arrête|décidera|nommera|fixera|approuvera|statuera|désignera|prononcera"
-    r"|decide|resuelve|aprueba|admite|aprobará|admitirá|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica|resolverá|decidirá|nombrará|fijará|designará|acordará|impondrá|autorizará|concederá|sancionará|ratificará"
+    r"|decide|resuelve|aprueba|admite|aprobará|admitirá|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica|resolverá|decidirá|nombrará|fijará|designará|acordará|impondrá|autorizará|concederá|sancionará|ratificará|(?:deberá|debe|tendrá que) (?:pronunciarse|resolver|decidir)|se pronuncia(?:rá)?|se prononce(?:ra)?"
 )
 GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt|ändert"
 GERMAN_ACTS: Final = (

@@ -14,7 +14,7 @@ _MAY: Final = re.compile(
     r"|(?:kann|können)(?!\w)[^.;]{0,90}(?<!\w)angerufen werden|anrufung (?:de[rs]) |(?<!\w)gegen (?:die|den|das|diese\w*|eine) [^.;]{0,140}(?<!\w)(?:\w*versammlung|schiedsgericht|schiedsstelle|beirat) anrufen|(?:será|es|serán|son) recurribles? ante |(?:kann|können)(?!\w)[^.;]{0,120}(?<!\w)(?:weiterziehen|weitergezogen werden)(?!\w)"
 )
 _BEFORE: Final = re.compile(
-    r"(?<!\w)(?:(?:appeal\w*|recours|recursos?|apela\w*|recurrir\w*|recurribles?|berufung|beschwerde|widerspruch|einspruch|rekurs)(?: (?!to|before|with|devant|ante|an|bei|beim|zur|zum)[^\s.;,]+){0,8}? (?:to|before|with|devant|auprès de|ante|an|bei|beim|zur|zum) (?!the (?:decision|measure)|within)|anrufung |an (?=(?:die|das|den) [^.;]{3,50} (?:weiterziehen|weitergezogen)(?!\w))|(?:bei|beim|an|vor|zum|zur) (?=[^.;]{3,50} (?:widerspruch|einspruch|beschwerde|berufung)(?: \w+){0,2}? (?:eingelegt|einlegen|erhoben|erheben|eingereicht)(?!\w)))",
+    r"(?<!\w)(?:(?:appeal\w*|recours|recursos?|apela\w*|recurrir\w*|recurribles?|berufung|beschwerde|widerspruch|einspruch|rekurs)(?: (?!to|before|with|devant|ante|an|bei|beim|zur|zum)[^\s.;,]+){0,8}? (?:to|before|with|devant|auprès de|ante|an|bei|beim|zur|zum) (?!the (?:decision|measure)|within)|appeals?(?: [^\s.;,]+){0,3}? (?:will be|are|is|shall be|must be) (?:considered|heard|decided|reviewed|handled|examined|judged|dealt with|settled) by |anrufung |an (?=(?:die|das|den) [^.;]{3,50} (?:weiterziehen|weitergezogen)(?!\w))|(?:bei|beim|an|vor|zum|zur) (?=[^.;]{3,50} (?:widerspruch|einspruch|beschwerde|berufung)(?: \w+){0,2}? (?:eingelegt|einlegen|erhoben|erheben|eingereicht)(?!\w)))",
     re.IGNORECASE,
 )
 _CALLED_UPON: Final = re.compile(

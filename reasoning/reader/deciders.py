@@ -18,13 +18,14 @@ from reasoning.reader.acts import (
     ROMANCE_ACTS,
     ROMANCE_VERBS,
 )
+from reasoning.reader.anybody import anybody_who_may
 from reasoning.reader.called import AGENT
 from reasoning.reader.groups import group_after, group_before
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.together import ASSEMBLY, assembly_at, decided_by_all
 
 _OFFICE: Final = re.compile(
-    r"(?<!\w)(?:bdfl|dictator|founders?|founding members?|gründungsmitglied\w*|\w*fondat(?:eur|rice)\w*|fundador\w*|directors?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|bureaucrats?|sysops?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|organi[sz]ers?|hosts?|staff|commissioners?|referees?|operators?|facilitators?|vorstand|rat|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|directorio|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team|housemates?|groups?|crews?|circles?|person (?:on (?:duty|call|the \w+)|in charge|responsible)|working part(?:y|ies)|task ?forces?|departments?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|coordinaci[óo]n|organizador\w*|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|übrigen|verbliebenen|verbleibenden|restlichen|órgano de representación|keeper|steward|bot|(?-i:CA|CODIR|JD))(?!\w)"
+    r"(?<!\w)(?:bdfl|dictator|founders?|founding members?|gründungsmitglied\w*|\w*fondat(?:eur|rice)\w*|fundador\w*|directors?|presidents?|chair\w*|boards?|councils?|committees?|leads?|leaders?|moderators?|moderation|mods?|bureaucrats?|sysops?|admins?|administrators?|teams?|owners?|maintainers?|managers?|secretar\w+|stewards?|officers?|coordinators?|captains?|treasurers?|wardens?|helpers?|engineers?|trustees|editors?|organi[sz]ers?|hosts?|staff|commissioners?|referees?|operators?|facilitators?|vorstand|rat|\w{2,}(?:s|en|er)rat(?:e?s)?|(?:bei|ehren)rat(?:e?s)?|sprecher\w*|präsident\w*|vorsitzende\w*|conseil|bureau|président\w*|directorio|junta|consejo|president\w*|comisi\w+|modera\w+|modérat\w+(?:·\w+)*|équipe|comité|commission|equipo|\w*ausschuss|\w*team(?:mitglied\w*)?|housemates?|groups?|crews?|circles?|person (?:on (?:duty|call|the \w+)|in charge|responsible)|working part(?:y|ies)|task ?forces?|departments?|\w+(?:holders?|keepers?|masters?)|sponsors?|reviewers?|approvers?|committers?|pmc|tsc|toc|psc|presidencia|coordinaci[óo]n|organizador\w*|tesorer[oa]\w*|secretari[oa]\w*|trésori\w+|secrétaire|vorstands?mitglied\w*|vorstand(?:e?s)?|kassier\w*|kassenwart\w*|schatzmeister\w*|versammlungsleit\w*|judges?|jury|panel|übrigen|verbliebenen|verbleibenden|restlichen|órgano de representación|keeper|steward|bot|(?-i:CA|CODIR|JD))(?!\w)"
     rf"|(?<!\w)(?!(?-i:(?:Memb|Contribut|Vot|Us|Subscrib|Follow|Play|Support|Develop|Work|Custom|Hack|Mak|Speak)[eo]rs?)){AGENT}(?!\w)",
     re.IGNORECASE,
 )
@@ -35,11 +36,11 @@ _ACTS: Final = (
 )
 _ALONE: Final = re.compile(
     r"(?<=\w)['’]s? (?:\w+ )?(?:interpretation|decision|ruling|word|judge?ment)s? (?:takes? precede\w+|(?:is|are|shall be) (?:final|binding)|prevails?|stands)(?!\w)"
-    r"|(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|acts?(?= (?:alone|at once|immediately|first|by (?:him|her|them)sel\w+|on (?:his|her|their) own))|bans?(?= (?:right away|immediately|at once|anyone|them|people|users?|accounts?|members?))|settles?(?= it| the| any| \w+ disputes)"
+    r"|(?<!\w)(?:(?:has|have|holds?|retains?|reserves?|hat|a|tiene) (?:\w+ ){0,3}(?:final|last|ultimate|sole|absolute|letzte|dernier|última) (?:say|word|decision|authority|discretion|power|wort|entscheidung|mot|palabra)|(?:makes?|takes?) (?:all |the |any |(?:their|its) own )?(?:final |day-to-day |technical |executive )?decisions?(?! by)|(?:alone |solely )?decides?(?! by| with)|acts?(?= (?:alone|at once|immediately|first|by (?:him|her|them)sel\w+|on (?:his|her|their) own))|bans?(?= (?:right away|immediately|at once|anyone|them|people|users?|accounts?|members?))|settles?(?= it| the| any| \w+ disputes)"
     rf"|(?:may|can|kann|können|dürfen|darf|peu(?:t|vent)|puede|pueden|podrán?)(?:,? (?!not(?!\w)|propose|vote|appeal|ask|request)[\w.,'·-]+){{0,3}}? (?:{_ACTS}|{ROMANCE_ACTS})"
     rf"|{GERMAN_MODALS}(?: (?!(?:nur|nicht)(?!\w)|antr|vorschl)[^\s.;]+){{1,22}}? (?:{GERMAN_ACTS})"
     rf"|(?:reserves? the right|(?:shall |will )?(?:has|have|holds?) (?:the |full |sole )?(?:right|power|authority|discretion)|(?:is|are|shall be) (?:hereby )?(?:empowered|authori[sz]ed|entitled|free|allowed|charged|tasked)) to (?:\w+ )?(?:{_ACTS})|(?:est|sont) (?:seule?s? )?(?:chargée?s?|habilitée?s?|autorisée?s?) (?:de |à |d'|pour )(?:{ROMANCE_ACTS})|will (?:then |also |immediately )?(?:warn|remove|ban|suspend|mute|kick|delete|expel|reject|judge|choose|select|review (?:the|each|all|any|every) (?:report|appeal|case|request|application|nomination)s?)"
-    r"|shall (?:decide|appoint|determine|approve|set|fix|adopt|ratify)|will (?:appoint|decide|determine)|determines?(?= the| whether| who| which| how)|approves?(?= the| new| all| any| or| it| them| this)|(?:reviews? and )?(?:merges?|assigns?|imposes?|expels?|suspends?|admits?|allocates?|authori[sz]es?|co-opts?)(?= )|(?:grants?|sets?|awards?|removes?|adopts?|hires?|agrees?)(?= (?:the|an?|our|its|all|any|each|new|these) )|fills?(?= (?:the|an?|any|all|its|such|every|each|vacan))|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?"
+    r"|shall (?:decide|appoint|determine|approve|set|fix|adopt|ratify)|will (?:appoint|decide|determine)|determines?(?= the| whether| who| which| how)|approves?(?= the| new| all| any| or| it| them| this)|(?:reviews? and )?(?:merges?|assigns?|imposes?|expels?|suspends?|admits?|allocates?|authori[sz]es?|co-opts?)(?= )|(?:grants?|sets?|awards?|removes?|adopts?|hires?|agrees?)(?= (?:the|an?|our|its|all|any|each|new|these) )|fills?(?= (?:the|an?|any|all|its|such|every|each|vacan))|appoints?|picks?|names?(?= (?:the|an?|their|its|his|her) )|(?:is|are) responsible for (?:deciding|approving|selecting|choosing|appointing)|chooses?(?= (?:the|an?|its|their|his|her|which|new|who) )|selects?(?= (?:the|an?|its|their|which|new|who) )|rules? on|(?:reviews?|examines?|handles?|considers?) (?:the|each|all|any|every|new) (?:\w+ )?(?:applications?|requests?|appeals?|complaints?|nominations?)|reviews? (?:and decides|appeals)|hears? (?:the )?appeals?"
     rf"|{GERMAN_VERBS}|{ROMANCE_VERBS})(?!\w)",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _LIES_WITH: Final = re.compile(
     re.IGNORECASE,
 )
 _APPROVED_BY: Final = re.compile(
-    r"(?<!\w)(?<!decision )(?<!decisions )(?<!\bas )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|moved to [\w ]{1,25}|promoted|demoted|reinstated|lifted|reversed|overturned|overruled|denied|refused|warned|muted|deleted|amended|changed|modified|allocated|awarded|filled|dissolved|dismissed|imposed|established|given|locked|closed|revised|removed(?: from [\w' -]{1,40}?)?(?:,? (?:at any time|with or without cause|for (?:good )?cause|(?:with or )?without (?:stating )?(?:a )?(?:cause|reason)))+,?|by approval|with the (?:approval|consent|agreement)|upon (?:the )?approval) (?:solely |only |\w+ly |each \w+ |in advance |on |upon )?(?:by|of)"
+    r"(?<!\w)(?<!decision )(?<!decisions )(?<!\bas )(?:(?:approved|decided|determined|agreed|set|fixed|confirmed|ratified|authori[sz]ed|taken|made|granted|appointed|chosen|selected|handled|reviewed|picked|named|hired|nominated and appointed|removed|suspended|expelled|terminated|excluded|revoked|waived|settled|resolved|heard|judged|dealt with|issued|asked|banned|admitted|accepted|designated|adopted|moved to [\w ]{1,25}|promoted|demoted|reinstated|lifted|reversed|overturned|overruled|denied|refused|warned|muted|deleted|amended|changed|modified|allocated|awarded|filled|dissolved|dismissed|imposed|established|given|locked|closed|revised|removed(?: from [\w' -]{1,40}?)?(?:,? (?:at any time|with or without cause|for (?:good )?cause|(?:with or )?without (?:stating )?(?:a )?(?:cause|reason)))+,?|by approval|with the (?:approval|consent|agreement|permission|authori[sz]ation|blessing)|(?:removed|struck|deleted|dropped|suspended|excluded|expelled) (?:from|off) [\w' ]{2,30}?|upon (?:the )?approval) (?:solely |only |\w+ly |each \w+ |in advance |on |upon )?(?:by|of)"
     r"|jugée?s? par|(?:nomination|admission|exclusion|radiation|désignation|validation|approbation|agrément)(?: [^\s.;,]+){0,4}? par|(?:nombramiento|admisión|aprobación|expulsión|designación)(?: [^\s.;,]+){0,4}? por|(?:appointment|approval|election|admission|expulsion|removal|acceptance|ratification|confirmation)(?: (?!by)[^\s.;,]+){0,4}? by|(?:prise|approuvée?|décidée?|ratifiée?|validée?|adoptée?|acceptée?|choisie?|nommée?|agréée?|prononcée?|fixée?|désignée?|élue?|établie?|admise?)s?(?: \w+){0,2}? par|(?:sanciona|acorda|nombra|aproba|designa|adopta|fija|decidi|cubiert|resuelt|impuest|autoriza|admiti)\w* por|ernannt von|entschieden von|bestellt von|(?:durch|auf|per) beschlu(?:ss|ß|sses) (?=de[rs])|mit zustimmung (?=de[rs])|la acuerda|resuelve) (?=the |a |an |any |our |one |all |both |another |existing |der |die |das |des |dem |el |la |le |los |l['’]|un |une |unanim)"
     r"|(?:durch|auf|per) beschlu(?:ss|ß) (?=de[rs] )|(?<!\w)by (?:a |an |the )?(?:\w+ )?(?:decision|resolution|order|determination|vote) of (?=the (?!members|membership|votes)|its |our |a (?!majority))|(?:podrán?|pueden?|deberán?) (?:acordar|decidir|aprobar|imponer|nombrar|resolver|adoptar)l[aeo]s? (?=la |el |los |las )|(?:sur|par|après) (?:simple )?(?:décision|délibération|vote) (?:du |de la |des |de )(?=l'|\w)|(?:por|mediante|previo) (?:acuerdo|decisión|resolución) (?:del |de la |de los |de las )|(?:zulassung|aufnahme|ausschluss|ernennung|bestellung|genehmigung|bestätigung|abberufung|festsetzung|freigabe|entscheidung)(?: [^\s.;,]+){0,4}? durch (?=de[nr] |das |die )|(?:vom|von de[rmn]|durch (?:den|die|das)) (?=[^\W\d_][^.;]{2,80}"
     rf"(?<![^\W\d_])(?:{GERMAN_DONE}))",
@@ -74,6 +75,8 @@ _OPENING: Final = re.compile(
     r"(?:^|[.;:] )(?:\W|\d+[.)])*(?:Der|Die|Das|Ein|Eine) (?P<who>[\w:*/-]+(?: (?:der|des) [\w-]+)?) $"
 )
 """Who stands first in a sentence, right before its verb."""
+_LEFT_TO: Final = re.compile(r"(?:left|delegated|entrusted|reserved|up) (?:up )?(?:to|for) $", re.IGNORECASE)
+"""What leaves a matter to people, whatever they are called."""
 _GAPPED: Final = re.compile(
     r"[;,] (?:y |et |und |and )?(?:las?|los?|les?|celles?|ceux|die|der|das|über die|the|other) (?:[\w-]+ ){0,3}?[\w-]+, (?=(?:el|la|le|los|las|les|l'|der|die|das|the) )",
     re.IGNORECASE,
@@ -101,13 +104,15 @@ _BY_NAME: Final = re.compile(
 
 def deciding_roles(sentence: Sentence) -> list[str]:
     """Who decides alone, each office to which a sentence leaves something, in its own words."""
-    found = _deciders(_as_said(sentence), _OFFICE, names=True)
-    return list({who.casefold(): who for who in reversed(list(found))}.values())[::-1]
+    found = list(_deciders(_as_said(sentence), _OFFICE, names=True))
+    if not found and (anybody := anybody_who_may(sentence.flat)):
+        return [anybody]
+    return list({who.casefold(): who for who in reversed(found)}.values())[::-1]
 
 
 def deciding_role(sentence: Sentence) -> str | None:
     """Who decides alone, if a sentence says so, in its own words."""
-    return next(_deciders(_as_said(sentence), _OFFICE, names=True), None)
+    return next(_deciders(_as_said(sentence), _OFFICE, names=True), None) or anybody_who_may(sentence.flat)
 
 
 def _as_said(sentence: Sentence) -> str:
@@ -184,7 +189,7 @@ def _given_to(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str
         if who is None and names and (who := actor_after(words, found.end())):
             yield who
             return
-        if who and kind.search(who):
+        if who and (kind.search(who) or (names and _LEFT_TO.search(found.group()) and not ASSEMBLY.search(who))):
             yield who
             gapped = _GAPPED.search(words, found.end())
             if gapped and (other := group_after(words, gapped.end())) and kind.search(other):

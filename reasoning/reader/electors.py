@@ -20,7 +20,7 @@ from reasoning.reader.introduced import introduced
 from reasoning.reader.naming import only_a_number, without_number
 from reasoning.reader.people import only_counted
 from reasoning.reader.proposed import ProposedField, Quote, quote
-from reasoning.reader.quorate import counted_in
+from reasoning.reader.quorate import counted_in, who_may_object
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
 
@@ -70,7 +70,10 @@ def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterat
     own = said is not None and said.sentence in {seed.sentence for seed in cluster.seeds}
     listed = [] if own and not vague else list(_as_introduced(field, cluster))
     spoken = list(_body_spoken_of(field, cluster, seeds)) if vague or _all_of_them(said) else []
-    titled = listed or (list(_body_of_heading(field, cluster, alone=not named)) if vague and not spoken else [])
+    counted = [] if named or listed else list(_those_who_must(field, cluster))
+    titled = (
+        listed or counted or (list(_body_of_heading(field, cluster, alone=not named)) if vague and not spoken else [])
+    )
     yield from spoken or titled or named or list(_the_quorum(field, cluster)) or _the_meeting(field, cluster)
 
 
@@ -165,6 +168,15 @@ def _as_introduced(field: str, cluster: Cluster) -> Iterator[ProposedField]:
         if found := introduced(seed.sentence):
             who, lead = found
             yield ProposedField(field, Electorate(text=who), (quote(seed.sentence), quote(lead)), sure=False)
+            return
+
+
+def _those_who_must(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+    """Of a decision that names nobody else, those of whom so many must agree, or may object: to be looked at."""
+    for seed in cluster.seeds:
+        who = who_may_object(seed.sentence) if cluster.way.kind is StageKind.CONSENT else counted_in(seed)
+        if who:
+            yield ProposedField(field, Electorate(text=who), backing(seed), sure=False)
             return
 
 

@@ -60,6 +60,10 @@ class Finding:
 
 
 _MONEY: Final = re.compile(r"\s*(?:euros?|eur|€|\$|£|dollars?|usd|chf|francs?|franken|pounds?|pesos?)(?!\w)")
+_SPENT: Final = re.compile(
+    r"(?<!\w)(?:expenses?|expenditures?|spending|purchases?|payments?|costs?|contracts?|ausgaben|anschaffungen|käufe|verträge|dépenses|achats|gastos|compras)(?: (?:made|costing|worth))? (?:above|over|exceeding|of more than|of less than|more than|of|up to|beyond|below|under|über|von|bis|ab|supérieure?s? à|de plus de|jusqu'à|superiores a|de más de|hasta)(?: (?:zu|a|about))? $"
+)
+"""A sum whose currency everybody knows: "expenses above 500"."""
 _CUT: Final = re.compile(
     r"[;:\u2026]| - |, (?:while|whereas|but|and|except|unless|however|or|provided|with|which|sowie|während|aber|wobei|mais|tandis|pero|mientras|y|et|und)(?!\w)"
     r"|,(?= (?:(?:with|and|bei|avec|con) )?(?:an? |the |einem |einer |un )?(?:minimum )?(?:quorum|quórum|turnout|participation|beteiligung)(?!\w))"
@@ -83,4 +87,7 @@ def clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 def is_money(words: str, quantity: Quantity) -> bool:
     """Whether a number is a sum of money."""
-    return bool(_MONEY.match(words, quantity.end) or words[: quantity.start].endswith(("€", "€ ", "$", "£", "eur ")))
+    before = words[: quantity.start]
+    return bool(
+        _MONEY.match(words, quantity.end) or before.endswith(("€", "€ ", "$", "£", "eur ")) or _SPENT.search(before)
+    )

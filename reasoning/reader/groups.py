@@ -35,6 +35,10 @@ _AND_THEY: Final = re.compile(
     re.IGNORECASE,
 )
 """Others of whom the same is said: "each owner and tenant"."""
+_REST_OF: Final = re.compile(
+    r"(?<!\w)(?:(?:the|der|le|el) )?(?:rest|remainder|reste|resto) (?:of|des?|du|del|de la) $", re.IGNORECASE
+)
+"""Before those of whom some are meant: "the rest of the council"."""
 _DETERMINER: Final = re.compile(
     r"(?:the|an?|any|each|every|all|der|die|das|den|dem|ein|eine|jede[rs]?|alle|le|la|les|un|une|chaque|tou[ts]|el|los|las|cada|todos|todas)",
     re.IGNORECASE,
@@ -197,7 +201,7 @@ def group_after(words: str, place: int) -> str | None:
         return None
     named = _nouns(words, place, min(len(words), place + 90))
     for noun, following in zip_longest(named, named[1:]):
-        if following and words[noun.end() : following.start()] == " ":
+        if following and words[noun.end() : following.start()] in {" ", "' ", "’ "}:
             continue
         between = words[place : noun.start()]
         if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
@@ -267,7 +271,8 @@ def _first_word(words: str, start: int, low: int) -> int:
         start = low + before.start(1)
         if _DETERMINER.fullmatch(before[1]):
             break
-    return start
+    rest = _REST_OF.search(words, low, start)
+    return rest.start() if rest else start
 
 
 def tidy(words: str) -> str:

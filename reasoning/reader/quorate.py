@@ -1,27 +1,51 @@
-"""Whom a quorum counts: where a text names nobody else, those whose presence makes a vote valid have it."""
+"""Whom a number counts: where a text names nobody else, those who must agree, object or be there decide."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from governance.domain.rulebook_values import Quorum
+from governance.domain.rulebook_values import Quorum, Threshold
 from reasoning.reader.findings import Finding
-from reasoning.reader.groups import group_after
+from reasoning.reader.groups import group_after, group_before
 from reasoning.reader.sentences import Sentence
 
 _NO_LETTERS: Final = 2
+_OBJECTS: Final = re.compile(
+    r"(?<!\w)(?:(?:has|have|raises?|makes?|voices?) (?:an? |any )?objections?|(?:has |have )?(?:object|oppose|disagree|complain|protest)(?:s|d|ed)?|(?:vote|say|speak)s? against(?: it)?|widersprich\w*|einspruch erheb\w*|s'y oppose(?:nt)?|se opone[n]?)(?!\w)",
+    re.IGNORECASE,
+)
+_WHICHEVER: Final = re.compile(
+    r"^(?:(?:none of the|none|no|any|an?|one|another|other|not one of the|kein\w*|aucune?(?: des)?|ningun[oa]?|ningún) )+",
+    re.IGNORECASE,
+)
+_NOBODY: Final = re.compile(r"(?:no ?body|no ?one|any(?:one|body)|some(?:one|body)|people|persons?)", re.IGNORECASE)
 
 
 def counted_in(finding: Finding) -> str | None:
-    """The people of whom a quorum asks for so many, in the text's own words."""
+    """The people of whom so many are asked for, in the text's own words."""
     number = finding.value
-    if not isinstance(number, Quorum):
+    if isinstance(number, Quorum):
+        values = {number.fraction, number.count} - {None}
+    elif isinstance(number, Threshold):
+        values = {number.fraction, number.min_for} - {None}
+    else:
         return None
-    values = {number.fraction, number.count} - {None}
     sentence = finding.defined or finding.sentence
     for quantity in sentence.quantities:
         if quantity.value in values and (who := group_after(sentence.plain, quantity.end)):
             return _as_written(sentence, who)
+    return None
+
+
+def who_may_object(sentence: Sentence) -> str | None:
+    """Of what is accepted unless somebody objects, the people whose objection is spoken of."""
+    words = sentence.flat
+    for found in _OBJECTS.finditer(words):
+        who = group_before(words, len(words[: found.start()].rstrip()))
+        bare = _WHICHEVER.sub("", who) if who else ""
+        if bare and not _NOBODY.fullmatch(bare):
+            return bare
     return None
 
 

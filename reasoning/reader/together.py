@@ -14,7 +14,7 @@ _AT_AN_ASSEMBLY: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_ALL: Final = re.compile(
-    r"(?<!\w)(?:approved|ratified|confirmed|decided|adopted|accepted|determined|amended|dissolved|removed|expelled|appointed|agreed|authori[sz]ed)(?: \w+ly)? by (?P<en>(?:(?:the|all|our) )+(?:(?:active|full|voting|general|existing) )*(?:members(?:hip)?|residents|users|owners|shareholders|participants|community|tenants|housemates|volunteers))(?!\w)(?! of (?:the|our|its) (?:\w+ )?(?:board|council|committee|team|panel))"
+    r"(?<!\w)(?:approved|ratified|confirmed|decided(?: upon)?|set|fixed|changed|adopted|accepted|determined|amended|dissolved|removed|expelled|appointed|agreed|authori[sz]ed)(?: \w+ly)? by (?P<en>(?:(?:the|all|our) )+(?:(?:active|full|voting|general|existing) )*(?:members(?:hip)?|residents|users|owners|shareholders|participants|community|tenants|housemates|volunteers))(?!\w)(?! of (?:the|our|its) (?:\w+ )?(?:board|council|committee|team|panel))"
     r"|(?<!\w)by vot(?:e|ing)(?!\w)[^.;:]{0,70}, (?P<may>(?:the |all )?(?:members(?:hip)?|residents|owners|users)) (?:may|can)(?!\w)"
     r"|(?<!\w)(?:ratifié|approuvé|accepté|adopté|décidé|validé|confirmé|voté|modifié)e?s?(?: \w+){0,3}? par (?P<fr>(?:l'ensemble des|tous les|les) (?:membres|adhérente?s?|habitante?s?|usager\w*))(?!\w)(?! du (?:bureau|conseil|comité))"
     r"|(?<!\w)von (?P<de>(?:den|allen) (?:\w+en )?(?:mitgliedern|bewohner\w+|nutzer\w+|aktiven|anwesenden))(?: \w+){0,4}? (?:beschlossen|entschieden|bestätigt|angenommen|genehmigt|festgelegt)(?!\w)"

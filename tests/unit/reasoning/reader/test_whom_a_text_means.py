@@ -126,3 +126,54 @@ def test_a_numbered_title_above_names_the_body_even_at_the_top_of_a_text() -> No
     (process,) = read(text).process_types
 
     assert electorate(process) == "Directorio"
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("It takes three gardeners' approvals to cut a tree.", "gardeners"),
+        ("If no maintainer objects within 72 hours, the change is merged.", "maintainer"),
+        ("A proposal is adopted if no other member objects within a week.", "member"),
+        ("Any three members may call an extraordinary meeting.", "members"),
+    ],
+)
+def test_so_many_who_must_agree_or_may_object_decide(words: str, who: str) -> None:
+    process = way(words, under="Changes")
+
+    assert electorate(process) == who
+    assert any(field.endswith("electorate") for field in process.look)
+
+
+def test_an_objection_of_nobody_in_particular_names_nobody() -> None:
+    process = way("If nobody objects within three days, the change is made.", under="Changes")
+
+    assert electorate(process) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The yearly fee is set by the members.", "the members"),
+        ("Everyone may spend up to 20 euros without asking.", "Everyone"),
+        ("Any resident can undo a change.", "Any resident"),
+        ("Bis 50 Euro entscheidet jede Person selbst.", "jede Person"),
+        ("If a seat is empty, the rest of the council appoints somebody.", "the rest of the council"),
+        ("The board reviews every application and decides within two weeks.", "The board"),
+        ("Appeals are considered by the full council.", "the full council"),
+        ("Small repairs are left to the volunteers.", "the volunteers"),
+        ("Expenses above 500 must be approved by the general meeting.", "the general meeting"),
+        ("The logo may be used with the permission of the secretary.", "the secretary"),
+        ("Members who never pay are removed from the list by the treasurer.", "the treasurer"),
+        ("El comité deberá pronunciarse sobre las solicitudes.", "El comité"),
+    ],
+)
+def test_who_decides_alone_is_read_in_more_of_its_forms(words: str, who: str) -> None:
+    assert electorate(way(words, under="Changes")) == who
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Everyone can change their vote until the end.", "Anyone may ask a question.", "Any member may appoint a proxy."],
+)
+def test_what_anybody_may_do_is_not_always_a_decision(words: str) -> None:
+    assert not read(f"# Kite Makers\n\n## Votes\n\n{words}\n").process_types
