@@ -84,7 +84,7 @@ _A_SHARE: Final = rf"(?:[0-9]+(?:[.,][0-9]+)?(?: ?/|{_PERCENT}|[ -]?{_PART})|(?:
 _RAISED: Final = r"(?:cualificada|qualifiée|reforzada|renforcée|reforcée|relative|relativa)"
 _MAJORITY: Final = re.compile(
     rf"(?<![\w-])(?:(?:simple|absolute|bare|plain|ordinary|einfachen?r?|absoluten?r?) )?"
-    rf"(?:majority|majoritaire|majorité|mayoría|stimmenmehrheit|mehrheit)(?: (?:simple|absolue|absoluta|simples))?(?![\w-])"
+    rf"(?:majority(?:-rules?)?|majoritaire|majorité|mayoría|stimmenmehrheit|mehrheit)(?: (?:simple|absolue|absoluta|simples))?(?![\w-])"
     rf"(?! (?:vote )?(?:of (?:at least |not less than |more than )?|from |von (?:mindestens |wenigstens |über |mehr als )?|des? |du |de (?:los |las |plus de |más de )?|d'(?:au moins |au minimum )?(?:les |des )?|de,? (?:al menos|por lo menos|como mínimo),? (?:los |las )?)(?={_A_SHARE}))"
     rf"(?! {_RAISED})"
 )

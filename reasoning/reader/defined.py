@@ -44,6 +44,13 @@ _OF_A_KIND: Final = re.compile(
 _GLOSSARY: Final = re.compile(
     r"(?<!\w)(?:definitions?|glossary|terms|terminology|begriffe?|begriffsbestimmungen|définitions?|glossaire|definiciones|glosario)(?!\w)"
 )
+_BY_THE_WAY: Final = re.compile(
+    r"(?P<kind>supermajority|super-majority|special majority|qualified majority|qualifizierten? mehrheit|majorité qualifiée|mayoría cualificada)"
+)
+"""What a text often names with its number in one rule, and without it in the next."""
+_JOINS: Final = re.compile(
+    r" ?(?:\(|(?:(?:vote|agreement|approval) )?(?:of|von|des?|de) (?:at least |more than |mindestens |au moins |al menos )?)?"
+)
 _OWN_NUMBER: Final = frozenset({"fraction", "count", "ratio", "duration"})
 _CARRIED: Final = frozenset({"threshold", "quorum", "voting", "notice", "discussion", "objection", "grace"})
 _FIRST: Final = 20
@@ -58,6 +65,8 @@ class Definition:
     term: str
     tail: str
     sentence: Sentence
+    by_the_way: bool = False
+    """Whether its sentence rules something by itself, and only names the number beside the term."""
 
     @property
     def of_people(self) -> bool:
@@ -75,13 +84,34 @@ class Definition:
         )
 
 
-def found_definitions(sentences: Iterable[Sentence]) -> list[Definition]:
+def found_definitions(sentences: Sequence[Sentence]) -> list[Definition]:
     """The terms that a text gives a number, each once: where it is said first."""
     found: dict[str, Definition] = {}
     for sentence in sentences:
         if not sentence.example and (one := _definition(sentence)) is not None:
             found.setdefault(one.term, one)
+    for one in _said_by_the_way(sentences):
+        found.setdefault(one.term, one)
     return list(found.values())
+
+
+def _said_by_the_way(sentences: Iterable[Sentence]) -> Iterator[Definition]:
+    """The kinds of majority to which a text gives a number in passing, always the same one: "a 2/3 supermajority"."""
+    numbers: dict[str, dict[object, tuple[str, Sentence]]] = {}
+    for sentence in sentences:
+        for named in _BY_THE_WAY.finditer(sentence.plain):
+            for share in sentence.quantities:
+                beside = share.kind == "fraction" and (
+                    sentence.plain[share.end : named.start()] in {" ", "-"}
+                    or (share.start > named.end() and _JOINS.fullmatch(sentence.plain[named.end() : share.start]))
+                )
+                if beside and not sentence.example:
+                    said = sentence.plain[share.start : share.end]
+                    numbers.setdefault(named["kind"], {}).setdefault(share.value, (said, sentence))
+    for term, given in numbers.items():
+        if len(given) == 1:
+            said, sentence = next(iter(given.values()))
+            yield Definition(term, f"a {said} majority", sentence, by_the_way=True)
 
 
 def _definition(sentence: Sentence) -> Definition | None:
@@ -116,9 +146,11 @@ def applied(sentences: Sequence[Sentence], find: Find) -> list[Finding]:
         for one in definitions:
             if one.sentence is sentence or not one.used(sentence.flat):
                 continue
+            if one.by_the_way and any(each.kind in {"fraction", "ratio"} for each in sentence.quantities):
+                continue
             carried = list(_times(one, own) if one.of_people else _numbers(one, sentence, find))
             if carried:
-                used.add(one.sentence)
+                used |= set() if one.by_the_way else {one.sentence}
                 taken = {finding.purpose for finding in carried}
                 own = [each for each in own if each.purpose not in taken or each.defined] + carried
         findings += own

@@ -82,3 +82,38 @@ def test_a_share_of_people_is_a_share_and_says_not_who_they_are():
     process = amending(f"{RULES}{meant}## Changes\n\nThis constitution is amended by a special majority.\n")
     assert process.stages[-1].threshold == Threshold(fraction=Fraction(3, 4), basis="eligible")
     assert len(process.cited("stages.0.threshold")) == 2
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "A fork needs a 3/5 supermajority of the crew.",
+        "A fork needs a supermajority (three fifths) of the crew.",
+        "A fork needs a supermajority of at least 60 % of the crew.",
+    ],
+)
+def test_a_number_beside_the_term_in_one_rule_holds_where_the_term_stands_alone(first):
+    text = f"# Crew\n\n## Forks\n\n{first}\n\n## Renewals\n\nThe crew may refuse a renewal with a supermajority.\n"
+    fork, renewal = read(text).process_types
+
+    assert fork.stages[-1].threshold.fraction == renewal.stages[-1].threshold.fraction == Fraction(3, 5)
+    assert [one.quote for one in renewal.cited("stages.0.threshold")][-1] == first
+    assert "stages.0.threshold" in renewal.look
+    assert "stages.0.threshold" not in fork.look
+
+
+def test_a_term_that_stands_beside_two_numbers_gives_none():
+    text = (
+        "# Crew\n\n## Forks\n\nA fork needs a 3/5 supermajority of the crew.\n\n## Names\n\nA new name needs a 3/4 supermajority.\n\n"
+        "## Renewals\n\nThe crew may refuse a renewal with a supermajority.\n"
+    )
+    shares = {stage.threshold.fraction for one in read(text).process_types for stage in one.stages if stage.threshold}
+    assert shares == {Fraction(3, 5), Fraction(3, 4)}
+    assert not [
+        one for one in read(text).process_types if one.cited("stages.0.threshold") and one.decides == "Renewals"
+    ]
+
+
+def test_majority_rules_is_a_majority():
+    (found,) = read("# House\n\n## Meetings\n\nMost things are decided by majority-rules voting.\n").process_types
+    assert found.stages[0].threshold == Threshold(fraction=Fraction(1, 2), strict=True)
