@@ -138,7 +138,7 @@ OPEN: Final = _words(
 )  # fmt: skip
 PETITION: Final = _words(
     "petition\\w*", "sign(?:ed|ature|atures|atories)?", "co-?sponsor\\w*", "sponsors?", "endors\\w+", "support of", "second(?:ed|er|ers|s)(?: by)?", "at the request of", "requested by",
-    "upon request", "on (?:the )?request", "(?<!pull )(?<!merge )(?<!change )(?<!feature )request(?:s|ed)?", "upvotes?", "seconds", "called by", "demand(?:s|ed)?", "unterschr\\w+", "verlang\\w*", "auf antrag", "antrag von", "beantragen", "fordern",
+    "upon request", "asks? in writing", "so (?:asks?|requests?|demands?)", "on (?:the )?request", "(?<!pull )(?<!merge )(?<!change )(?<!feature )request(?:s|ed)?", "upvotes?", "seconds", "called by", "demand(?:s|ed)?", "unterschr\\w+", "verlang\\w*", "auf antrag", "antrag von", "beantragen", "fordern",
     "pétition\\w*", "demandent", "demander", "réclam\\w+", "wünsch\\w+", "piden?", "pedir",
     "à la demande", "demande de", "demandée?", "signatures?", "firmas?", "a petición", "petición", "solicit\\w+", "aval\\w*", "(?:lo )?propong\\w+", "instad[oa]s?", "requisition\\w*",
 )  # fmt: skip

@@ -51,6 +51,11 @@ _ONLY_AT_A_TIE: Final = re.compile(
     r"(?<!\w)(?:votes?|voting|casts?)(?: [\w']+){0,4}? (?:in (?:the )?(?:event|case) of|(?:when|if) there is|to (?:break|resolve|decide)) (?:an? |the )?(?:\w+ )?ties?(?!\w)"
 )
 """Who breaks a tie is not who votes."""
+_A_QUORUM_AND: Final = re.compile(
+    r"^(?:\W|\d+[.)])*(?:A|The|At least|One|Two|Half|\d)[^.;,]{3,80} (?:(?:is|are|forms?|makes?|constitutes?)|(?:shall|will) (?:be|form|constitute)) (?:a|the) quorum[^.;,]{0,60}(?:[;,] (?:and )?| and )(?=\w)",
+    re.IGNORECASE,
+)
+"""What a sentence says of a quorum before it says who decides."""
 _DONE_BY: Final = re.compile(
     rf"(?<!\w)(?:von|vom|durch) (?=[^.;:]{{2,150}}(?<!\w)(?:{GERMAN_DONE}|gewählt)(?!\w))", re.IGNORECASE
 )
@@ -140,7 +145,7 @@ _OF_DECISIONS: Final = re.compile(
 def found_people(sentence: Sentence) -> Iterator[Finding]:
     """Find whom a sentence lets vote, propose or veto."""
     words, sure = (
-        lexicon.TIE_BROKEN.sub("", _REPEATED.sub("", sentence.flat)),
+        _A_QUORUM_AND.sub("", lexicon.TIE_BROKEN.sub("", _REPEATED.sub("", sentence.flat))),
         not sentence.hedged and not sentence.example,
     )
     yield from _framed(sentence, sure=sure)

@@ -84,7 +84,10 @@ _NEEDED_TO_VOTE: Final = re.compile(
 )
 """So many are needed for the vote, not for the proposal: "we need forty people to vote for it to count"."""
 _WHO_VOTE: Final = re.compile(
-    r" (?:or more )?(?:of )?(?:the |our |all |those )*(?:active |eligible |registered |entitled |voting )*(?:members|people|voters|users|residents|community|electorate|maintainers|contributors|regulars|participants|owners|committers|developers|students|employees|households) (?:(?:have|has) )?(?:vote|votes|voted|casts? (?:(?:a|their|valid) )?(?:vote|ballot)s?)(?! (?:for|against|in favou?r|yes|no|to|positively|affirmatively|on (?:it|the proposal) positively)(?!\w))(?!\w)"
+    r"(?: or more)? (?:of )?(?:the |our |all |those )*(?:active |eligible |registered |entitled |voting )*(?:members|people|voters|users|residents|community|electorate|maintainers|contributors|regulars|participants|owners|committers|developers|students|employees|households)(?:,? (?:and|but|or) (?:(?:no|not) (?:fewer|less) than|at least|a minimum of) [0-9]+(?: [\w-]+)?,?)? (?:(?:have|has) )?(?:vote|votes|voted|casts? (?:(?:a|their|valid) )?(?:vote|ballot)s?)(?! (?:for|against|in favou?r|yes|no|to|positively|affirmatively|on (?:it|the proposal) positively)(?!\w))(?!\w)"
+)
+_CAST_ONE: Final = re.compile(
+    r"[^.;]{0,80}?(?<!\w)casts? (?:(?:an?|their|valid) )?(?:vote|ballot)s?(?! (?:for|against|in favou?r))(?!\w)"
 )
 _HAS_QUORUM: Final = re.compile(
     r"(?<!\w)(?:if|when|where|unless|once|which|provid(?:ed|ing)(?: that)?|assuming(?: that)?|until|as long as|while|although|though|whether)(?: [\w,]+){0,8}? (?:a |the )?quorum (?:(?:is|are|be|being|was|has been|have been)(?: (?:not|initially|once|still|never))? (?:present|reached|met|established|attained|achieved|obtained|lacking|absent)|exists?|fails)(?!\w)"
@@ -117,6 +120,7 @@ _ADJOURNS: Final = re.compile(
 _SO_OFTEN: Final = re.compile(
     r" (?:(?:consecutive|successive|regular|monthly|further) )*(?:meetings?|times|occasions|sessions)(?!\w)"
 )
+_LESSENED: Final = re.compile(r"(?<!\w)(?:reduc|lower|lessen|rais|increas)\w* (?:the |a )?quorum (?:\w+ )?by $")
 _FROM_EACH: Final = re.compile(
     r" (?:\w+ )?(?:persons?|people|members?|representatives?|delegates?|adults?) (?:from|of|for) each of (?:the |our )?[0-9]+(?!\w)"
 )
@@ -177,7 +181,7 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
     words = sentence.plain
     if quantity.kind == "ratio" or not quantity.value or _is_what_votes_for(part, before, after):
         return False
-    if _OF_A_QUORUM.match(after) or _FROM_EACH.match(after) or _SO_OFTEN.match(after):
+    if _OF_A_QUORUM.match(after) or _FROM_EACH.match(after) or _SO_OFTEN.match(after) or _LESSENED.search(before):
         return False
     titled = _TITLED.search(words[: quantity.start]) or _HOWEVER.match(after)
     if titled or _too_few(sentence, before, after, quantity):
@@ -200,7 +204,7 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
 
 def _takes_part(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:
     """Whether a number counts those who take part, and something depends on it."""
-    if _WHO_VOTE.match(after) and _other_share(sentence, quantity):
+    if _WHO_VOTE.match(after) and (_other_share(sentence, quantity) or _CAST_ONE.match(after)):
         return bool(lexicon.AT_LEAST.search(before) or _CONDITION.search(sentence.plain))
     if _DID_NOT.match(after) or (OF_PEOPLE_WHO_VOTE.match(after) and lexicon.PASS.search(part)):
         return False

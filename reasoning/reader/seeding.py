@@ -14,6 +14,7 @@ from reasoning.reader import lexicon
 from reasoning.reader.apart import SUCH, is_apart, others_count
 from reasoning.reader.appeals import appealed_to, decides_it
 from reasoning.reader.backers import of_whom, so_many
+from reasoning.reader.bare_meetings import votes_of_meetings
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.findings import Finding, Group, Way
 from reasoning.reader.naming import only_a_number
@@ -49,6 +50,7 @@ def seeded(findings: Iterable[Finding]) -> list[Cluster]:
         if finding.purpose == "quorum":
             _quorum_of_its_own(clusters, finding)
     kept = without_wishes(without_echoes(clusters))
+    kept = [*kept, *votes_of_meetings(findings, kept)]
     return [*kept, *_petitions_alone(findings, kept), *only_timed(findings, kept)]
 
 

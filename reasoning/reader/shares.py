@@ -97,7 +97,10 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
     for quantity in sentence.quantities:
         if quantity.kind in {"duration", "term"} or any(a < quantity.end and quantity.start < b for a, b in taken):
             continue
-        if words[max(0, quantity.start - 1) : quantity.start] in {"+", "-", "#"} or is_money(words, quantity):
+        sign = words[: quantity.start].rstrip(" ").endswith(("+", "plus")) or words[: quantity.start].endswith(
+            ("-", "#")
+        )
+        if sign or is_money(words, quantity):
             continue
         said_twice = _said_twice(words, quantity, taken)
         taken.append((quantity.start, quantity.end))
