@@ -17,6 +17,7 @@ NEAR = 10  # reciprocal rank fusion: the smaller, the more the first places coun
 _AROUND = 0.3  # what the words around a piece count beside its own
 _BY_VECTORS = (1.0, 0.6, 0.0)  # what the meaning of a piece, that around it, and its terms count beside its words
 _BY_TERMS_TOO = (0.4, 0.3, 0.6)
+_LONGEST_MEANT, _LONGEST_HEADING = 600, 200  # characters of a piece, and of the headings over it, that have a vector
 LONGEST_QUESTION = 2000  # characters that are looked at
 
 
@@ -95,8 +96,18 @@ class Index:
 
     @cached_property
     def texts(self) -> list[str]:
-        """What has to have vectors before the text can be searched by meaning."""
-        return [self.headed(place) for place in range(len(self.pieces))]
+        """What has to have vectors before the text can be searched by meaning: of each piece what fits one reading.
+
+        A vector takes longer the longer its text is, and tells less of it; no sentence of a rule is that long.
+        """
+        return [self._begun(place) for place in range(len(self.pieces))]
+
+    def _begun(self, place: int) -> str:
+        headed = self.headed(place)
+        if len(headed) <= _LONGEST_MEANT:
+            return headed
+        heading = self.document.headings[self.pieces[place][0]][:_LONGEST_HEADING]
+        return f"{heading}. {' '.join(self.words(place).split())}"[:_LONGEST_MEANT]
 
     def by_meaning(self, store: Store) -> bool:
         """Search by meaning too from now on, if all vectors are there."""

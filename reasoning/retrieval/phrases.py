@@ -25,7 +25,9 @@ _PHRASES: Final = {
     ),
     "permission": (
         r"(?:whose|someone's|anyone's|our|your|the) ok\b|go ahead|need to ask|"
-        r"have to ask|green light|sign(?:ed)?[- ]off|without asking"
+        r"have to ask|who(?:m)? (?:do|should|must|can|to) (?:i |we )?ask\b|ask (?:first|before)|"
+        r"(?:wen|vorher) (?:muss ich |mussen wir )?(?:vorher )?fragen\b|a qui demander|demander (?:d'abord|avant)|"
+        r"a quien (?:pregunto|pido|preguntar)|pedir permiso|green light|sign(?:ed)?[- ]off|without asking"
     ),
     "charge": r"in charge|final say|runs? (?:this|the|it)|calls? the shots",
     "candidate": (

@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+import re
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from reasoning.embedding import Terms
 
 _AT_ONCE = 32  # texts: about two seconds
+_SPANISH = re.compile(  # what begins so has a mark in front as well, if it is written with care
+    r"(?:(?:a|cada|con|de|desde|en|hasta|para|por) )?(?:qui[eé]n(?:es)?|qué|cu[aá]ndo|c[oó]mo|cu[aá]nt[oa]s?|"
+    r"cu[aá]l(?:es)?|d[oó]nde|puedo|puede|podemos|hay|tengo)\b"
+)
+_MARKS = " .,;:!?¿¡…"
 LONGEST_QUESTION = 600  # characters; what is longer is no question, and would take long
 
 
@@ -89,8 +95,12 @@ def find(texts: Sequence[str], store: Store) -> list[Meaning] | None:
 
 
 def of_question(question: str) -> Meaning:
-    """What to compare with the meaning of texts."""
-    asked = [question[:LONGEST_QUESTION]]
+    """What to compare with the meaning of texts: the same for a question in small letters or without its mark.
+
+    The model reads capitals and marks, so it would answer otherwise to those who write hastily.
+    """
+    bare = " ".join(question[:LONGEST_QUESTION].lower().split()).strip(_MARKS)
+    asked = [f"{'¿' if _SPANISH.match(bare) else ''}{bare}?"]
     return _meaning(embedding.embed_queries(asked)[0].tobytes(), asked)
 
 

@@ -213,7 +213,7 @@ def test_a_file_that_was_asked_before_is_not_read_by_the_model_again(
     real = embedding.latent_terms
     monkeypatch.setattr(embedding, "latent_terms", lambda texts, **how: read.extend(texts) or real(texts, **how))
     assert run(rules, "How long is voting open?") == first
-    assert read == ["How long is voting open?"]
+    assert read == ["how long is voting open?"]
 
 
 @needs_model
