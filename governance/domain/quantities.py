@@ -42,7 +42,7 @@ _LENGTHS: Final = (
 )
 _CALENDAR: Final = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "tag": "D", "woche": "W", "monat": "M", "jahr": "Y",
-    "jährig": "Y", "monatig": "M", "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "día": "D", "semana": "W", "mes": "M", "año": "Y",
+    "jährig": "Y", "geschäftsjahr": "Y", "vereinsjahr": "Y", "kalenderjahr": "Y", "monatig": "M", "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "día": "D", "semana": "W", "mes": "M", "año": "Y",
 }  # fmt: skip
 
 _ALONE: Final = r"(?<![\w.,/:\u20ac$£])"  # not the tail of a longer number, nor money
@@ -51,9 +51,7 @@ _PART: Final = rf"(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?=(?:s|e
 _EXACT: Final = r"(?:(?:full|whole|clear|calendar|consecutive|volle[nr]?|ganze[nr]?)[ -])?"
 _WORKING: Final = r"(?P<working>(?:working|business|week)[ -])?"
 _UNITS: Final = r"minut[eo]|min|hour|hr|day|week|fortnight|h|stunde|stündig|kalendertag|tägig|tag(?!s)|woche|wöchig|heure|jour|semaine|hora|d[ií]a|semana"
-_LONG_UNITS: Final = (
-    "day|week|month|year|tag(?!s)|woche|monatig|monat|jährig|jahr|jour|semaine|mois|année|an|día|semana|mes|año"
-)
+_LONG_UNITS: Final = "day|week|month|year|tag(?!s)|woche|monatig|monat|jährig|geschäftsjahr|vereinsjahr|kalenderjahr|jahr|jour|semaine|mois|année|an|día|semana|mes|año"
 _PLURAL: Final = r"(?:s|e|n|en|es|e[rm]|ige[nrsm]?)?(?![^\W\d_])"
 _UNIT: Final = rf"{_EXACT}{_WORKING}(?P<unit>{_UNITS}){_PLURAL}"
 _TERM: Final = rf"{_EXACT}(?P<unit>{_LONG_UNITS}){_PLURAL}"
@@ -81,7 +79,7 @@ _HALF: Final = re.compile(
     r"(?! an? (?:hour|day|week|year|month|dozen))"
 )
 _A_SHARE: Final = rf"(?:[0-9]+(?:[.,][0-9]+)?(?: ?/|{_PERCENT}|[ -]?{_PART})|(?:[0-9]+ ?/ ?)?{FOREIGN_LETTER})"
-_RAISED: Final = r"(?:cualificada|qualifiée|reforzada|renforcée|reforcée|relative|relativa)"
+_RAISED: Final = r"(?:cualificada|qualifiée?|reforzada|renforcée?|reforcée|relative|relativa)"
 _MAJORITY: Final = re.compile(
     rf"(?<![\w-])(?:(?:simple|absolute|bare|plain|ordinary|einfachen?r?|absoluten?r?) )?"
     rf"(?:majority(?:-rules?)?|majoritaire|majorité|mayoría|stimmenmehrheit|mehrheit)(?: (?:simple|absolue|absoluta|simples))?(?![\w-])"

@@ -13,10 +13,10 @@ ROMANCE_VERBS: Final = (
     r"décide|nomme|désigne|choisit|fixe|approuve|statue|prononce|tranche|accorde|autorise|agrée|coopte|pourvoit|pourvoient|révoque|radie|exclut|valide|arrête|décidera|nommera|fixera|approuvera|statuera|désignera|prononcera"
     r"|decide|resuelve|aprueba|admite|aprobará|admitirá|nombra|acuerda|fija|designa|autoriza|concede|sanciona|ratifica|resolverá|decidirá|nombrará|fijará|designará|acordará|impondrá|autorizará|concederá|sancionará|ratificará|(?:deberá|debe|tendrá que) (?:pronunciarse|resolver|decidir)|se pronuncia(?:rá)?|se prononce(?:ra)?"
 )
-GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt|ändert"
+GERMAN_VERBS: Final = r"entscheidet|entscheiden|beschließt|beschliesst|beschließen|bestimmt|befindet|ernennt|bestellt|beruft(?![^.;]{0,160} ein(?:[.,;]|$))|genehmigt|bewilligt|erteilt|erlässt|vergibt|verhängt|regelt|ändert"
 GERMAN_ACTS: Final = (
     r"(?:aus|ab|be|ver|zu|ein|auf|fest|vor)?(?:schließen|schliessen|sprechen|geben|nehmen|lehnen|hängen|setzen|legen|rufen|sagen|ordnen|heben|ziehen|warnen|wählen)"
-    r"|zulassen|erlassen|nachlassen|ernennen|entscheiden|verweigern|erteilen|sperren|löschen|abberufen|bestellen|genehmigen|bewilligen|bestimmen|streichen|entlassen|entziehen|ändern|entfernen|kündigen|kooptieren|beauftragen|befreien|übertragen|verlängern|verkürzen|tätigen|entheben|suspendieren|verwarnen|verhängen"
+    r"|zulassen|erlassen|nachlassen|ernennen|entscheiden|verweigern|erteilen|sperren|löschen|abberufen|bestellen|genehmigen|bewilligen|bestimmen|streichen|entlassen|entziehen|ändern|entfernen|kündigen|kooptieren|beauftragen|befreien|übertragen|verlängern|verkürzen|tätigen|verfügen|ausgeben|anschaffen|freigeben|entheben|suspendieren|verwarnen|verhängen"
 )
 """At the end of a sentence, after "kann"."""
 GERMAN_MODALS: Final = r"(?:kann|können|darf|dürfen)"

@@ -22,6 +22,12 @@ _IN_NEED: Final = re.compile(
 )
 
 
+_USUAL_TOO: Final = re.compile(
+    r"(?<!\w)(?:ordentlich\w*|(?:annual|regular|ordinary) (?:and|or|general|meetings?)|ordinaires?|ordinari[ao]s?)(?!\w)"
+)
+"""Where the usual meetings are named as well."""
+
+
 def all_said(cluster: Cluster, purposes: Iterable[str]) -> list[Finding]:
     """All that is said: where it stands, else elsewhere."""
     near = [finding for purpose in purposes for finding in cluster.near.get(purpose, ())]  # type: ignore[call-overload]
@@ -45,7 +51,8 @@ def first_said(cluster: Cluster, purposes: Iterable[str]) -> Finding | None:
 
 def _of_special_calls(finding: Finding) -> bool:
     """Whether a time is that of meetings outside the usual ones."""
-    return bool(_SPECIAL_CALL.search(finding.sentence.plain))
+    words = finding.sentence.plain
+    return bool(_SPECIAL_CALL.search(words)) and not _USUAL_TOO.search(words)
 
 
 def _in_need(finding: Finding) -> bool:

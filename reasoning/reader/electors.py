@@ -30,7 +30,10 @@ _A_BODY: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")
 _BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")
-_OF: Final = re.compile(r"^(?:del|de las?|de los|du|des|de l['’]|of the|von der|vom)\s+", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"^(?:(?:les |las |los |die )?(?:réunions?|reuniones|reunión|sesiones|sitzung(?:en)?|meetings?|pouvoirs|facultades|competencias|atribuciones|aufgaben|powers) )?(?:del|de las?|de los|du|des|de l['’]|of the|von der|vom)\s+",
+    re.IGNORECASE,
+)
 _MEETING: Final = re.compile(
     r"(?<!\w)(?:(?:a|the|members'?|monthly|weekly) )*(?:meetings?|gatherings?|treffen|sitzung|réunion|reunión)(?!\w)",
     re.IGNORECASE,

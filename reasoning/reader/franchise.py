@@ -11,7 +11,7 @@ from reasoning.reader.findings import Finding, Group
 from reasoning.reader.subjects import body_of, of_a_few
 
 _ENTITLES: Final = re.compile(
-    r"(?<!\w)(?:(?:ist|sind) (?:\w+ )?(?:stimm|wahl)berechtigt|(?:stimm|wahl)berechtigt (?:ist|sind)|(?:hat|haben|besitzt|besitzen) (?:je(?:weils)? )?(?:(?:eine|1|das|ein|volles) )?(?:stimme|stimmrecht)|(?:mitentscheiden|mitbestimmen|mitstimmen|abstimmen) (?:dürfen|darf|können|kann)|stimmrecht (?:haben|hat|besitzen|besitzt)"
+    r"(?<!\w)(?:(?:ist|sind) (?:\w+ )?(?:stimm|wahl|abstimmungs)berechtigt|(?:stimm|wahl|abstimmungs)berechtigt (?:ist|sind)|(?:hat|haben|besitzt|besitzen) (?:je(?:weils)? )?(?:(?:eine|1|das|ein|volles) )?(?:stimme|stimmrecht)|(?:mitentscheiden|mitbestimmen|mitstimmen|abstimmen) (?:dürfen|darf|können|kann)|stimmrecht (?:haben|hat|besitzen|besitzt)"
     r"|(?:ont|a) (?:chacun )?(?:le )?droit de vote|dispose(?:nt)? (?:chacun )?d'1 voix|dispose(?:nt)? (?:chacun )?d'une voix|(?:tiene|tienen|tendrá|tendrán) (?:derecho (?:a|de) vot\w+|voz y voto|un voto|1 voto)"
     r"|(?:has|have|having) (?:1|a|an equal|exactly 1|the right to) vote|(?:is|are|be) (?:entitled|eligible) to (?:1 )?vote|eligible voters? (?:are|is|for|if|when|in)|(?:in order )to (?:be (?:able|allowed|eligible|entitled) to )?vote|voting rights|right to vote)(?!\w)"
     r"|(?<!\w)(?:(?:may|can|shall) (?:all )?vote(?! (?:by|in person|for|on behalf|to))|(?:may|can) (?:also )?(?:participate|take part) in (?:(?!in |by )[\w',-]+ ){0,3}?(?:votes|voting|elections?))(?!\w)"
@@ -32,7 +32,7 @@ _ANY_MEMBER: Final = frozenset(
     " cada todo toda todos todas los las el socio socia socios socias miembro miembros asociado asociada asociados persona personas".split()
 )
 _ENTITLED: Final = re.compile(
-    r"(?:(?:die|der|aller?|anwesenden|the|all|los|las|les|tous) )*(?:(?:stimm|wahl)berechtigten?(?: \w+)?|eligible (?:voters|members)|voters|voting members|votantes?|votants?|électeurs|personnes présentes|membres présents|(?:members|people|those) (?:present|in attendance|voting)(?: and voting)?|anwesenden(?: mitglieder\w*)?|asistentes|presentes|présents)"
+    r"(?:(?:die|der|aller?|anwesenden|the|all|los|las|les|tous) )*(?:(?:stimm|wahl|abstimmungs)berechtigten?(?: \w+)?|eligible (?:voters|members)|voters|voting members|votantes?|votants?|électeurs|personnes présentes|membres présents|(?:members|people|those) (?:present|in attendance|voting)(?: and voting)?|anwesenden(?: mitglieder\w*)?|asistentes|presentes|présents)"
 )
 
 

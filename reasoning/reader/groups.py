@@ -53,7 +53,7 @@ _RELATIVE: Final = re.compile(
 )
 """The verb of who they are is no end of their name: "a moderator who was not involved"."""
 _TAIL_OPENS: Final = re.compile(
-    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:in such (?:a )?manner|in (?:person|writing)|for (?:expenses?|items?|all|each|every) )|for (?:violat\w+|cause|(?:just|good|any|other) (?:cause|reasons?)|conduct|misconduct|gross|failure|breach\w*|reasons?|the (?:unexpired|remain\w+|rest|balance|purposes?|duration))(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|registered|aged|older|having|holding|créée?s? depuis|inscrite?s? depuis|âgée?s? de|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|casting|der|des|die|das|den|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|disposant|ayant|titulaires|del|in good standing|voting)(?!\w)",
+    r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:in such (?:a )?manner|in (?:person|writing)|for (?:expenses?|items?|all|each|every) )|for (?:violat\w+|cause|(?:just|good|any|other) (?:cause|reasons?)|conduct|misconduct|gross|failure|breach\w*|reasons?|the (?:unexpired|remain\w+|rest|balance|purposes?|duration))(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|registered|aged|older|having|holding|créée?s? depuis|inscrite?s? depuis|âgée?s? de|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|casting|der|des|die|das|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|disposant|ayant|titulaires|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
 )
 TAIL_ENDS: Final = re.compile(
@@ -133,8 +133,8 @@ _VOTE_AT: Final = re.compile(
 )
 
 _OF_THEM: Final = re.compile(
-    r"^(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d(?:rds|ths|th|rd)?|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|(?:zwei|drei|vier)(?:drittel|viertel|fünftel)n?|hälfte|moitié|mitad|drittel[n]?|vierteln?|fünfteln?|zehnteln?|tiers|quarts|cinquièmes|dixièmes|tercios|cuartos|quintos)))"
-    r" (?:au moins |al menos |mindestens )?(?:(?:of|in|within|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+",
+    r"^(?:(?:les|la|los|las|die|the) (?=(?:deux|trois|quatre|dos|tres|cuatro|zwei|drei|two|three|hälfte|moitié|mitad|\d)))?(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d(?:rds|ths|th|rd)?|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|(?:zwei|drei|vier)(?:drittel|viertel|fünftel)n?|hälfte|moitié|mitad|drittel[n]?|vierteln?|fünfteln?|zehnteln?|tiers|quarts|cinquièmes|dixièmes|tercios|cuartos|quintos)))"
+    r" (?:au moins |al menos |mindestens )?(?:(?:of|in|within|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+|^(?:más|plus|\+) (?:un[oae]?|1) (?:de |des |d')(?:los |las |sus |ses |leurs |tous les )?",
     re.IGNORECASE,
 )
 _MAJORITY_OF: Final = re.compile(

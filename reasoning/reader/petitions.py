@@ -29,7 +29,7 @@ _A_SECRET_VOTE: Final = re.compile(
     r"|(?<!\w)(?:verlang\w*|beantrag\w*|auf antrag|auf wunsch|à la demande|a petición|upon request)(?!\w)[^.;]{0,120}(?<!\w)(?:geheim\w*|scrutin secret|bulletins? secrets?|votación secreta|voto secreto|secret (?:ballot|vote))(?!\w)"
 )
 _MAY_ASK: Final = re.compile(
-    r" (?:[\w'-]+ ){1,5}?(?:peuvent|können|pueden|podrán|may|can)(?!\w)[^.;]{0,90}?(?<!\w)(?:demander|exiger|proposer|convoquer|saisir|inscrire|verlangen|beantragen|einberufen|einbringen|vorschlagen|solicitar|pedir|proponer|convocar|añadir|incluir|request|demand|call (?:for|an?)|ask (?:for|that|within|to have)|force|trigger)(?!\w)"
+    r" (?:[\w'-]+ ){1,5}?(?:peu(?:t|vent)|können|kann|puede|pueden|podrán?|may|can)(?!\w)[^.;]{0,90}?(?<!\w)(?:demander|exiger|proposer|convoquer|saisir|inscrire|verlangen|beantragen|einberufen|einbringen|vorschlagen|solicitar|pedir|proponer|convocar|añadir|incluir|request|demand|call (?:for|an?)|ask (?:for|that|within|to have)|force|trigger)(?!\w)"
 )
 """So many people may ask: what they ask for is decided by others."""
 _IF_SO_MANY: Final = re.compile(
@@ -78,7 +78,10 @@ def is_asked(sentence: Sentence, part: str, before: str, after: str, quantity: Q
         and not _votes(before, after)
     ):
         return True
-    if (quantity.kind == "count" and _MAY_ASK.match(after)) or (
+    of_members = (
+        quantity.kind == "fraction" and isinstance(quantity.value, Fraction) and quantity.value < Fraction(1, 2)
+    )
+    if ((quantity.kind == "count" or of_members) and _MAY_ASK.match(after)) or (
         quantity.kind != "ratio" and _AT_REQUEST.search(before) and not _votes(before, after)
     ):
         return True

@@ -25,7 +25,7 @@ _BODIES: Final = {
 _BODY_PATTERNS: Final = {title: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for title, words in _BODIES.items()}
 _FROM: Final = r"(?:exactly |between |from |a minimum of |at least |no fewer than |not fewer than |not less than |no less than |up to |at most |a maximum of |no more than |zwischen |mindestens |höchstens |bis zu |maximal |jeweils |genau |entre |au moins |au plus |au maximum |au minimum |al menos |como mínimo |como máximo |un mínimo de |un máximo de |de |d')*"
 _TO: Final = r"(?: ?- ?| to | and | or | bis | und | à | et | ou | a | y |,? (?:and|but|nor|or) (?:not |no )?more than |,? (?:and|to|but) (?:at most|a maximum of|up to) |,? (?:und|aber|jedoch) (?:höchstens|maximal) |,? et (?:au plus|au maximum)(?: de)? |,? y (?:un )?(?:como )?máximo(?: de)? )"
-_COUNTED: Final = r"(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|officers|delegates|players|jurors|mitglieder\w*|personen|leuten?|köpfe\w*|\w+mitglieder\w*|membres?|personnes|modérat\w+(?:·\w+)*|administrat\w+|juré\w*|miembros?|personas?|vocales|others?|governors|commissioners|beisitze\w*|titulaires?|titular(?:es)?|integrantes|componentes|consejer[oa]s|asociad[oa]s|soci[oa]s|adhérents?|sociétaires)"
+_COUNTED: Final = r"(?:members?|people|persons?|seats?|directors|trustees|individuals|representatives|councill?ors|moderators|officers|delegates|players|jurors|mitglieder\w*|personen|leuten?|köpfe\w*|\w+mitglieder\w*|membres?|personnes|modérat\w+(?:·\w+)*|administrat\w+|juré\w*|miembros?|personas?|vocales|others?|governors|commissioners|beisitze\w*|titulaires?|titular(?:es)?|integrantes|componentes|consejer[oa]s|asociad[oa]s|soci[oa]s|adhérents?|sociétaires|sprecher\w*|vertreter\w*|beauftragten?|porte-parole|portavoces)"
 _SEATED: Final = re.compile(
     r"(?<!\w)(?:consist(?:s|ing)? of|there (?:are|is|shall be|will be)|(?:is|are) (?:composed|made up|comprised|formed) of|(?:is|are|shall be|will be) (?:led|run|governed|managed|headed|administered|overseen) by(?: an? (?:[\w-]+ )?(?:board|council|committee|team|panel|group) of)?|comprises?|(?:shall |will )?(?:has|have|number|consist of|be composed of|comprise)|composed of|besteht aus|bestehend aus|hat|haben|umfasst|zählt|setzt sich zusammen aus|(?:est |sont )?(?:composée?|formée?|constituée?)s? (?:de|d'|par)|comprend|comprenant|comporte|compte|lo forman|se compone(?: de)?|se compose(?:nt)?(?: d[e'])?|(?:est(?:á|ará) )?(?:formad|compuest|integrad)[oa] por|consta de|consist(?:e|irá) en)"
     rf" ?{_FROM}(?P<low>[0-9]{{1,3}})(?:{_TO}(?P<high>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED}(?!\w)"
@@ -37,20 +37,34 @@ _SEATED: Final = re.compile(
     rf"|(?<!\w)gehören {_FROM}(?P<few>[0-9]{{1,3}})(?:{_TO}(?P<many>[0-9]{{1,3}}))? (?:\w+ ){{0,2}}?{_COUNTED} an(?!\w)"
     rf"|(?<!\w)(?:composée?|comprenant|comprend|composé|compuest[oa]|besteht aus|composed of) (?:[\w ]{{0,40}}?)?(?:au maximum|au plus|como máximo|höchstens|at most|maximal)(?: de)? (?P<top>[0-9]{{1,3}}) (?:\w+ )?{_COUNTED},? (?:et|y|und|and) (?:au minimum|au moins|como mínimo|al menos|mindestens|at least)(?: de)? (?P<bottom>[0-9]{{1,3}})(?!\w)"
     rf"|(?<!\w)comprenant (?:un nombre [\w ]{{1,20}})?(?:de )?{_COUNTED}(?: \w+)? (?:compris )?entre (?P<over>[0-9]{{1,3}}) et (?P<under>[0-9]{{1,3}})(?!\w)"
+    rf"|(?<!\w)(?:compuest|formad|integrad)[oa] por[^.;]{{0,160}}? mínimo de (?P<fewest>[0-9]{{1,3}}) {_COUNTED}(?! presentes)"
     rf"|(?<!\w)setzt sich aus {_FROM}(?P<put>[0-9]{{1,3}})(?:{_TO}(?P<together>[0-9]{{1,3}}))? [^.;,]{{0,120}}?{_COUNTED} zusammen(?!\w)"
 )
-_LOWER: Final = ("low", "number", "seats", "size", "least", "never", "between", "few", "put", "bottom", "over")
+_LOWER: Final = (
+    "low",
+    "number",
+    "seats",
+    "size",
+    "least",
+    "never",
+    "between",
+    "few",
+    "put",
+    "bottom",
+    "over",
+    "fewest",
+)
 _UPPER: Final = ("high", "most", "greatest", "until", "many", "together", "top", "under")
 _ELECTED: Final = re.compile(
     rf"(?<!\w)(?P<number>[0-9]{{1,3}}) (?:\w+ ){{0,2}}?(?:{_COUNTED}|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|delegierte|auditors)(?: \w+)? (?:(?:are|is|shall be|will be|werden|sont|son) (?:\w+ )?|werden [^.;,]{{1,90}} )(?:elected|chosen|appointed|filled|drawn|gewählt|élus|elegid[oa]s)"
-    rf"|(?<!\w)(?:elects?|appoints?|chooses?|wählt|wählen|bestellt|élit|désigne|elige|nombra)(?: (?!by|for)[\w ,]{{1,60}}?)? (?:up to |zu |bis zu |jusqu'à |hasta )?(?P<chosen>[0-9]{{1,3}}) (?:\w+ )?(?:{_COUNTED}|auditors|stewards|coordinators|chairs|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|vérificateurs|commissaires|auditor[ea]s||delegierte)(?!\w)"
+    rf"|(?<!\w)(?:elects?|appoints?|chooses?|wählt|wählen|bestellt|élit|désigne|elige|(?:se )?elegirán?|nombra)(?: (?!by|for)[\w ,]{{1,60}}?)? (?:up to |zu |bis zu |jusqu'à |hasta )?(?P<chosen>[0-9]{{1,3}}) (?:\w+ )?(?:{_COUNTED}|auditors|stewards|coordinators|chairs|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|vérificateurs|commissaires|auditor[ea]s||delegierte)(?!\w)"
     r"|(?<!\w)(?:shall be|are|will be) (?P<held>[0-9]{1,3}) (?:\w+ )?(?:officers|directors|stewards|moderators|administrators|coordinators)(?!\w)"
 )
-_FOR_SO_LONG: Final = r"(?:the (?:term|period|duration) of|(?:a|the) (?:period|term|mandate) of|(?:die|eine) (?:dauer|zeit|amtszeit|amtsdauer|periode) von|une (?:durée|période) de|un mandat de|un (?:per[íi]odo|plazo|mandato) de)"
+_FOR_SO_LONG: Final = r"(?:the (?:term|period|duration) of|(?:a|the) (?:period|term|mandate) of|(?:die|eine) (?:dauer|zeit|amtszeit|amtsdauer|periode) von|une (?:durée|période) (?:de|d'(?=une? ))|un mandat (?:de|d'(?=une? ))|un (?:per[íi]odo|plazo|mandato) de)"
 _TERM: Final = re.compile(
     r"(?<!\w)(?:terms?(?: of office)?(?: (?:of|for|in)(?: the| an?| each)?(?: (?!year|month)[\w]+){0,3}?)?(?: (?:is|are|lasts?|shall be|will be|runs?|of))?:?(?: for)?|serv(?:es?|ing)(?: \w+)?(?: for)?|elected (?:[\w,]+ ){0,6}?for|(?:appointed|chosen|drawn|picked|named|selected) (?:[\w,]+ ){0,6}?for|(?:hold|holds|stays? in|remains? in) (?:\w+ )?office for|does it for|mandates? (?:of|is|for)"
-    r"|auf|für|amtszeit(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtsdauer(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtszeit:|(?:funktions|wahl|amts|mandats)(?:periode|dauer)(?: [\w ]{1,40}?)? (?:beträgt|dauert|von|ist)|pour|durée (?:de|du mandat est de|du mandat|(?:des|de leurs) fonctions (?:est )?(?:de|fixée à))|mandat (?:est )?(?:de|fixé à)|por|para|durante|durar\w+|duración de|mandato (?:es |será |ser[áa] )?de) "
-    rf"?(?:{_FOR_SO_LONG} )?(?:a |an |up to |jeweils |terms of |the |einen? |jede[sr]? )*(?P<number>[0-9]{{1,2}}|an?|eine[nrsm]?|ein|une?|one)[ -](?P<unit>year|month|week|jahr|monat|année|an|mois|año|mes)(?:s|e|en|n|es)?(?!\w)"
+    r"|auf|für|amtszeit(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtsdauer(?: [\w ]{1,40}?)? (?:beträgt|von|ist)|amtszeit:|(?:funktions|wahl|amts|mandats)(?:periode|dauer)(?: [\w ]{1,40}?)? (?:beträgt|dauert|von|ist)|pour|durée (?:de|du mandat est de|du mandat|(?:des|de leurs) fonctions (?:est )?(?:de|fixée à))|mandat (?:est )?(?:de|fixé à)|por|para|durante|durar\w+(?: en (?:sus?|el) (?:funciones|cargos?))?|duración (?:será |es )?de|mandato (?:es |será |ser[áa] )?de) "
+    rf"?(?:{_FOR_SO_LONG}(?: |(?<=')))?(?:a |an |up to |jeweils |terms of |the |einen? |jede[sr]? )*(?P<number>[0-9]{{1,2}}|an?|eine[nrsm]?|ein|une?|one)[ -](?P<unit>year|month|week|(?:geschäfts|vereins|kalender)?jahr|monat|année|an|mois|año|mes)(?:s|e|en|n|es)?(?!\w)"
     r"|(?<!\w)(?P<years>[0-9]{1,2})(?:[- ](?P<length>year|month)s?[- ](?:(?:staggered|renewable|overlapping|rotating|consecutive),? )?(?:terms?|mandates?)|-?(?P<lang>jähr|monat)ige[nrs]? (?:dauer|amts\w+|mandats\w+|wahl\w+|funktions\w+|periode))(?!\w)"
 )
 _CHOSEN_FOR: Final = re.compile(
@@ -165,7 +179,7 @@ def _term(words: str) -> str | None:
         return None
     given = found.groupdict()
     number, unit = given["number"] or given["years"], given["unit"] or given["length"] or given["lang"]
-    return f"P{int(number) if number.isdigit() else 1}{_UNITS[unit]}"
+    return f"P{int(number) if number.isdigit() else 1}{_UNITS[unit.removeprefix('geschäfts').removeprefix('vereins').removeprefix('kalender')]}"
 
 
 def _filled(words: str) -> str | None:

@@ -7,7 +7,8 @@ from typing import Final
 
 _LETTER: Final = r"[^\W\d_]"
 ENDINGS: Final = (
-    rf"(?:[·•:_](?:innen|in|r|n|s|e|es|ne|nes|ve|te|le|x|rice|rices|euse|euses)(?!{_LETTER}))"
+    rf"(?:[·•:_●‧∙](?:innen|in|r|n|s|e|es|ne|nes|ve|te|le|x|ice|ices|rice|rices|trice|trices|euse|euses)(?!{_LETTER}))"
+    rf"|(?:\.(?:e|es|ne|nes|ve|ves|rice|rices|trice|trices|euse|euses)(?:\.s)?(?!{_LETTER}))"
     rf"|(?:/-?(?:innen|as|ras|es)(?!{_LETTER}))|(?:\((?:in|innen|e|a|as|es)\)s?)"
 )
 """What follows the mark in such a word, one or two of them."""

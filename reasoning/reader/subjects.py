@@ -70,7 +70,7 @@ def only_beside(words: str, share: Quantity, others: Iterable[Quantity]) -> bool
 
 
 _ASSEMBLY: Final = re.compile(
-    r"(?<!\w)(?:general (?:meetings?|assembl(?:y|ies))|members'? (?:meetings?|evenings?|assembl(?:y|ies))|meetings? of (?:the )?members|(?:annual|monthly|community|membership) (?:\w+ )?meetings?|agm|assembly|plenary|mitglied(?:er|s)versammlung|(?:voll|haupt|general|jahres|delegierten)versammlung|plenum|assemblée|asamblea|mv|jhv|(?<=l')ag[oe]?|(?<=une )ag[oe]?|(?<=en )ag[oe]?)(?!\w)"
+    r"(?<!\w)(?:general (?:meetings?|assembl(?:y|ies))|members'? (?:meetings?|evenings?|assembl(?:y|ies))|meetings? of (?:the )?members|(?:annual|monthly|community|membership) (?:\w+ )?meetings?|agm|assembly|plenary|mitglied(?:er|s)versammlung|(?:voll|haupt|general|jahres|delegierten)versammlung|\w*plenum|congrès|congreso|kongress|gesamtheit der mitglieder|assemblée|asamblea|mv|jhv|(?<=l')ag[oe]?|(?<=une )ag[oe]?|(?<=en )ag[oe]?)(?!\w)"
 )
 _SMALLER: Final = {
     "board": r"board|directors|trustees|(?<=(?:le|du|au) )ca|(?:vereins|gesamt|haupt|kern)?vorstand\w*|conseil(?: d'administration)?|bureau|junta|directorio|consejo|órgano de representación",

@@ -187,7 +187,7 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     )
     if not sure and (meant := period_before(sentence)):
         purpose = meant
-    soon = purpose == "execution" and values[-1] < _SHORTEST_DELAY
+    soon = purpose in {"execution", "notice"} and values[-1] < _SHORTEST_DELAY
     if purpose is None or soon or _SUCH_AS.search(before):
         return None
     sure = sure and not sentence.hedged and not sentence.example and not group[0].inexact

@@ -6,17 +6,18 @@ import re
 from typing import Final
 
 ASSEMBLY: Final = re.compile(
-    r"(?<!\w)(?:(?:general|annual|monthly|members'?|membership|community|house|plenary|whole|town|assembly) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|(?:general )?assembly|agm|membership|plenary|plenum|congregation|\w*versammlung|assemblée(?: générale)?|asamblea(?: general)?|entire (?:membership|community|collective)|full (?:group|membership)|(?-i:MV|JHV|AG[OE]?(?= (?:décide|vote|fixe|élit|statue|approuve|peut))|(?<=l')AG[OE]?|(?<=d'une )AG[OE]?))(?!\w)",
+    r"(?<!\w)(?:(?:general|annual|monthly|members'?|membership|community|house|plenary|whole|town|assembly) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|(?:general )?assembly|agm|membership|plenary|\w*plenum|(?:haus|wohn|dorf|projekt)?gemeinschaft|congregation|\w*versammlung|congrès|congreso|kongress|gesamtheit der mitglieder|assemblée(?: générale)?|asamblea(?: general)?|entire (?:membership|community|collective)|full (?:group|membership)|(?-i:MV|JHV|AG[OE]?(?= (?:décide|vote|fixe|élit|statue|approuve|peut))|(?<=l')AG[OE]?|(?<=d'une )AG[OE]?))(?!\w)",
     re.IGNORECASE,
 )
 _AT_AN_ASSEMBLY: Final = re.compile(
-    rf"(?<!\w)(?:(?:at|on|in|during) (?:an?|the|any|each|every|our)|auf (?:der|einer)|in (?:der|einer)|en|lors d(?:e l['’]|['’]une )|en (?:la|una)) ?(?P<assembly>(?:\w+ )??{ASSEMBLY.pattern})",
+    rf"(?<!\w)(?:(?:at|on|in|during) (?:an?|the|any|each|every|our)|(?<!außer )(?<!ausser )(?:auf (?:der|einer|dem)|in (?:der|einer)|beim|im)|en|lors d(?:e l['’]|['’]une )|en (?:la|una)) ?(?P<assembly>(?:\w+ )??{ASSEMBLY.pattern})",
     re.IGNORECASE,
 )
 _BY_ALL: Final = re.compile(
     r"(?<!\w)(?:approved|ratified|confirmed|decided(?: upon)?|set|fixed|changed|adopted|accepted|determined|amended|dissolved|removed|expelled|appointed|agreed|authori[sz]ed)(?: \w+ly)? by (?P<en>(?:(?:the|all|our) )+(?:(?:active|full|voting|general|existing) )*(?:members(?:hip)?|residents|users|owners|shareholders|participants|community|tenants|housemates|volunteers))(?!\w)(?! of (?:the|our|its) (?:\w+ )?(?:board|council|committee|team|panel))"
     r"|(?<!\w)by vot(?:e|ing)(?!\w)[^.;:]{0,70}, (?P<may>(?:the |all )?(?:members(?:hip)?|residents|owners|users)) (?:may|can)(?!\w)"
     r"|(?<!\w)(?:ratifié|approuvé|accepté|adopté|décidé|validé|confirmé|voté|modifié)e?s?(?: \w+){0,3}? par (?P<fr>(?:l'ensemble des|tous les|les) (?:membres|adhérente?s?|habitante?s?|usager\w*))(?!\w)(?! du (?:bureau|conseil|comité))"
+    r"|(?<!\w)soumise?s? au vote (?:à|de) (?P<tous>(?:l'ensemble des|toutes les|tous les) \w+)(?!\w)|(?<!\w)somet\w+ a (?:la )?votación (?:de|entre) (?P<todos>tod[oa]s l[oa]s \w+)(?!\w)"
     r"|(?<!\w)von (?P<de>(?:den|allen) (?:\w+en )?(?:mitgliedern|bewohner\w+|nutzer\w+|aktiven|anwesenden))(?: \w+){0,4}? (?:beschlossen|entschieden|bestätigt|angenommen|genehmigt|festgelegt)(?!\w)"
     r"|(?<!\w)(?:ratificad|aprobad|aceptad|adoptad|decidid|acordad|confirmad)[oa]s?(?: \w+){0,3}? por (?P<es>(?:todos los|todas las|los|las|el conjunto de l[oa]s) (?:miembros|soci[oa]s|asociad[oa]s|vecin[oa]s))(?!\w)(?! de la junta)",
     re.IGNORECASE,

@@ -183,3 +183,62 @@ def test_a_share_that_may_veto_is_never_sure() -> None:
     book = read("Mindestens die Hälfte der anwesenden Gründer kann ein Veto gegen den Beschluss gutheißen.")
     for process in book.process_types:
         assert "stages.0.threshold" in process.look
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Le responsable·ice est la seule à pouvoir bannir une personne.", "Le responsable·ice"),
+        ("Der Kassier ist ermächtigt, über Ausgaben bis zu 80 Euro allein zu entscheiden.", "Der Kassier"),
+        (
+            "Jedes Vorstandsmitglied kann über einen Betrag von 40 Euro im Monat frei verfügen.",
+            "Jedes Vorstandsmitglied",
+        ),
+        ("La presidencia queda autorizada para admitir nuevos socios.", "La presidencia"),
+    ],
+)
+def test_who_alone_may_do_something(words: str, who: str) -> None:
+    (process,) = read(words).process_types
+    assert process.stages[-1].method is Method.ROLE
+    assert process.stages[-1].electorate is not None
+    assert process.stages[-1].electorate.text == who
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "El quórum para sesionar será de la mitad más uno de sus miembros y las decisiones se adoptarán por mayoría simple.",
+        "Le quorum est de la moitié des membres et les décisions sont prises à la majorité simple.",
+    ],
+)
+def test_a_quorum_and_a_share_stand_in_one_sentence(words: str) -> None:
+    (process,) = _votes(f"# Reglas\n\n## Comité\n\n{words}\n")
+    assert _share(_ballot(process)) == Fraction(1, 2)
+    assert _ballot(process).quorum == Quorum(fraction=Fraction(1, 2))
+
+
+def test_minutes_until_a_second_call_are_no_notice() -> None:
+    book = read(
+        "# Estatutos\n\n## Asambleas\n\nLa asamblea decide por mayoría simple. El quórum es de la mitad de los socios en primera "
+        "convocatoria; la segunda se celebrará 30 minutos después de la primera.\n"
+    )
+    assert not [stage for process in book.process_types for stage in process.stages if stage.kind == "deliberation"]
+
+
+def test_a_meeting_that_is_named_as_an_exception_does_not_decide() -> None:
+    book = read("Entscheidungen werden, außer in der Jahresversammlung, im Konsens getroffen.")
+    assert not [process for process in book.process_types if "ersammlung" in _who(process.stages[-1])]
+
+
+@pytest.mark.parametrize(
+    ("words", "seats", "term"),
+    [
+        ("Le bureau est élu pour une durée d'un an.", None, "P1Y"),
+        ("Der Vorstand wird für eine Amtsdauer von einem Geschäftsjahr gewählt.", None, "P1Y"),
+        ("La junta directiva durará en sus funciones tres años.", None, "P3Y"),
+        ("Der Vorstand setzt sich aus vier gleichberechtigten Sprecherinnen zusammen.", "4", None),
+    ],
+)
+def test_terms_that_are_written_out(words: str, seats: str | None, term: str) -> None:
+    (role,) = read(words).roles
+    assert (role.seats, role.term) == (seats, term)
