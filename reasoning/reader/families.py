@@ -55,7 +55,7 @@ _ELECT: Final = re.compile(
     r"(?<![\w-])(?:(?:is|are|be|been) (?:\w+ ){0,2}?elected|elects?|elections? (?:is|are|for|of|shall|will|to)|elected (?:by|for|at|from|every|annually)|(?:wird|werden|wählt|wählen) [\w ,]{0,140}?gewählt|wählt|gewählt|élit|élue?s?|elige|elegid[oa]s?|elegirá|(?:se )?elegirán|se eligen|(?:deberá|deberán|debe) elegir)(?!\w)"
 )
 _CHOSEN_BY_ALL: Final = re.compile(
-    r"(?<!\w)(?:is|are|be|gets?) (?:[\w-]+ ){0,3}?(?:chosen|picked|selected|appointed|named|voted in) (?:[\w-]+ ){0,3}?by (?P<who>(?:all |the |our )*(?:members(?:hip)?|regulars|residents|players|users|participants|contributors|committers|maintainers|volunteers|community|congregation)(?! of the (?:board|council|committee))|everyone|everybody|whoever (?:is|are|turns up|comes|shows up)(?: (?:there|present|around|here))?|those (?:who are )?(?:present|there))(?!\w)"
+    r"(?<!\w)(?:is|are|be|gets?) (?:[\w-]+ ){0,3}?(?:chosen|picked|selected|appointed|named|voted in) (?:[\w-]+ ){0,3}?by (?:an? (?:[\w-]+ ){0,2}?(?:vote|ballot|election|poll|referendum) (?:of|by|among) )?(?P<who>(?:all |the |our )*(?:(?-i:[A-Z]\w+ ))?(?:members(?:hip)?|regulars|residents|players|users|participants|contributors|committers|maintainers|volunteers|community|congregation)(?! of the (?:board|council|committee))|everyone|everybody|whoever (?:is|are|turns up|comes|shows up)(?: (?:there|present|around|here))?|those (?:who are )?(?:present|there))(?!\w)"
     r"|(?:^|[.;] )(?P<they>(?:the|our|all) (?:members|residents|regulars|players|users|contributors|committers|volunteers)) (?:choose|pick|select|appoint)(?= (?:the|an?|our|their|\d+) )"
     r"|(?<!\w)(?:est|sont) (?:choisie?s?|désignée?s?|nommée?s?) par (?P<ils>(?:tou\w+ )?(?:les |l'ensemble des )(?:membres|adhérente?s?|habitante?s?))(?!\w)|(?<!\w)(?P<sie>(?:die|alle) (?:mitglieder|bewohner\w*|nutzer\w*)) (?:bestimmen|bestellen)(?!\w)|(?<!\w)(?:es|son) (?:elegid|designad|nombrad)[oa]s? por (?P<ellos>(?:tod[oa]s )?(?:los|las) (?:soci[oa]s|miembros|personas socias|vecin[oa]s))(?!\w)",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ _VOTES_TO: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|shall|will)(?: \w+)?|(?:members|owners|residents|users|contributors|those|people)(?: (?:who are )?(?:present|voting|attending|in attendance))?(?: (?:at|in) (?:an?|the|that|any)(?: [\w-]+){0,3}? meeting)?) vote to (?:allow|approve|grant|permit|extend|appoint|remove|replace|expel|exclude|ban|suspend|admit|accept|add|dissolve|change|amend|recall|dismiss|overturn|reverse|override|cancel|close|reopen|reinstate|fill)(?!\w)"
 )
 _SET_BY_VOTE: Final = re.compile(
-    r"(?<!\w)(?:established|filled|set|fixed|decided|determined|approved|changed|adopted|ratified|settled) (?:only )?(?:by|in|through) (?:an? |the )?(?:(?:secret|open|written|online|membership|community|members'?|general|popular|house|electronic|postal|affirmative|favou?rable) )*(?:ballot|vote|poll|referendum|show of hands)(?: vote)?(?! (?:with|requiring|of (?:no|confidence|(?:the|its|our) (?:board|council|committee))))(?!\w)"
+    r"(?<!\w)(?:overridden|overturned|overruled|reversed|vetoed|undone|repealed|established|filled|set|fixed|decided|determined|approved|changed|adopted|ratified|settled) (?:only )?(?:by|in|through) (?:an? |the )?(?:(?:secret|open|written|online|membership|community|members'?|general|popular|house|electronic|postal|affirmative|favou?rable) )*(?:ballot|vote|poll|referendum|show of hands)(?: vote)?(?! (?:with|requiring|of (?:no|confidence|(?:the|its|our) (?:board|council|committee))))(?!\w)"
 )
 _BY_A_LARGE_MAJORITY: Final = re.compile(
     r"(?<!\w)(?:by|with|from|requires?|needs?|takes?) (?:an? |the )?(?:super[ -]?majority|qualified majority|special majority)(?: vote| approval| agreement| consent)? (?:of|by|from) (?=the |all |our |existing |current |active )"
@@ -89,6 +89,10 @@ _BY_A_LARGE_MAJORITY: Final = re.compile(
 _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
 )
+_OF_THINGS: Final = re.compile(
+    r" (?:[\w-]+ )?(?:class(?:es)?|kinds?|types?|categor(?:y|ies)|sorts?|levels?|tiers?|parts?|sections?|copies|items?|pages?|rooms?|accounts? (?:of|with)|klassen|arten|gruppen von|teile|catégories|types|categorías|tipos|clases)(?!\w)"
+)
+"""Numbers of things, which nobody counts for a vote."""
 _VOTED_ON: Final = frozenset({"amendment", "dissolution", "removal", "admission", "federation"})
 
 
@@ -161,7 +165,10 @@ def _appeal(sentence: Sentence) -> Iterator[Finding]:
 def _numbered(sentence: Sentence) -> bool:
     """Whether a share stands there, which makes a way of deciding by itself."""
     return _numbered_share(sentence) or any(
-        quantity.kind == "count" and not is_money(sentence.plain, quantity) for quantity in sentence.quantities
+        quantity.kind == "count"
+        and not is_money(sentence.plain, quantity)
+        and not _OF_THINGS.match(sentence.plain, quantity.end)
+        for quantity in sentence.quantities
     )
 
 

@@ -13,7 +13,7 @@ from reasoning.reader.subjects import body_of, of_a_few
 _ENTITLES: Final = re.compile(
     r"(?<!\w)(?:(?:ist|sind) (?:\w+ )?(?:stimm|wahl|abstimmungs)berechtigt|(?:stimm|wahl|abstimmungs)berechtigt (?:ist|sind)|(?:hat|haben|besitzt|besitzen) (?:je(?:weils)? )?(?:(?:eine|1|das|ein|volles) )?(?:stimme|stimmrecht)|(?:mitentscheiden|mitbestimmen|mitstimmen|abstimmen) (?:dürfen|darf|können|kann)|stimmrecht (?:haben|hat|besitzen|besitzt)"
     r"|(?:ont|a) (?:chacun )?(?:le )?droit de vote|dispose(?:nt)? (?:chacun )?d'1 voix|dispose(?:nt)? (?:chacun )?d'une voix|(?:tiene|tienen|tendrá|tendrán) (?:derecho (?:a|de) vot\w+|voz y voto|un voto|1 voto)"
-    r"|(?:has|have|having) (?:1|a|an equal|exactly 1|the right to) vote|(?:is|are|be) (?:entitled|eligible) to (?:1 )?vote|eligible voters? (?:are|is|for|if|when|in)|(?:in order )to (?:be (?:able|allowed|eligible|entitled) to )?vote|voting rights|right to vote)(?!\w)"
+    r"|(?:has|have|having) (?:1|a|an equal|exactly 1|the right to) vote|(?:may|can|shall|casts?|have to) (?:only |each )?(?:cast )?(?:exactly |only |a single |1 )+(?:vote|ballot)|(?:is|are|be) (?:entitled|eligible) to (?:cast )?(?:a |1 )?(?:vote|ballot)|eligible voters? (?:are|is|for|if|when|in)|(?:in order )to (?:be (?:able|allowed|eligible|entitled) to )?vote|voting rights|right to vote)(?!\w)"
     r"|(?<!\w)(?:(?:may|can|shall) (?:all )?vote(?! (?:by|in person|for|on behalf|to))|(?:may|can) (?:also )?(?:participate|take part) in (?:(?!in |by )[\w',-]+ ){0,3}?(?:votes|voting|elections?))(?!\w)"
 )
 _ELECTED: Final = re.compile(r"(?<!\w)(?:elections?|electing|elects?) (?:(?:for|of|to) )?[^.;,]*")

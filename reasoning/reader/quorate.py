@@ -15,6 +15,10 @@ _OBJECTS: Final = re.compile(
     r"(?<!\w)(?:(?:has|have|raises?|makes?|voices?) (?:an? |any )?objections?|(?:has |have )?(?:object|oppose|disagree|complain|protest)(?:s|d|ed)?|(?:vote|say|speak)s? against(?: it)?|widersprich\w*|einspruch erheb\w*|s'y oppose(?:nt)?|se opone[n]?)(?!\w)",
     re.IGNORECASE,
 )
+_QUORUM_OF: Final = re.compile(
+    r"(?<!\w)quorum (?:of|for) (?=(?:the|all|our) [^.;:,0-9%]{3,60}? (?:is|are|shall|will|must|consists?|means|requires?)(?!\w))",
+    re.IGNORECASE,
+)
 _WHICHEVER: Final = re.compile(
     r"^(?:(?:none of the|none|no|any|an?|one|another|other|not one of the|kein\w*|aucune?(?: des)?|ningun[oa]?|ningún) )+",
     re.IGNORECASE,
@@ -32,6 +36,9 @@ def counted_in(finding: Finding) -> str | None:
     else:
         return None
     sentence = finding.defined or finding.sentence
+    of_whom = _QUORUM_OF.search(sentence.flat) if isinstance(number, Quorum) else None
+    if of_whom and (who := group_after(sentence.flat, of_whom.end())):
+        return who
     for quantity in sentence.quantities:
         if quantity.value in values and (who := group_after(sentence.plain, quantity.end)):
             return _as_written(sentence, who)

@@ -56,7 +56,7 @@ def seeded(findings: Iterable[Finding]) -> list[Cluster]:
 
 def _petitions_alone(findings: Iterable[Finding], known: Iterable[Cluster]) -> Iterator[Cluster]:
     """Make a way of its own of what so many ask for, where nothing beside it says how it is then decided."""
-    settled = {cluster.section.anchor for cluster in known}
+    settled = {cluster.section.anchor for cluster in known if cluster.way != _ALONE}
     for finding in findings:
         sentence, number = finding.sentence, finding.value
         if finding.purpose != "petition" or not isinstance(number, Quorum) or sentence.section.anchor in settled:

@@ -26,6 +26,10 @@ _MEETINGS_OF: Final = re.compile(
     r"(?:\W|\d+[.)])*(?:(?:all|any|each|every|the|regular|special|ordinary|alle|jede|die|toutes|les|todas|las) )*(?:[\w-]+ ){0,2}?(?:[\w-]+ (?:meetings?|sitzung\w*)|(?:meetings?|sitzung\w*|réunions?|reuni[óo]n(?:es)?) (?:of|der|des|du|de la|del) (?:the |l')?(?:[\w-]+ ){0,2}?[\w-]+)(?=,? (?:shall|will|must|may|can|is|are|if|werden|wird|sont|est|son|se)(?!\w))"
 )
 """Whose meetings a sentence speaks of from its first words on, whatever others it names behind."""
+_CALLS_ANY: Final = re.compile(
+    r"(?<!\w)(?:calls?|called|convenes?|convened|summon(?:s|ed)?|holds?|held|einberufen|convoqu\w+|convoc\w+)(?: (?:an?|any|all|the|each|every|une|toute|una))? (?:meetings?|gatherings?|sitzung(?:en)?|réunions?|reuni(?:ón|ones))(?: [\w-]+){0,3}? (?:by|with|upon|on|after|mit|avec|con) (?:giving |sending |at least |an? |[0-9]|mindestens |un )|(?<!\w)(?:all|any|every|each|our) (?:\w+ )?(?:meetings?|gatherings?|votes?) (?:are|is|must be|shall be|will be) (?:announced|called|convened|advertised|publici[sz]ed|posted)(?!\w)"
+)
+"""How any meeting is called, whoever calls it."""
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
 
 
@@ -61,7 +65,8 @@ def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     )
     in_advance = purpose in {"notice", "discussion"}
     if in_advance:
-        reaches = bool(body_of(f"{sentence.plain} {plain(sentence.section.heading)}")) or any(
+        of_a_body = body_of(f"{sentence.plain} {plain(sentence.section.heading)}")
+        reaches = bool(of_a_body or _CALLS_ANY.search(sentence.plain)) or any(
             lexicon.NOTICE.search(title) for title in titles
         )
     else:

@@ -74,7 +74,7 @@ _ASSEMBLY: Final = re.compile(
 )
 _SMALLER: Final = {
     "board": r"board|directors|trustees|(?<=(?:le|du|au) )ca|(?:vereins|gesamt|haupt|kern)?vorstand\w*|conseil(?: d'administration)?|bureau|junta|directorio|consejo|órgano de representación",
-    "council": r"councils?|beirat|\w{4,}rat(?=(?:e?s)?(?!\w))", "committee": r"committees?|\w*ausschuss|comités?|comisi[óo]n(?:es)?|commissions?|arbeits(?:kreise?|gruppen?)", "team": r"\w*teams?|équipe|equipo", "panel": r"panels?|jury|juries|(?:schieds|ehren)gerichte?s?",
+    "council": r"councils?|beirat|\w{4,}rat(?=(?:e?s)?(?!\w))", "committee": r"committees?|ex(?:ec)?com(?:m|mittee)?s?|\w*ausschuss|comités?|comisi[óo]n(?:es)?|commissions?|arbeits(?:kreise?|gruppen?)", "team": r"\w*teams?|équipe|equipo", "panel": r"panels?|jury|juries|(?:schieds|ehren)gerichte?s?",
 }  # fmt: skip
 _SMALLER_PATTERNS: Final = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SMALLER.items()}
 

@@ -177,3 +177,37 @@ def test_who_decides_alone_is_read_in_more_of_its_forms(words: str, who: str) ->
 )
 def test_what_anybody_may_do_is_not_always_a_decision(words: str) -> None:
     assert not read(f"# Kite Makers\n\n## Votes\n\n{words}\n").process_types
+
+
+def test_who_has_a_ballot_votes_rather_than_those_whom_a_quorum_counts() -> None:
+    text = (
+        "# Mill House\n\n## Votes\n\nA quorum is one half of the population of residents. Each Member of Mill House may "
+        "cast one ballot in each vote.\n\n## Dues\n\nDues are set by a two-thirds vote.\n"
+    )
+    dues = next(one for one in read(text).process_types if one.stages[-1].threshold)
+
+    assert electorate(dues) == "Each Member of Mill House"
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("A vacancy is filled by unanimous vote by the ExComm.", "the ExComm"),
+        ("The stewards are chosen by a ranked vote of all Mill members.", "all Mill members"),
+        ("Its actions may be overridden by referendum of the residents.", "the residents"),
+        ("The membership may set dues for the two classes of members.", "The membership"),
+    ],
+)
+def test_votes_named_in_passing_have_their_voters(words: str, who: str) -> None:
+    assert electorate(way(words, under="Running things")) == who
+
+
+def test_how_a_meeting_is_called_holds_for_what_meetings_decide() -> None:
+    text = (
+        "# Mill\n\n## Members\n\nAny two members may call a meeting by giving three days' notice to all.\n\n"
+        "## Rules\n\nThe members may amend these rules at a meeting by a three-quarters vote.\n"
+    )
+    amending = next(one for one in read(text).process_types if one.amends)
+
+    assert amending.stages[0].kind == "deliberation"
+    assert "stages.0.duration" in amending.look
