@@ -12,6 +12,7 @@ from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import Duration
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, Group, Purpose, clause
+from reasoning.reader.other_times import before_asking, of_a_rate, of_a_record, of_one_person, when_it_begins
 from reasoning.reader.periods import period_before
 from reasoning.reader.sentences import Sentence
 
@@ -60,19 +61,9 @@ _SUMMONED: Final = re.compile(
 )
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
-_TO_CALL: Final = re.compile(
-    r"\s*(?:\w+ )?(?:para|to|um|pour|in which to) (?:(?:la|les|sie|es) )?(?:convocar\w*|call|convene|hold|reply|respond|answer|einzuberufen|convoquer|réagir)"
-)
 _TO_BE_HEARD: Final = re.compile(
     r",?\s*(?:[\w-]+ ){0,3}?(?:(?:para|pour|um|to) (?:[\w' ]{0,20}?)(?:alegar\w*|formular alegaciones|presentar alegaciones|présenter (?:sa|ses|leurs?) (?:défense|observations|explications)|s'expliquer|stellung zu nehmen|stellungnahme|sich zu (?:äussern|rechtfertigen)|be heard|(?:give|present|state) (?:its|their|his|her) (?:side|case|defen[cs]e))|(?:para alegaciones|zur stellungnahme|pour sa défense))"
 )
-_A_RATE: Final = re.compile(
-    r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
-)
-_HAVING_SERVED: Final = re.compile(
-    r"(?<!\w)(?:served|been(?! (?:given|sent|announced|posted|published|circulated|open|made|put|notified|told|available|on|discussed))|employed|(?<!be )(?<!is )(?<!are )held(?! open))(?!\w)[^.;,]{0,60}$"
-)
-_IF: Final = re.compile(r"(?<!\w)(?:if|when|where|who|wenn|falls|si|cuando)(?!\w)")
 _WAITS: Final = re.compile(
     r"(?<!cannot )(?<!not )(?<!n't )(?<!\w)wait(?:s|ed|ing)?(?: (?:for|at least|a minimum of|another|a further))*\s*(?:an?\s*)?$"
 )
@@ -84,10 +75,6 @@ _HAS_PASSED: Final = re.compile(r" (?:have|has|had) (?:passed|elapsed|gone by|go
 _AFTER_BEING_OPEN: Final = re.compile(
     r"(?<!\w)(?:after|once) (?:the |a |this |an )?(?:thread|discussion|topic|draft|issue|proposal|motion)(?: \w+)? (?:has|have) been (?:open|up|posted|online|public|published|visible)(?: \w+)?(?: for)?(?: at least)?(?: an?)? ?$"
 )
-_ASKED_FOR: Final = re.compile(
-    r"(?<!\w)(?:if|when|by) [^.;]{0,40}(?:requests? (?:is|are|was) (?:made|received|submitted)|asked for|requested|registered|registers?|signed up|signs? up)(?!\w)[^.;]{0,30}$"
-)
-"""How early something must be asked for or signed up to: no notice of a decision."""
 _TO_REPLY: Final = re.compile(
     r"(?:'s?)?,? (?:in which |time )?to (?:reply|respond|answer|defend|state|comment|present|explain)(?!\w)"
 )
@@ -110,10 +97,6 @@ _BEFORE_A_VOTE: Final = re.compile(
 _SENT: Final = re.compile(
     r"(?<!\w)(?:sent|given|posted|mailed|circulated|provided|distributed|delivered|published|announced|notified)(?!\w)"
 )
-_TAKES_OFFICE: Final = re.compile(
-    r"(?<!\w)(?:takes? (?:up )?(?:their |his |her |the )?(?:office|seats?|posts?|positions?|roles?)|(?:terms?|duties)(?: of office)? (?:shall |will )?(?:begins?|starts?|commences?))(?!\w)[^.;]{0,40}$"
-)
-"""When whoever is elected begins."""
 _AFTER_A_REQUEST: Final = re.compile(
     r" (?:after|of|from|following|nach|à compter de|suivant|desde|siguientes a) (?:the |its |such |la |le |l')?(?:date of )?(?:receipt|receiving|request|petition|submission|eingang|réception|demande|solicitud|petición|recepción)(?!\w)"
 )
@@ -123,13 +106,6 @@ _DECIDES_WITHIN: Final = re.compile(
 _HOW_LONG: Final = re.compile(
     r"^(?:\W|\d+[.)])*(?:how long|time ?frame|time limits?|deadlines?|duration|wie lange|combien de temps|cuánto (?:tiempo|dura))(?!\w)"
 )
-_LEAVING: Final = re.compile(
-    r"(?<!\w)(?:intent(?:ion)? to (?:run|stand)|candidac(?:y|ies)|by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
-)
-_SOMEBODY_LEAVES: Final = re.compile(
-    r"(?<!\w)(?:austritt\w*|kündigung der mitgliedschaft|démission d[e']|baja voluntaria|resignation (?:of|from))(?!\w)[^.]*\. (?:\W)*(?:er|sie|es|dies\w*|elle|il|celle-ci|ésta?|it|this) "
-)
-"""What is said next of somebody's leaving."""
 _FILED: Final = re.compile(
     r"(?:tagesordnung|agenda|ordre du jour|orden del día)(?: \S+){0,8}? (?:beantrag\w+|verlang\w+|request\w*|demander|solicitar|proponer\w*)(?!\w)|(?:anträge|wahlvorschläge|kandidaturen|motions?|proposals?|agenda items?|resolutions?|topics?|propositions|propuestas)(?: \S+){0,12}? (?:einzureichen|eingehen|eingereicht|vorliegen|gestellt werden|(?:be )?(?:submitted|received|filed|sent|handed in|posted)|déposées?|presentarse|presentad[oa]s)"
 )
@@ -254,14 +230,14 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (lexicon.AGAIN.search(part) and not voting, None, False),
         (_TO_BE_HEARD.match(after), "discussion", False),
         (_TO_REPLY.match(after) and _counted(sentence), "discussion", False),
-        (_TO_CALL.match(after) or _A_RATE.match(after), None, False),
+        (of_a_rate(after), None, False),
         (_TAKES_SO_LONG.search(before) and not ahead, "voting", False),
-        (_TAKES_OFFICE.search(before) and not ahead, None, False),
+        (when_it_begins(before) and not ahead, None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.TENURE.search(part) and not ahead, "tenure", True),
         (lexicon.APPEAL.search(part), "appeal", True),
         (
-            _SENT.search(before) and _BEFORE_A_VOTE.match(after) and not _LEAVING.search(words),
+            _SENT.search(before) and _BEFORE_A_VOTE.match(after) and not of_one_person(words),
             "notice",
             False,
         ),
@@ -270,13 +246,8 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
             "objection",
             True,
         ),
-        (_HAVING_SERVED.search(before) or (_IF.search(before) and lexicon.MORE_THAN.search(before)), None, False),
-        (
-            (_LEAVING.search(words) or _SOMEBODY_LEAVES.search(_around(sentence)) or _ASKED_FOR.search(before))
-            and not voting,
-            None,
-            False,
-        ),
+        (of_a_record(before), None, False),
+        (before_asking(words, _around(sentence), before) and not voting, None, False),
         ((_FILED.search(part) and not voting) or _AFTER_BEING_OPEN.search(before), "discussion", False),
         (after.startswith(" between") and _OF_A_DECISION.search(_around(sentence)), "discussion", False),
         (_ASKED_WITHIN.search(before) and lexicon.VOTE.search(words), "petition", False),

@@ -1,0 +1,59 @@
+"""Times that no decision waits for: how long somebody served, when an office begins, when somebody leaves."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reasoning.reader import lexicon
+
+_HAVING_SERVED: Final = re.compile(
+    r"(?<!\w)(?:served|been(?! (?:given|sent|announced|posted|published|circulated|open|made|put|notified|told|available|on|discussed))|employed|(?<!be )(?<!is )(?<!are )held(?! open))(?!\w)[^.;,]{0,60}$"
+)
+_IF: Final = re.compile(r"(?<!\w)(?:if|when|where|who|wenn|falls|si|cuando)(?!\w)")
+_ASKED_FOR: Final = re.compile(
+    r"(?<!\w)(?:if|when|by) [^.;]{0,40}(?:requests? (?:is|are|was) (?:made|received|submitted)|asked for|requested|registered|registers?|signed up|signs? up)(?!\w)[^.;]{0,30}$"
+)
+"""How early something must be asked for or signed up to: no notice of a decision."""
+_TAKES_OFFICE: Final = re.compile(
+    r"(?<!\w)(?:takes? (?:up )?(?:their |his |her |the )?(?:office|seats?|posts?|positions?|roles?)|(?:terms?|duties)(?: of office)? (?:shall |will )?(?:begins?|starts?|commences?))(?!\w)[^.;]{0,40}$"
+)
+"""When whoever is elected begins."""
+_LEAVING: Final = re.compile(
+    r"(?<!\w)(?:intent(?:ion)? to (?:run|stand)|candidac(?:y|ies)|by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
+)
+_SOMEBODY_LEAVES: Final = re.compile(
+    r"(?<!\w)(?:austritt\w*|kündigung der mitgliedschaft|démission d[e']|baja voluntaria|resignation (?:of|from))(?!\w)[^.]*\. (?:\W)*(?:er|sie|es|dies\w*|elle|il|celle-ci|ésta?|it|this) "
+)
+"""What is said next of somebody's leaving."""
+_A_RATE: Final = re.compile(
+    r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
+)
+_TO_CALL: Final = re.compile(
+    r"\s*(?:\w+ )?(?:para|to|um|pour|in which to) (?:(?:la|les|sie|es) )?(?:convocar\w*|call|convene|hold|reply|respond|answer|einzuberufen|convoquer|réagir)"
+)
+
+
+def of_a_rate(after: str) -> bool:
+    """Whether a time says how often, or how soon somebody must be called together."""
+    return bool(_TO_CALL.match(after) or _A_RATE.match(after))
+
+
+def when_it_begins(before: str) -> bool:
+    """Whether a time says when whoever is elected begins."""
+    return bool(_TAKES_OFFICE.search(before))
+
+
+def of_a_record(before: str) -> bool:
+    """Whether a time says how long something has been so: how long somebody served, or was missing."""
+    return bool(_HAVING_SERVED.search(before) or (_IF.search(before) and lexicon.MORE_THAN.search(before)))
+
+
+def of_one_person(words: str) -> bool:
+    """Whether a sentence is about one person who leaves, stands for an office or is represented."""
+    return bool(_LEAVING.search(words))
+
+
+def before_asking(words: str, around: str, before: str) -> bool:
+    """Whether a time is that of somebody who leaves, or how early something must be asked for."""
+    return of_one_person(words) or bool(_SOMEBODY_LEAVES.search(around) or _ASKED_FOR.search(before))
