@@ -277,7 +277,9 @@ def _first_word(words: str, start: int, low: int) -> int:
 
 def tidy(words: str) -> str:
     """Give the words for a group of people without articles, shares and what trails after."""
-    words = re.sub(r"^(?:(?:whom|which|that|if|when|and|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:"))
+    words = re.sub(
+        r"^(?:(?:whom|which|that|if|when|and|or more|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:")
+    )
     words = re.sub(r"^(?:des )?(Vorstand|Verein|\w+rat|\w*[Aa]usschuss)e?s$", r"\1", words)
     words = re.sub(r"^(?:its|their|our|ihre[rnm]?|leurs?|sus?) own ", "", words)
     words = _COUNTED_IN.sub("", words)

@@ -27,6 +27,7 @@ from reasoning.reader.roles import found_roles
 from reasoning.reader.rows import found_in_row
 from reasoning.reader.sentences import Sentence, sentences
 from reasoning.reader.shares import found_shares
+from reasoning.reader.sides import with_both_sides
 from reasoning.reader.subjects import body_of
 from reasoning.reader.times import found_times
 from reasoning.reader.warnings import draft_warnings, finding_warnings, month_warnings, text_warnings, too_long
@@ -141,6 +142,7 @@ def _findings(sentence: Sentence) -> list[Finding]:
         ]
     times = [each for each in times if each.purpose != "tenure"]
     ways = [*found_ways(sentence), *with_floors(list(found_shares(sentence)))]
+    ways, times = with_both_sides(sentence, ways, times)
     if not any(each.purpose in {"method", "threshold"} for each in ways):
         ways += found_in_row(sentence)
     if not any(each.purpose in {"threshold", "quorum", "petition"} for each in ways):
