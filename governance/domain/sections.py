@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from governance.domain.plain_headings import plain_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -120,7 +120,27 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
         (opening.map[0], opening.map[1]) for opening in tokens
         if opening.type == "paragraph_open" and opening.level == 0 and opening.map
     )  # fmt: skip
-    return iter(sorted([*found, *plain_headings(text.split("\n"), paragraphs, titled=bool(found))]))
+    return iter(
+        sorted([*found, *plain_headings(text.split("\n"), paragraphs, _single_items(tokens), titled=bool(found))])
+    )
+
+
+def _single_items(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The lines of the first paragraph of each numbered list that has one item, and text below it."""
+    opens = 0
+    for place, token in enumerate(tokens):
+        if token.level or token.type not in {"ordered_list_open", "ordered_list_close"}:
+            continue
+        if token.type == "ordered_list_open":
+            opens = place
+            continue
+        inside = tokens[opens + 1 : place]
+        first = inside[1]
+        one = sum(each.type == "list_item_open" and each.level == 1 for each in inside) == 1
+        if one and first.type == "paragraph_open" and first.map:
+            start, end = first.map
+            if end - start > 1 or tokens[place + 1 : place + 2]:
+                yield start, end
 
 
 def _plain(inline: Token) -> str:

@@ -31,6 +31,31 @@ def test_headings_of_plain_texts(text: str, anchors: list[str]) -> None:
     assert [section.anchor for section in parse_sections(text)] == anchors
 
 
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        (
+            "Club\n\n1. Members\n\nAll.\n\n2. Votes\n\nMost.\n\n2.1.a Counting\n\nBy hand.\n",
+            ["Club", "Club > 1. Members", "Club > 2. Votes", "Club > 2. Votes > 2.1.a Counting"],
+        ),
+        ("1) Members.\n\nAll.\n\n2) Votes:\n\nMost.\n", ["1) Members", "2) Votes"]),
+        ("1. Members\n\n- all of us\n\n2. Votes\n\n- most\n", ["1. Members", "2. Votes"]),
+        (
+            "# Club\n\n1\\. Members\n\nAll.\n\n2\\. Votes\n\nMost.\n",
+            ["Club", "Club > 1. Members", "Club > 2. Votes"],
+        ),
+        ("I. Members\n\nAll.\n\nII. VOTES\n\nMost.\n", ["I. Members", "II. VOTES"]),
+        ("A. Members\n\nAll.\n\nB. Votes\n\nMost.\n", ["A. Members", "B. Votes"]),
+        ("Our rules\n\n1. Be kind\n2. Be fair\n", ["Beginning"]),
+        ("Our rules\n\n1. Be kind\n\n2. Be fair\n", ["Beginning"]),
+        ("Our rules\n\n1. We ask who is against it.\n\nThen:\n\n2. We write it down, all of us.\n", ["Beginning"]),
+        ("Written by\n\nA. Baker\n\nfor all\n", ["Beginning"]),
+    ],
+)
+def test_numbered_titles_of_plain_texts_and_lists_that_stay_lists(text: str, paths: list[str]) -> None:
+    assert [path for _, path in headings(text)] == paths
+
+
 def test_paths_follow_chapters_and_articles() -> None:
     text = "STATUTES\n\nChapter I Members\n\nArticle 1. Joining\n\nx\n\n§ 2 Leaving\n\ny\n"
     assert [path for _, path in headings(text)] == [
