@@ -22,13 +22,13 @@ from reasoning.reader.people import only_counted
 from reasoning.reader.proposed import ProposedField, Quote, quote
 from reasoning.reader.quorate import counted_in, who_may_object
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
+from reasoning.reader.spoken_of import body_spoken_of, those_who_meet
+from reasoning.reader.subjects import body_of, of_a_few
 
 _A_BODY: Final = re.compile(
     r"(?:board|council|committee|team|circle|assembly|jury|panel|directorio|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|(?-i:CA|JD)(?!\w)|équipe|équipo|ausschuss|versammlung|\w{2,}(?:s|en|er)rat)",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")
 _BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")
 _OF: Final = re.compile(
     r"^(?:(?:les |las |los |die )?(?:réunions?|reuniones|reunión|sesiones|sitzung(?:en)?|meetings?|pouvoirs|facultades|competencias|atribuciones|aufgaben|powers) )?(?:del|de las?|de los|du|des|de l['’]|of the|von der|vom)\s+",
@@ -72,7 +72,7 @@ def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterat
     vague = not named or (said is not None and (only_counted(said) or _says_little(cluster, said)))
     own = said is not None and said.sentence in {seed.sentence for seed in cluster.seeds}
     listed = [] if own and not vague else list(_as_introduced(field, cluster))
-    spoken = list(_body_spoken_of(field, cluster, seeds)) if vague or _all_of_them(said) else []
+    spoken = list(_spoken_of(field, cluster, seeds)) if vague or _all_of_them(said) else []
     counted = [] if named or listed else list(_those_who_must(field, cluster))
     titled = (
         listed or counted or (list(_body_of_heading(field, cluster, alone=not named)) if vague and not spoken else [])
@@ -85,20 +85,13 @@ def _all_of_them(said: Finding | None) -> bool:
     return said is not None and isinstance(said.value, Group) and not says_more(said.value)
 
 
-def _body_spoken_of(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterator[ProposedField]:
-    """The smaller body with which a paragraph began that then says how decisions are taken: "The board meets monthly. ..."."""
+def _spoken_of(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterator[ProposedField]:
+    """The body of which the paragraph speaks, or those who meet where it is decided."""
     for seed in cluster.seeds:
-        if not of_every_matter(seed.sentence.plain):
-            continue
-        before = seed.sentence.previous
-        while before is not None and before.section is seed.sentence.section:
-            numbered = _NUMBER.match(before.flat)
-            who = group_after(before.flat, numbered.end() if numbered else 0)
-            if who and _A_BODY.search(who):
-                if of_a_few(body_of(who.casefold())):
-                    yield ProposedField(field, Electorate(text=who), (*seeds[:1], quote(before)), sure=False)
-                return
-            before = before.previous
+        if found := body_spoken_of(seed.sentence) or those_who_meet(seed.sentence):
+            who, before = found
+            yield ProposedField(field, Electorate(text=who), (*seeds[:1], quote(before)), sure=False)
+            return
 
 
 def _says_little(cluster: Cluster, said: Finding) -> bool:

@@ -134,7 +134,7 @@ _VOTE_AT: Final = re.compile(
 
 _OF_THEM: Final = re.compile(
     r"^(?:(?:les|la|los|las|die|the) (?=(?:deux|trois|quatre|dos|tres|cuatro|zwei|drei|two|three|hälfte|moitié|mitad|\d)))?(?:(?:at least|more than|mindestens|au moins|al menos) )?(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|prozent|pour ?cent|por ?ciento)|\d/\d(?:rds|ths|th|rd)?|(?:(?:[\w-]+ )?(?:half|halves|thirds?|quarters?|fourths|fifths?|(?:zwei|drei|vier)(?:drittel|viertel|fünftel)n?|hälfte|moitié|mitad|drittel[n]?|vierteln?|fünfteln?|zehnteln?|tiers|quarts|cinquièmes|dixièmes|tercios|cuartos|quintos)))"
-    r" (?:au moins |al menos |mindestens )?(?:(?:of|in|within|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+|^(?:más|plus|\+) (?:un[oae]?|1) (?:de |des |d')(?:los |las |sus |ses |leurs |tous les )?",
+    r" (?:au moins |al menos |mindestens )?(?:(?:of|in|within|der|des|de|aller|sämtlicher) )(?:the |los |las |les )?|^(?:of (?!the public)|whom )+|^(?:más|plus|\+) (?:un[oae]?|1) (?:de |des |d')(?:los |las |tous les )?",
     re.IGNORECASE,
 )
 _MAJORITY_OF: Final = re.compile(

@@ -58,5 +58,5 @@ def who_may_object(sentence: Sentence) -> str | None:
 
 def _as_written(sentence: Sentence, who: str) -> str | None:
     """Small letters as they stand in the sentence."""
-    place = sentence.flat.casefold().find(who)
-    return sentence.flat[place : place + len(who)] if place >= 0 and len(who) > _NO_LETTERS else None
+    found = re.search(re.escape(who).replace("ss", "(?:ss|ß)"), sentence.flat, re.IGNORECASE)
+    return found.group() if found and len(who) > _NO_LETTERS else None

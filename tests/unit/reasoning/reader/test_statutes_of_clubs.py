@@ -242,3 +242,41 @@ def test_a_meeting_that_is_named_as_an_exception_does_not_decide() -> None:
 def test_terms_that_are_written_out(words: str, seats: str | None, term: str) -> None:
     (role,) = read(words).roles
     assert (role.seats, role.term) == (seats, term)
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        (
+            "Jeden Herbst kommen die Mitglieder zur Jahresversammlung zusammen. Dort wird der Vorstand gewählt.",
+            "Jahresversammlung",
+        ),
+        (
+            (
+                "Alle zwei Wochen treffen sich die aktiven Gärtner im Schuppen. Dort werden alle Entscheidungen getroffen, "
+                "wenn niemand widerspricht."
+            ),
+            "die aktiven Gärtner",
+        ),
+    ],
+)
+def test_who_meets_where_it_is_decided_decides(words: str, who: str) -> None:
+    (process,) = read(words).process_types
+    assert who in _who(process.stages[-1])
+
+
+def test_a_sentence_without_a_subject_goes_on_with_the_body_before() -> None:
+    (process,) = _votes(
+        "La junta directiva se reunirá cada mes. Quedará constituida cuando asista la mitad más uno de sus miembros y sus "
+        "acuerdos se toman por mayoría de votos."
+    )
+    assert _who(_ballot(process)) == "La junta directiva"
+
+
+def test_whom_a_number_counts_is_named_as_it_is_written() -> None:
+    book = read(
+        "Eine außerordentliche Versammlung wird einberufen, wenn mindestens ein Zehntel der aktiven Mitglieder dies verlangt."
+    )
+    named = [_who(stage) for process in book.process_types for stage in process.stages if _who(stage)]
+    assert named
+    assert all(who == who.strip() and not who.startswith("er ") for who in named)
