@@ -65,7 +65,7 @@ _SPENT: Final = re.compile(
 )
 """A sum whose currency everybody knows: "expenses above 500"."""
 _CUT: Final = re.compile(
-    r"[;:\u2026]| - |, (?:while|whereas|but|and|except|unless|however|or|provided|with|which|sowie|während|aber|wobei|mais|tandis|pero|mientras|y|et|und)(?!\w)(?! (?:in no (?:case|event) |never )?(?:(?:(?:no|not) )?(?:fewer|less) than|at least|a minimum of) [0-9]+(?: [\w-]+){0,2}?,)"
+    r"[;:\u2026]| - |, (?:while|whereas|but(?! (?:may|must|shall|can|cannot|will|not|never|in no case|no (?:less|more|fewer|longer))(?!\w))|and|except|unless|however|or|provided|with|which|sowie|während|aber|wobei|mais|tandis|pero|mientras|y|et|und)(?!\w)(?! (?:in no (?:case|event) |never )?(?:(?:(?:no|not) )?(?:fewer|less) than|at least|a minimum of) [0-9]+(?: [\w-]+){0,2}?,)"
     r"|,(?= (?:(?:with|and|bei|avec|con) )?(?:an? |the |einem |einer |un )?(?:minimum )?(?:quorum|quórum|turnout|participation|beteiligung)(?!\w))"
     r"|, (?:after which|followed by|during which|then)(?!\w)| (?:and|und|et|y) (?=(?:the |its |their |die |seine |ihre |les |ses |las |los |sus )(?:decisions|resolutions|motions|beschlüsse|entscheidungen|décisions|délibérations|résolutions|decisiones|acuerdos) )|(?<!,) and (?=(?:at least|a minimum of|if at least)(?!\w))"
     r"|\.(?= )|\((?=[^()]{16})|(?<=[^(]{16})\)"

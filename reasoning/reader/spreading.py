@@ -30,6 +30,14 @@ _CALLS_ANY: Final = re.compile(
     r"(?<!\w)(?:calls?|called|convenes?|convened|summon(?:s|ed)?|holds?|held|einberufen|convoqu\w+|convoc\w+)(?: (?:an?|any|all|the|each|every|une|toute|una))? (?:meetings?|gatherings?|sitzung(?:en)?|réunions?|reuni(?:ón|ones))(?: [\w-]+){0,3}? (?:by|with|upon|on|after|mit|avec|con) (?:giving |sending |at least |an? |[0-9]|mindestens |un )|(?<!\w)(?:all|any|every|each|our) (?:\w+ )?(?:meetings?|gatherings?|votes?) (?:are|is|must be|shall be|will be) (?:announced|called|convened|advertised|publici[sz]ed|posted)(?!\w)"
 )
 """How any meeting is called, whoever calls it."""
+_A_VOTE_IS_TOLD: Final = re.compile(
+    r"^(?:\W|\d+[.)])*(?:the|an?|all|any|every|each) (?:\w+ )?(?:votes?|ballots?|referend(?:um|ums|a)|polls?) (?:is|are|must be|shall be|will be|has to be|have to be) (?:announced|publici[sz]ed|advertised|posted|notified|called)(?!\w)"
+)
+"""Under a heading of votes, how each of them is made known."""
+_WHO_TELLS: Final = re.compile(
+    r"(?<!\w)(?:announced|publici[sz]ed|advertised|notified|invited|made known|given|sent|posted|circulated)(?: [\w'-]+){0,5}? by (?:the |its |an? )?(?:[\w-]+ )?(?:board|committee|council|team|ex(?:ec)?comm?|vorstand|bureau|conseil|junta|directorio)(?: of \w+)?(?!\w)"
+)
+"""Whoever makes a vote known need not be who votes."""
 _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "electorate", "proposers"})
 
 
@@ -66,9 +74,8 @@ def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
     in_advance = purpose in {"notice", "discussion"}
     if in_advance:
         of_a_body = body_of(f"{sentence.plain} {plain(sentence.section.heading)}")
-        reaches = bool(of_a_body or _CALLS_ANY.search(sentence.plain)) or any(
-            lexicon.NOTICE.search(title) for title in titles
-        )
+        of_all = _CALLS_ANY.search(sentence.plain) or (about_votes and _A_VOTE_IS_TOLD.search(sentence.plain))
+        reaches = bool(of_a_body or of_all) or any(lexicon.NOTICE.search(title) for title in titles)
     else:
         reaches = about_votes or bool(lexicon.VOTE.search(sentence.plain)) or purpose == "quorum"
     general = about_votes and not in_advance and not any(map(subject_of, titles))
@@ -89,7 +96,7 @@ def meetings_of(sentence: Sentence) -> str:
 
 def body_meant(sentence: Sentence) -> str:
     """The body that a sentence names, or that the sentence before names where this one only says "it"."""
-    named = meetings_of(sentence) or body_of(sentence.plain)
+    named = meetings_of(sentence) or body_of(_WHO_TELLS.sub(" ", sentence.plain))
     if named or sentence.previous is None or not _IT.match(sentence.plain):
         return named
     return body_of(sentence.previous.plain)
@@ -127,7 +134,7 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
             known for known in fitting
             if finding.purpose == "voting" and not known.subject and known.section.path.startswith(below)
         ]  # fmt: skip
-    words = finding.sentence.plain
+    words = _WHO_TELLS.sub(" ", finding.sentence.plain)
     whose = body_meant(finding.sentence) if finding.purpose == "quorum" else meetings_of(finding.sentence)
     body = whose or body_of(f"{words} {plain(finding.sentence.section.heading)}")
     if not body and finding.purpose == "quorum":

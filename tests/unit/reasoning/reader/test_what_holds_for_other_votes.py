@@ -95,3 +95,28 @@ def test_a_quorum_that_counts_the_board_in_is_no_quorum_of_the_board() -> None:
 def test_the_quorum_of_the_board_is_not_that_of_the_vote_of_members_beside_it(text: str) -> None:
     (process,) = read(f"# T\n\n## Assembly\n\n{text}\n").process_types
     assert process.stages[-1].quorum is None
+
+
+def test_how_votes_are_made_known_holds_for_votes_whoever_makes_them_known() -> None:
+    text = (
+        "# Mill\n\n## Votes\n\n### Asking\n\nEach member may cast one ballot.\n\n### Time\n\nThe vote will be publicized by the "
+        "committee at least four days prior to the start of voting.\n\n## Rules\n\nThese rules are changed by two thirds of the members.\n"
+    )
+    amending = next(one for one in read(text).process_types if one.amends)
+
+    assert amending.stages[0].kind == "deliberation"
+    assert amending.stages[0].duration == Duration(min=timedelta(days=4))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The voting period is set by the chair, but may not be more than 7 days.",
+        "In no case may the voting period exceed 7 days.",
+        "Voting never stays open longer than 7 days.",
+    ],
+)
+def test_a_voting_period_that_may_not_be_longer_has_a_limit(words: str) -> None:
+    process = read(f"# Mill\n\n## Votes\n\nProposals pass by simple majority. {words}\n").process_types[0]
+
+    assert process.stages[-1].duration == Duration(max=timedelta(days=7))
