@@ -36,6 +36,11 @@ _IS: Final = re.compile(
     rf"{_ARTICLE}{_TERM} (?:is|are|ist|sind|est|sont|es|son) (?:reached|given|erreicht|atteinte)?(?P<tail>.+)",
     re.IGNORECASE,
 )
+_A_CLASS: Final = re.compile(
+    r"(?P<term>(?:class|type|level|category|tier|grade|klasse|stufe|niveau|nivel|tipo) (?:[a-z]|[0-9]{1,2}|[ivx]{1,4}))(?: (?:votes?|majority))?(?: ?[-–—:=]| means| requires)+ (?P<tail>.+)",
+    re.IGNORECASE,
+)
+"""A kind of vote that has a letter or a number for its name."""
 _OF_A_KIND: Final = re.compile(
     r"(?:special|super|qualified|large|big|high|strong|enhanced|extraordinary|reinforced|qualifizierte\w*|große\w*|renforcée|qualifiée|cualificada|reforzada)(?: |-)?(?:majority|mehrheit|majorité|mayoría)"
     r"|(?:majorité|mayoría) (?:qualifiée|renforcée|spéciale|cualificada|reforzada|especial)"
@@ -123,9 +128,16 @@ def _definition(sentence: Sentence) -> Definition | None:
     term, tail = (_bare(said["term"]), said["tail"]) if said else ("", "")
     if not said and in_glossary and sentence.label and words.startswith(sentence.label):
         term, tail = _bare(sentence.label), words[len(sentence.label) :].lstrip(" :.;-–—=")
+    if not said and (named := _A_CLASS.fullmatch(words)) is not None and _begins_with_a_share(named["tail"]):
+        term, tail = f"{_bare(named['term'])} vote", named["tail"]
     if len(term) < 4 or not any(one.kind in _OWN_NUMBER for one in quantities(plain(tail))):  # noqa: PLR2004
         return None
     return Definition(term, tail.rstrip(" .;"), sentence)
+
+
+def _begins_with_a_share(tail: str) -> bool:
+    """Whether what stands for a term is first of all a share."""
+    return any(one.kind == "fraction" and one.start <= _FIRST for one in quantities(plain(tail)))
 
 
 def _bare(term: str) -> str:

@@ -167,9 +167,15 @@ def _numbered(sentence: Sentence) -> bool:
     return _numbered_share(sentence) or any(
         quantity.kind == "count"
         and not is_money(sentence.plain, quantity)
+        and not _is_a_year(quantity.value)
         and not _OF_THINGS.match(sentence.plain, quantity.end)
         for quantity in sentence.quantities
     )
+
+
+def _is_a_year(number: object) -> bool:
+    """Whether a number is that of a year, and counts nobody."""
+    return isinstance(number, int) and 1900 <= number <= 2100  # noqa: PLR2004
 
 
 def _numbered_share(sentence: Sentence) -> bool:

@@ -48,7 +48,7 @@ _AFTER_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r"(?:,? (?:who|qui)| that| que)(?: (?:was|were|is|are|has|have|had|did|does|do|may|can|ne|n'\w+|est|sont|ont|a|no|es|son|han|ha))+(?: (?:not|no|never|been|pas|sido))*(?!\w)|,? whose(?: [\w'-]+){1,3} (?:is|are|was|were|has|have)(?: (?:not|no|never|been))*(?!\w)",
+    r"(?:,? (?:who|qui)| that| que)(?: (?:was|were|is|are|has|have|had|did|does|do|may|can|ne|n'\w+|est|sont|ont|a|no|es|son|han|ha))+(?: (?:not|no|never|been|pas|sido|present|there|in attendance|anwesend|présents?|presentes))*(?!\w)|,? whose(?: [\w'-]+){1,3} (?:is|are|was|were|has|have)(?: (?:not|no|never|been))*(?!\w)",
     re.IGNORECASE,
 )
 """The verb of who they are is no end of their name: "a moderator who was not involved"."""
