@@ -16,7 +16,7 @@ from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.left_to import ONE_CASE
 from reasoning.reader.people import only_counted
 from reasoning.reader.quorums import adjourns
-from reasoning.reader.subjects import body_of, of_a_few, of_every_matter
+from reasoning.reader.subjects import body_of, of_a_few, of_every_matter, speaks_of
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _BY_ITSELF: Final = re.compile(
@@ -41,6 +41,8 @@ _OF_A_GAP: Final = re.compile(r"(?<!\w)(?:vacanc\w+|(?:though|although|even if) 
 """How those who are left fill a seat is not how the body votes."""
 _NUMBERED: Final = re.compile(r"(?:section|article|§|artículo|abschnitt|sec\.|art\.)\s*\d", re.IGNORECASE)
 """What a run-in heading begins with: it names no matter of its own."""
+_GRAVE: Final = frozenset({"amendment", "dissolution"})
+_COUNTED: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _LENT: Final[tuple[Purpose, ...]] = ("quorum", "notice", "electorate", "voting")
 
 
@@ -61,6 +63,7 @@ def lend_to_exceptions(clusters: Clusters) -> None:
     ]
     for known in clusters:
         _as_its_body_votes(usual, known)
+    _lend_to_its_matter(clusters)
     _lend_to_elections(clusters)
     _as_any_matter(usual, clusters)
     several = len({said.value for known in clusters for said in known.near.get("quorum", ())}) > 1
@@ -91,6 +94,28 @@ def lend_to_exceptions(clusters: Clusters) -> None:
                     and not (purpose == "electorate" and not all(map(only_counted, known.near.get(purpose, ()))))
                 ):
                     known.said_far(finding.unsure(), 3)
+
+
+def _lend_to_its_matter(clusters: Clusters) -> None:
+    """Where one number is for several grave matters, it is also that of a section that only says that one of them is voted on."""
+    grave = [known for known in clusters if known.subject in _GRAVE and known.way == _COUNTED]
+    for known in grave:
+        if known.threshold is not None or known.inherited is not None:
+            continue
+        stated = [
+            (each, seed)
+            for each in grave
+            for seed in each.seeds
+            if each.threshold is not None and seed.value == each.threshold and _names(seed, known.subject)
+        ]
+        if len(stated) == 1:
+            known.lender, known.inherited = known.lender or stated[0][0], stated[0][1]
+
+
+def _names(seed: Finding, matter: str) -> bool:
+    """Whether a statement, or the sentence that it goes on with, names a matter."""
+    before = seed.sentence.previous
+    return speaks_of(f"{before.plain if before is not None else ''} {seed.sentence.plain}", matter)
 
 
 def _of_one_matter(known: Cluster) -> bool:

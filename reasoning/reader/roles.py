@@ -8,6 +8,7 @@ from typing import Final
 
 from governance.domain.number_words import plain
 from reasoning.reader.elected_every import elected_every
+from reasoning.reader.office_lines import seats_in_line, term_in_line
 from reasoning.reader.proposed import ProposedRole, quote
 from reasoning.reader.sentences import Sentence
 
@@ -86,6 +87,7 @@ _UNITS: Final = {
     "año": "Y",
     "mes": "M",
 }
+_OF_A_KIND: Final = re.compile(r"^(?:geschäfts|vereins|kalender)(?=jahr)")
 _FILLED: Final = (
     ("election", r"elect(?:s|ed|ion)?|gewählt|wählt|élus?|élit|elegid\w+|elige"),
     ("appointment", r"appoint(?:s|ed)?|nam(?:ed|es) by|ernannt|berufen|nommée?s?|nombrad\w+|designad\w+"),
@@ -104,7 +106,8 @@ def found_roles(sentences: Iterable[Sentence]) -> Iterator[ProposedRole]:
     facts: dict[str, dict[str, tuple[str, Sentence]]] = {}
     ruling = [sentence for sentence in sentences if not (sentence.example or sentence.hedged)]
     for sentence in ruling:
-        seats, term, filled = _seats(sentence.plain), _term(sentence.plain), _filled(sentence.plain)
+        seats = _seats(sentence.plain) or seats_in_line(sentence)
+        term, filled = _term(sentence.plain) or _term_of_line(sentence), _filled(sentence.plain)
         if not (seats or term):
             continue
         stated = {
@@ -178,8 +181,17 @@ def _term(words: str) -> str | None:
     if not found or _SANCTION.search(words[: found.start()]):
         return None
     given = found.groupdict()
-    number, unit = given["number"] or given["years"], given["unit"] or given["length"] or given["lang"]
-    return f"P{int(number) if number.isdigit() else 1}{_UNITS[unit.removeprefix('geschäfts').removeprefix('vereins').removeprefix('kalender')]}"
+    return _written(given["number"] or given["years"], given["unit"] or given["length"] or given["lang"])
+
+
+def _term_of_line(sentence: Sentence) -> str | None:
+    named = term_in_line(sentence)
+    return _written(*named) if named else None
+
+
+def _written(number: str, unit: str) -> str:
+    """A length of time as a rulebook writes it."""
+    return f"P{int(number) if number.isdigit() else 1}{_UNITS[_OF_A_KIND.sub('', unit)]}"
 
 
 def _filled(words: str) -> str | None:

@@ -41,6 +41,11 @@ def subject_of(words: str) -> str:
     return first or (min(found)[1] if found else "")
 
 
+def speaks_of(words: str, matter: str) -> bool:
+    """Whether plain words name a matter, beside others or alone."""
+    return bool(_PATTERNS[matter].search(words))
+
+
 def titled_matter(heading: str) -> str:
     """The matter that a heading names; one that names votes beside elections is for all that is voted on."""
     named = subject_of(heading)

@@ -280,3 +280,47 @@ def test_whom_a_number_counts_is_named_as_it_is_written() -> None:
     named = [_who(stage) for process in book.process_types for stage in process.stages if _who(stage)]
     assert named
     assert all(who == who.strip() and not who.startswith("er ") for who in named)
+
+
+@pytest.mark.parametrize(
+    ("words", "seats", "term"),
+    [
+        ("## Steering committee\n\n**Composition:**\n- 4-6 people\n\n**Term:**\n- 18 months\n", "4-6", "P18M"),
+        ("## Comité\n\n- Composición: 3 a 5 personas\n- Duración del mandato: 2 años\n", "3-5", "P2Y"),
+        ("## Vorstand\n\n- Mitglieder: 3 bis 5 Personen\n- Amtsdauer: ein Jahr\n", "3-5", "P1Y"),
+        ("## Bureau\n\n- Nombre de membres : 5 personnes\n- Durée du mandat : 3 ans\n", "5", "P3Y"),
+    ],
+)
+def test_seats_and_terms_that_a_line_names(words: str, seats: str, term: str) -> None:
+    (role,) = read(f"# Rules\n\n{words}").roles
+    assert (role.seats, role.term) == (seats, term)
+
+
+def test_how_many_come_to_a_meeting_is_no_number_of_seats() -> None:
+    assert not read("# Rules\n\n## Committee\n\n- Members: 5 members present are a quorum\n").roles
+
+
+@pytest.mark.parametrize(
+    ("together", "alone"),
+    [
+        (
+            (
+                "La assemblée extraordinaire est convoquée pour la modification des statuts ou la dissolution. "
+                "Elle statue à la majorité des trois quarts."
+            ),
+            "La dissolution est prononcée par l'assemblée générale.",
+        ),
+        (
+            "Beschlüsse über Satzungsänderungen und über die Auflösung bedürfen einer Mehrheit von drei Vierteln der Stimmen.",
+            "Über die Auflösung des Vereins entscheidet die Mitgliederversammlung.",
+        ),
+    ],
+)
+def test_one_number_for_grave_matters_holds_where_one_of_them_is_only_voted_on(together: str, alone: str) -> None:
+    book = read(
+        f"# Regeln\n\n## Versammlung\n\nDie Mitgliederversammlung entscheidet mit einfacher Mehrheit.\n\n{together}\n\n"
+        f"## Auflösung\n\n{alone}\n"
+    )
+    (last,) = [process for process in book.process_types if "uflösung" in process.title]
+    assert _share(_ballot(last)) == Fraction(3, 4)
+    assert "stages.0.threshold" in last.look
