@@ -88,7 +88,7 @@ _MAJORITY: Final = re.compile(
 )
 _QUALIFIED: Final = re.compile(
     rf"(?:qualified|special|super|large|overwhelming|vast|great|relative|clear|required|prescribed|specified|necessary|stated|requisite|festgelegten|vorgesehenen|vorgeschriebenen|erforderlichen|nötigen|genannten|requise|prévue|exigida|prevista|qualifizierten?r?|relativen?r?|grosse"
-    rf"|grande|gran|{_PERCENT}|[0-9]/[0-9]+|{FOREIGN_LETTER}|{_PART}(?:s|es)?|to 1)(?: \([^)]*\))?[ -]$",
+    rf"|grande|gran|{_PERCENT}|[0-9]/[0-9]+|[0-9] ?[-:] ?[0-9]+|{FOREIGN_LETTER}|{_PART}(?:s|es)?|to 1)(?: \([^)]*\))?[ -]$",
 )
 _SWISS_MAJORITY: Final = re.compile(r"(?<![\w-])(?:einfache|absolute)[nms]? mehr(?![\w-])")
 _MOST: Final = re.compile(

@@ -11,6 +11,7 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import Quorum, StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, fits
+from reasoning.reader.fallbacks import lend_to_fallbacks
 from reasoning.reader.findings import Finding
 from reasoning.reader.franchise import entitles, franchise, give_to_assemblies
 from reasoning.reader.lending import lend_to_exceptions
@@ -75,6 +76,7 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
         finding for finding in loose
         if not spread(clusters, finding, every=bool(_EVERY.search(finding.sentence.plain)))
     ]  # fmt: skip
+    lend_to_fallbacks(clusters)
     lend_to_exceptions(clusters)
     give_to_assemblies(clusters, franchise(findings))
     return clusters, unplaced

@@ -20,7 +20,7 @@ from reasoning.reader.acts import (
 )
 from reasoning.reader.anybody import anybody_who_may
 from reasoning.reader.called import AGENT
-from reasoning.reader.groups import group_after, group_before
+from reasoning.reader.groups import MODAL, group_after, group_before
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.together import ASSEMBLY, assembly_at, decided_by_all
 
@@ -84,6 +84,8 @@ _GAPPED: Final = re.compile(
 """The second matter of one verb: "minor ones are decided by A; grave ones, by B"."""
 _NEVER: Final = re.compile(r"(?<!\w)(?:never|not|nor|no longer|neither|to|zu|à|de|a) $", re.IGNORECASE)
 _MAY: Final = re.compile(r"(?:may|can|shall|will)(?!\w)", re.IGNORECASE)
+_TWO_VERBS: Final = re.compile(rf" {MODAL} (?:\w+ ){{1,3}}and $", re.IGNORECASE)
+"""Before the second of two verbs: "the maintainers will confer and decide"."""
 _SHARED_VERB: Final = re.compile(r"(?:^|[.;:] )(?P<clause>(?:\W|\d+(?:\.\d+)*[.)]? )*[^.;:]{3,90},? and) $")
 """What stands before the last of several verbs of one subject."""
 _OF_MEETINGS: Final = re.compile(
@@ -203,6 +205,8 @@ def _subject(words: str, verb: re.Match[str], kind: re.Pattern[str], *, names: b
     if _NEVER.search(words[:place]):
         return
     who = group_before(words, len(words[:place].rstrip()))
+    if who is None and (verbs := _TWO_VERBS.search(words[:place])):
+        who = group_before(words, verbs.start())
     if who is None and names and not _WITHOUT_CAPITALS.match(verb.group()):
         who = actor_before(words, place)
         if who or (

@@ -83,7 +83,7 @@ _SET_BY_VOTE: Final = re.compile(
     r"(?<!\w)(?:overridden|overturned|overruled|reversed|vetoed|undone|repealed|established|filled|set|fixed|decided|determined|approved|changed|adopted|ratified|settled) (?:only )?(?:by|in|through) (?:an? |the )?(?:(?:secret|open|written|online|membership|community|members'?|general|popular|house|electronic|postal|affirmative|favou?rable) )*(?:ballot|vote|poll|referendum|show of hands)(?: vote)?(?! (?:with|requiring|of (?:no|confidence|(?:the|its|our) (?:board|council|committee))))(?!\w)"
 )
 _BY_A_LARGE_MAJORITY: Final = re.compile(
-    r"(?<!\w)(?:by|with|from|requires?|needs?|takes?) (?:an? |the )?(?:super[ -]?majority|qualified majority|special majority)(?: vote| approval| agreement| consent)? (?:of|by|from) (?=the |all |our |existing |current |active )"
+    r"(?<!unless )(?<!unless a )(?<!if a )(?<!\w)(?:super[ -]?majority|qualified majority|special majority)(?: vote| approval| agreement| consent)? (?:of|by|from) (?=the |all |our |existing |current |active |other |(?:maintainers?|members?|committers?|voters|contributors|moderators|admins|editors|directors|trustees|developers|users)(?!\w))"
 )
 """Of whom, if not how large it is."""
 _NO_VOTE: Final = re.compile(

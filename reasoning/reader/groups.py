@@ -52,6 +52,9 @@ _RELATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 """The verb of who they are is no end of their name: "a moderator who was not involved"."""
+_NOT_BETWEEN: Final = re.compile(
+    r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at|(?:votes?|ballot|consensus) on)(?!\w)"
+)
 _TAIL_OPENS: Final = re.compile(
     r",? ?(?!in (?:an? |any |the |such an? )?(?:emergenc\w+|urgent|case|cases|event)(?!\w)|(?:in such (?:a )?manner|in (?:person|writing)|for (?:expenses?|items?|all|each|every) )|for (?:violat\w+|cause|(?:just|good|any|other) (?:cause|reasons?)|conduct|misconduct|gross|failure|breach\w*|reasons?|the (?:unexpired|remain\w+|rest|balance|purposes?|duration))(?!\w)|(?:im|in|with|de) (?:konsen[st]\w*|consensus|consent)|(?:con|with|mit) (?:el |the |an? |der )?(?:votos?|votes?|mayoría|\w*mehrheit|stimmen)(?!\w))(?:of|in|on|registered|aged|older|having|holding|créée?s? depuis|inscrite?s? depuis|âgée?s? de|tirée?s? au sort|par tirage au sort|elegid\w+ por sorteo|with|who|whose|for|from|that|present|eligible|entitled|casting|der|des|die|das|welche[rs]?|mit|von|vom|ab|im|de|du|des|qui|à|que|con|disposant|ayant|titulaires|del|in good standing|voting)(?!\w)",
     re.IGNORECASE,
@@ -204,7 +207,7 @@ def group_after(words: str, place: int) -> str | None:
         if following and words[noun.end() : following.start()] in {" ", "' ", "’ "}:
             continue
         between = words[place : noun.start()]
-        if len(between.split()) > 5 or re.search(r"[.,;:()]|(?<!\w)(?:that|which|if|when|to|is|are|at)(?!\w)", between):  # noqa: PLR2004
+        if len(between.split()) > 5 or _NOT_BETWEEN.search(between):  # noqa: PLR2004
             return None
         end = _end_with_what_is_said(noun, words)
         if others := _AND_ALL_WHO.match(words, end):

@@ -26,7 +26,7 @@ from reasoning.reader.voters import (
 
 _ENTITLED: Final = re.compile(
     r"['’] votes? (?:count|are (?:counted|binding)|must|shall|ha(?:s|ve) to|needs?)(?!\w)|(?<!\w)(?:(?:may|can|will|must|could)(?: (?:each|only|also|then|all))? (?:cast|vote)(?!\w)|shall (?:each )?(?:have (?:one|1|a|the right to) (?:single )?vote|be (?:entitled|eligible|allowed) to vote|vote)"
-    r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|(?:gets?|receives?|is given|are given) (?:exactly |only )?(?:one|a|a single) vote|gets? to vote|votes? on(?!\w)|who vote"
+    r"|(?:are|is|be) (?:(?!not)\w+ )?(?:entitled|eligible|allowed|invited|able|permitted|qualified)(?: to)? (?:to )?(?:vote|cast|participate in (?:the )?vot)|(?:should|must|may|can|will) (?:each )?(?:submit|send(?: in)?|give|hand in) (?:their|his|her|its|a|one) (?:votes?|ballots?)|(?:having|ha(?:ve|s)) (?:(?!no)\w+ ){0,2}?(?:binding votes?|(?:one|an equal|a single|exactly one) votes?|equal (?:votes?|voting)|voting rights?|the right to vote|a vote)|ha(?:ve|s) (?:\w+ ){0,2}days to vote|(?:gets?|receives?|is given|are given) (?:exactly |only )?(?:one|a|a single) vote|gets? to vote|votes? on(?!\w)|who vote"
     r"|(?:may|can|shall|will) (?:also |all )?(?:participate|take part) in (?:(?!in |by )[\w',-]+ ){0,3}?(?:votes|voting|elections?|ballots?)(?!\w)"
     r"|(?:is|are) the only (?:[\w-]+ ){0,2}(?:with|having|who (?:have|has)) (?:voting (?:rights|power)|votes?|a vote|the right to vote)"
     r"|(?:ist|sind) (?:stimm|wahl|abstimmungs)berechtigt|(?:hat|haben|besitzen|besitzt) (?:je(?:weils)? )?(?:eine |gleiches |ein |das )?(?:stimm(?:e|recht))|(?:darf|dürfen) (?:\w+ ){0,3}abstimmen|stimmen (?:\w+ ){0,3}ab(?!\w)"
@@ -131,7 +131,7 @@ WHO_COLUMN: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r"(?:(?:the|all|those|any|die|les|los) )?(?:voters|votes|voting|those|participants|people|present|(?:eligible |entitled |qualified |registered )voters|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|(?:present|in attendance)(?: (?:and voting|(?:at|in) (?:the|a|an|any|such|that|this)(?: [\w-]+){0,3}? meeting))?|who (?:vote|voted|take part))|those who (?:agree|disagree|vote|object|are for|are against|say)(?!\w).*)",
+    r"more [\w-]+(?: [\w-]+)?|(?:(?:the|all|those|any|die|les|los) )?(?:(?:eligible |registered )?voters|votes|voting|those(?: (?:eligible|entitled)(?: to vote)?)?|participants|people|present|(?:eligible |entitled |qualified |registered )voters|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|(?:present|in attendance)(?: (?:and voting|(?:at|in) (?:the|a|an|any|such|that|this)(?: [\w-]+){0,3}? meeting))?|who (?:vote|voted|take part))|those who (?:agree|disagree|vote|object|are for|are against|say)(?!\w).*)",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]? )?")

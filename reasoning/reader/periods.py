@@ -1,4 +1,4 @@
-"""Periods that a sentence only points back at: "This period lasts three days", after one that says what it is for."""
+"""How long something runs, stays open or takes; and what a period is for that a sentence only points back at."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ from typing import Final
 from reasoning.reader.findings import Purpose
 from reasoning.reader.sentences import Sentence
 
+RUNS: Final = re.compile(
+    r"(?<!\w)(?:proposals?|motions?|requests?|nominations?|referend\w+|threads?|applications?|rfcs?|amendments?|resolutions?)(?! (?:that|which|who))(?: (?!not)[\w-]+){0,2} (?:runs?|lasts?|stays? (?:open|up)|remains? (?:open|up)|be (?:left )?open|(?:is|are) open|ends?|closes?)(?: (?:for|after))?(?: (?:at least|a minimum of|up to|exactly))?(?: an?)? ?$"
+)
+SO_LONG_FOR: Final = re.compile(
+    r"(?<!\w)(?:duration|period|length|window) of (?:at least |up to |a minimum of )?(?:an? )?$"
+)
+OF_A_MEASURE: Final = re.compile(
+    r"(?<!\w)(?:bans?|banned|suspensions?|suspended|mutes?|muted|time-?outs?|blocks?|blocked|silenced|sperren?|gesperrt)(?: \w+)? (?:over|of|for|longer than|lasting|exceeding|more than|up to|beyond|von|für|über)(?: (?:more than|at least|up to))?(?: an?)? ?$"
+)
+"""How long a measure lasts, not a decision on it."""
+TAKES_SO_LONG: Final = re.compile(
+    r"(?<!\w)(?:votes?|ballots?|polls?|voting)(?: \S+){0,7}? takes? (?:up to |at least |about )?(?:an? )?$"
+)
+STAYS_OPEN: Final = re.compile(
+    r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
+)
 _THAT_PERIOD: Final = re.compile(
     r"^(?:\W|\d+[.)])*(?:(?:this|the|that|such an?|each|dieser?|cette|est[ea]) (?:period|phase|time|window|stage|frist|zeitraum|période|délai|plazo|período)|it|they)(?: (?:must|shall|will|should|may|can|has to|have to|needs to))?(?: (?:be|lasts?|runs?|remains?|stays?|is|takes?|continues?|dauert|beträgt|dure|dura))(?!\w)"
 )

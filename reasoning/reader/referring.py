@@ -22,6 +22,11 @@ _A_BODY: Final = re.compile(
     r"(?<!\w)(?:meetings?|assembl(?:y|ies)|board|council|committee|circle|team|group|panel|jury|gathering|evening|plenary|parliament|senate|congress|forum|conference|house)$"
     rf"|(?<!\w)(?:{BODY})$"
 )
+_KIND_OF_VOTE: Final = re.compile(
+    r"(?P<kind>super[ -]?majority|qualified majority|special majority|special|extraordinary|ordinary|formal|full|constitutional)(?: (?:votes?|voting|resolutions?|motions?|ballots?|decisions?))?"
+)
+"""A vote that has a name, under which the text says once how it goes: "Supermajority vote"."""
+_NEEDS_ITS_NOUN: Final = frozenset({"special", "extraordinary", "ordinary", "formal", "full", "constitutional"})
 _OF_IT: Final = re.compile(
     r"(?<!\w)(?:members?|directors?|trustees?|those|who|present|people|persons?|council\w*|it|its|mitglied\w*|anwesend\w*|membres?|présent\w*|miembros?|presentes|asistentes)(?!\w)"
 )
@@ -94,9 +99,18 @@ def _names(known: Cluster) -> set[str]:
         bare = _NUMBERING.sub("", plain(heading))
         if of_a_few(body_of(bare)) and _others_vote(known, bare):
             continue
-        if len(bare.split()) <= _LONGEST_NAME and (_A_BODY.search(bare) or _is_a_name(heading, known)):
+        if kind := _KIND_OF_VOTE.fullmatch(bare):
+            names.add(_vote_called(bare, kind["kind"]))
+        elif len(bare.split()) <= _LONGEST_NAME and (_A_BODY.search(bare) or _is_a_name(heading, known)):
             names.add(re.escape(bare))
     return names
+
+
+def _vote_called(name: str, kind: str) -> str:
+    """How a text speaks of a kind of vote: with its noun, or by its kind alone where that says enough."""
+    noun = name.removeprefix(kind).strip().removesuffix("s")
+    called = rf"(?:formal )?{re.escape(kind)}"
+    return rf"{called} {re.escape(noun)}s?" if kind in _NEEDS_ITS_NOUN and noun else rf"{called}(?: votes?)?(?! of)"
 
 
 def _others_vote(known: Cluster, body: str) -> bool:

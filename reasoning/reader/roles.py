@@ -58,7 +58,8 @@ _LOWER: Final = (
 _UPPER: Final = ("high", "most", "greatest", "until", "many", "together", "top", "under")
 _ELECTED: Final = re.compile(
     rf"(?<!\w)(?P<number>[0-9]{{1,3}}) (?:\w+ ){{0,2}}?(?:{_COUNTED}|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|delegierte|auditors)(?: \w+)? (?:(?:are|is|shall be|will be|werden|sont|son) (?:\w+ )?|werden [^.;,]{{1,90}} )(?:elected|chosen|appointed|filled|drawn|gewählt|élus|elegid[oa]s)"
-    rf"|(?<!\w)(?:elects?|appoints?|chooses?|wählt|wählen|bestellt|élit|désigne|elige|(?:se )?elegirán?|nombra)(?: (?!by|for)[\w ,]{{1,60}}?)? (?:up to |zu |bis zu |jusqu'à |hasta )?(?P<chosen>[0-9]{{1,3}}) (?:\w+ )?(?:{_COUNTED}|auditors|stewards|coordinators|chairs|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|vérificateurs|commissaires|auditor[ea]s||delegierte)(?!\w)"
+    rf"|(?<!\w)(?:elects?|appoints?|chooses?|wählt|wählen|bestellt|élit|désigne|elige|(?:se )?elegirán?|nombra)(?: (?!by|for)[\w ,]{{1,60}}?)? (?:up to |zu |bis zu |jusqu'à |hasta )?(?P<chosen>[0-9]{{1,3}}) (?:\w+ )?(?:{_COUNTED}|auditors|stewards|coordinators|chairs|kassenprüf\w*|rechnungsprüf\w*|\w*revisor\w*|vérificateurs|commissaires|auditor[ea]s|delegierte)(?!\w)"
+    r"|(?<!\w)(?P<serving>[0-9]{1,2}) (?:[\w-]+ )?(?:mods|moderators|admins|administrators|members|people|persons|officers|directors|stewards|trustees) (?:(?:who|that) serve|in (?:this|that|the) (?:position|role|office))(?!\w)"
     r"|(?<!\w)(?:shall be|are|will be) (?P<held>[0-9]{1,3}) (?:\w+ )?(?:officers|directors|stewards|moderators|administrators|coordinators)(?!\w)"
 )
 _FOR_SO_LONG: Final = r"(?:the (?:term|period|duration) of|(?:a|the) (?:period|term|mandate) of|(?:die|eine) (?:dauer|zeit|amtszeit|amtsdauer|periode) von|une (?:durée|période) (?:de|d'(?=une? ))|un mandat (?:de|d'(?=une? ))|un (?:per[íi]odo|plazo|mandato) de)"
@@ -173,7 +174,7 @@ def _seats(words: str) -> str | None:
         high = next(filter(None, (found[name] for name in _UPPER)), None)
         return f"{low}-{high}" if high and int(high) > int(low) else low
     elected = _ELECTED.search(words)
-    return (elected["number"] or elected["chosen"] or elected["held"]) if elected else None
+    return (elected["number"] or elected["serving"] or elected["chosen"] or elected["held"]) if elected else None
 
 
 def _term(words: str) -> str | None:

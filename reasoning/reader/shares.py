@@ -25,7 +25,7 @@ from reasoning.reader.quorums import (
     quorum,
 )
 from reasoning.reader.sentences import Sentence
-from reasoning.reader.so_many import number_of_votes
+from reasoning.reader.so_many import number_of_votes, plus_votes
 from reasoning.reader.subjects import matter_beside, only_beside
 from reasoning.reader.those_there import of_those_there
 
@@ -100,7 +100,7 @@ def found_shares(sentence: Sentence) -> Iterator[Finding]:
         sign = words[: quantity.start].rstrip(" ").endswith(("+", "plus")) or words[: quantity.start].endswith(
             ("-", "#")
         )
-        if sign or is_money(words, quantity):
+        if (sign and not plus_votes(words, quantity.start)) or is_money(words, quantity):
             continue
         said_twice = _said_twice(words, quantity, taken)
         taken.append((quantity.start, quantity.end))

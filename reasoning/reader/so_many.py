@@ -42,12 +42,23 @@ _MAY_ACT: Final = re.compile(
 """So many are enough: "two other regulars may reopen it"."""
 
 
+_PLUS: Final = re.compile(
+    r"(?<!\w)(?:receiv\w+|gets?|needs?|requires?|obtains?|collects?|gathers?|reach(?:es)?|with|has|have)(?: at least)?(?: an?| the)?(?: (?:total|sum|score) of)? \+$"
+)
+
+
+def plus_votes(words: str, start: int) -> bool:
+    """Whether a number behind a plus counts votes for: "it receives +2"."""
+    return bool(_PLUS.search(words, 0, start))
+
+
 def number_of_votes(value: int, before: str, after: str) -> Threshold | None:
     """So many votes for, or at most so many against, if the words around a number say that."""
     if AGAINST.match(after):
         return Threshold(max_against=value) if value == 0 or lexicon.at_most(before) else None
     wanted = (
         FOR.match(after)
+        or (value > 1 and _PLUS.search(before))
         or _TOGETHER.match(after)
         or _MAY_ACT.match(after)
         or (OF_SO_MANY.match(after) and any(words.search(before + after) for words in (lexicon.PASS, lexicon.VOTE)))

@@ -19,6 +19,10 @@ _TELLS_WHO: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|entitled to|eligible to|right to|allowed to|permitted to|able to) (?:\w+ ){0,3}vote|(?:has|have|hat|haben) (?:\w+ ){0,3}(?:votes?|voting|stimme|stimmrecht)|voting (?:rights|power)|(?:right|rights) to vote|binding|votes count|stimmberechtigt|droit de vote|voix|(?:un|1|one|ein|eine|une)[ ,]+(?:vote|voto|voix|stimme)|derecho (?:a|de) vot\w+|propose|proposals?|motions?|anträge|antrag)(?!\w)"
     r"|(?<!\w)eligible voters?(?!\w)|(?<!\w)(?:whoever|those who|everyone who|everybody who|anyone who) [^.;]{3,100}(?<!\w)(?:decides?|votes?)(?!\w)"
 )
+_IN_ALL_CASES: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:(?:in|for|at|on|bei|für|in|dans|pour|en|para) )(?:all|every|any|each|allen?|jede[rsnm]?|tous|toutes|chaque|todos|todas|cada) (?:the |les |los |las )?(?:cases?|votes?|voting|decisions?|matters?|ballots?|polls?|elections|fällen?|abstimmungen|entscheidungen|les cas|cas|décisions|casos|votaciones|decisiones)(?!\w)"
+)
+"""What holds for all votes, whatever matter the sentence then names as an exception."""
 _IT: Final = re.compile(
     r"(?:\W|\d+[.)])*(?:it|they|er|sie|es|ils?|elles?|(?:its|their|seine|ihre|ses|leurs|sus) [\w-]+|dieser|diese|celui-ci|celle-ci|ést[ea])(?!\w)"
 )
@@ -125,7 +129,7 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
         whose = body_meant(finding.sentence)
         fitting = [known for known in fitting if not by_a_few(known) and not (of_a_few(whose) and known.of_members)]
     subject = finding.subject or subject_of(finding.sentence.plain)
-    if subject and not finding.telling:
+    if subject and not finding.telling and not _IN_ALL_CASES.match(finding.sentence.plain):
         below = f"{finding.sentence.section.path} > "
         fitting = [
             known for known in fitting
@@ -134,6 +138,8 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
             known for known in fitting
             if finding.purpose == "voting" and not known.subject and known.section.path.startswith(below)
         ]  # fmt: skip
+    if finding.purpose == "electorate" and _IN_ALL_CASES.match(finding.sentence.plain):
+        return fitting
     words = _WHO_TELLS.sub(" ", finding.sentence.plain)
     whose = body_meant(finding.sentence) if finding.purpose == "quorum" else meetings_of(finding.sentence)
     body = whose or body_of(f"{words} {plain(finding.sentence.section.heading)}")

@@ -13,7 +13,7 @@ from governance.domain.rulebook_values import Duration
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, Group, Purpose, clause
 from reasoning.reader.other_times import before_asking, of_a_rate, of_a_record, of_one_person, when_it_begins
-from reasoning.reader.periods import period_before
+from reasoning.reader.periods import OF_A_MEASURE, RUNS, SO_LONG_FOR, STAYS_OPEN, TAKES_SO_LONG, period_before
 from reasoning.reader.sentences import Sentence
 
 _STRONG_VOTING: Final = re.compile(
@@ -81,9 +81,6 @@ _TO_REPLY: Final = re.compile(
 """Time for whom a decision is about, where the same sentence counts votes."""
 _ASKED_WITHIN: Final = re.compile(r"(?<!\w)(?:ask|request|demand|call|petition)(?: \w+){0,2} within (?:an? )?$")
 _AHEAD_OF_WHAT: Final = re.compile(r" ahead(?! of)")
-_TAKES_SO_LONG: Final = re.compile(
-    r"(?<!\w)(?:votes?|ballots?|polls?|voting)(?: \S+){0,7}? takes? (?:up to |at least |about )?(?:an? )?$"
-)
 _ADJOURNED_TO: Final = re.compile(
     r"(?<!\w)(?:adjourn|postpone)\w*(?!\w)[^.;]{0,50}(?:(?:not|no) (?:less|earlier|sooner) than|at least) (?:an? )?$"
 )
@@ -111,15 +108,6 @@ _FILED: Final = re.compile(
 )
 _NO_EARLIER: Final = re.compile(
     r"(?:(?:not|no|nor|days or|weeks or) more than|at most|a maximum of|nicht mehr als|höchstens|frühestens|au plus|un maximum de|máximo de|no más de)\s*$"
-)
-_SO_LONG_FOR: Final = re.compile(
-    r"(?<!\w)(?:duration|period|length|window) of (?:at least |up to |a minimum of )?(?:an? )?$"
-)
-_RUNS: Final = re.compile(
-    r"(?<!\w)(?:proposals?|motions?|requests?|nominations?|referend\w+|threads?|applications?|rfcs?|amendments?|resolutions?)(?! (?:that|which|who))(?: (?!not)[\w-]+){0,2} (?:runs?|lasts?|stays? (?:open|up)|remains? (?:open|up)|be (?:left )?open|(?:is|are) open|ends?|closes?)(?: (?:for|after))?(?: (?:at least|a minimum of|up to|exactly))?(?: an?)? ?$"
-)
-_STAYS_OPEN: Final = re.compile(
-    r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
 )
 _SHORTEST: Final = timedelta(minutes=5)
 _SHORTEST_DELAY: Final = timedelta(hours=1)
@@ -223,15 +211,15 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     titled = lexicon.VOTE.search(" ".join([*sentence.titles[-1:], sentence.label or ""]).casefold())
     titled_how_long = _HOW_LONG.search(plain(sentence.titles[-1])) if sentence.titles else None
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
-        (after.startswith((" old", "-old")), None, False),
+        (after.startswith((" old", "-old")) or OF_A_MEASURE.search(before), None, False),
         (_ADJOURNED_TO.search(before) and not voting, "execution", False),
-        (_SO_LONG_FOR.search(before) and lexicon.VOTE.search(after[:60]) and not ahead, "voting", False),
-        (_RUNS.search(before) and (titled or lexicon.VOTE.search(words)), "voting", False),
+        (SO_LONG_FOR.search(before) and lexicon.VOTE.search(after[:60]) and not ahead, "voting", False),
+        (RUNS.search(before) and (titled or lexicon.VOTE.search(words)), "voting", False),
         (lexicon.AGAIN.search(part) and not voting, None, False),
         (_TO_BE_HEARD.match(after), "discussion", False),
         (_TO_REPLY.match(after) and _counted(sentence), "discussion", False),
         (of_a_rate(after), None, False),
-        (_TAKES_SO_LONG.search(before) and not ahead, "voting", False),
+        (TAKES_SO_LONG.search(before) and not ahead, "voting", False),
         (when_it_begins(before) and not ahead, None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.TENURE.search(part) and not ahead, "tenure", True),
@@ -273,6 +261,6 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (lexicon.NOT_A_VOTE.search(part) or lexicon.VETO.search(part), None, False),
         (_LENGTH.search(column), "voting", True),
         (open_for and (lexicon.VOTE.search(part) or titled), "voting", False),
-        (_STAYS_OPEN.search(part) and (lexicon.VOTE.search(words) or _counted(sentence)), "voting", False),
+        (STAYS_OPEN.search(part) and (lexicon.VOTE.search(words) or _counted(sentence)), "voting", False),
     )
     return next(((purpose, sure) for shown, purpose, sure in signs if shown), (None, False))
