@@ -73,11 +73,6 @@ _TOO_NEW: Final = re.compile(
     r"(?<!\w)no (?:\w+ )?(?P<who>members?|users?|persons?|people|editors?|players?|contributors?|residents?|accounts?) (?:who|that|which) [^.;:]{3,120}?(?:less|fewer) than [^.;:]{3,60}?(?:may|can|shall|will|is|are)(?: be)?(?: (?:permitted|allowed|eligible|entitled) to)? (?:cast|vote)(?!\w)",
     re.IGNORECASE,
 )
-_DONE_TO_THEM: Final = re.compile(
-    r"(?<!\w)(?:elections?|removal|appointment|expulsion|dismissal|admission|recall|impeachment|nomination|selection) (?:of|to) (?:the |an? |any |all |our )*$",
-    re.IGNORECASE,
-)
-"""Before those who are elected or removed: it is others who do so."""
 _MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
 
 
@@ -108,8 +103,7 @@ def acting_by_vote(words: str) -> str | None:
         ]
         apart = words[: found.start()].rstrip().endswith(",") or found.group().casefold().startswith("acting")
         for place in (*(modal.start() for modal in reversed(before)), *([found.start()] if apart else [])):
-            who = group_before(words, len(words[:place].rstrip()))
-            if who and not _DONE_TO_THEM.search(words[: max(0, words.rfind(who, 0, place))]):
+            if who := group_before(words, len(words[:place].rstrip())):
                 return who
     return None
 

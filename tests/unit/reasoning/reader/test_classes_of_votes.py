@@ -67,11 +67,3 @@ def test_those_who_were_there_are_named_whole() -> None:
         "# Mill\n\nWe require 1/3 of the people who were present at a decision to agree to its being reopened.\n"
     ).process_types
     assert way.stage("ballot").electorate.text == "the people who were present"
-
-
-@pytest.mark.parametrize(
-    "words", ["Election of the wardens shall be by ballot.", "Removal of a warden shall be by majority vote."]
-)
-def test_who_is_elected_or_removed_is_not_who_does_it(words: str) -> None:
-    for way in read(f"# Mill\n\n{words}\n").process_types:
-        assert all(stage.electorate is None or "warden" not in stage.electorate.text for stage in way.stages)
