@@ -32,7 +32,9 @@ def answer_in(
     """
     fact = fact_asked(question)
     if fact is not None:
-        asking = Asking(community=community, handle=handle, now=now, office=fact.office)
+        asking = Asking(
+            community=community, handle=handle, now=now, office=fact.office, who=fact.who, language=tongue_of(question)
+        )
         found = told(question, fact.fact, fact.number or thread, asking)
         if found is not None:
             return found

@@ -30,7 +30,7 @@ def may_vote(number: int | None, asking: "Asking") -> Told | None:
         return _may_vote_later(asking)
     judged = eligibility.may_vote(proposal, asking.handle or "", now=asking.now)
     if judged.may:
-        until = f" until {asking.spoken(proposal.closes_at)}" if proposal.closes_at else ""
+        until = asking.say("until when", at=asking.spoken(proposal.closes_at)) if proposal.closes_at else ""
         return Told(_yes(proposal, until, asking), None, proposal.number)
     return Told(f"Not on #{proposal.number}: {_reason(judged, asking)}", judged.clause, proposal.number)
 
@@ -39,15 +39,12 @@ def _yes(proposal: "Proposal", until: str, asking: "Asking") -> str:
     """What this person can say now: a vote, or what comes before one."""
     number, state = proposal.number, selectors.proposal_state(proposal, asking.now)
     if state is State.DELIBERATION:
-        return (
-            f"Not yet: #{number} is being talked about{until}; after that you may vote. To say what you think, "
-            "reply in its thread."
-        )
+        return asking.say("vote after", number=number, until=until)
     if state is State.PETITION:
-        return f"You may sign #{number}{until}: write “sign {number}”. It comes to a vote if enough people sign."
+        return asking.say("may sign", number=number, until=until)
     if is_among_options(stages.stage_of(proposal)):
-        return f"Yes, you may vote on #{number}{until}. Its page lists the options and how to write your choice."
-    return f"Yes, you may vote on #{number}{until}. Write “agree {number}” or another choice."
+        return asking.say("may choose", number=number, until=until)
+    return asking.say("may vote", number=number, until=until)
 
 
 def _may_vote_later(asking: "Asking") -> Told | None:
@@ -59,12 +56,12 @@ def _may_vote_later(asking: "Asking") -> Told | None:
     member = selectors.active_member(asking.community.pk, asking.handle or "")
     clause = process.citation_for("ballot", "electorate")
     if member is None:
-        return Told(f"Nothing is open for votes right now. {JOIN_FIRST}", clause)
+        return Told(f"{asking.say('nothing open')} {asking.say('join first')}", clause)
     judged = eligibility.judge(
         member, rule.electorate if rule else None, founded_at=asking.community.founded_at, now=asking.now
     )
     if judged.may:
-        return Told("Nothing is open for votes right now. You may vote on what opens next.", clause)
+        return Told(asking.say("vote later"), clause)
     reason = _reason(eligibility.Entitlement(may=False, judged=judged, clause=clause), asking)
     return Told(f"Nothing is open for votes right now, and you could not vote yet: {reason}", clause)
 
@@ -75,7 +72,7 @@ def may_propose(_: int | None, asking: "Asking") -> Told | None:
         return None
     judged = eligibility.may_propose(asking.community, process, asking.handle or "", now=asking.now)
     if judged.may:
-        return Told("Yes, you may. Write “propose” and what you propose.", judged.clause)
+        return Told(asking.say("may propose"), judged.clause)
     return Told(f"Not yet: {_reason(judged, asking)}", judged.clause)
 
 
@@ -99,9 +96,6 @@ def _a_section(process: ProcessType | None, asking: "Asking") -> str:
     cited = process.citations if process else ()
     plain = (one.section for one in cited if named.count(one.section) == 1)
     return next(plain, cited[0].anchor if cited else "Section 3.1")
-
-
-JOIN_FIRST = "You are not a member yet. Write “join” to become one."
 
 
 def _reason(judged: eligibility.Entitlement, asking: "Asking") -> str:

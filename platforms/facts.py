@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from governance import selectors
 from governance.domain.lifecycle import State
-from governance.domain.times import spoken
 from governance.pages.situations import situation
-from platforms.entitlement_facts import JOIN_FIRST, may_amend, may_propose, may_vote
+from platforms.entitlement_facts import may_amend, may_propose, may_vote
+from platforms.fact_words import label_in, say, spoken_in
+from platforms.facts_of_others import standing
 from platforms.people_facts import bot, can_you, founding, holders, mine, proposer, rules, too_few, why_me
 from platforms.proposal_facts import Told, does, happened, my_vote, no_such, still_open, voted
 from reasoning.answers.answer import Answer, Citation, Status
@@ -30,9 +31,14 @@ class Asking:
     handle: str | None
     now: datetime
     office: str = ""  # that the question names
+    who: str = ""  # whom else it names
+    language: str = "en"
 
     def spoken(self, at: datetime) -> str:
-        return spoken(at, ZoneInfo(self.community.timezone))
+        return spoken_in(self.language, at, ZoneInfo(self.community.timezone))
+
+    def say(self, name: str, **values: object) -> str:
+        return say(name, self.language, **values)
 
 
 def told(question: str, fact: Fact, number: int | None, asking: Asking) -> Answer | None:
@@ -50,12 +56,12 @@ def told(question: str, fact: Fact, number: int | None, asking: Asking) -> Answe
 def _open(_: int | None, asking: Asking) -> Told | None:
     proposals = list(selectors.open_proposals(asking.community)[:_MOST_LISTED])
     if not proposals:
-        return Told("Nothing is open for votes right now.")
+        return Told(asking.say("nothing open"))
     listed = "; ".join(
-        f"#{one.number} {one.title}" + (f" (until {asking.spoken(one.closes_at)})" if one.closes_at else "")
+        f"#{one.number} {one.title}" + (asking.say("until", at=asking.spoken(one.closes_at)) if one.closes_at else "")
         for one in proposals
     )
-    return Told(f"Open for votes: {listed}.")
+    return Told(asking.say("open", listed=listed))
 
 
 def _ends(number: int | None, asking: Asking) -> Told | None:
@@ -65,40 +71,34 @@ def _ends(number: int | None, asking: Asking) -> Told | None:
             return _open(None, asking)
     proposal = selectors.visible_proposal(asking.community.pk, number) if number is not None else open_now[0]
     if number is not None and proposal is None:
-        return no_such(number)
+        return no_such(number, asking)
     if proposal is None or proposal.closes_at is None:
         return None
     number, at = proposal.number, asking.spoken(proposal.closes_at)
     if proposal.closes_at <= asking.now:
-        return Told(f"Voting on #{number} ended on {at}.", None, number)
-    words = _UNTIL.get(selectors.proposal_state(proposal, asking.now), "Voting on {number} ends on {at}.")
-    return Told(words.format(number=f"#{number}", at=at), None, number)
+        return Told(asking.say("ended", number=number, at=at), None, number)
+    words = _UNTIL.get(selectors.proposal_state(proposal, asking.now), "ends")
+    return Told(asking.say(words, number=number, at=at), None, number)
 
 
-_UNTIL = {
-    State.DELIBERATION: "{number} is being talked about until {at}. What comes next stands on its page.",
-    State.PETITION: "{number} gathers signatures until {at}. It comes to a vote if enough people sign.",
-}
-
-
-_NOTHING_YET = "Nothing that was decided is in force yet. To read the constitution, write “constitution”."
+_UNTIL = {State.DELIBERATION: "discussed", State.PETITION: "signed"}
 
 
 def _decided(_: int | None, asking: Asking) -> Told | None:
     """What stands in force, and what was lately decided against or for nothing."""
     policies = list(selectors.policies_of(asking.community)[:_MOST_LISTED])
     listed = "; ".join(f"#{one.action.proposal.number} {one.action.proposal.title}" for one in policies)
-    words = [f"In force, the latest first: {listed}." if listed else _NOTHING_YET]
+    words = [asking.say("in force", listed=listed) if listed else asking.say("nothing in force")]
     shown = {one.action.proposal_id for one in policies}
     ended = selectors.proposals_of(asking.community).filter(outcome__isnull=False).exclude(pk__in=shown)
     others = [(one, selectors.proposal_state(one, asking.now)) for one in ended.order_by("-decided_at")[:_MOST_LISTED]]
     zone = ZoneInfo(asking.community.timezone)
-    said = (
-        f"#{one.number} {one.title} ({situation(one, state, now=asking.now, zone=zone).label.lower()})"
-        for one, state in others
+    labels = (
+        label_in(asking.language, situation(one, state, now=asking.now, zone=zone).label) for one, state in others
     )
     if others:
-        words.append(f"Also decided: {'; '.join(said)}.")
+        said = (f"#{one.number} {one.title} ({label.lower()})" for (one, _), label in zip(others, labels, strict=True))
+        words.append(asking.say("also decided", listed="; ".join(said)))
     return Told(" ".join(words))
 
 
@@ -106,19 +106,18 @@ def _adopted(_: int | None, asking: Asking) -> Told | None:
     version = selectors.constitution_in_force(asking.community)
     if version is None:
         return None
-    since = asking.spoken(version.adopted_at)
-    return Told(f"Version {version.number} of the constitution is in force since {since}.")
+    return Told(asking.say("adopted", version=version.number, at=asking.spoken(version.adopted_at)))
 
 
 def _member(_: int | None, asking: Asking) -> Told | None:
     if selectors.active_member(asking.community.pk, asking.handle or "") is None:
-        return Told(JOIN_FIRST)
-    return Told("Yes, you are a member.")
+        return Told(asking.say("join first"))
+    return Told(asking.say("member"))
 
 
 def _members(_: int | None, asking: Asking) -> Told | None:
     count = selectors.member_count(asking.community)
-    return Told(f"The roll has {count} active {'member' if count == 1 else 'members'}.")
+    return Told(asking.say("one on the roll" if count == 1 else "on the roll", count=count))
 
 
 def _moderators(_: int | None, asking: Asking) -> Told | None:
@@ -127,9 +126,9 @@ def _moderators(_: int | None, asking: Asking) -> Told | None:
     named = sorted({f"@{office.member.handle}" for office in offices})
     count = max(selectors.moderator_count(asking.community), len(named))
     if not count:
-        return Told("Nobody moderates this community here yet.")
-    people = "One person moderates" if count == 1 else f"{count} people moderate"
-    return Told(f"{people} this community{': ' + ', '.join(named) if named else ''}.")
+        return Told(asking.say("no moderators"))
+    listed = f": {', '.join(named)}" if named else ""
+    return Told(asking.say("one moderator" if count == 1 else "moderators", count=count, named=listed))
 
 
 _TELLERS: dict[Fact, Callable[[int | None, Asking], Told | None]] = {
@@ -157,4 +156,5 @@ _TELLERS: dict[Fact, Callable[[int | None, Asking], Told | None]] = {
     Fact.WHY_ME: why_me,
     Fact.CAN_YOU: can_you,
     Fact.RULES: rules,
+    Fact.STANDING: standing,
 }

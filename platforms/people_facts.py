@@ -1,14 +1,15 @@
 """What the record says about the person who asks, who holds an office, the bot itself, and a vote that nobody joins."""
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from governance import selectors
 from governance.domain.ballots import Method
 from governance.domain.flow import decides
 from governance.domain.lifecycle import HEARD
-from governance.domain.rulebook import ProcessType, Stage
+from governance.domain.rulebook import ProcessType, Role, Stage
 from governance.domain.rulebook_values import NONE
-from governance.domain.times import spoken_period
+from governance.domain.times import spoken, spoken_period
 from governance.selectors import stages
 from governance.selectors.standing import model_of
 from platforms.proposal_facts import Told, happened, no_such
@@ -29,24 +30,22 @@ def mine(_: int | None, asking: "Asking") -> Told | None:
     latest = own.first()
     if latest is None:
         if selectors.waits_unseen(asking.community, asking.handle or ""):
-            return Told(
-                "A moderator who is not involved looks at your proposal before anybody sees it. You will hear from me."
-            )
-        return Told("You have proposed nothing here yet. To do it, write “propose” and what you want.")
+            return Told(asking.say("looked at first"))
+        return Told(asking.say("nothing proposed"))
     found = happened(latest.number, asking)
     if found is not None and latest.status in HEARD:
-        found = found._replace(words=f"{found.words} {_so_far(latest)}")
+        found = found._replace(words=f"{found.words} {_so_far(latest, asking)}")
     others = [f"#{number}" for number in own.values_list("number", flat=True)[1 : _MOST_LISTED + 1]]
     if found is None or not others:
         return found
-    return found._replace(words=f"{found.words} Your earlier ones: {', '.join(others)}.")
+    return found._replace(words=found.words + asking.say("earlier ones", listed=", ".join(others)))
 
 
-def _so_far(proposal: "Proposal") -> str:
+def _so_far(proposal: "Proposal", asking: "Asking") -> str:
     run = stages.run_of(proposal)
     said = stages.said_in([run]).get(run.pk, {}) if run else {}
     listed = ", ".join(f"{count} {word.replace('_', ' ')}" for word, count in sorted(said.items()))
-    return f"So far: {listed}." if listed else "Nobody has answered it yet."
+    return asking.say("so far", listed=listed) if listed else asking.say("nobody so far")
 
 
 def proposer(number: int | None, asking: "Asking") -> Told | None:
@@ -55,8 +54,8 @@ def proposer(number: int | None, asking: "Asking") -> Told | None:
         return None
     proposal = selectors.visible_proposal(asking.community.pk, number)
     if proposal is None:
-        return no_such(number)
-    return Told(f"#{number} was proposed by @{proposal.author.handle}.", None, number)
+        return no_such(number, asking)
+    return Told(asking.say("proposer", number=number, handle=proposal.author.handle), None, number)
 
 
 def founding(_: int | None, asking: "Asking") -> Told | None:
@@ -73,7 +72,8 @@ def founding(_: int | None, asking: "Asking") -> Told | None:
     clause = process.citation("proposers")
     if member is None:
         return Told("You are not a member yet. Write “join” to become one.", clause)
-    joined, within = asking.spoken(member.joined_at), spoken_period(rules[0].founding)
+    joined = spoken(member.joined_at, ZoneInfo(asking.community.timezone))
+    within = spoken_period(rules[0].founding)
     if member.tenure_from <= until:
         return Told(f"Yes: you joined on {joined}, within {within} after the constitution took effect.", clause)
     return Told(f"No: you joined on {joined}, later than {within} after the constitution took effect.", clause)
@@ -81,10 +81,7 @@ def founding(_: int | None, asking: "Asking") -> Told | None:
 
 def holders(_: int | None, asking: "Asking") -> Told | None:
     """Who holds the office that the question names, if the rules know such a one."""
-    stored = selectors.rulebook_in_force(asking.community)
-    asked = _known_by(asking.office)
-    roles = selectors.parsed_rulebook(stored).roles if stored else ()
-    role = next((role for role in roles if asked & _known_by(f"{role.title} {role.key.replace('-', ' ')}")), None)
+    role = role_called(asking.office, asking)
     if role is None:
         return None
     offices = selectors.offices_held(asking.community, now=asking.now).filter(role=role.key)
@@ -93,6 +90,14 @@ def holders(_: int | None, asking: "Asking") -> Told | None:
     if not named:
         return Told(f"{role.title}: nobody holds this office here yet.", clause)
     return Told(f"{role.title}: {', '.join(named)}.", clause)
+
+
+def role_called(words: str, asking: "Asking") -> Role | None:
+    """The office of the rules that these words name."""
+    stored = selectors.rulebook_in_force(asking.community)
+    asked = _known_by(words)
+    roles = selectors.parsed_rulebook(stored).roles if stored else ()
+    return next((role for role in roles if asked & _known_by(f"{role.title} {role.key.replace('-', ' ')}")), None)
 
 
 def too_few(_: int | None, asking: "Asking") -> Told | None:
@@ -119,31 +124,18 @@ def _without_quorum(process: ProcessType, stage: Stage) -> Told | None:
 def bot(_: int | None, asking: "Asking") -> Told:
     """What the bot is, and whether a language model helps it here."""
     model = model_of(asking.community).name
-    helps = (
-        "No language model helps me here: I understand by fixed rules, and quote your own texts."
-        if model == NONE
-        else f"The language model {model} helps me to read; I ask before anything it understood counts. Write “no ai” "
-        "to keep your words from it."
-    )
-    return Told(
-        f"I am Govbot, a program. I count, keep time and look things up; I never vote and never decide. {helps}"
-    )
+    helps = asking.say("no model") if model == NONE else asking.say("model", model=model)
+    return Told(asking.say("bot", helps=helps))
 
 
-def why_me(_: int | None, _asking: "Asking") -> Told:
+def why_me(_: int | None, asking: "Asking") -> Told:
     """What moderators do on the server does not pass through the bot: who can say why, and what helps against it."""
-    return Told(
-        "I cannot see why: what moderators do on the server does not pass through me. Please ask a moderator. If it "
-        "came from a decision here, write “appeal”, its number and why."
-    )
+    return Told(asking.say("why me"))
 
 
-def can_you(_: int | None, _asking: "Asking") -> Told:
+def can_you(_: int | None, asking: "Asking") -> Told:
     """The bot is asked to act against somebody or something."""
-    return Told(
-        "I do nothing of the kind by myself. Write “propose” and what should be done, and the members decide. If it "
-        "cannot wait, tell a moderator."
-    )
+    return Told(asking.say("can you"))
 
 
 def rules(_: int | None, asking: "Asking") -> Told | None:
@@ -151,7 +143,7 @@ def rules(_: int | None, asking: "Asking") -> Told | None:
     version = selectors.constitution_in_force(asking.community)
     if version is None:
         return None
-    return Told(f"Our rules are “{version.title}”, version {version.number}. Write “constitution” for the link.")
+    return Told(asking.say("rules", title=version.title, version=version.number))
 
 
 def usual_process(asking: "Asking") -> ProcessType | None:

@@ -10,6 +10,7 @@ from governance.pages.effects import effects_of
 from governance.pages.situations import Situation, relative, situation
 from governance.selectors import stages
 from governance.selectors.standing import powers_of
+from platforms.fact_words import label_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,8 @@ class Told(NamedTuple):
     proposal: int | None = None
 
 
-def no_such(number: int) -> Told:
-    return Told(f"There is no proposal #{number} to show here.")
+def no_such(number: int, asking: "Asking") -> Told:
+    return Told(asking.say("no such", number=number))
 
 
 def _of_a_named_one(tell: "Callable[[Proposal, Asking], Told]") -> "Callable[[int | None, Asking], Told | None]":
@@ -40,7 +41,7 @@ def _of_a_named_one(tell: "Callable[[Proposal, Asking], Told]") -> "Callable[[in
         if number is None:
             return None
         proposal = selectors.visible_proposal(asking.community.pk, number)
-        return no_such(number) if proposal is None else tell(proposal, asking)
+        return no_such(number, asking) if proposal is None else tell(proposal, asking)
 
     return told
 
@@ -50,8 +51,10 @@ def happened(proposal: "Proposal", asking: "Asking") -> Told:
     """How it stands or ended, with the count and the reason that was given."""
     state = selectors.proposal_state(proposal, asking.now)
     stands = _situation(proposal, state, asking)
-    reason = f" Reason: {_short(proposal.reason, _LONGEST_REASON)}" if proposal.reason and state in _STOPPED else ""
-    words = f"{_named(proposal)}: {stands.label}. {stands.then}{_count(proposal)}{reason}"
+    reason = ""
+    if proposal.reason and state in _STOPPED:
+        reason = asking.say("reason", reason=_short(proposal.reason, _LONGEST_REASON))
+    words = asking.say("stands", **_stands(proposal, stands, asking), count=_count(proposal, asking), reason=reason)
     return Told(words, _clause(proposal, state), proposal.number)
 
 
@@ -77,16 +80,23 @@ def still_open(proposal: "Proposal", asking: "Asking") -> Told:
     state = selectors.proposal_state(proposal, asking.now)
     stands = _situation(proposal, state, asking)
     if state in HEARD and proposal.closes_at:
-        until = f"{asking.spoken(proposal.closes_at)}, {relative(proposal.closes_at, asking.now)}"
-        return Told(f"Yes: {_named(proposal)} is open until {until}. {stands.label}.", None, proposal.number)
-    return Told(f"No. {_named(proposal)}: {stands.label}. {stands.then}", None, proposal.number)
+        until = {"at": asking.spoken(proposal.closes_at), "soon": relative(proposal.closes_at, asking.now)}
+        return Told(asking.say("still open", **until, **_stands(proposal, stands, asking)), None, proposal.number)
+    return Told(asking.say("no longer open", **_stands(proposal, stands, asking)), None, proposal.number)
+
+
+def _stands(proposal: "Proposal", stands: Situation, asking: "Asking") -> dict[str, str]:
+    """What it is called and how it stands; beyond English what comes then is told by its date alone."""
+    until = asking.say("until then", at=asking.spoken(stands.until)) if stands.until else ""
+    label = label_in(asking.language, stands.label)
+    return {"named": _named(proposal), "label": label, "then": stands.then, "until": until}
 
 
 def voted(number: int | None, asking: "Asking") -> Told | None:
     """How many took part. Who said what stands on its page, and is never read out about one person."""
     proposal = _meant(number, asking)
     if proposal is None:
-        return no_such(number) if number is not None else None
+        return no_such(number, asking) if number is not None else None
     run = stages.run_of(proposal)
     said = stages.said_in([run]).get(run.pk, {}) if run else {}
     many = sum(said.values())
@@ -103,12 +113,12 @@ def my_vote(number: int | None, asking: "Asking") -> Told | None:
     """What counts of the person who asks."""
     proposal = _meant(number, asking)
     if proposal is None:
-        return no_such(number) if number is not None else None
+        return no_such(number, asking) if number is not None else None
     mine = selectors.votes_of(proposal).filter(member__handle=asking.handle).last()
     if mine is None:
-        return Told(f"No vote of yours counts on {_named(proposal)}.", None, proposal.number)
+        return Told(asking.say("no vote of mine", named=_named(proposal)), None, proposal.number)
     said = (mine.choice or mine.ballot).replace("_", " ")
-    return Told(f"Your vote on {_named(proposal)} counts as: {said}.", None, proposal.number)
+    return Told(asking.say("my vote", named=_named(proposal), said=said), None, proposal.number)
 
 
 def not_open(number: int, asking: "Asking") -> Told:
@@ -137,14 +147,14 @@ def _named(proposal: "Proposal") -> str:
     return f"#{proposal.number} “{_short(proposal.title, _LONGEST_TITLE)}”"
 
 
-def _count(proposal: "Proposal") -> str:
+def _count(proposal: "Proposal", asking: "Asking") -> str:
     tally = selectors.tally_of(proposal)
     if proposal.outcome is None or not (tally.agree or tally.disagree or tally.abstain):
         return ""
     if proposal.outcome == Outcome.NO_QUORUM:
         cast = tally.agree + tally.disagree + tally.abstain
-        return f" {cast} took part, {proposal.quorum_needed} were needed."
-    return f" The vote: {tally.agree} agree, {tally.disagree} disagree, {tally.abstain} abstain."
+        return asking.say("too few", cast=cast, needed=proposal.quorum_needed)
+    return asking.say("count", agree=tally.agree, disagree=tally.disagree, abstain=tally.abstain)
 
 
 def _clause(proposal: "Proposal", state: State) -> Clause | None:

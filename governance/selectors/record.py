@@ -1,12 +1,13 @@
 """The public record, without the words that nobody may see."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from governance.domain.audit import Json, instant
-from governance.domain.events import PetitionSigned, ProposalHeld, SenseGiven, SignatureTakenBack
+from governance.domain.events import MemberJoined, PetitionSigned, ProposalHeld, SenseGiven, SignatureTakenBack
 from governance.models import (
     AuditEntry,
     Community,
@@ -24,6 +25,24 @@ def chain(community: Community, *, newest_first: bool = False) -> QuerySet[Audit
         .select_related("content")
         .order_by("-seq" if newest_first else "seq")
     )
+
+
+class Joined(NamedTuple):
+    """Under which name somebody came onto the roll, and when, as everybody can read it."""
+
+    handle: str
+    at: datetime
+
+
+def joined_on_record(community: Community, handle: str) -> Joined | None:
+    """When the public record last says that somebody became a member; without a server, of the only one so called."""
+    found = AuditEntry.objects.filter(community=community, tag=MemberJoined.tag).order_by("seq")
+    for named in ({"handle__iexact": handle}, {"handle__istartswith": f"{handle}@"}):
+        rows = found.filter(**{f"content__words__{key}": value for key, value in named.items()})
+        last = {words["handle"]: Joined(words["handle"], at) for words, at in rows.values_list("content__words", "at")}
+        if last:
+            return next(iter(last.values())) if len(last) == 1 else None
+    return None
 
 
 @prepared

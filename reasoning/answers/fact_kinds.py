@@ -30,6 +30,7 @@ class Fact(StrEnum):
     WHY_ME = "why_me"
     CAN_YOU = "can_you"
     RULES = "rules"
+    STANDING = "standing"
 
     @property
     def personal(self) -> bool:

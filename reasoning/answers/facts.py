@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reasoning.answers.fact_forms import FORMS
 from reasoning.answers.fact_forms_of_acts import FORMS_OF_ACTS
+from reasoning.answers.fact_forms_of_others import FORMS_OF_OTHERS
 from reasoning.answers.fact_forms_of_people import FORMS_OF_PEOPLE
 from reasoning.answers.fact_kinds import Fact
 from reasoning.retrieval.words import fold
@@ -17,11 +18,12 @@ _LONGEST = 160  # characters; a story is a question to the text
 
 @dataclass(frozen=True, slots=True)
 class FactAsked:
-    """One fact, and the proposal or the office it is about, if the question names one."""
+    """One fact, and the proposal, the office or the person it is about, if the question names one."""
 
     fact: Fact
     number: int | None
     office: str = ""
+    who: str = ""  # somebody else whom the question names
 
 
 _POLITE = re.compile(
@@ -35,8 +37,10 @@ def fact_asked(question: str) -> FactAsked | None:
     if len(question) > _LONGEST:
         return None
     words = _POLITE.sub("", fold(" ".join(question.split())).strip(" ¿¡?!.\"'"))
-    for fact, form in (*FORMS, *FORMS_OF_ACTS, *FORMS_OF_PEOPLE):
+    for fact, form in (*FORMS, *FORMS_OF_ACTS, *FORMS_OF_PEOPLE, *FORMS_OF_OTHERS):
         if found := form.fullmatch(words.strip(" ¿¡?!.,")):
+            if fact is Fact.STANDING:
+                return FactAsked(fact, None, found.groupdict().get("office") or "", found["who"])
             named = [group for group in found.groups() if group]
             numbers = [int(group) for group in named if group.isdigit()]
             return FactAsked(fact, numbers[0] if numbers else None, *(named[:1] if fact is Fact.HOLDERS else ()))

@@ -9,20 +9,23 @@ ENGLISH: Final = "en"
 _WORDS: Final = {
     ENGLISH: (
         "who what when where which how may can could do does did is are am the an i we you my our to of if there "
-        "should must with for and not be this that vote many long much happens"
+        "should must with for why was were did has have it and not be this that vote many long much happens"
     ),
     "de": (
         "wie wer was wann wo welche welcher welches darf durfen kann konnen ich wir ihr du man wird werden werde ist "
         "sind gibt es muss mussen der die das den dem ein eine einen einer mein meine unser unsere bei uns hier viel "
-        "viele lange nicht und wenn fur zu im passiert stimme abstimmen"
+        "viele lange nicht und wenn fur zu im passiert stimme abstimmen "
+        "mitglied mitglieder seit noch haben bist wurde wurden warum steht stehen gilt zur zum"
     ),
     "fr": (
         "qui que quoi quand comment combien ou puis-je peut-on peut est-ce est sont quel quelle quels quelles le la "
-        "les un une des du je nous vous on mon ma mes notre faut doivent pour pas si se passe-t-il ai-je suis-je voter"
+        "les un une des du je nous vous on mon ma mes notre faut doivent pour pas si se passe-t-il ai-je suis-je voter "
+        "suis membre membres depuis avons-nous qu'avons-nous pourquoi"
     ),
     "es": (
         "que quien quienes cuando como donde cuanto cuanta cuantos cuantas cual cuales puedo podemos puede pueden se "
-        "el la los las un una hay es son soy tengo mi mis nuestro nuestra para por si no votar votacion voto pasa"
+        "el la los las un una hay es son soy tengo mi mis nuestro nuestra para por si no votar votacion voto pasa "
+        "miembro miembros desde eres"
     ),
 }
 _KNOWN: Final = {language: frozenset(words.split()) for language, words in _WORDS.items()}

@@ -28,25 +28,27 @@ def asked(town: Town, words: str, handle: str = "alice", **where: object) -> str
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "label", "so_far", "earlier"),
     [
-        "what happened to my proposal?",
-        "how is my proposal doing?",
-        "did my proposal pass?",
-        "Was ist aus meinem Vorschlag geworden?",
-        "Qu'est devenue ma proposition ?",
-        "¿Qué pasó con mi propuesta?",
+        ("what happened to my proposal?", "Open for votes.", "So far: 1 agree.", "Your earlier ones: #1."),
+        ("how is my proposal doing?", "Open for votes.", "So far: 1 agree.", "Your earlier ones: #1."),
+        ("did my proposal pass?", "Open for votes.", "So far: 1 agree.", "Your earlier ones: #1."),
+        ("Was ist aus meinem Vorschlag geworden?", "Es wird abgestimmt.", "Bisher: 1 agree.", "Deine früheren: #1."),
+        ("Qu'est devenue ma proposition ?", "Vote ouvert.", "Jusqu’ici : 1 agree.", "Tes précédentes : #1."),
+        ("¿Qué pasó con mi propuesta?", "Votación abierta.", "Hasta ahora: 1 agree.", "Las anteriores: #1."),
     ],
 )
-def test_my_proposal_is_the_latest_one_of_who_asks(town: Town, words: str) -> None:
+def test_my_proposal_is_the_latest_one_of_who_asks(
+    town: Town, words: str, label: str, so_far: str, earlier: str
+) -> None:
     town.say("alice", FRIDAYS)
     town.say("bruno", "@govbot propose a dance on Mondays")
     town.say("alice", "@govbot propose a walk on Sundays")
     town.say("bruno", "@govbot agree 3")
     said = asked(town, words)
-    assert "#3 “a walk on Sundays”: Open for votes." in said
-    assert "So far: 1 agree." in said
-    assert "Your earlier ones: #1." in said
+    assert re.search(rf"#3 “a walk on Sundays” ?: {label}", said)
+    assert so_far in said
+    assert earlier in said
     assert "#2" not in said
 
 
@@ -61,11 +63,18 @@ def test_what_a_moderator_has_not_released_is_not_said_to_be_nothing(town: Town,
     )
 
 
-@pytest.mark.parametrize("words", ["who proposed #1?", "wer hat #1 vorgeschlagen?", "¿quién propuso la #1?"])
-def test_who_proposed_something_is_named_without_calling_them(town: Town, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("who proposed #1?", "#1 was proposed by @\u200balice."),
+        ("wer hat #1 vorgeschlagen?", "#1 hat @\u200balice vorgeschlagen."),
+        ("¿quién propuso la #1?", "#1 lo propuso @\u200balice."),
+    ],
+)
+def test_who_proposed_something_is_named_without_calling_them(town: Town, words: str, answer: str) -> None:
     town.say("alice", FRIDAYS)
     said = asked(town, words, "bruno")
-    assert "#1 was proposed by @\u200balice." in said
+    assert answer in said
 
 
 @pytest.mark.parametrize(
@@ -84,12 +93,19 @@ def test_what_becomes_of_a_vote_that_nobody_joins(town: Town, words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["are you an AI?", "who made you?", "bist du eine KI?", "es-tu une IA ?", "¿eres una IA?"]
+    ("words", "program", "helps"),
+    [
+        ("are you an AI?", "I am Govbot, a program.", "No language model helps me here"),
+        ("who made you?", "I am Govbot, a program.", "No language model helps me here"),
+        ("bist du eine KI?", "Ich bin Govbot, ein Programm.", "Kein Sprachmodell hilft mir hier"),
+        ("es-tu une IA ?", "Je suis Govbot, un programme.", "Aucun modèle de langage ne m’aide ici"),
+        ("¿eres una IA?", "Soy Govbot, un programa.", "no me ayuda ningún modelo de lenguaje"),
+    ],
 )
-def test_the_bot_says_what_it_is_and_whether_a_model_helps_it(town: Town, words: str) -> None:
+def test_the_bot_says_what_it_is_and_whether_a_model_helps_it(town: Town, words: str, program: str, helps: str) -> None:
     said = asked(town, words)
-    assert "I am Govbot, a program." in said
-    assert "No language model helps me here" in said
+    assert program in said
+    assert helps in said
 
 
 def test_founding_members_are_told_apart_from_later_ones(town: Town) -> None:
@@ -120,11 +136,20 @@ def test_a_rule_change_may_be_proposed_by_who_may_and_says_how(town: Town, words
     assert "Not yet: newcomers wait" in asked(town, words, "zoe")
 
 
-@pytest.mark.parametrize("words", ["why was I banned?", "warum wurde ich gesperrt?", "¿por qué me expulsaron?"])
-def test_what_the_bot_cannot_know_it_says_so_in_private_with_whom_to_ask(town: Town, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "unseen", "ask"),
+    [
+        ("why was I banned?", "I cannot see why", "ask a moderator"),
+        ("warum wurde ich gesperrt?", "Warum, sehe ich nicht", "Bitte frag sie."),
+        ("¿por qué me expulsaron?", "No veo por qué", "Pregúntale."),
+    ],
+)
+def test_what_the_bot_cannot_know_it_says_so_in_private_with_whom_to_ask(
+    town: Town, words: str, unseen: str, ask: str
+) -> None:
     said = asked(town, words)
-    assert "I cannot see why" in said
-    assert "ask a moderator" in said
+    assert unseen in said
+    assert ask in said
     assert town.community.outbox.filter(template="reply.answer").latest("pk").audience == "direct"
 
 
@@ -139,10 +164,10 @@ def test_asked_to_act_against_somebody_the_bot_names_nobody_and_says_what_can_be
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        ("¿puedo proponer algo?", "Yes, you may. Write “propose”"),
+        ("¿puedo proponer algo?", "Sí, puedes. Escribe “propose”"),
         ("where can I see old decisions?", "Nothing that was decided is in force yet."),
-        ("¿dónde veo las decisiones?", "Nothing that was decided is in force yet."),
-        ("où puis-je lire les règles ?", "Our rules are “Community Constitution”, version 1."),
+        ("¿dónde veo las decisiones?", "Todavía no está en vigor nada de lo decidido."),
+        ("où puis-je lire les règles ?", "Nos règles s’appellent « Community Constitution », version 1."),
     ],
 )
 def test_where_things_stand_is_told_in_other_languages_too(town: Town, words: str, answer: str) -> None:
@@ -154,11 +179,16 @@ def test_when_the_text_came_into_force(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["when does voting end?", "Wann endet die Abstimmung?", "¿Cuándo termina la votación?"]
+    ("words", "ends"),
+    [
+        ("when does voting end?", "Voting on #1 ends on Sunday 8 March 2026"),
+        ("Wann endet die Abstimmung?", "Die Abstimmung über #1 endet: Sonntag, 8. März 2026"),
+        ("¿Cuándo termina la votación?", "La votación sobre #1 termina el domingo 8 de marzo de 2026"),
+    ],
 )
-def test_without_a_number_the_only_open_vote_is_meant(town: Town, words: str) -> None:
+def test_without_a_number_the_only_open_vote_is_meant(town: Town, words: str, ends: str) -> None:
     town.say("alice", FRIDAYS)
-    assert "Voting on #1 ends on Sunday 8 March 2026" in asked(town, words)
+    assert ends in asked(town, words)
     town.say("bruno", "@govbot propose a dance on Mondays")
     said = asked(town, words)
     assert "#1" in said
