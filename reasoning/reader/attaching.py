@@ -15,6 +15,7 @@ from reasoning.reader.fallbacks import lend_to_fallbacks
 from reasoning.reader.findings import Finding
 from reasoning.reader.franchise import entitles, franchise, give_to_assemblies
 from reasoning.reader.lending import lend_to_exceptions
+from reasoning.reader.matters import said_for
 from reasoning.reader.naming import only_asks
 from reasoning.reader.quorums import adjourns
 from reasoning.reader.referring import left_to_others
@@ -114,6 +115,8 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
         asked = finding.purpose == "petition" and isinstance(finding.value, Quorum)
         return [known for known in own if not asked or known.subject != "petition"]
     here = [known for known in here if known.subject != "appeal" or known.seeds[0].sentence.start < sentence.start]
+    if (named := said_for(finding, clusters)) is not None:
+        return [known for known in here if known in named]
     here = _of_its_body(finding, here)
     if len(here) > 1 and sentence.label:
         here = [known for known in here if known.label == sentence.label] or here

@@ -102,7 +102,8 @@ class Cluster:
         named = body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
         if by_members and named != "assembly":
             return ""
-        elects_a_few = self.way.kind is StageKind.ELECTION and of_a_few(named)
+        elects = self.way.kind is StageKind.ELECTION or (self.subject == "election" and bool(deciders))
+        elects_a_few = elects and of_a_few(named)
         return _ITS_ELECTORS if elects_a_few else named
 
     @property

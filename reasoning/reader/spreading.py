@@ -11,6 +11,7 @@ from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.findings import Finding
+from reasoning.reader.matters import said_for
 from reasoning.reader.quorums import only_this_vote
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
@@ -59,7 +60,8 @@ def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:
         purpose in {"electorate", "proposers"} and not finding.telling and not tells_who(sentence)
     ):
         return False
-    fitting = _concerned(clusters, finding)
+    named = said_for(finding, clusters)
+    fitting = [known for known in _concerned(clusters, finding) if named is None or known in named]
     path = sentence.section.path
     parent = _parent(path)
     below = [known for known in fitting if known.section.path.startswith(f"{path} > ")]
