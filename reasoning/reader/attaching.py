@@ -31,6 +31,8 @@ _ANY_MEETING: Final = re.compile(
     r"(?<!\w)(?:(?:any|every|each|all) (?:\w+ ){0,3}?(?:meetings?|assembl\w+)|(?:at|for) (?:a|the|its) (?:\w+ )?meetings?|meetings? of the (?:members|board|directors|shareholders|\w+ owners)|jede (?:\w+ ){0,3}?\w*versammlung|die \w*versammlung (?:ist|kann)|der (?:vorstand|\w+rat) ist (?:\w+ )?beschlussfähig|(?:the|a) (?:board|council|committee)[^.;]{0,60}quorum|quorum (?:of|for) the (?:\w+ )?(?:board|council|committee)|(?:l'assemblée|le (?:conseil|bureau|comité))[^.;]{0,40}(?:délibère|valablement|quorum)|las? asambleas?[^.;]{0,60}constitu\w+|quorum (?:of the (?:board|members|directors) )?(?:shall |will |must )?(?:consists?|be|is)(?! (?:present|reached|met|not))[^.;]{0,60}(?:board|directors|trustees|council|committee|members))(?!\w)"
 )
 _IS_THE_QUORUM: Final = re.compile(
+    r"(?:\W|\d+[.)])*(?:sie|er) ist (?:\w+ )?beschlussfähig(?!\w)"
+    r"|(?:\W|\d+[.)])*(?:it|they) (?:is|are) quorate(?!\w)|"
     r"(?:\W|\d+[.)])*(?:an? |the )?quorum (?:of|for|at) (?:[\w'-]+ ){0,3}?(?:members(?:hip)?|directors|trustees|board|council|committee|meetings?|assembl(?:y|ies)|shareholders|owners|residents|voters)(?: [\w'-]+){0,6}? (?:shall|will|must|is|are|consists|requires|means)(?! (?:present|reached|met|not))(?!\w)"
     r"|(?:\W|\d+[.)])*(?:an? |the |ein |das |le |el |un )?(?:quorum|quórum) (?:requires?|(?:is|shall be|will be|must be)(?! (?:present|reached|met|not|required|needed|necessary))|means|consists of|liegt bei|beträgt|est (?:fixé |de |d')|es (?:de |la |el |del ))(?!\w)"
 )

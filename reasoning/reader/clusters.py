@@ -40,6 +40,10 @@ _DECIDED_BEFORE: Final = re.compile(
     r"(?<!\w)(?:overrid\w+|overrul\w+|overturn\w*|revers(?:e[sd]?|ing)|annul\w*|set aside) (?:[\w'-]+ ){0,3}?(?:decisions?|rulings?|acts?|actions?|powers)(?!\w)[^.;,]{0,70}"
 )
 """Whose decision is put aside, not who does that."""
+_OF_BOTH: Final = re.compile(
+    r"(?<!\w)(?:members(?:hip)?'? (?:and|versus|vs\.?|or) (?:the )?(?:board|council|committee)|(?:board|council|committee) (?:and|versus|vs\.?|or) (?:the )?members(?:hip)?)(?!\w)"
+)
+"""A heading that names a body beside the members is that of neither alone."""
 _ITS_ELECTORS: Final = "electors"
 """Of a board that is elected, the words and headings say who is elected, not who elects."""
 
@@ -99,7 +103,8 @@ class Cluster:
         if others != said:
             named = body_of(others)
             return "" if by_members and named != "assembly" else named
-        named = body_of(said) or body_of(plain(" ".join(self.section.path.split(" > ")[-2:])))
+        titles = plain(" ".join(self.section.path.split(" > ")[-2:]))
+        named = body_of(said) or ("" if _OF_BOTH.search(titles) else body_of(titles))
         if by_members and named != "assembly":
             return ""
         elects = self.way.kind is StageKind.ELECTION or (self.subject == "election" and bool(deciders))

@@ -54,7 +54,9 @@ _SUPPORT: Final = re.compile(
     r" (?:de |d'|an |of )?(?:support|approvals?|agreement|in favou?r|apoyos?|aprobación|a favor|votos a favor|approbations?|soutien|favorables?|pour|zustimmung|unterstützung|dafür)(?!\w)"
 )
 _MAJORITY_OF: Final = re.compile(r"majority of (?:at least )?$")
-_A_VOTE: Final = re.compile(r"[ -]\(?(?:majority )?(?:vote|ballot)(?!\w)")
+_A_VOTE: Final = re.compile(
+    r"[ -]\(?(?:majority )?(?:vote|ballot)(?!\w)|[ -]?(?:super)?(?:majority|mehrheit)(?=[.,;)]|$| (?:if|when|provided|of (?:the )?votes)(?!\w))"
+)
 _QUORUM_IS: Final = re.compile(
     r"constitutes? (?:a|the) quorum|quorum (?:is|are|of|shall|will|requires?|means|consists|needed|for)(?! (?:be )?(?:not )?(?:present|reached|met|attained|achieved|established))|as (?:a|the) quorum|form (?:a|the) quorum"
 )

@@ -167,3 +167,23 @@ def test_what_a_quorum_is_holds_for_other_votes_of_the_members(words: str) -> No
 
     assert amending.stages[-1].quorum == Quorum(count=8)
     assert f"stages.{len(amending.stages) - 1}.quorum" in amending.look
+
+
+def test_a_majority_beside_a_quorum_is_no_quorum() -> None:
+    (process,) = processes("A vote passes with a two-thirds majority, if at least 10 % of members have voted.")
+
+    assert process.stages[-1].threshold is not None
+    assert process.stages[-1].threshold.fraction == Fraction(2, 3)
+    assert process.stages[-1].quorum == Quorum(fraction=Fraction(1, 10))
+
+
+def test_a_quorum_said_of_it_is_that_of_the_body_spoken_of() -> None:
+    text = (
+        "# Satzung\n\n## Mitgliederversammlung\n\nDie Mitgliederversammlung tagt jährlich. Sie ist beschlussfähig, wenn ein "
+        "Fünftel der Mitglieder anwesend ist.\n\n## Auflösung\n\nDie Auflösung kann nur mit drei Vierteln der anwesenden "
+        "Mitglieder beschlossen werden.\n"
+    )
+    (process,) = read(text).process_types
+
+    assert process.stages[-1].quorum == Quorum(fraction=Fraction(1, 5))
+    assert "stages.0.quorum" in process.look

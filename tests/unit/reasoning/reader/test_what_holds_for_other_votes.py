@@ -120,3 +120,15 @@ def test_a_voting_period_that_may_not_be_longer_has_a_limit(words: str) -> None:
     process = read(f"# Mill\n\n## Votes\n\nProposals pass by simple majority. {words}\n").process_types[0]
 
     assert process.stages[-1].duration == Duration(max=timedelta(days=7))
+
+
+def test_a_heading_of_members_and_board_is_not_the_boards_alone() -> None:
+    text = (
+        "# Mill\n\n## Membership and Board Meetings\n\nThe following need a vote of the members:\n\n- Dissolution of the Mill;\n"
+        "- Amendments to these bylaws.\n\n## Board\n\nThree directors constitute a quorum of the board. The board decides by "
+        "simple majority.\n"
+    )
+    ways = {one.title: one for one in read(text).process_types}
+    dissolution = next(one for title, one in ways.items() if "issolution" in title)
+
+    assert dissolution.stages[-1].quorum is None
