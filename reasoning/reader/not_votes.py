@@ -34,6 +34,8 @@ _OF_SEATS: Final = re.compile(
 )
 """How many places come up at once, or are kept for some."""
 _A_MAJORITY: Final = re.compile(r"(?<!\w)(?:vote|approval|consent|agreement|support) (?:of|by|from) (?:at least )?$")
+_INSTEAD_OF_A_NAME: Final = re.compile(r" (?:within|if|when|whenever|unless|before|after|at|during)(?!\w)")
+"""What follows "one" where it stands for something named before: "must call one within a month"."""
 _OBJECTING: Final = re.compile(
     r"(?<!\w)(?:objections?|opposition|dissent|vetoe?s?|disapproval|einspruch|widerspruch|einwände|opposition|oposición|objeción) (?:of|by|from|von|der|de|des|d')(?!\w)[^.;:]{0,60}$"
 )
@@ -62,6 +64,7 @@ _ONCE: Final = re.compile(
 )
 _IN_SOME_CASE: Final = re.compile(
     r"^(?:\W|\w[.)] )*(?:in (?:the )?case of|in the event of|im falle?|en cas d|en (?:el )?caso de|en el supuesto)|(?:^|[.;] )(?:se entiende|on entend par|unter [\w ]{1,40} (?:versteht|ist))"
+    r"|(?<!\w)if (?:agreeable|acceptable) to(?!\w)|(?<!\w)(?:attempt|endeavou?r|strive|seek) to reach(?!\w)"
     r"|(?<!\w)(?:if|when|where|wenn|falls|si|cuando) (?:the )?(?:turnout|participation|fewer|less|only|weniger|nur|moins|menos)(?!\w)"
 )
 _OTHERWISE: Final = re.compile(
@@ -74,6 +77,8 @@ def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
     if _NO_MORE_THAN.search(before) and _LIMIT.search(before):
         return True
     if quantity.kind == "count" and _HOW_OFTEN.match(after):
+        return True
+    if quantity.kind == "count" and quantity.value == 1 and _INSTEAD_OF_A_NAME.match(after):
         return True
     if quantity.kind == "count" and _HELD_BY_EACH.search(before) and _VOTES.match(after):
         return True

@@ -91,6 +91,10 @@ _NOTICE_WHICH: Final = re.compile(
 _BEFORE_A_VOTE: Final = re.compile(
     r" (?:before|prior to|in advance of|ahead of|vor|avant|antes de) (?:the |a |any |der |die |dem |einer |le |la |l'|un[ea]? )?(?:\w+ )?(?:vote|meeting|ballot|assembly|\w*versammlung|abstimmung|assemblée|asamblea|votación)(?!\w)"
 )
+_BEFORE_IT_HOLDS: Final = re.compile(
+    r" (?:before|prior to) [^.;,]{0,60}?(?<!\w)(?:takes? effect|becomes? effective|comes? into (?:force|effect))(?!\w)"
+)
+"""How early something must happen, not how long a decision waits: "a hearing five days before it takes effect"."""
 _SENT: Final = re.compile(
     r"(?<!\w)(?:sent|given|posted|mailed|circulated|provided|distributed|delivered|published|announced|notified)(?!\w)"
 )
@@ -245,6 +249,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (_DECIDES_WITHIN.search(before) and not voting, "deciding", False),
         (titled_how_long and lexicon.at_most(f"{before} {_most(after)}") and not voting, "deciding", False),
         (_BEFORE_A_VOTE.match(after) and lexicon.GRACE.search(part), "notice", False),
+        (_BEFORE_IT_HOLDS.match(after) and not voting, "discussion", False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
         (lexicon.at_most(before) and _SINCE.match(after) and not voting, None, False),
         (

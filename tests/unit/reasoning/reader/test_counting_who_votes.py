@@ -64,3 +64,23 @@ def test_a_meeting_with_a_quorum_votes_though_nothing_says_by_how_many() -> None
 
 def test_a_text_with_a_vote_has_no_other_one_for_its_quorum() -> None:
     assert len(ways(f"{USUAL} The quorum is a fifth of the members.")) == 1
+
+
+def test_one_that_stands_for_a_vote_is_nobody_who_asks() -> None:
+    found = ways(
+        "The board must call one within 45 days if ten members ask in writing. A question passes by a majority of the votes cast."
+    )
+    asking = [stage.signatures for way in found for stage in way.stages if stage.kind == "petition"]
+    assert asking == [Quorum(count=10)]
+
+
+def test_a_hearing_before_something_holds_is_no_wait_after_it() -> None:
+    for way in ways("The board may expel a member, who is heard at least six days before the expulsion takes effect."):
+        assert way.stage("grace") is None
+
+
+def test_what_is_only_attempted_is_to_be_looked_at() -> None:
+    for way in ways("We would attempt to reach 100% consensus on decisions."):
+        assert way.stage("ballot") is None or any(
+            field in way.look for field in ("stages.0.threshold", "stages.0.method")
+        )
