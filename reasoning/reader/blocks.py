@@ -9,7 +9,7 @@ from typing import Final
 
 _FENCE: Final = re.compile(r"\s{0,3}(?:```|~~~)")
 _ITEM: Final = re.compile(
-    r"\s*(?:>\s*)*(?:[-*+\u2022\u25aa\u2023]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-z0-9]{1,3}\))\s+(?=\S)"
+    r"\s*(?:>\s*)*(?:[-*+\u2022\u25aa\u2023]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-zA-Z0-9]{1,3}\))\s+(?=\S)"
 )
 _ROW: Final = re.compile(r"\s*\|")
 _NUMBERED: Final = re.compile(r"\s{0,3}\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[A-Z\u00c0-\u00dd]")

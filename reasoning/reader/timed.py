@@ -23,12 +23,7 @@ def only_timed(findings: Iterable[Finding], known: Iterable[Cluster]) -> Iterato
     made: set[str] = set()
     for finding in findings:
         sentence = finding.sentence
-        if (
-            finding.purpose != "voting"
-            or not finding.sure
-            or sentence.section.anchor in made
-            or _says_no_rule(sentence)
-        ):
+        if finding.purpose != "voting" or sentence.section.anchor in made or _says_no_rule(sentence):
             continue
         made.add(sentence.section.anchor)
         said = Finding("method", _VOTE, sentence, sure=False)

@@ -118,3 +118,27 @@ def test_the_time_of_a_named_vote_is_the_general_one() -> None:
     ]
     assert isinstance(found.stages[-1].duration, Duration)
     assert found.stages[-1].duration.min == timedelta(days=10)
+
+
+def test_so_many_who_must_vote_in_favour_are_no_quorum() -> None:
+    stage = only("For a bill to pass, a majority of delegates must vote in favour before the time is over.").stages[-1]
+    assert stage.threshold == Threshold(fraction="1/2", strict=True)
+    assert stage.quorum is None
+
+
+def test_so_many_who_must_vote_are_a_quorum() -> None:
+    stage = only("A bill passes by simple majority. At least a third of the delegates must vote.").stages[-1]
+    assert stage.quorum is not None
+
+
+def test_a_request_that_people_vote_on_for_so_long() -> None:
+    (stage,) = only("Each request runs for nine days, during which the editors will vote on the request.").stages
+    assert isinstance(stage.duration, Duration)
+    assert stage.duration.min == timedelta(days=9)
+    assert "stages.0.duration" in only("Each request runs for nine days while the editors vote on it.").look
+
+
+def test_items_with_capital_letters_are_items() -> None:
+    text = "## Powers\n\nThe council:\n(A) elects five stewards by simple majority;\n(B) may expel members by a two-thirds vote."
+    limits = {str(each.stages[-1].threshold.fraction) for each in ways(text) if each.stages[-1].threshold}
+    assert limits == {"1/2", "2/3"}
