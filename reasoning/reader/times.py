@@ -226,6 +226,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (TAKES_SO_LONG.search(before) and not ahead, "voting", False),
         (when_it_begins(before) and not ahead, None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
+        (lexicon.LAZY.search(before) and lexicon.at_most(before) and not voting, "objection", True),
         (lexicon.TENURE.search(part) and not ahead, "tenure", True),
         (lexicon.APPEAL.search(part), "appeal", True),
         (

@@ -72,3 +72,10 @@ def test_silence_of_those_who_may_oppose_is_consent(rule: str, people: str, leng
     (stage,) = process.stages
     assert (stage.method, stage.duration) == ("lazy_consensus", length)
     assert stage.electorate is None or (isinstance(stage.electorate, Electorate) and stage.electorate.text == people)
+
+
+def test_the_time_to_object_is_no_time_of_membership() -> None:
+    (stage,) = only(
+        "If no painter raises an objection within 6 days, the captain can end the membership of an absent painter."
+    ).stages
+    assert (stage.method, stage.duration) == ("lazy_consensus", Duration(max=timedelta(days=6)))
