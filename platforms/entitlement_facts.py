@@ -7,10 +7,10 @@ from governance import selectors
 from governance.domain.carrying_over import amending_process
 from governance.domain.flow import is_among_options
 from governance.domain.lifecycle import State
-from governance.domain.reasons import why_not
 from governance.domain.rulebook import ProcessType
 from governance.domain.sections import parse_sections
 from governance.selectors import eligibility, stages
+from platforms.fact_words import why_not_in
 from platforms.people_facts import usual_process
 from platforms.proposal_facts import Told, not_open
 
@@ -32,7 +32,9 @@ def may_vote(number: int | None, asking: "Asking") -> Told | None:
     if judged.may:
         until = asking.say("until when", at=asking.spoken(proposal.closes_at)) if proposal.closes_at else ""
         return Told(_yes(proposal, until, asking), None, proposal.number)
-    return Told(f"Not on #{proposal.number}: {_reason(judged, asking)}", judged.clause, proposal.number)
+    return Told(
+        asking.say("not on it", number=proposal.number, reason=_reason(judged, asking)), judged.clause, proposal.number
+    )
 
 
 def _yes(proposal: "Proposal", until: str, asking: "Asking") -> str:
@@ -63,7 +65,7 @@ def _may_vote_later(asking: "Asking") -> Told | None:
     if judged.may:
         return Told(asking.say("vote later"), clause)
     reason = _reason(eligibility.Entitlement(may=False, judged=judged, clause=clause), asking)
-    return Told(f"Nothing is open for votes right now, and you could not vote yet: {reason}", clause)
+    return Told(asking.say("not later", reason=reason), clause)
 
 
 def may_propose(_: int | None, asking: "Asking") -> Told | None:
@@ -73,7 +75,7 @@ def may_propose(_: int | None, asking: "Asking") -> Told | None:
     judged = eligibility.may_propose(asking.community, process, asking.handle or "", now=asking.now)
     if judged.may:
         return Told(asking.say("may propose"), judged.clause)
-    return Told(f"Not yet: {_reason(judged, asking)}", judged.clause)
+    return Told(asking.say("not yet", reason=_reason(judged, asking)), judged.clause)
 
 
 def may_amend(_: int | None, asking: "Asking") -> Told | None:
@@ -85,8 +87,8 @@ def may_amend(_: int | None, asking: "Asking") -> Told | None:
     judged = eligibility.may_propose(asking.community, process, asking.handle or "", now=asking.now)
     if judged.may:
         section = _a_section(usual_process(asking), asking)
-        return Told(f"Yes, you may. Write: propose replace “old words” by “new words” in {section}", judged.clause)
-    return Told(f"Not yet: {_reason(judged, asking)}", judged.clause)
+        return Told(asking.say("may amend", section=section), judged.clause)
+    return Told(asking.say("not yet", reason=_reason(judged, asking)), judged.clause)
 
 
 def _a_section(process: ProcessType | None, asking: "Asking") -> str:
@@ -100,6 +102,6 @@ def _a_section(process: ProcessType | None, asking: "Asking") -> str:
 
 def _reason(judged: eligibility.Entitlement, asking: "Asking") -> str:
     if judged.judged is None:
-        return "you are not a member yet. Write “join” to become one."
-    reason = why_not(judged.judged, ZoneInfo(asking.community.timezone))
-    return reason or "who may vote was written down when voting opened, and you came later."
+        return asking.say("no member")
+    reason = why_not_in(asking.language, judged.judged, ZoneInfo(asking.community.timezone))
+    return reason or asking.say("came later")

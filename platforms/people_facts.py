@@ -88,7 +88,7 @@ def holders(_: int | None, asking: "Asking") -> Told | None:
     named = sorted({f"@{office.member.handle}" for office in offices})
     clause = role.citations[0] if role.citations else None
     if not named:
-        return Told(f"{role.title}: nobody holds this office here yet.", clause)
+        return Told(asking.say("nobody holds", title=role.title), clause)
     return Told(f"{role.title}: {', '.join(named)}.", clause)
 
 

@@ -101,11 +101,9 @@ def voted(number: int | None, asking: "Asking") -> Told | None:
     said = stages.said_in([run]).get(run.pk, {}) if run else {}
     many = sum(said.values())
     listed = ", ".join(f"{count} {word.replace('_', ' ')}" for word, count in sorted(said.items()) if word != "ballot")
-    of = f" of {proposal.electorate_size}" if proposal.electorate_size else ""
-    words = (
-        f"{many}{of} took part in {_named(proposal)}{f': {listed}' if listed else ''}. "
-        "Votes here are public: who voted what stands on its page."
-    )
+    of = asking.say("of", all=proposal.electorate_size) if proposal.electorate_size else ""
+    listed = f": {listed}" if listed else ""
+    words = asking.say("took part", many=f"{many}{of}", named=_named(proposal), listed=listed)
     return Told(words, None, proposal.number)
 
 
@@ -125,9 +123,9 @@ def not_open(number: int, asking: "Asking") -> Told:
     """Why nobody can vote on it now."""
     proposal = selectors.visible_proposal(asking.community.pk, number)
     if proposal is None:
-        return Told(f"#{number} is not open for votes: there is no such proposal. Write “status” to see what is.")
+        return Told(asking.say("not there", number=number))
     stands = _situation(proposal, selectors.proposal_state(proposal, asking.now), asking)
-    return Told(f"#{number} is not open for votes. {stands.label}. {stands.then}", None, number)
+    return Told(asking.say("not open", number=number, **_stands(proposal, stands, asking)), None, number)
 
 
 def _meant(number: int | None, asking: "Asking") -> "Proposal | None":

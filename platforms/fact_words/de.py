@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from governance.domain.electorate import Because
+
 WEEKDAYS: Final = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
 MONTHS: Final = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 DATE: Final = "{weekday}, {day}. {month} {year}"
@@ -74,6 +76,23 @@ WORDS: Final = {
     "vote later": "Im Moment wird über nichts abgestimmt. Über das Nächste darfst du mit abstimmen.",
     "may vote": "Ja, du darfst über #{number} abstimmen{until}. Schreib “agree {number}” oder eine andere Wahl.",
     "until when": ", bis {at}",
+    "of": " von {all}",
+    "took part": (
+        "{many} haben bei {named} mitgemacht{listed}. Abgestimmt wird hier öffentlich: Wer wie gestimmt hat, "
+        "steht auf der Seite dazu."
+    ),
+    "not open": "Über #{number} wird gerade nicht abgestimmt. {label}.{until}",
+    "not there": (
+        "Über #{number} wird nicht abgestimmt: Einen solchen Vorschlag gibt es nicht. Mit “status” siehst du, was "
+        "offen ist."
+    ),
+    "nobody holds": "{title}: Dieses Amt hat hier noch niemand.",
+    "not on it": "Nicht über #{number}: {reason}",
+    "not yet": "Noch nicht: {reason}",
+    "not later": "Im Moment wird über nichts abgestimmt, und du könntest noch nicht: {reason}",
+    "may amend": "Ja, das darfst du. Schreib: propose replace “alte Worte” by “neue Worte” in {section}",
+    "no member": "Du bist noch nicht Mitglied. Schreib “join”, um es zu werden.",
+    "came later": "Wer abstimmen darf, wurde zu Beginn der Abstimmung festgehalten, und du kamst später.",
     "joined on": (
         "Nach dem öffentlichen Protokoll wurde @{handle} hier Mitglied: {at}. Wer seitdem ausgetreten ist, nennt "
         "es nicht, und ich auch nicht. Mehr weiß die Moderation."
@@ -111,4 +130,26 @@ LABELS: Final = {
     "Withdrawn": "Zurückgezogen",
     "Cancelled": "Abgebrochen",
     "Decided": "Entschieden",
+}
+REASONS: Final = {
+    Because.SUSPENDED: "Deine Mitgliedschaft ruht. Mehr weiß die Moderation.",
+    Because.LEFT: "Du bist ausgetreten. Schreib “join”, um zurückzukommen.",
+    Because.WAITING: "Die Moderation hat dich noch nicht aufgenommen. Ich schreibe dir, sobald sie es getan hat.",
+    Because.DECLINED: "Du wurdest nicht aufgenommen. Mehr weiß die Moderation.",
+    Because.MOVED: "Dieses Konto ist umgezogen. Bitte schreib von deinem neuen: Es hat deine Stimme.",
+    Because.NO_ROLE: "Dafür braucht es ein Amt, das du nicht hast. Ämter werden durch Beschluss vergeben.",
+    Because.REMOTE: (
+        "Das dürfen nur Mitglieder mit einem Konto auf dem Server der Gemeinschaft. In der Diskussion bist du "
+        "willkommen."
+    ),
+    Because.TOO_NEW: "Wer neu ist, wartet erst eine Weile. Für dich geht es ab: {at}.",
+    Because.ACCOUNT_TOO_NEW: "Dein Konto ist hier noch nicht lange genug bekannt. Für dich geht es ab: {at}.",
+    Because.TOO_FEW_VOTES: (
+        "Nötig sind {needed} Stimmen in den letzten Entscheidungen, du hast {have}. Mit “status” siehst du, was "
+        "sonst offen ist."
+    ),
+    Because.NOT_VOUCHED: (
+        "{needed} Mitglieder müssen für dich bürgen, bisher sind es {have}. Wer dich kennt, schreibt mir “vouch "
+        "for” und deinen Namen."
+    ),
 }

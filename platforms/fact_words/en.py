@@ -64,6 +64,17 @@ WORDS: Final = {
     "vote later": "Nothing is open for votes right now. You may vote on what opens next.",
     "may vote": "Yes, you may vote on #{number}{until}. Write “agree {number}” or another choice.",
     "until when": " until {at}",
+    "of": " of {all}",
+    "took part": "{many} took part in {named}{listed}. Votes here are public: who voted what stands on its page.",
+    "not open": "#{number} is not open for votes. {label}. {then}",
+    "not there": "#{number} is not open for votes: there is no such proposal. Write “status” to see what is.",
+    "nobody holds": "{title}: nobody holds this office here yet.",
+    "not on it": "Not on #{number}: {reason}",
+    "not yet": "Not yet: {reason}",
+    "not later": "Nothing is open for votes right now, and you could not vote yet: {reason}",
+    "may amend": "Yes, you may. Write: propose replace “old words” by “new words” in {section}",
+    "no member": "you are not a member yet. Write “join” to become one.",
+    "came later": "who may vote was written down when voting opened, and you came later.",
     "joined on": (
         "The public record says that @{handle} became a member here on {at}. It does not name who left since, and "
         "neither do I. A moderator can tell you more."

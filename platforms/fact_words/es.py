@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from governance.domain.electorate import Because
+
 WEEKDAYS: Final = "lunes martes miércoles jueves viernes sábado domingo".split()
 MONTHS: Final = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 DATE: Final = "{weekday} {day} de {month} de {year}"
@@ -66,6 +68,17 @@ WORDS: Final = {
     "vote later": "Ahora mismo no hay ninguna votación abierta. Podrás votar en la próxima.",
     "may vote": "Sí, puedes votar sobre #{number}{until}. Escribe “agree {number}” u otra opción.",
     "until when": " hasta el {at}",
+    "of": " de {all}",
+    "took part": "Participaron {many} en {named}{listed}. Aquí se vota en público: quién votó qué está en su página.",
+    "not open": "Ahora no se vota sobre #{number}. {label}.{until}",
+    "not there": "No se vota sobre #{number}: no existe esa propuesta. Escribe “status” para ver lo que está abierto.",
+    "nobody holds": "{title}: nadie tiene todavía este cargo aquí.",
+    "not on it": "No sobre #{number}: {reason}",
+    "not yet": "Todavía no: {reason}",
+    "not later": "Ahora mismo no hay ninguna votación abierta, y todavía no podrías votar: {reason}",
+    "may amend": "Sí, puedes. Escribe: propose replace “palabras viejas” by “palabras nuevas” in {section}",
+    "no member": "todavía no eres miembro. Escribe “join” para serlo.",
+    "came later": "quién puede votar se anotó al abrirse la votación, y tú llegaste después.",
     "joined on": (
         "El registro público dice que @{handle} se hizo miembro aquí el {at}. No nombra a quien se ha ido desde "
         "entonces, y yo tampoco. La moderación puede decirte más."
@@ -103,4 +116,24 @@ LABELS: Final = {
     "Withdrawn": "Retirada",
     "Cancelled": "Cancelada",
     "Decided": "Decidida",
+}
+REASONS: Final = {
+    Because.SUSPENDED: "tu pertenencia está suspendida. La moderación puede decirte más.",
+    Because.LEFT: "dejaste esta comunidad. Escribe “join” para volver.",
+    Because.WAITING: "la moderación todavía no te ha admitido. Te escribiré en cuanto lo haga.",
+    Because.DECLINED: "no se te admitió. La moderación puede decirte más.",
+    Because.MOVED: "esta cuenta se ha mudado. Escribe desde la nueva: tiene tu voto.",
+    Because.NO_ROLE: "hace falta un cargo que no tienes. Los cargos se dan por decisión.",
+    Because.REMOTE: "solo pueden quienes tienen cuenta en el servidor de la comunidad. En el debate, tu voz cuenta.",
+    Because.TOO_NEW: "quien llega espera un poco. Para ti será posible desde el {at}.",
+    Because.ACCOUNT_TOO_NEW: (
+        "tu cuenta no se conoce aquí desde hace bastante tiempo. Para ti será posible desde el {at}."
+    ),
+    Because.TOO_FEW_VOTES: (
+        "hacen falta {needed} votos en las últimas decisiones, y tú tienes {have}. Escribe “status” para ver qué "
+        "está abierto."
+    ),
+    Because.NOT_VOUCHED: (
+        "{needed} miembros tienen que avalarte, y van {have}. Quien te conoce me escribe “vouch for” y tu nombre."
+    ),
 }

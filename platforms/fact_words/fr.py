@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from governance.domain.electorate import Because
+
 WEEKDAYS: Final = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 MONTHS: Final = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 DATE: Final = "{weekday} {day} {month} {year}"
@@ -72,6 +74,19 @@ WORDS: Final = {
     "vote later": "Aucun vote n’est ouvert pour le moment. Tu pourras voter au prochain.",
     "may vote": "Oui, tu peux voter sur #{number}{until}. Écris “agree {number}” ou un autre choix.",
     "until when": " jusqu’au {at}",
+    "of": " sur {all}",
+    "took part": "{many} ont participé à {named}{listed}. Ici on vote en public : qui a voté quoi est sur sa page.",
+    "not open": "On ne vote pas sur #{number} en ce moment. {label}.{until}",
+    "not there": (
+        "On ne vote pas sur #{number} : cette proposition n’existe pas. Écris “status” pour voir ce qui est ouvert."
+    ),
+    "nobody holds": "{title} : personne n’a encore cette fonction ici.",
+    "not on it": "Pas sur #{number} : {reason}",
+    "not yet": "Pas encore : {reason}",
+    "not later": "Aucun vote n’est ouvert pour le moment, et tu ne pourrais pas encore voter : {reason}",
+    "may amend": "Oui, tu peux. Écris : propose replace “anciens mots” by “nouveaux mots” in {section}",
+    "no member": "tu n’es pas encore membre. Écris “join” pour le devenir.",
+    "came later": "la liste de qui peut voter a été fixée à l’ouverture, et tu es arrivé après.",
     "joined on": (
         "Le registre public dit que @{handle} est devenu membre ici le {at}. Il ne nomme pas qui est parti "
         "depuis, et moi non plus. La modération peut t’en dire plus."
@@ -109,4 +124,27 @@ LABELS: Final = {
     "Withdrawn": "Retiré",
     "Cancelled": "Interrompu",
     "Decided": "Décidé",
+}
+REASONS: Final = {
+    Because.SUSPENDED: "ton adhésion est suspendue. La modération peut t’en dire plus.",
+    Because.LEFT: "tu as quitté la communauté. Écris “join” pour revenir.",
+    Because.WAITING: "la modération ne t’a pas encore admis. Je t’écrirai dès que ce sera fait.",
+    Because.DECLINED: "tu n’as pas été admis. La modération peut t’en dire plus.",
+    Because.MOVED: "ce compte a déménagé. Écris depuis le nouveau : il a ta voix.",
+    Because.NO_ROLE: "il faut une fonction que tu n’as pas. Les fonctions se donnent par décision.",
+    Because.REMOTE: (
+        "c’est réservé à qui a un compte sur le serveur de la communauté. Ta parole est bienvenue dans la discussion."
+    ),
+    Because.TOO_NEW: "les nouveaux attendent un peu. Pour toi, c’est possible à partir du {at}.",
+    Because.ACCOUNT_TOO_NEW: (
+        "ton compte n’est pas connu ici depuis assez longtemps. Pour toi, c’est possible à partir du {at}."
+    ),
+    Because.TOO_FEW_VOTES: (
+        "il faut {needed} votes dans les dernières décisions, et tu en as {have}. Écris “status” pour voir ce qui "
+        "t’est ouvert."
+    ),
+    Because.NOT_VOUCHED: (
+        "{needed} membres doivent se porter garants de toi, et il y en a {have}. Qui te connaît m’écrit “vouch "
+        "for” et ton nom."
+    ),
 }

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from governance.domain.audit import Json
+from governance.domain.electorate import Because
 from governance.models import Member, Office
-from platforms.fact_words import LABELS, WORDS, label_in, say
+from platforms.fact_words import LABELS, REASONS, WORDS, label_in, say
 from tests.conftest import Town
 
 
@@ -129,13 +130,32 @@ def test_every_language_has_every_sentence_and_label() -> None:
         assert labels.keys() == LABELS["de"].keys()
     values: dict[str, Json] = dict.fromkeys(
         "listed at number version count named label then until reason agree disagree abstain cast needed handle said "
-        "model helps title soon".split(),
+        "model helps title soon all many reason section".split(),
         "x",
     )
     for language, words in WORDS.items():
         for name in words:
             assert "{" not in say(name, language, **values)
+    for reasons in REASONS.values():
+        assert reasons.keys() == set(Because) - {Because.TENURE, Because.FOUNDING, Because.MEMBER}
+        assert all("{" not in why.format(at="x", needed=1, have=0) for why in reasons.values())
     assert label_in("en", "In force") == "In force"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("darf ich abstimmen?", "Nicht über #1: Wer neu ist, wartet erst eine Weile. Für dich geht es ab: "),
+        ("puis-je voter ?", "Pas sur #1 : les nouveaux attendent un peu. Pour toi, c’est possible à partir du "),
+        ("¿puedo proponer algo?", "Todavía no: quien llega espera un poco. Para ti será posible desde el "),
+    ],
+)
+def test_a_newcomer_is_told_why_not_in_the_language_of_the_question(town: Town, words: str, said: str) -> None:
+    town.wait(days=35)
+    town.add("zoe")
+    town.say("alice", "@govbot propose a café on Fridays")
+
+    assert said in asked(town, words, "zoe")
 
 
 def test_every_way_to_stand_has_a_label_in_every_language() -> None:

@@ -118,22 +118,42 @@ def test_founding_members_are_told_apart_from_later_ones(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "may", "not_yet"),
     [
-        "may I propose a rule change?",
-        "may I propose to change the rules?",
-        "darf ich eine Regeländerung vorschlagen?",
-        "puis-je proposer une modification de la constitution ?",
-        "¿puedo proponer un cambio de las reglas?",
+        (
+            "may I propose a rule change?",
+            "Yes, you may. Write: propose replace “old words” by “new words” in Section 3.1",
+            "Not yet: newcomers wait",
+        ),
+        (
+            "may I propose to change the rules?",
+            "Yes, you may. Write: propose replace “old words” by “new words” in Section 3.1",
+            "Not yet: newcomers wait",
+        ),
+        (
+            "darf ich eine Regeländerung vorschlagen?",
+            "Ja, das darfst du. Schreib: propose replace “alte Worte” by “neue Worte” in Section 3.1",
+            "Noch nicht: Wer neu ist, wartet",
+        ),
+        (
+            "puis-je proposer une modification de la constitution ?",
+            "Oui, tu peux. Écris : propose replace “anciens mots” by “nouveaux mots” in Section 3.1",
+            "Pas encore : les nouveaux attendent",
+        ),
+        (
+            "¿puedo proponer un cambio de las reglas?",
+            "Sí, puedes. Escribe: propose replace “palabras viejas” by “palabras nuevas” in Section 3.1",
+            "Todavía no: quien llega espera",
+        ),
     ],
 )
-def test_a_rule_change_may_be_proposed_by_who_may_and_says_how(town: Town, words: str) -> None:
+def test_a_rule_change_may_be_proposed_by_who_may_and_says_how(town: Town, words: str, may: str, not_yet: str) -> None:
     said = asked(town, words)
-    assert "Yes, you may. Write: propose replace “old words” by “new words” in Section 3.1" in said
+    assert may in said
     assert "Section 5.1: “Any member whose waiting time is over may propose an amendment" in said
     town.wait(days=30)
     town.add("zoe")
-    assert "Not yet: newcomers wait" in asked(town, words, "zoe")
+    assert not_yet in asked(town, words, "zoe")
 
 
 @pytest.mark.parametrize(
@@ -219,8 +239,8 @@ def test_nobody_is_told_to_write_what_stands_there_or_was_not_asked_for(town: To
     ("name", "words", "answer"),
     [
         ("elected-board", "who is on the board?", "Board: nobody holds this office here yet."),
-        ("elected-board", "wer sitzt im Vorstand?", "Board: nobody holds this office here yet."),
-        ("self-appointed-board", "¿quién está en la junta?", "Board: nobody holds this office here yet."),
+        ("elected-board", "wer sitzt im Vorstand?", "Board: Dieses Amt hat hier noch niemand."),
+        ("self-appointed-board", "¿quién está en la junta?", "Board: nadie tiene todavía este cargo aquí."),
         ("petition", "what if nobody votes?", "Petition: the quorum is at least 1/5 of the people who may vote."),
         ("petition", "may I vote on #1?", "You may sign #1 until"),
         ("petition", "when does #1 end?", "#1 gathers signatures until"),
