@@ -86,6 +86,10 @@ _BY_A_LARGE_MAJORITY: Final = re.compile(
     r"(?<!unless )(?<!unless a )(?<!if a )(?<!\w)(?:super[ -]?majority|qualified majority|special majority)(?: vote| approval| agreement| consent)? (?:of|by|from) (?=the |all |our |existing |current |active |other |(?:maintainers?|members?|committers?|voters|contributors|moderators|admins|editors|directors|trustees|developers|users)(?!\w))"
 )
 """Of whom, if not how large it is."""
+_A_VOTE_OF: Final = re.compile(
+    r"(?:^|: )(?:\W)*(?:(?:a |an |the )?(?:general |public |open )?vote (?:of|by|among)|votación(?: general)? (?:de|del|entre)|votación de tod[oa]s|(?:abstimmung|votum) (?:der|unter|aller)|vote (?:des?|de l'ensemble des|de tous les)) (?!no(?!\w)|confidence)[\w '-]{3,50}[.\s]*$"
+)
+"""An item that says no more than by whose vote something is decided."""
 _NO_VOTE: Final = re.compile(
     r"(?<!\w)(?:no|without|not|never|n't) (?:[\w-]+ ){0,3}(?:vote|ballot|voted)|right to vote|eligible"
 )
@@ -110,7 +114,7 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         yield Finding("method", Way(StageKind.ELECTION if elects else StageKind.BALLOT), sentence, sure=False)
     agreed = list(_agreement(sentence, sure=sure))
     yield from agreed
-    if (
+    if _only_whose_vote(sentence) or (
         (
             _VOTES_TO.search(words)
             or _SET_BY_VOTE.search(words)
@@ -125,6 +129,11 @@ def found_ways(sentence: Sentence) -> Iterator[Finding]:
         telling = bool(_WHO_DOES.search(words))
         yield Finding("method", _LAZY, sentence, sure=False, subject="do-ocracy", telling=telling)
     yield from _by_others(sentence, sure=sure, agreed=bool(agreed))
+
+
+def _only_whose_vote(sentence: Sentence) -> bool:
+    """Whether an item says by whose vote something is decided, and no share of them."""
+    return sentence.item and bool(_A_VOTE_OF.search(sentence.plain)) and not _numbered_share(sentence)
 
 
 def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Finding]:

@@ -100,7 +100,7 @@ _VOTERS: Final = re.compile(
     r" (?:voters|participants|people voting|votes cast|ballots(?: cast)?|teilnehmende\w*|votants|votantes|participantes)(?=[.,;)]|$| in total)"
 )
 _IN_FAVOUR: Final = re.compile(
-    r"(?<!\w)(?:vot(?:e|es|ed|ing)(?! members)|majorit\w+|approv\w+|adopt\w*|pass(?:es|ed)?|decid\w+|in favou?r|agree\w*|carried|\w*mehrheit|beschl\w+|stimmen|zustimm\w*|décid\w+|décisions?|voix|mayoría|votos|aprob\w+|acuerdos?)(?!\w)"
+    r"(?<!\w)(?:vot(?:e|es|ed|ing)(?! members)|majorit\w+|approv\w+|adopt\w*|pass(?:es|ed)?|decid\w+|in favou?r|agree\w*|carried|\w*mehrheit|beschl\w+|stimmen|zustimm\w*|décid\w+|décisions?|voix|mayoría|votos|aprob\w+|acuerdos?|apoyos?|soutien|unterstützung)(?!\w)"
 )
 _DID_NOT: Final = re.compile(r"(?: [\w'-]+){0,3} who (?:did|do|have|has|were|are|was) ?(?:not|n't)(?!\w)")
 _TITLED: Final = re.compile(

@@ -324,3 +324,21 @@ def test_one_number_for_grave_matters_holds_where_one_of_them_is_only_voted_on(t
     (last,) = [process for process in book.process_types if "uflösung" in process.title]
     assert _share(_ballot(last)) == Fraction(3, 4)
     assert "stages.0.threshold" in last.look
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("200-900 euros: votación de las socias", "las socias"),
+        ("200-900 Euro: Abstimmung der Mitglieder", "Mitglieder"),
+        ("200-900 euros : vote des adhérents", "adhérents"),
+    ],
+)
+def test_an_item_may_say_only_by_whose_vote(item: str, who: str) -> None:
+    (process,) = _votes(f"# Gastos\n\nAprobación de gastos:\n\n- {item}\n")
+    assert who in _who(_ballot(process))
+
+
+def test_a_share_of_support_stays_a_share_beside_the_word_quorum() -> None:
+    (process,) = _votes("# Cambios\n\n1. Debate de 20 días\n2. Requiere 80% de apoyo (quórum alto)\n")
+    assert _share(_ballot(process)) == Fraction(4, 5)
