@@ -13,6 +13,7 @@ from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_f
 from reasoning.reader.deciders import deciding_role
 from reasoning.reader.families import PLURALITY
 from reasoning.reader.findings import Finding, Group, Purpose, Way
+from reasoning.reader.introduced import introduced
 from reasoning.reader.left_to import ONE_CASE
 from reasoning.reader.people import only_counted
 from reasoning.reader.quorums import adjourns
@@ -267,8 +268,11 @@ def _about_votes(known: Cluster) -> bool:
 
 def _others_vote(one: Cluster, other: Cluster) -> bool:
     """Whether both name who votes, and name nobody alike."""
-    here, there = (
-        [set(_WORD.findall(each.value.text.casefold())) for each in known.near.get("electorate", ()) if isinstance(each.value, Group)]
-        for known in (one, other)
-    )  # fmt: skip
+    here, there = ([set(_WORD.findall(who.casefold())) for who in _who_votes(known)] for known in (one, other))
     return bool(here and there) and not any(mine & theirs for mine in here for theirs in there)
+
+
+def _who_votes(known: Cluster) -> list[str]:
+    """Whom it names as voting, or whom the introduction of its items names."""
+    named = [each.value.text for each in known.near.get("electorate", ()) if isinstance(each.value, Group)]
+    return named or [found[0] for seed in known.seeds if (found := introduced(seed.sentence))]

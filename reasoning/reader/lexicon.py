@@ -55,7 +55,7 @@ QUORUM: Final = _words(
 )  # fmt: skip
 TAKING_PART: Final = _words(
     "(?:take|takes|took|taking) part", "participat(?:e|es|ed|ing|ion)", "(?:cast|casts) (?:a|their|his|her|its) (?:vote|ballot)s?",
-    "(?:presence|anwesenheit|présence|asistencia|presencia) (?:of|von|der|de|d')", "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "(?:have voted|must vote)(?! (?:in favou?r|for|yes|aye|affirmatively|to (?:approve|accept|adopt|pass)|against))",
+    "(?:presence|anwesenheit|présence|asistencia|presencia) (?:of|von|der|de|d')", "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "(?:have voted|must vote|(?:has|have|needs?) to vote)(?! (?:in favou?r|for|yes|aye|affirmatively|to (?:approve|accept|adopt|pass)|against))",
     "votes? (?:must be|are|have been|were) cast", "constitutes? a", "(?:are|is|be) (?:there|in the room|quorate)", "must be (?:there|present)", "votes? (?:is|are) counted",
     "anwesend (?:ist|sind|sein)", "da (?:sein|sind|ist)", "dabei (?:sein|sind)", "mitwirk\\w+", "(?:make|makes|are) a (?:quorum|meeting)", "makes? an? \\w+(?=[;,.] with (?:fewer|less))", "constituid\\w+", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben", "anwesend(?=[,;.]|$)", "(?:erschienen|vertreten) (?:ist|sind|sein)", "(?:show|shows|turn|turns) (?:up|out)", "(?:shown|turned) (?:up|out)",
     "(?:sont|est|soient|soit|être) (?:présente?s?|représentée?s?)", "participent", "y participe", "(?<!se )(?:réunissant|rassemblant|regroupant|reuniendo)", "participar", "primera convocatoria", "première convocation", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",

@@ -24,7 +24,7 @@ _FOR_THESE: Final = re.compile(r"(?<!\w)(?:for|about|on|for the following(?: \w+
 _PUT_TO_A_VOTE: Final = frozenset({"amendment", "dissolution", "removal", "admission"})
 _VOTE: Final = Way(StageKind.BALLOT, Method.YES_NO)
 _POWERS: Final = re.compile(
-    r"(?<!\w)(?:(?:gets?|are|is|be|must be|what we) voted on|(?:what we )?vote on|decision[- ]making power|requires? (?:an? |the )?(?:vot(?:e|ing)|approval)|subject to (?:an? )?vote|(?:beschließt|beschliesst|entscheidet|beschlussfassung)[\w ]{0,30} über|zuständig(?: [\w ]{1,30})? für|compétente? pour|(?:asamblea|assemblée)[\w ]{0,40}(?:competenc|corresponde|compétence)|corresponde a la asamblea)(?!\w)"
+    r"(?<!\w)(?:(?:gets?|are|is|be|must be|what we) voted on|(?:what we )?vote on|decision[- ]making power|(?:requires?|needs?) (?:an? |the )?(?:vot(?:e|ing)|approval)|subject to (?:an? )?vote|(?:beschließt|beschliesst|entscheidet|beschlussfassung)[\w ]{0,30} über|zuständig(?: [\w ]{1,30})? für|compétente? pour|(?:asamblea|assemblée)[\w ]{0,40}(?:competenc|corresponde|compétence)|corresponde a la asamblea)(?!\w)"
 )
 _CONDITIONS: Final = re.compile(
     r"(?<!\w)(?:if|when|unless|provided|conditions?|criteria|steps?|wenn|si|cuando)(?!\w)[^:]*:$"

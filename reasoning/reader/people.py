@@ -130,6 +130,11 @@ WHO_COLUMN: Final = re.compile(
     r"^(?:(?:binding )?vot(?:ers|es of|ing)|who (?:votes|decides|approves)|decided by|deciders?|electorate|approvers?|eligible|body|wer|stimmberechtigt|qui|quién)",
     re.IGNORECASE,
 )
+_WHO_LINE: Final = re.compile(
+    r"\W*(?:who(?: (?:votes|decides|may vote|can vote|is eligible))?|voters?|electorate|eligible(?: voters)?|voting body|decided by|decision by|deciders?|approvers?|wer(?: (?:entscheidet|stimmt ab|darf abstimmen))?|stimmberechtigte?|qui(?: (?:vote|décide))?|votants?|électeurs|quién(?:es)?(?: (?:vota|votan|decide|deciden))?|votantes?)\??(?:\*\*|__)? ?[:=–—] ?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LINE_ENDS: Final = re.compile(r"[.;(]|, (?:by|with|within|after|mit|par|con) ")
 _COUNTED: Final = re.compile(
     r"more [\w-]+(?: [\w-]+)?|(?:(?:the|all|those|any|die|les|los) )?(?:(?:eligible |registered )?voters|votes|voting|those(?: (?:eligible|entitled)(?: to vote)?)?|participants|people|present|(?:eligible |entitled |qualified |registered )voters|anwesenden|erschienenen|présents|presentes|(?:those|people) (?:voting|(?:present|in attendance)(?: (?:and voting|(?:at|in) (?:the|a|an|any|such|that|this)(?: [\w-]+){0,3}? meeting))?|who (?:vote|voted|take part))|those who (?:agree|disagree|vote|object|are for|are against|say)(?!\w).*)",
     re.IGNORECASE,
@@ -185,10 +190,22 @@ def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Finding]:
         for title, cell in zip(sentence.lead.cells, sentence.cells, strict=False):
             if WHO_COLUMN.search(title) and cell:
                 yield Finding("electorate", Group(cell, rank=_IN_ITS_COLUMN), sentence, sure)
+    if who := _beside_its_name(sentence):
+        yield Finding("electorate", Group(who, rank=_IN_ITS_COLUMN), sentence, sure=False)
     if sentence.opens and sentence.titles and _WHO_HEADING.search(sentence.titles[-1]):
         stop = _ENTITLED.search(sentence.flat) or TAIL_ENDS.search(sentence.flat, 25)
         named = group_after(sentence.flat, 0) or sentence.flat[: stop.start() if stop else FARTHEST]
         yield Finding("electorate", Group(tidy(named)), sentence, sure=False, telling=True)
+
+
+def _beside_its_name(sentence: Sentence) -> str | None:
+    """Who a line in a list of properties names: "Voters: all who joined in May"."""
+    named = _WHO_LINE.match(sentence.flat)
+    words = sentence.flat[named.end() :] if named else ""
+    if not words:
+        return None
+    stop = _LINE_ENDS.search(words)
+    return tidy(words[: stop.start() if stop else FARTHEST]) or None
 
 
 def _before(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Callable[[str], str | None]:

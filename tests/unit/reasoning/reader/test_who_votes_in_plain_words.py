@@ -82,3 +82,26 @@ def test_things_that_end_like_people_do_not_vote(words: str) -> None:
 )  # fmt: skip
 def test_how_many_must_take_part_is_read_as_people_say_it(words: str, quorum: str) -> None:
     assert quorums(reading_of(words)) == [quorum]
+
+
+def test_a_line_in_a_list_of_properties_says_who() -> None:
+    text = (
+        "# Place\n\n## Big decisions\n\n- Voters: all who joined more than three months ago\n- Turnout: 60 %\n- Majority: 2/3\n\n"
+        "## Small decisions\n\n- Who: anybody who is on the call\n- Majority: more than half of votes\n"
+    )
+    big, small = read(text).process_types
+
+    assert big.stages[0].electorate is not None
+    assert big.stages[0].electorate.text == "all who joined more than three months ago"
+    assert small.stages[0].electorate is not None
+    assert small.stages[0].electorate.text == "anybody who is on the call"
+
+
+def test_those_who_have_to_vote_are_a_quorum() -> None:
+    assert quorums(
+        reading_of("Votes need a simple majority of those voting, and at least half of the makers have to vote.")
+    ) == ["1/2"]
+
+
+def test_a_committee_called_after_its_task_is_not_the_members() -> None:
+    assert "the Membership" not in electorates(reading_of("New residents are chosen by the Membership Committee."))
