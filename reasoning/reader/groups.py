@@ -283,7 +283,7 @@ def tidy(words: str) -> str:
     words = re.sub(
         r"^(?:(?:whom|which|that|if|when|and|or more|or|then|but|so) )+", "", " ".join(words.split()).strip(" ,.;:")
     )
-    words = re.sub(r"^(?:des )?(Vorstand|Verein|\w+rat|\w*[Aa]usschuss)e?s$", r"\1", words)
+    words = re.sub(r"^(?:des )?(Vorstand|Verein|(?!\w*crat)\w+rat|\w*[Aa]usschuss)e?s$", r"\1", words)
     words = re.sub(r"^(?:its|their|our|ihre[rnm]?|leurs?|sus?) own ", "", words)
     words = _COUNTED_IN.sub("", words)
     for opening in (_VOTE_AT, _NUMBER_OF, _SHARE_OF, _MAJORITY_OF, _OF_THEM, _DETERMINED, _OF_THEM):

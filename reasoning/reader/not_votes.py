@@ -56,9 +56,14 @@ _CHANGED_BY: Final = re.compile(
 _COUNTED: Final = re.compile(r"[ -]*(?:majority|vote|\w*mehrheit|of (?:the |all )?(?:votes|members|owners|voting))")
 """By how much a sum may change is no share of votes."""
 _ENDS_EARLY: Final = re.compile(
-    r"(?<!\w)(?:votes?|voting|polls?|ballots?|discussions?|threads?|forums?|elections?|periods?) (?:can|may|will|shall|is|are|gets?|must)(?: then| also)?(?: be)?(?: \w+ly)? (?:closed|ended|stopped|concluded|cut short)(?!\w)(?! (?:by|as) )|(?<!\w)(?:close[sd]?|end(?:s|ed)?|conclude[sd]?|stop(?:s|ped)?) (?:the (?:vote|voting|poll|ballot) )?(?:early|sooner|ahead of time|prematurely)(?!\w)"
+    r"(?<!\w)(?:votes?|voting|polls?|ballots?|discussions?|threads?|forums?|elections?|periods?) (?:can|may|will|shall|is|are|gets?|must)(?: then| also)?(?: be)?(?: \w+ly)? (?:closed|ended|stopped|concluded|cut short)(?!\w)(?! (?:by|as) )|(?<!\w)(?:votes?|voting|polls?|ballots?|elections?) (?:closes?|ends?|concludes?|stops?) (?:immediately|at once|as soon as|automatically|whenever|once|when)(?!\w)|(?<!\w)(?:close[sd]?|end(?:s|ed)?|conclude[sd]?|stop(?:s|ped)?) (?:the (?:vote|voting|poll|ballot) )?(?:early|sooner|ahead of time|prematurely)(?!\w)"
 )
 """What lets a vote end before its time is not what it is decided by."""
+_ONLY_PREFERRED: Final = re.compile(
+    r"(?<!\w)(?:unanim\w+|(?:explicit|full|complete) agreement)(?!\w)[^.;,]{0,60}(?<!\w)(?:(?:is|are|may be|would be) (?:\w+ )?(?:preferred|preferable|desired|desirable|hoped for|welcome|ideal)|(?:is|are) not (?:\w+ )?(?:required|mandatory|necessary|needed))(?!\w)"
+    r"|(?<!\w)(?:need not|do(?:es)? not (?:have|need) to) be unanimous(?!\w)|(?<!\w)(?:einstimmigkeit|unanimité|unanimidad)(?!\w)[^.;,]{0,40}(?:nicht (?:erforderlich|nötig|notwendig)|n'est pas (?:requise|nécessaire)|no es (?:necesaria|obligatoria))"
+)
+"""Unanimity that is only wished for."""
 _ONCE: Final = re.compile(
     r"(?<!\w)(?:(?:the )?last (?:vote|election|poll|time|year|referendum|assembly|meeting)(?: \w+){0,4}? (?:passed|was|were|got|had|failed|ended|saw|drew)|in (?:19|20)[0-9]{2}(?!\w)[^.;]{0,40} (?:voted|decided|passed|agreed|adopted|elected|was|were)|suppose|imagine|let's say)(?!\w)"
 )
@@ -92,7 +97,9 @@ def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
 def stops_it(before: str, after: str, quantity: Quantity) -> bool:
     """Whether a share of votes against is what makes a proposal fail: how many must be for it is not said."""
     share = quantity.kind == "fraction" and quantity.value != 1
-    return bool(share and ((_AGAINST.match(after) and _STOPS.search(before)) or _OBJECTING.search(before)))
+    return bool(
+        share and ((_AGAINST.match(after) and _STOPS.search(f"{before} # {after}")) or _OBJECTING.search(before))
+    )
 
 
 def in_one_case(sentence: Sentence, quantity: Quantity) -> bool:
@@ -109,4 +116,4 @@ def in_one_case(sentence: Sentence, quantity: Quantity) -> bool:
 
 def told(sentence: Sentence) -> bool:
     """Whether a sentence tells of what was once, of what might be, or of when a vote ends early."""
-    return bool(_ONCE.search(sentence.plain) or _ENDS_EARLY.search(sentence.plain))
+    return any(pattern.search(sentence.plain) for pattern in (_ONCE, _ENDS_EARLY, _ONLY_PREFERRED))

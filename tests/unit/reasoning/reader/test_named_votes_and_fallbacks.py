@@ -142,3 +142,16 @@ def test_items_with_capital_letters_are_items() -> None:
     text = "## Powers\n\nThe council:\n(A) elects five stewards by simple majority;\n(B) may expel members by a two-thirds vote."
     limits = {str(each.stages[-1].threshold.fraction) for each in ways(text) if each.stages[-1].threshold}
     assert limits == {"1/2", "2/3"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "While unanimous approval is preferred, it is not mandatory.",
+        "Unanimity is not required.",
+        "As soon as more than half of the residents vote no, the vote fails.",
+        "The election ends immediately once a candidate has received a majority of the votes.",
+    ],
+)
+def test_what_is_only_wished_for_or_stops_a_vote_is_no_threshold(words: str) -> None:
+    assert not [each for each in ways(f"## Voting\n\n{words}") if each.stages[-1].threshold]
