@@ -88,6 +88,10 @@ _NOTICE_WHICH: Final = re.compile(
     r"(?<!\w)(?:notice|notification|convocation)(?!\w)[^.;:]{0,40}, which (?:shall|must|will|is to) (?:be|have been) [^.;:]{2,70}$"
 )
 """How long before is said of the notice itself: "after notice, which shall be no less than ten days"."""
+_TEXT_STAYS: Final = re.compile(
+    r"(?<!\w)(?:(?:final|definitive) (?:version|text|wording|draft)|locked|frozen|no (?:further |more |other )?(?:changes|edits|modifications|amendments) (?:may|can|shall|are|will)|(?:keine|endgültige\w*) (?:weiteren )?(?:änderungen|fassung)|version (?:finale|définitive)|texto definitivo)(?!\w)"
+)
+"""From when on the words of a proposal stay as they are: who decides on it may have been told long before."""
 _BEFORE_A_VOTE: Final = re.compile(
     r" (?:before|prior to|in advance of|ahead of|vor|avant|antes de) (?:the |a |any |der |die |dem |einer |le |la |l'|un[ea]? )?(?:\w+ )?(?:vote|meeting|ballot|assembly|\w*versammlung|abstimmung|assemblée|asamblea|votación)(?!\w)"
 )
@@ -227,6 +231,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (when_it_begins(before) and not ahead, None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.LAZY.search(before) and lexicon.at_most(before) and not voting, "objection", True),
+        (_TEXT_STAYS.search(part) and not voting, None, False),
         (lexicon.TENURE.search(part) and not ahead, "tenure", True),
         (lexicon.APPEAL.search(part), "appeal", True),
         (

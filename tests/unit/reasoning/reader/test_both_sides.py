@@ -79,3 +79,10 @@ def test_the_time_to_object_is_no_time_of_membership() -> None:
         "If no painter raises an objection within 6 days, the captain can end the membership of an absent painter."
     ).stages
     assert (stage.method, stage.duration) == ("lazy_consensus", Duration(max=timedelta(days=6)))
+
+
+def test_how_early_the_words_are_final_is_no_notice() -> None:
+    process = only(
+        "A plan passes by a majority of the members. The final version must be posted and locked a week before the meeting."
+    )
+    assert [stage.kind for stage in process.stages] == ["ballot"]
