@@ -21,12 +21,12 @@ _MAKE_A_QUORUM: Final = re.compile(
 _SO_THAT_IT_IS_HELD: Final = re.compile(
     r"(?: of)? [^.;,]{0,60}?(?:present|there|in attendance)(?: in order)? (?:for|before) (?:it|the|an?|any|this|that|decisions?|votes?|business|us|we)(?: [\w-]+){0,3}? (?:to|can|may) (?:be )?(?:take place|held|begin|start|open|go ahead|proceed|happen|made|taken|valid|binding|decided?|vote|conducted|transacted)(?!\w)"
 )
+"""After the number of those without whom no meeting is held: "present for it to take place"."""
 _FOR_IT_TO_COUNT: Final = re.compile(
     r" (?:of )?[^.;,]{0,40}?(?:has to|have to|must|needs? to) (?:vote|take part|participate|cast [\w ]{1,12}|turn out|show up) (?:for|before|or else) (?:the|a|any|it|that)[^.;,]{0,30} (?:to|can|will) (?:be )?(?:counts?|valid|binding|counted|stands?|official)(?!\w)"
     r"| (?:people|members|voters|users|residents|participants|of us|[\w-]+s)(?: (?:present|there|here|online|around|on the \w+|in the (?:room|call|meeting|channel)|at (?:the|an?|any|each) (?:table|meeting))){1,2} (?:in order )?to (?:decide|make (?:any |a )?decisions?|hold (?:a|the) (?:vote|meeting)|vote|pass|start|proceed|go ahead)(?!\w)"
 )
 """After the number of those without whom a vote counts for nothing."""
-"""After the number of those without whom no meeting is held: "present for it to take place"."""
 _A_MINIMUM: Final = re.compile(
     r"[(,;] ?(?:with |bei |avec |con )?(?:a |an )?(?:minimum|min\.?|at least|mindestens|au moins|al menos|mínimo)(?: of| de| d')? ?$"
 )

@@ -184,7 +184,7 @@ def test_a_quote_is_shown_with_its_whole_sentence() -> None:
         one
         for process in reading.process_types
         for one in process.citations
-        if one.field.endswith("electorate") and "cook" in one.quote
+        if one.field.endswith("electorate") and "cook" in str(process.value(one.field))
     ]
     assert citation.quote.startswith("What a place costs")
     assert citation.quote.endswith("eaters first.")
