@@ -51,7 +51,7 @@ _REGULAR = re.compile(
     r"|taglich|wochentlich|monatlich|jahrlich|vierteljahrlich|(?:ein|zwei|drei|vier)mal|tous les|toutes les|"
     r"par (?:an|mois|semaine|jour)"
     r"|hebdomadaire|mensuel\w*|annuel\w*|trimestriel\w*|semanal\w*|mensual\w*|trimestral\w*|anual\w*|jaarlijks"
-    r"|(?:vez|veces) (?:al|a la|por|cada)|fois l'an|(?:halb|zwei)(?:jahrlich|monatlich)|"
+    r"|(?:vez|veces) (?:al|a la|por|cada)|fois l'an|(?:halb|zwei)(?:jahrlich|monatlich)"
     r"|(?:pro|im) (?:jahr|monat|quartal)|pro woche|in der woche)\b"
     rf"|\b(?:every|each|jede[nrsm]?|chaque|cada|ieder\w*|elke?|ogni)\b (?:\w+ )?(?:{UNIT}|quarter|quartal|"
     rf"trimest\w+|spring|"

@@ -6,6 +6,7 @@ from reasoning.answers.answer import Status, answer
 from reasoning.answers.asks import Asks
 from reasoning.answers.notice import asks_for_notice, speaks_of_notice
 from reasoning.answers.roughness import is_rough, roughly
+from reasoning.answers.values import gives
 from reasoning.retrieval.index import Index
 
 
@@ -57,6 +58,12 @@ def test_grounds_are_no_answer_to_a_question_of_yes_or_no() -> None:
 
     assert is_rough(sentence, Asks.OTHER, "what gets a member expelled?")
     assert not is_rough(sentence, Asks.OTHER, "expelled members get their money back?")
+
+
+def test_a_sentence_without_any_rhythm_does_not_say_how_often() -> None:
+    assert gives("La asamblea se reúne dos veces al año.", Asks.OFTEN)
+    assert gives("Das Plenum tagt halbjährlich.", Asks.OFTEN)
+    assert not gives("La asamblea decide por mayoría.", Asks.OFTEN)
 
 
 def test_how_long_before_is_not_answered_by_how_long_it_lasts() -> None:
