@@ -128,7 +128,7 @@ def _domains(said: _Said) -> Iterator[ActionRequest]:
     cut, uncut = words.CUT.search(said.bare), words.UNCUT.search(said.bare)
     if not rows or not (cut or uncut):
         return
-    if said.people and not (words.SERVER.search(said.bare) and said.nearer(rows, words.CUT)):
+    if said.people and not said.nearer(rows, words.UNCUT if uncut else words.CUT):
         return
     if uncut:
         kind, params = K.UNBLOCK_DOMAIN, {}

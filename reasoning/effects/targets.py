@@ -34,6 +34,11 @@ class Row:
     names: tuple[str, ...]
 
 
+_REASON = re.compile(
+    r"(?<![^\W_])(?:because|since|as|after|who|whoever|whom|weil|denn|nachdem|parce que?|car|puisque?|qui"
+    r"|porque|ya que|quien)(?![^\W_])"
+)
+"""Between a verb and somebody who is named for a reason: "suspend whoever insulted @kim"."""
 _WHERE = re.compile(r"(?<![^\W_])(?:on|at|in|auf|von|aus|im|sur)\s+(?:\w+\s+){0,2}$")
 """Before a server that somebody is on: "@rude auf dem Server bad.example"."""
 
@@ -72,11 +77,13 @@ def without(words: str) -> str:
 
 
 def meant(rows: Sequence[Row], words: str, verb: re.Pattern[str]) -> tuple[str, ...]:
-    """Of several rows the one nearest to a verb. If that is not plainly near: ("",), so that the author is asked."""
-    if len(rows) < 2:  # noqa: PLR2004
-        return rows[0].names if rows else ()
+    """Of several rows the one nearest to a verb. If that is not plainly meant: ("",), so that the author is asked."""
+    if not rows:
+        return ()
     gap, names = _nearest(rows, words, verb)
-    return names if gap is not None and not _APART.search(gap) else ("",)
+    if len(rows) == 1:
+        return ("",) if gap and _REASON.search(gap) else rows[0].names
+    return ("",) if gap is None or _APART.search(gap) or _REASON.search(gap) else names
 
 
 def distance(rows: Sequence[Row], words: str, verb: re.Pattern[str]) -> int:

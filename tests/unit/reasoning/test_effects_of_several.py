@@ -60,6 +60,12 @@ def test_who_is_only_named_beside_it_is_not_concerned(text: str) -> None:
 
 def test_a_server_or_a_post_that_is_only_named_beside_it_is_not_concerned() -> None:
     assert read("block the server bad.example because @rude posts from there") == [("block_domain", "bad.example")]
+    assert read("block bad.example because @kim was hurt") == [("block_domain", "bad.example")]
+    assert read("ban @rude and block bad.example because @kim was hurt") == [
+        ("suspend_account", "@rude"),
+        ("block_domain", "bad.example"),
+    ]
+    assert read("unblock bad.example, @kim asks for it") == [("unblock_domain", "bad.example")]
     assert read("block bad.example. They copied good.example") == [("block_domain", "bad.example")]
     assert read("delete https://town.example/@rude/11 because https://town.example/@kim/22 was hurt") == [
         ("delete_post", "https://town.example/@rude/11")
@@ -67,8 +73,17 @@ def test_a_server_or_a_post_that_is_only_named_beside_it_is_not_concerned() -> N
     assert read("@rude auf dem Server bad.example sperren") == [("suspend_account", "@rude")]
 
 
-def test_who_is_meant_is_asked_where_somebody_else_stands_nearer() -> None:
-    assert read("suspend, as @kim asked, @rude") == [("suspend_account", "")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "suspend, as @kim asked, @rude",
+        "suspend whoever insulted @kim",
+        "ban the one who hurt @kim",
+        "sperrt das Konto, weil @kim sich fürchtet",
+    ],
+)
+def test_who_is_meant_is_asked_where_only_somebody_else_is_named(text: str) -> None:
+    assert read(text) == [("suspend_account", "")]
 
 
 def test_what_is_not_wanted_is_not_wanted_in_its_second_part() -> None:
