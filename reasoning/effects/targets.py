@@ -23,6 +23,13 @@ _ALIKE = re.compile(
 """What may stand between several that are meant alike."""
 _APART = re.compile(r"[,;.!?\n]|.{40}", re.DOTALL)
 """Between a verb and what it is for, if it is rather for something else: "suspend, as @zoe asked, @rude"."""
+_REASON = re.compile(
+    r"(?<![^\W_])(?:because|since|as|after|who|whoever|whom|weil|denn|nachdem|parce que?|car|puisque?|qui"
+    r"|porque|ya que|quien)(?![^\W_])"
+)
+"""Between a verb and somebody who is named for a reason: "suspend whoever insulted @kim"."""
+_WHERE = re.compile(r"(?<![^\W_])(?:on|at|in|auf|von|aus|im|sur)\s+(?:\w+\s+){0,2}$")
+"""Before a server that somebody is on: "@rude auf dem Server bad.example"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +39,6 @@ class Row:
     start: int
     end: int
     names: tuple[str, ...]
-
-
-_REASON = re.compile(
-    r"(?<![^\W_])(?:because|since|as|after|who|whoever|whom|weil|denn|nachdem|parce que?|car|puisque?|qui"
-    r"|porque|ya que|quien)(?![^\W_])"
-)
-"""Between a verb and somebody who is named for a reason: "suspend whoever insulted @kim"."""
-_WHERE = re.compile(r"(?<![^\W_])(?:on|at|in|auf|von|aus|im|sur)\s+(?:\w+\s+){0,2}$")
-"""Before a server that somebody is on: "@rude auf dem Server bad.example"."""
 
 
 def people(words: str, *, bot: str = "") -> tuple[Row, ...]:

@@ -43,11 +43,6 @@ _POST = (
     r"|mensaje|messaggio|publicacao"
     r"|mensagem|bericht|wpis|this|that|dies\w*|diesen|ce|cette|este|esta|esto|questo"
 )
-_SERVER = (
-    r"domains?|instances?|servers?|nodes?|fediverse|instanz\w*|domane|instance|serveur|domaine|servidor\w*"
-    r"|instancia\w*|dominio|istanza"
-    r"|instantie|domein|serwer\w*|instancj\w*"
-)
 _CUT = rf"defederat\w*|deferdat\w*|desfeder\w*|defeder\w*|cut (?:off|ties)|disconnect\w*|{_BAN}|{_LIMIT}"
 _UNDO = (
     r"un-?{verb}|lift\w*|end\w*|revers\w*|undo|reinstat\w*|restor\w*|readmit\w*|let \S+ back|aufheb\w*"
@@ -96,7 +91,7 @@ def _undoing(verbs: str) -> re.Pattern[str]:
 
 ROLE, GIVE, TAKE = _word(_ROLE), _word(_GIVE), _word(_TAKE)
 BAN, LIMIT, DELETE, POST = _word(_BAN), _word(_LIMIT), _word(_DELETE), _word(_POST)
-SERVER, CUT = _word(_SERVER), _word(_CUT)
+CUT = _word(_CUT)
 UNBAN, UNLIMIT, UNCUT = _undoing(_BAN), _undoing(_LIMIT), _undoing(_CUT)
 RULE, ADD, DROP = _word(_RULE), _word(_ADD), _word(_DROP)
 TEXT, CHANGE, ANNOUNCE = _word(_TEXT), _word(_CHANGE), _word(_ANNOUNCE)
