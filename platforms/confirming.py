@@ -76,6 +76,8 @@ def answered(message: Message, intent: Intent, *, carry_out: CarryOut) -> str | 
         return _another_word(message, intent, draft)
     word, number = answer
     if word == "no":
+        if draft is None and not anothers and number is None:
+            draft = _the_only_one_to_leave(message)
         return _decline(message, draft) if draft is not None else None
     if draft is None and not anothers:
         draft = _the_only_one(message, number)
@@ -96,6 +98,12 @@ def _the_only_one(message: Message, number: int | None) -> PendingDraft | None:
     number = number or message.place.proposal
     found = [draft for draft in found if number is None or number in _about(draft)]
     return found[0] if len(found) == 1 else None
+
+
+def _the_only_one_to_leave(message: Message) -> PendingDraft | None:
+    """The draft that a bare "no" leaves: one that is no vote, away from any proposal, where a "no" may be a vote."""
+    draft = _the_only_one(message, None) if message.place.proposal is None else None
+    return draft if draft is not None and draft.intent["kind"] != IntentKind.vote else None
 
 
 def _about(draft: PendingDraft) -> tuple[int | None, int | None]:

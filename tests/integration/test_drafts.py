@@ -96,6 +96,15 @@ def test_no_leaves_it(voting: Town) -> None:
     assert "You said no to this" in voting.heard("bruno")[-1]
 
 
+def test_no_beside_the_question_about_a_vote_may_be_a_vote_and_leaves_nothing(voting: Town) -> None:
+    voting.say("bruno", FREE_NO)
+    voting.say("bruno", "@govbot no")
+    assert votes(voting) == []
+
+    voting.say("bruno", "@govbot confirm")
+    assert votes(voting) == [("bruno", "disagree")]
+
+
 def test_a_bare_yes_to_the_question_is_not_taken_for_either(voting: Town) -> None:
     voting.say("bruno", FREE_NO)
     voting.say("bruno", "@govbot yes", reply_to=question(voting, "bruno"))

@@ -21,6 +21,25 @@ def test_a_proposal_with_an_effect_is_shown_before_it_opens(town: Town) -> None:
     assert [(one.kind, one.target) for one in town.proposal().actions.all()] == [("block_domain", "bad.example")]
 
 
+def test_a_no_beside_the_question_leaves_it_too(town: Town) -> None:
+    town.say("alice", "@govbot propose to block the server bad.example")
+    town.say("alice", "@govbot no")
+    town.say("alice", "@govbot confirm", reply_to=question(town, "alice"))
+
+    assert not Proposal.objects.exists()
+    assert "You said no to this" in town.heard("alice")[-1]
+
+
+def test_a_no_on_a_proposal_leaves_no_draft_of_another(town: Town) -> None:
+    post = town.say("bruno", "@govbot propose weekly meetings on Fridays")
+    town.say("alice", "@govbot propose to block the server bad.example")
+    town.say("alice", "@govbot no", reply_to=post)
+    assert votes(town) == [("alice", "disagree")]
+
+    town.say("alice", "@govbot confirm", reply_to=question(town, "alice"))
+    assert Proposal.objects.count() == 2
+
+
 def test_replies_to_the_post_that_was_confirmed_belong_to_its_proposal(town: Town) -> None:
     post = town.say("alice", "@govbot propose to block the server bad.example")
     town.say("alice", "@govbot confirm")
