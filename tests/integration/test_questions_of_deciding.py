@@ -6,13 +6,9 @@ import pytest
 
 from governance.starters import starter, starter_names, starter_rulebook_for
 from tests.conftest import CONSTITUTION, Town
+from tests.integration.asking_the_bot import asked
 
 LONGEST_POST = 500
-
-
-def asked(town: Town, words: str, handle: str = "alice") -> str:
-    town.say(handle, f"@govbot {words}")
-    return town.heard(handle)[-1]
 
 
 @pytest.mark.parametrize(
