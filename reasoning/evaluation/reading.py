@@ -20,6 +20,7 @@ from reasoning.evaluation.labels import Rule, quorum_matches, rules_of
 from reasoning.evaluation.matching import main_stage, matched, threshold_right
 from reasoning.evaluation.scores import Figure, Figures, LabelledSet, Told, untold
 from reasoning.reader.reading import read
+from reasoning.retrieval.words import fold
 
 Verdict = Literal["found", "missed", "wrong", "beyond"]
 _EMPTY: Final = frozenset(
@@ -28,6 +29,11 @@ _EMPTY: Final = frozenset(
 )
 _SAME: Final = 0.5
 _FEW: Final = 0.2
+_INFLECTED: Final = re.compile(r"(?<=\w{4})(?:ers|ern|en|er|es|e|s|x)$")
+_BRACKETS: Final = re.compile(
+    r"\((?!(?:not|no|without|except|nicht|ohne|außer|pas|sauf|sans|sin|excepto)\b)([^()]+)\)", re.IGNORECASE
+)
+"""Another name for the same people, as a label has it; not who is left out."""
 _ARTICLES: Final = frozenset(
     "the of each in on or and who may can for to with by der die das les des de du la el los las".split()
 )
@@ -186,19 +192,25 @@ def _quorum_right(rule: Rule, given: object, threshold: object) -> bool:
 
 
 def _people_right(rule: Rule, given: Electorate | None) -> bool:
-    """Whether the people read are those labelled: most of their words are the label's, and name whom it names first."""
+    """Whether the people read are those labelled: most of their words are the label's, and some name whom it names.
+
+    It names a group by its first words, and by another name in brackets: "the members (general meeting)".
+    """
     if given is None or rule.electorate is None:
         return False
-    whole, first = _all(given.text or ""), re.split(r"[;:(]", rule.electorate)[0]
-    telling = _content(given.text or "") or whole
-    known = _all(rule.electorate) | (_all(" ".join(rule.quotes)) if telling & _content(rule.electorate) else set())
-    named = _all(first) - _ARTICLES
-    return len(telling & known) >= _SAME * len(telling) and len(whole & named) >= _FEW * len(named) > 0
+    whole, telling = _stems(given.text or ""), _stems(given.text or "", beside=_EMPTY)
+    telling = telling or whole
+    known = _stems(rule.electorate)
+    if telling & _stems(rule.electorate, beside=_EMPTY):
+        known |= _stems(" ".join(rule.quotes))
+    names = [re.split(r"[;:(]", rule.electorate)[0], *_BRACKETS.findall(rule.electorate)]
+    named = [_stems(name, beside=_ARTICLES) for name in names]
+    return len(telling & known) >= _SAME * len(telling) and any(
+        len(whole & each) >= _FEW * len(each) > 0 for each in named
+    )
 
 
-def _content(words: str) -> set[str]:
-    return _all(words) - _EMPTY
-
-
-def _all(words: str) -> set[str]:
-    return {word.removesuffix("s") for word in re.findall(r"[^\W\d_]{2,}", words.casefold())}
+def _stems(words: str, *, beside: frozenset[str] = frozenset()) -> set[str]:
+    """The words without their endings ("Mitglieder", "Mitglied"), and without those that tell nothing."""
+    found = re.findall(r"[^\W\d_]{2,}", words.casefold())
+    return {_INFLECTED.sub("", fold(word)) for word in found if not {word, word.removesuffix("s")} & beside}
