@@ -168,4 +168,6 @@ def choices_of(community_id: int, handle: str) -> dict[int, str]:
 
 
 def policies_of(community: Community) -> QuerySet[Policy]:
-    return Policy.objects.filter(community=community).select_related("action__proposal")
+    """What the community decided and nothing has ended since, the latest first."""
+    in_force = Policy.objects.filter(community=community, ended_at__isnull=True)
+    return in_force.select_related("action__proposal")

@@ -12,6 +12,7 @@ from governance.models import CommunitySetting, Policy
 from platforms.models import SandboxAccount
 from tests.conftest import Town
 from tests.integration.deciding import action, decided, propose, request, states
+from tests.integration.looking import get
 
 
 def reverse(town: Town, moderator: Actor, number: int) -> None:
@@ -27,6 +28,13 @@ def test_a_moderator_takes_back_what_was_carried_out(town: Town, moderator: Acto
     assert "taken back by a moderator" in town.heard()[-1]
     with pytest.raises(GovernanceError, match="nothing in force"):
         reverse(town, moderator, number)
+
+
+def test_what_was_taken_back_is_not_told_to_be_in_force(town: Town, moderator: Actor, client) -> None:
+    number = decided(town, request("add_rule", text="No adverts"))
+    assert "In force since" in get(client, "/c/town/")
+    reverse(town, moderator, number)
+    assert "In force since" not in get(client, "/c/town/")
 
 
 def test_undoing_restores_the_former_value_and_not_the_default(town: Town, moderator: Actor) -> None:
