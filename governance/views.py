@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -16,27 +17,17 @@ from django.views.decorators.http import require_safe
 
 from governance import selectors
 from governance.domain.amendments import difference
-from governance.domain.counting import Tally
-from governance.domain.flow import is_plain
-from governance.domain.lifecycle import State
-from governance.pages.counts import count_of
-from governance.pages.drafts import adopted_by, draft_page
-from governance.pages.effects import change_of, effects_of
+from governance.pages.drafts import draft_page
 from governance.pages.entries import SENTENCES, shown
 from governance.pages.markup import constitution_html
-from governance.pages.proposal import clauses_of, draw_of, steps_in
+from governance.pages.proposal import by_itself, in_lists
 from governance.pages.rules import way
-from governance.pages.situations import situation
-from governance.selectors import drafts, stages
-from governance.selectors.readings import contest_that_holds, contests_of
-from governance.selectors.standing import powers_of
-from governance.selectors.vetoes import veto_standing
+from governance.selectors import drafts
+from governance.selectors.readings import contests_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from governance.domain.amendments import Piece
-    from governance.models import Community, ConstitutionVersion, Proposal, StoredRulebook
+    from governance.models import Community, ConstitutionVersion, StoredRulebook
 
 _ENTRIES, _PROPOSALS, _ON_HOME, _VOTES = 50, 20, 10, 200
 _SHOWN = {"open": "Open", "decided": "Decided", "all": "All"}
@@ -47,40 +38,20 @@ def _community(slug: str) -> "Community":
     return get_object_or_404(selectors.communities(), slug=slug)
 
 
+def _now(community: "Community") -> datetime:
+    return selectors.community_now(community, real_now=timezone.now())
+
+
 def _page(
     request: HttpRequest, template: str, community: "Community", context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """Render in the community's zone and at the community's time; fresh whenever it is asked for."""
-    now = selectors.community_now(community, real_now=timezone.now())
+    now = _now(community)
     with timezone.override(ZoneInfo(community.timezone)):
         everywhere = {"community": community, "now": now}
         response = render(request, f"governance/{template}.html", everywhere | context, status=status)
     patch_cache_control(response, private=True, no_cache=True)
     return response
-
-
-def _in_lists(proposals: "Iterable[Proposal]", community: "Community") -> list[dict[str, Any]]:
-    rows = list(proposals)
-    tallies = selectors.tallies_of(rows)
-    return [_line(row, community, tallies[row.pk]) for row in rows]
-
-
-def _line(proposal: "Proposal", community: "Community", tally: Tally) -> dict[str, Any]:
-    """One proposal in a list."""
-    now = selectors.community_now(community, real_now=timezone.now())
-    state = selectors.proposal_state(proposal, now)
-    proposal.community = community
-    process = selectors.process_of(proposal)
-    return {
-        "proposal": proposal,
-        "state": state,
-        "voting": state in {State.OPEN, State.EXTENDED},
-        "plain": is_plain(process.stages[proposal.stage]),
-        "situation": situation(
-            proposal, state, now=now, zone=ZoneInfo(community.timezone), halted=community.halted_at is not None
-        ),
-        "count": count_of(proposal, tally, process),
-    }
 
 
 @require_safe
@@ -97,8 +68,8 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     decided = selectors.proposals_of(community).filter(outcome__isnull=False).order_by("-decided_at")
     policies = selectors.policies_of(community)
     context = {
-        "open": _in_lists(selectors.open_proposals(community)[:_PROPOSALS], community),
-        "decided": _in_lists(decided[:_ON_HOME], community),
+        "open": in_lists(selectors.open_proposals(community)[:_PROPOSALS], community, now=_now(community)),
+        "decided": in_lists(decided[:_ON_HOME], community, now=_now(community)),
         "policies": policies[:_ON_HOME],
         "more_policies": max(policies.count() - _ON_HOME, 0),
         "ways": _ways(community),
@@ -142,7 +113,7 @@ def _doubts(community: "Community", stored: "StoredRulebook | None") -> dict[str
     """Until when the rules can be contested, and what is."""
     if stored is None:
         return {}
-    until, now = stored.provisional_until, selectors.community_now(community, real_now=timezone.now())
+    until, now = stored.provisional_until, _now(community)
     open_now = contests_of(community).filter(rulebook=stored)
     ways = {process.key: process.title for process in selectors.parsed_rulebook(stored).process_types}
     return {
@@ -184,7 +155,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(rows, _PROPOSALS).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "lines": _in_lists(page, community),
+        "lines": in_lists(page, community, now=_now(community)),
         "choices": _SHOWN,
         "chosen": chosen,
         "query": f"show={chosen}&",
@@ -204,40 +175,11 @@ def proposal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if unseen is None:
             raise Http404
         return _page(request, "proposal_unseen", community, {"number": number, "status": unseen.status})
-    process = selectors.process_of(row)
-    stored = row.rulebook
-    zone = ZoneInfo(community.timezone)
-    in_force = selectors.constitution_in_force(community)
-    timeline = [
-        shown(entry, zone=zone, withheld=selectors.is_withheld(entry, frozenset())) for entry in selectors.timeline(row)
-    ]
-    context = _line(row, community, selectors.tally_of(row)) | {
-        "way": way(process),
-        "clauses": clauses_of(process, row.stage),
-        "version": stored.constitution,
-        "superseded": in_force is not None and in_force.pk != stored.constitution_id,
+    context = by_itself(row, now=_now(community)) | {
         "votes": Paginator(selectors.votes_of(row), _VOTES).get_page(request.GET.get("votes")),
         "votes_asked_for": "votes" in request.GET,
-        "timeline": timeline,
-        "pseudonyms": next((one.who for one in timeline if one.is_a_pseudonym), ""),
-        "comments": selectors.comments_of(row),
-        "objections": stages.objections_of(row),
-        "revisions": stages.revisions_of(row),
-        "options": stages.options_of(row),
-        "draw": draw_of(row),
-        "steps": steps_in(row, process),
-        "effects": effects_of(row, powers=frozenset(powers_of(community).values_list("kind", flat=True))),
-        "change": change_of(row, in_force=in_force, versions=_by_number(community)),
-        "adopts": adopted_by(row),
-        "contested": contest_that_holds(row) is not None and row.outcome == "passed" and row.executed_at is None,
-        "veto": veto_standing(row, now=selectors.community_now(community, real_now=timezone.now())),
-        "appeals": row.appeals.order_by("number"),
     }
     return _page(request, "proposal", community, context)
-
-
-def _by_number(community: "Community") -> "dict[int, ConstitutionVersion]":
-    return {one.number: one for one in selectors.constitution_versions(community)}
 
 
 @require_safe

@@ -1,15 +1,87 @@
-"""What the page of a proposal shows of its rule, its stages and its draw."""
+"""What is shown of a proposal, in a list and by itself: its rule, its stages, its numbers and its draw."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
+from governance import selectors
+from governance.domain.counting import Tally
+from governance.domain.flow import is_plain
+from governance.domain.lifecycle import State
+from governance.pages.counts import count_of
+from governance.pages.drafts import adopted_by
+from governance.pages.effects import change_of, effects_of
+from governance.pages.entries import shown
+from governance.pages.rules import way
+from governance.pages.situations import situation
 from governance.pages.stages import steps_of
 from governance.selectors import stages
+from governance.selectors.readings import contest_that_holds
+from governance.selectors.standing import powers_of
+from governance.selectors.vetoes import veto_standing
 
 if TYPE_CHECKING:
     from governance.domain.rulebook import Citation, ProcessType
-    from governance.models import Proposal
+    from governance.models import Community, Proposal
 
 _POOL = 2000
+
+
+def in_lists(proposals: "Iterable[Proposal]", community: "Community", *, now: datetime) -> list[dict[str, Any]]:
+    """Several proposals as lists show them."""
+    rows = list(proposals)
+    tallies = selectors.tallies_of(rows)
+    return [_line(row, community, tallies[row.pk], now=now) for row in rows]
+
+
+def _line(proposal: "Proposal", community: "Community", tally: Tally, *, now: datetime) -> dict[str, Any]:
+    """One proposal in a list. Numbers of votes are for what is `plain`; what else there is, its steps tell."""
+    state = selectors.proposal_state(proposal, now)
+    proposal.community = community
+    process = selectors.process_of(proposal)
+    return {
+        "proposal": proposal,
+        "state": state,
+        "voting": state in {State.OPEN, State.EXTENDED},
+        "plain": is_plain(process.stages[proposal.stage]),
+        "situation": situation(
+            proposal, state, now=now, zone=ZoneInfo(community.timezone), halted=community.halted_at is not None
+        ),
+        "count": count_of(proposal, tally, process),
+    }
+
+
+def by_itself(row: "Proposal", *, now: datetime) -> dict[str, Any]:
+    """Everything about one proposal but who voted what."""
+    community, process = row.community, selectors.process_of(row)
+    stored = row.rulebook
+    in_force = selectors.constitution_in_force(community)
+    timeline = [
+        shown(entry, zone=ZoneInfo(community.timezone), withheld=selectors.is_withheld(entry, frozenset()))
+        for entry in selectors.timeline(row)
+    ]
+    versions = {one.number: one for one in selectors.constitution_versions(community)}
+    return _line(row, community, selectors.tally_of(row), now=now) | {
+        "way": way(process),
+        "clauses": clauses_of(process, row.stage),
+        "version": stored.constitution,
+        "superseded": in_force is not None and in_force.pk != stored.constitution_id,
+        "timeline": timeline,
+        "pseudonyms": next((one.who for one in timeline if one.is_a_pseudonym), ""),
+        "comments": selectors.comments_of(row),
+        "objections": stages.objections_of(row),
+        "revisions": stages.revisions_of(row),
+        "options": stages.options_of(row),
+        "draw": draw_of(row),
+        "steps": steps_in(row, process),
+        "effects": effects_of(row, powers=frozenset(powers_of(community).values_list("kind", flat=True))),
+        "change": change_of(row, in_force=in_force, versions=versions),
+        "adopts": adopted_by(row),
+        "contested": contest_that_holds(row) is not None and row.outcome == "passed" and row.executed_at is None,
+        "veto": veto_standing(row, now=now),
+        "appeals": row.appeals.order_by("number"),
+    }
 
 
 def steps_in(row: "Proposal", process: "ProcessType") -> list[Any]:
