@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from govbot_site import health
-from governance import feeds
+from governance import calendars, feeds
 from governance import views as pages
 from platforms import views as platform_pages
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("c/<slug:slug>/audit/", pages.audit, name="audit"),
     path("c/<slug:slug>/audit/export.jsonl", pages.audit_export, name="audit-export"),
     path("c/<slug:slug>/feed.atom", feeds.feed, name="feed"),
+    path("c/<slug:slug>/deadlines.ics", calendars.calendar, name="deadlines"),
     path("c/<slug:slug>/square/", platform_pages.square_page, name="square"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
