@@ -1,0 +1,355 @@
+"""The tables as they stand after the migrations that it replaces, for a new database in one step."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+    replaces = [
+        ('platforms', '0001_tables'),
+        ('platforms', '0002_following_posts'),
+        ('platforms', '0003_connections_to_mastodon'),
+        ('platforms', '0004_thread_indexes'),
+        ('platforms', '0005_streams'),
+        ('platforms', '0006_cursor_of_any_length'),
+        ('platforms', '0007_errands'),
+        ('platforms', '0008_posts_read_again'),
+        ('platforms', '0009_pending_drafts'),
+        ('platforms', '0010_thinking'),
+        ('platforms', '0011_text_vectors'),
+        ('platforms', '0012_accounts_that_move'),
+        ('platforms', '0013_connections_that_cannot_be_read'),
+        ('platforms', '0014_inbound_author'),
+        ('platforms', '0015_words_forgotten'),
+        ('platforms', '0016_inbound_due_in_each_community'),
+    ]
+    dependencies = [
+        ('governance', '0001_squashed_0017_who_set_it_up'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Connection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='connection', to='governance.community')),
+                ('platform', models.CharField(max_length=20)),
+                ('domain', models.CharField(max_length=255)),
+                ('bot_handle', models.CharField(max_length=255)),
+                ('url', models.CharField(blank=True, db_default='', default='', max_length=255)),
+                ('cursor', models.TextField(blank=True)),
+                ('sweep_due_at', models.DateTimeField(blank=True, null=True)),
+                ('rest_until', models.DateTimeField(blank=True, null=True)),
+                ('unread_since', models.DateTimeField(blank=True, null=True)),
+                ('unread_code', models.CharField(blank=True, db_default='', default='', max_length=50)),
+                ('stream_alive_at', models.DateTimeField(blank=True, null=True)),
+                ('stream_error', models.CharField(blank=True, db_default='', default='', max_length=50)),
+                ('stream_failures', models.PositiveSmallIntegerField(db_default=0, default=0)),
+                ('stream_retry_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('platform', 'sandbox'), _negated=True), fields=('platform', 'domain', 'bot_handle'), name='connection_account_serves_one_community')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Credential',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('connection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credentials', to='platforms.connection')),
+                ('kind', models.CharField(max_length=32)),
+                ('key_id', models.CharField(max_length=16)),
+                ('sealed', models.BinaryField()),
+                ('sealed_at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('connection', 'kind'), name='credential_once_per_kind')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='governance.outboxmessage')),
+                ('state', models.CharField(choices=[('due', 'due'), ('sent', 'sent'), ('dead', 'dead')], default='due', max_length=16)),
+                ('due_at', models.DateTimeField()),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('created_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('text', models.TextField(blank=True)),
+                ('post_id', models.CharField(blank=True, db_index=True, max_length=255)),
+                ('error', models.TextField(blank=True)),
+            ],
+            options={
+                'verbose_name_plural': 'deliveries',
+                'ordering': ('id',),
+                'indexes': [models.Index(condition=models.Q(('state', 'due')), fields=['due_at'], name='delivery_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['due', 'sent', 'dead'])), name='delivery_state_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Errand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('deed', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='errand', to='governance.deed')),
+                ('state', models.CharField(choices=[('due', 'due'), ('done', 'done'), ('dead', 'dead')], default='due', max_length=16)),
+                ('due_at', models.DateTimeField()),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('created_at', models.DateTimeField()),
+                ('error', models.TextField(blank=True)),
+            ],
+            options={
+                'ordering': ('id',),
+                'indexes': [models.Index(condition=models.Q(('state', 'due')), fields=['due_at'], name='errand_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['due', 'done', 'dead'])), name='errand_state_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FollowingPost',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='following', to='platforms.delivery')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('post_id', models.CharField(db_index=True, max_length=255)),
+            ],
+            options={
+                'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('delivery', 'position'), name='following_post_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Forgotten',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='forgotten', to='governance.removedsource')),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'verbose_name_plural': 'forgotten',
+                'ordering': ('id',),
+            },
+        ),
+        migrations.CreateModel(
+            name='InboundEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inbound', to='governance.community')),
+                ('external_id', models.CharField(max_length=255)),
+                ('post_id', models.CharField(max_length=255)),
+                ('author', models.CharField(max_length=255)),
+                ('payload', models.JSONField()),
+                ('occurred_at', models.DateTimeField()),
+                ('received_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('new', 'new'), ('done', 'done'), ('refused', 'refused'), ('ignored', 'ignored'), ('dead', 'dead')], default='new', max_length=16)),
+                ('understood', models.CharField(blank=True, max_length=32)),
+                ('due_at', models.DateTimeField()),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('error', models.TextField(blank=True)),
+            ],
+            options={
+                'ordering': ('id',),
+                'indexes': [models.Index(condition=models.Q(('state', 'new')), fields=['community', 'due_at'], name='inbound_due'), models.Index(fields=['community', 'post_id'], name='inbound_post'), models.Index(fields=['community', 'author', 'occurred_at'], name='inbound_author'), models.Index(condition=models.Q(('state__in', ['new', 'dead'])), fields=['community', 'occurred_at'], name='inbound_open')],
+                'constraints': [models.UniqueConstraint(fields=('community', 'external_id'), name='inbound_once'), models.CheckConstraint(condition=models.Q(('state__in', ['new', 'done', 'refused', 'ignored', 'dead'])), name='inbound_state_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Lease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100)),
+                ('owner', models.CharField(blank=True, max_length=100)),
+                ('epoch', models.PositiveBigIntegerField(default=0)),
+                ('expires_at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('name',), name='lease_name_unique'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='lease_name_given'), models.CheckConstraint(condition=models.Q(('owner', ''), ('epoch__gte', 1), _connector='OR'), name='lease_held_has_epoch')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ModelCall',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='model_calls', to='governance.community')),
+                ('purpose', models.CharField(choices=[('reading', 'reading'), ('answering', 'answering'), ('understanding', 'understanding')], max_length=20)),
+                ('model', models.CharField(max_length=100)),
+                ('local', models.BooleanField()),
+                ('digest', models.CharField(db_index=True, max_length=64)),
+                ('asked_at', models.DateTimeField()),
+                ('milliseconds', models.PositiveIntegerField()),
+                ('attempts', models.PositiveSmallIntegerField()),
+                ('tokens_in', models.PositiveIntegerField()),
+                ('tokens_out', models.PositiveIntegerField()),
+                ('verdict', models.CharField(max_length=20)),
+                ('detail', models.TextField(blank=True)),
+                ('became', models.CharField(blank=True, max_length=100)),
+                ('prompt', models.TextField(blank=True)),
+                ('answer', models.TextField(blank=True)),
+                ('forget_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'question to a model',
+                'verbose_name_plural': 'questions to models',
+                'ordering': ('-id',),
+                'indexes': [models.Index(fields=['community', 'asked_at'], name='model_call_of_the_day'), models.Index(condition=models.Q(('forget_at__isnull', False)), fields=['forget_at'], name='model_call_to_forget')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['reading', 'answering', 'understanding'])), name='model_call_purpose_known'), models.CheckConstraint(condition=models.Q(('forget_at__isnull', False), models.Q(('prompt', ''), ('answer', '')), _connector='OR'), name='model_call_words_are_forgotten')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ModelTrial',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='model_trials', to='governance.community')),
+                ('model', models.CharField(max_length=100)),
+                ('wanted_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('wanted', 'wanted'), ('done', 'done'), ('failed', 'failed')], default='wanted', max_length=16)),
+                ('local', models.BooleanField(null=True)),
+                ('of', models.PositiveIntegerField(default=0)),
+                ('asked', models.PositiveIntegerField(default=0)),
+                ('right', models.PositiveIntegerField(default=0)),
+                ('wrong_actions', models.PositiveIntegerField(default=0)),
+                ('unusable', models.PositiveIntegerField(default=0)),
+                ('milliseconds', models.PositiveIntegerField(default=0)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('error', models.TextField(blank=True)),
+            ],
+            options={
+                'verbose_name': 'trial of a model',
+                'verbose_name_plural': 'trials of models',
+                'ordering': ('-id',),
+                'indexes': [models.Index(condition=models.Q(('state', 'wanted')), fields=['due_at'], name='model_trial_due')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'wanted')), fields=('community', 'model'), name='model_trial_once_at_a_time'), models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'done', 'failed'])), name='model_trial_state_known'), models.CheckConstraint(condition=models.Q(('asked__lte', models.F('of')), ('right__lte', models.F('asked')), ('wrong_actions__lte', models.F('asked'))), name='model_trial_counts_fit'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('local__isnull', False), ('ended_at__isnull', False)), _connector='OR'), name='model_trial_done_knows_where')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PendingDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='governance.community')),
+                ('author', models.CharField(max_length=255)),
+                ('thread', models.CharField(max_length=255)),
+                ('post_id', models.CharField(max_length=255)),
+                ('visibility', models.CharField(max_length=16)),
+                ('said', models.TextField(help_text="The member's words, as they were read.")),
+                ('mentions', models.JSONField(default=list)),
+                ('intent', models.JSONField()),
+                ('question', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='governance.outboxmessage')),
+                ('asked_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('open', 'open'), ('confirmed', 'confirmed'), ('declined', 'declined'), ('replaced', 'replaced')], default='open', max_length=16)),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('settled_by', models.CharField(blank=True, db_default='', default='', max_length=100)),
+            ],
+            options={
+                'ordering': ('id',),
+                'indexes': [models.Index(condition=models.Q(('said', ''), _negated=True), fields=['expires_at'], name='draft_words_to_forget')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('community', 'author', 'thread'), name='draft_open_once_in_a_thread'), models.UniqueConstraint(fields=('community', 'post_id'), name='draft_once_for_a_post'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'confirmed', 'declined', 'replaced'])), name='draft_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='draft_settled_has_an_instant'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='draft_expires_after_it_was_asked')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reread',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reread', to='platforms.inboundevent')),
+                ('read_at', models.DateTimeField()),
+                ('found', models.CharField(choices=[('same', 'same'), ('edited', 'edited'), ('deleted', 'deleted')], max_length=16)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('found__in', ['same', 'edited', 'deleted'])), name='reread_found_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SandboxAccount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sandbox_accounts', to='governance.community')),
+                ('handle', models.CharField(max_length=255)),
+                ('display_name', models.CharField(max_length=255)),
+                ('bot', models.BooleanField(default=False)),
+                ('created_at', models.DateTimeField()),
+                ('moved_to', models.CharField(blank=True, db_default='', default='', max_length=255)),
+                ('level', models.CharField(blank=True, choices=[('', ''), ('silenced', 'silenced'), ('suspended', 'suspended')], db_default='', default='', max_length=16)),
+            ],
+            options={
+                'ordering': ('handle',),
+                'constraints': [models.UniqueConstraint(fields=('community', 'handle'), name='sandbox_handle_once'), models.CheckConstraint(condition=models.Q(('level__in', ['', 'silenced', 'suspended'])), name='sandbox_level_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SandboxBlock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sandbox_blocks', to='governance.community')),
+                ('domain', models.CharField(max_length=255)),
+                ('severity', models.CharField(choices=[('silence', 'silence'), ('suspend', 'suspend')], max_length=16)),
+            ],
+            options={
+                'ordering': ('domain',),
+                'constraints': [models.UniqueConstraint(fields=('community', 'domain'), name='sandbox_block_once'), models.CheckConstraint(condition=models.Q(('severity__in', ['silence', 'suspend'])), name='sandbox_block_severity_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SandboxNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sandbox_notices', to='governance.community')),
+                ('key', models.CharField(max_length=100, unique=True)),
+                ('text', models.TextField()),
+                ('posted_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ('posted_at',),
+            },
+        ),
+        migrations.CreateModel(
+            name='SandboxPost',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='platforms.sandboxaccount')),
+                ('html', models.TextField()),
+                ('in_reply_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='platforms.sandboxpost')),
+                ('visibility', models.CharField(choices=[('public', 'public'), ('unlisted', 'unlisted'), ('direct', 'direct')], max_length=16)),
+                ('posted_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('pinned', models.BooleanField(db_default=False, default=False)),
+                ('idempotency_key', models.CharField(blank=True, max_length=100, null=True, unique=True)),
+                ('mentions', models.ManyToManyField(blank=True, related_name='mentioned_in', to='platforms.sandboxaccount')),
+                ('favourites', models.ManyToManyField(blank=True, related_name='favourites', to='platforms.sandboxaccount')),
+            ],
+            options={
+                'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'unlisted', 'direct'])), name='sandbox_visibility_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TextVector',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('model', models.CharField(max_length=80)),
+                ('digest', models.CharField(max_length=64)),
+                ('vector', models.BinaryField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('model', 'digest'), name='text_vector_once'), models.CheckConstraint(condition=models.Q(models.Q(('model', ''), _negated=True), models.Q(('digest', ''), _negated=True)), name='text_vector_named')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Thought',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='thought', to='platforms.inboundevent')),
+                ('purpose', models.CharField(choices=[('reading', 'reading'), ('answering', 'answering'), ('understanding', 'understanding')], max_length=20)),
+                ('wanted_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField()),
+                ('answer_by', models.DateTimeField()),
+                ('state', models.CharField(choices=[('wanted', 'wanted'), ('done', 'done'), ('alone', 'alone')], default='wanted', max_length=16)),
+            ],
+            options={
+                'ordering': ('id',),
+                'indexes': [models.Index(condition=models.Q(('state', 'wanted')), fields=['due_at'], name='thought_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'done', 'alone'])), name='thought_state_known'), models.CheckConstraint(condition=models.Q(('purpose__in', ['answering', 'understanding'])), name='thought_purpose_known')],
+            },
+        ),
+    ]
