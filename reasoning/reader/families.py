@@ -15,6 +15,7 @@ from reasoning.reader.findings import Finding, Group, Way, is_money
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, subject_of
 from reasoning.reader.together import resolves
+from reasoning.reader.voted import voted
 
 _DECIDING: Final = re.compile(
     r"(?:chang|ändert|geändert|chos|gewählt|find|add|appoint|admit|accept|remov|invit|grant|nominat|select)\w*|deci\w+|agree\w*|reach\w*|resolv\w*|adopt\w*|approv\w*|made|make|seek\w*|propos\w*|pass\w*|funktionier\w*|arbeite\w*|fonctionn\w*|travaill\w*|funcion\w*|trabaj\w*|entscheid\w*|entschieden|beschl\w*|gefasst|décid\w*|décision\w*|prises?|decid\w*|decisi\w*|work by|operate|govern\w*|aim|required?|need\w*"
@@ -148,6 +149,10 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
         yield from _appeal(sentence)
     elif lexicon.AT_A_TIE.search(words) or lexicon.SCHEDULES.search(words):
         return
+    elif not _numbered_share(sentence) and not agreed and (voters := voted(sentence.flat)) is not None:
+        yield Finding("method", Way(StageKind.BALLOT, Method.YES_NO), sentence, sure=False)
+        if voters:
+            yield Finding("electorate", Group(voters, rank=4), sentence, sure=False)
     elif deciders := deciding_roles(sentence):
         for who in deciders:
             yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, who=who)

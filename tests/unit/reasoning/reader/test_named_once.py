@@ -110,9 +110,10 @@ def test_a_vote_that_alone_needs_no_quorum_leaves_that_of_others_open() -> None:
         "# Rules\n\n## Votes\n\n### Delay\n\nA delay is put to a vote at once. There is no quorum for this vote.\n\n"
         "### Motions\n\nA motion passes by two-thirds of the votes.\n"
     )
-    ballot = resting_on(text, "two-thirds").stages[-1]
-    assert ballot.threshold.fraction == Fraction(2, 3)
-    assert ballot.quorum is None
+    delay, motions = (process.stages[-1] for process in read(text).process_types)
+    assert delay.quorum == "none"
+    assert motions.threshold.fraction == Fraction(2, 3)
+    assert motions.quorum is None
 
 
 def test_a_quorum_below_the_heading_of_a_body_is_not_that_of_others() -> None:
