@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 ROMANCE_ACTS: Final = (
@@ -33,3 +34,15 @@ GERMAN_SECOND: Final = (
     rf"(?:(?<!\w){GERMAN_MODALS} (?=(?:der|die|das|ein|eine|jede[rs]?) [^.;]{{1,140}} (?:{GERMAN_ACTS})(?![^\W\d_])))"
 )
 """A modal verb before its subject: "Scheidet jemand aus, können die übrigen ... berufen"."""
+
+
+_DONE_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:who|whose|which|that)(?: [\w'-]+){0,3}? (?:has|have|had|was|were)(?: been)? (?:\w+ly )?$"
+    r"|(?<!\w)(?:der|die|das|deren|dessen)(?: [\w-]+){0,4}? (?:wurden?|worden) $|(?<!\w)(?:qui|dont|que)(?: [\w'-]+){0,3}? (?:a|ont|avait|avaient) été $|(?<!\w)(?:que|cuy[oa]s?)(?: [\w'-]+){0,3}? (?:ha|han|haya|hayan|fue|fueron|hubiera) sido $",
+    re.IGNORECASE,
+)
+
+
+def done_before(words: str, place: int) -> bool:
+    """Whether what is done at a place tells of somebody to whom it was done before: "anybody who was removed by"."""
+    return bool(_DONE_BEFORE.search(words, 0, place))

@@ -17,6 +17,7 @@ from reasoning.reader.acts import (
     LIES_WITH,
     ROMANCE_ACTS,
     ROMANCE_VERBS,
+    done_before,
 )
 from reasoning.reader.anybody import anybody_who_may
 from reasoning.reader.called import AGENT
@@ -187,6 +188,8 @@ def _has_its_subject(words: str, verb: re.Match[str]) -> bool:
 def _given_to(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str]:
     """With whom a matter lies, or by whom it is decided; and another one, if the same verb is meant for both."""
     for found in (*_LIES_WITH.finditer(words), *_APPROVED_BY.finditer(words)):
+        if done_before(words, found.start()):
+            continue
         who = group_after(words, found.end())
         if who is None and names and (who := actor_after(words, found.end())):
             yield who

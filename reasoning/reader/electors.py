@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -19,6 +19,7 @@ from reasoning.reader.groups import group_after
 from reasoning.reader.introduced import introduced
 from reasoning.reader.naming import only_a_number, without_number
 from reasoning.reader.people import only_counted
+from reasoning.reader.phrases import phrase
 from reasoning.reader.proposed import ProposedField, Quote, quote
 from reasoning.reader.quorate import counted_in, who_may_object
 from reasoning.reader.sentences import Sentence
@@ -31,7 +32,7 @@ _A_BODY: Final = re.compile(
 )
 _BESIDE: Final = re.compile(r"\s+[-–—/|·]\s+")
 _OF: Final = re.compile(
-    r"^(?:(?:les |las |los |die )?(?:réunions?|reuniones|reunión|sesiones|sitzung(?:en)?|meetings?|pouvoirs|facultades|competencias|atribuciones|aufgaben|powers) )?(?:del|de las?|de los|du|des|de l['’]|of the|von der|vom)\s+",
+    r"^(?:(?:les |las |los |die )?(?:réunions?|reuniones|reunión|sesiones|acuerdos|sitzung(?:en)?|meetings?|pouvoirs|facultades|competencias?|atribuciones|funciones|aufgaben|powers|décisions|decisions) )?(?:del|de las?|de los|du|des|de l['’]|of the|von der|vom)\s+|^(?:reuniones|acuerdos|réunions|facultades|competencias?|atribuciones|funciones) (?=junta|asamblea|consejo|comité|comisi)",
     re.IGNORECASE,
 )
 _MEETING: Final = re.compile(
@@ -49,11 +50,18 @@ _FROM_OUTSIDE: Final = frozenset({"election", "appeal", "override", "do-ocracy"}
 def deciding_people(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterator[ProposedField]:
     """Who decides: the office to which it is left, else who votes."""
     if cluster.way.kind is StageKind.ROLE:
-        if role := _left_to(cluster):
+        if role := phrase(_left_to(cluster) or ""):
             quotes = tuple(dict.fromkeys((*seeds, *(quote(lead) for seed in cluster.seeds for lead in seed.more))))
             yield ProposedField(field, Electorate(text=role), quotes, sure=False)
     else:
-        yield from electorate(field, cluster, seeds)
+        yield from _as_phrases(electorate(field, cluster, seeds))
+
+
+def _as_phrases(fields: Iterable[ProposedField]) -> Iterator[ProposedField]:
+    """Without what names nobody; each cut to the words for its people."""
+    for each in fields:
+        if isinstance(each.value, Electorate) and (who := phrase(each.value.text or "")):
+            yield replace(each, value=each.value.model_copy(update={"text": who}))
 
 
 def _left_to(cluster: Cluster) -> str | None:

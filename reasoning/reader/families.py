@@ -12,6 +12,7 @@ from reasoning.reader import lexicon
 from reasoning.reader.appeals import appealed_to, may_be_appealed
 from reasoning.reader.deciders import deciding_assembly, deciding_role, deciding_roles
 from reasoning.reader.findings import Finding, Group, Way, is_money
+from reasoning.reader.groups import group_after
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, subject_of
 from reasoning.reader.together import resolves
@@ -144,7 +145,10 @@ def _by_others(sentence: Sentence, *, sure: bool, agreed: bool) -> Iterator[Find
         yield Finding("method", Way(StageKind.ELECTION), sentence, sure, subject="election")
     elif (chosen := _CHOSEN_BY_ALL.search(sentence.flat)) and not _numbered_share(sentence):
         yield Finding("method", Way(StageKind.ELECTION), sentence, sure=False, subject="election")
-        yield Finding("electorate", Group(next(filter(None, chosen.groups())), rank=4), sentence, sure=False)
+        named = next(name for name, who in chosen.groupdict().items() if who)
+        of_whom = sentence.flat.startswith((" of ", " de ", " du ", " der ", " des "), chosen.end(named))
+        who = (of_whom and group_after(sentence.flat, chosen.start(named))) or chosen[named]
+        yield Finding("electorate", Group(who, rank=4), sentence, sure=False)
     elif may_be_appealed(sentence) and not _DENIED.search(words):
         yield from _appeal(sentence)
     elif lexicon.AT_A_TIE.search(words) or lexicon.SCHEDULES.search(words):

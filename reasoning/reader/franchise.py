@@ -16,8 +16,14 @@ _ENTITLES: Final = re.compile(
     r"|(?:has|have|having) (?:1|a|an equal|exactly 1|the right to) vote|(?:may|can|shall|casts?|have to) (?:only |each )?(?:cast )?(?:exactly |only |a single |1 )+(?:vote|ballot)|(?:is|are|be) (?:entitled|eligible) to (?:cast )?(?:a |1 )?(?:vote|ballot)|eligible voters? (?:are|is|for|if|when|in)|(?:in order )to (?:be (?:able|allowed|eligible|entitled) to )?vote|voting rights|right to vote)(?!\w)"
     r"|(?<!\w)(?:(?:may|can|shall) (?:all )?vote(?! (?:by|in person|for|on behalf|to))|(?:may|can) (?:also )?(?:participate|take part) in (?:(?!in |by )[\w',-]+ ){0,3}?(?:votes|voting|elections?))(?!\w)"
 )
-_ELECTED: Final = re.compile(r"(?<!\w)(?:elections?|electing|elects?) (?:(?:for|of|to) )?[^.;,]*")
+_ELECTED: Final = re.compile(
+    r"(?<!\w)(?:(?:elections?|electing|elects?) (?:(?:for|of|to) )?|(?:to|may|can|shall) vote for )[^.;,]*"
+    r"|(?<!\w)(?:bei|für|zu) (?:der|den|die) wahl(?:en)? (?:de[rs]|zum|zur) [^.;,]*|(?<!\w)(?:à|pour|lors de) l'élection (?:du|de la|des|de l') ?[^.;,]*|(?<!\w)(?:en|para) (?:la|las) elecci(?:ón|ones) (?:del|de la|de los|de las) [^.;,]*"
+)
 """Whom those elect who have a vote."""
+_ON_ONE_MATTER: Final = re.compile(
+    r"(?<!\w)votes? (?:on|upon|for|at) (?:an? |the |any )?(?:special|extraordinary) resolutions?(?!\w)"
+)
 _OF_EACH_BODY: Final = re.compile(
     r"(?<!\w)(?:given|respective|relevant|same) (?:organ|body|group)|jeweilig\w*|respecti(?:f|ve|vo|va)s?(?!\w)"
 )
@@ -50,11 +56,17 @@ def franchise(findings: Iterable[Finding]) -> Finding | None:
             and finding.value.text
             and _ENTITLES.search(finding.sentence.plain)
             and not _OF_EACH_BODY.search(finding.sentence.plain)
-            and not of_a_few(body_of(_ELECTED.sub(" ", finding.sentence.plain)))
+            and not _ON_ONE_MATTER.search(finding.sentence.plain)
+            and not of_a_few(body_of(without_the_elected(finding.sentence.plain)))
             and not of_a_few(body_of(" ".join(finding.sentence.titles[-1:]).casefold()))
         ):
             return finding
     return None
+
+
+def without_the_elected(words: str) -> str:
+    """Plain words without whom those elect who have a vote."""
+    return _ELECTED.sub(" ", words)
 
 
 def says_more(group: Group) -> bool:

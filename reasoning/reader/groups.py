@@ -44,7 +44,7 @@ _DETERMINER: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NOUN: Final = re.compile(
-    r"(?: (?:actifs?|actives?|ordinaires?|fondat\w+|présente?s?|votante?s?|adhérente?s?|élue?s?|activ[oa]s|fundador\w*|presentes?|inscrite?s?|cotisante?s?|numerari[oa]s|ordinari[oa]s|honorari[oa]s|asistentes|general(?:es)?|comunitari[oa]s?|communautaires?|vecinal(?:es)?|plénière|extraordinaires?|extraordinari[oa]s?|mensual(?:es)?|mensuelles?|anual(?:es)?|annuelles?|ou représentés|o representad[oa]s|and voting))+(?!\w)",
+    r"(?: (?:actifs?|actives?|ordinaires?|fondat\w+|présente?s?|votante?s?|adhérente?s?|élue?s?|activ[oa]s|fundador\w*|presentes?|inscrite?s?|cotisante?s?|numerari[oa]s|ordinari[oa]s|honorari[oa]s|asistentes|general(?:es)?|comunitari[oa]s?|communautaires?|vecinal(?:es)?|plénière|collégiale?|direct(?:eur|iv[oa])|exécutive?|ejecutiv[oa]|gestor[a]?|rector|extraordinaires?|extraordinari[oa]s?|mensual(?:es)?|mensuelles?|anual(?:es)?|annuelles?|ou représentés|o representad[oa]s|and voting))+(?!\w)",
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(

@@ -8,12 +8,14 @@ from typing import Final
 
 from governance.domain.rulebook_values import NONE
 from reasoning.reader import lexicon
-from reasoning.reader.acts import GERMAN_DONE
+from reasoning.reader.acts import GERMAN_DONE, done_before
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.groups import FARTHEST, MODAL, TAIL_ENDS, group_after, group_before, tidy
+from reasoning.reader.phrases import phrase
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.voters import (
     acting_by_vote,
+    by_the_same,
     decisions_of,
     each_of_them,
     german_subject,
@@ -73,7 +75,7 @@ _SO_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(
-    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:(?:unanimously|jointly|collectively) )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?<=ly )(?:accepts?|confirms?|consents?|elects?|votes?)|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|(?:makes?|takes?|reach(?:es)?|comes? to) (?:all |its |their |an? )?decisions?|stimmt(?= (?:[\w-]+ ){{0,4}}?ab(?!\w))|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|élit|élira|décide|approuve|elige|elegirán?|decide|aprueba)(?!\w)",
+    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:(?:unanimously|jointly|collectively) )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?<=ly )(?:accepts?|confirms?|consents?|elects?|votes?)|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|(?:makes?|takes?|reach(?:es)?|comes? to) (?:all |its |their |an? )?decisions?|stimmt(?= (?:[\w-]+ ){{0,4}}?ab(?!\w))|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|(?<!s')élit|élira|élire|élisent|éliront|décide|approuve|(?<!se )(?:elige|eligen|elegirán?|elegir)|decide|aprueba)(?!\w)",
     re.IGNORECASE,
 )
 _ASKED_BY: Final = re.compile(
@@ -162,11 +164,11 @@ def found_people(sentence: Sentence) -> Iterator[Finding]:
             continue
         if purpose == "veto" and not _OF_DECISIONS.search(words):
             continue
-        found = ((rank, finder(words), plainly) for rank, (finder, plainly) in enumerate(finders))
+        found = ((rank, phrase(finder(words) or ""), plainly) for rank, (finder, plainly) in enumerate(finders))
         first = next(((rank, who, plainly) for rank, who, plainly in found if who and not _NOBODY.search(who)), None)
         if first:
             rank, who, plainly = first
-            yield Finding(purpose, Group(who or "", rank=len(finders) - rank), sentence, sure and plainly)
+            yield Finding(purpose, Group(who, rank=len(finders) - rank), sentence, sure and plainly)
     if lexicon.NO_VETO.search(sentence.plain):
         yield Finding("veto", NONE, sentence, sure)
 
@@ -223,7 +225,7 @@ def _before(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> C
 def _after(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Callable[[str], str | None]:
     def find(words: str) -> str | None:
         for found in pattern.finditer(words):
-            if needs and not needs.search(words):
+            if (needs and not needs.search(words)) or done_before(words, found.start()):
                 continue
             if who := group_after(words, found.end()):
                 return who
@@ -239,6 +241,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_after(_LISTED), True),
         (having_votes, False),
         (given_a_say, False),
+        (by_the_same, False),
         (german_subject, False),
         (_after(_SHARE_OF), False),
         (_after(_DECIDED_BY), False),

@@ -11,6 +11,7 @@ from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.findings import Finding
+from reasoning.reader.franchise import without_the_elected
 from reasoning.reader.matters import said_for
 from reasoning.reader.quorums import only_this_vote
 from reasoning.reader.sentences import Sentence
@@ -143,6 +144,8 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
     if finding.purpose == "electorate" and _IN_ALL_CASES.match(finding.sentence.plain):
         return fitting
     words = _WHO_TELLS.sub(" ", finding.sentence.plain)
+    if finding.purpose == "electorate":
+        words = without_the_elected(words)
     whose = body_meant(finding.sentence) if finding.purpose == "quorum" else meetings_of(finding.sentence)
     body = whose or body_of(f"{words} {plain(finding.sentence.section.heading)}")
     if not body and finding.purpose == "quorum":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reasoning.reader.called import PERSON
 from reasoning.reader.groups import FARTHEST, MODAL, group_after, group_before, tidy
 
 _PASSIVE: Final = re.compile(r"(?: (?:only|also|not))? be (?:\w+ly )?\w+(?:ed|en)(?!\w)")
@@ -25,6 +26,11 @@ _OBJECT_FIRST: Final = re.compile(
     r"(?:^|[.;:,] )(?:\W|\d+[.)])*(?:(?:über|bei|für|gegen|von|zu[rm]?|hierüber|darüber|den|einen|diesen) |(?:so|dann)(?!\w))[^.;:]*$",
     re.IGNORECASE,
 )
+_TWO_VERBS: Final = re.compile(
+    rf"(?:\W|\d+(?:\.\d+)*[.)]? )*(?P<who>(?:[Dd]er|[Dd]ie|[Dd]as) (?:[a-zäöüß]+e[nr]? )?{PERSON}) (?-i:[a-zäöüß]+t)(?!\w)[^.;:]* (?:und|oder),? $",
+    re.IGNORECASE,
+)
+"""Who stands first, before the first of the two things that they do: "Die Versammlung bestimmt die Zahl und wählt"."""
 _HAVING_VOTES: Final = re.compile(
     r"(?<!\w)(?:having|holding|representing|entitled to cast|with|who (?:have|hold|represent))(?: at least| not less than| more than)? (?:an? |the )?(?:majority|[\w-]+ ?(?:%|per ?cent|percent)|(?:two|three|four)[- ](?:thirds|fourths|quarters|fifths)|one[- ](?:third|fourth|quarter|fifth|tenth)|half)(?: \([^)]*\))? (?:or more )?(?:of (?:all )?(?:the )?)?(?:total |aggregate |outstanding )?(?:votes?|voting)",
     re.IGNORECASE,
@@ -73,12 +79,24 @@ _TOO_NEW: Final = re.compile(
     r"(?<!\w)no (?:\w+ )?(?P<who>members?|users?|persons?|people|editors?|players?|contributors?|residents?|accounts?) (?:who|that|which) [^.;:]{3,120}?(?:less|fewer) than [^.;:]{3,60}?(?:may|can|shall|will|is|are)(?: be)?(?: (?:permitted|allowed|eligible|entitled) to)? (?:cast|vote)(?!\w)",
     re.IGNORECASE,
 )
+_BY_THE_SAME: Final = re.compile(
+    r"(?<!\w)(?:(?:before|to) |à |au |aux |ante |al? |(?:dem|der|den) )(?P<who>[^.;:()]{3,60}?),? (?:and|et|y|und|who)(?: [\w'-]+){1,4} (?:par (?:celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière)|por (?:ést[ea]|est[ea]|ésta|esta|ell[oa])|von (?:diese[mr]|ih[mr])|by (?:it|them|the latter))(?!\w)",
+    re.IGNORECASE,
+)
 _MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
+
+
+def by_the_same(words: str) -> str | None:
+    """Who decides what is put before them, where "by it" says so: "présentée au bureau et agréée par celui-ci"."""
+    found = _BY_THE_SAME.search(words)
+    return group_after(words, found.start("who")) if found else None
 
 
 def german_subject(words: str) -> str | None:
     """Who elects or decides in German: before the verb, unless what is decided stands there."""
     for found in _GERMAN_DECIDES.finditer(words):
+        if two_verbs := _TWO_VERBS.match(words, 0, found.start()):
+            return tidy(two_verbs["who"])
         before = group_before(words, len(words[: found.start()].rstrip()))
         if before and not _OBJECT_FIRST.search(words[: words.rfind(before, 0, found.start()) + len(before)]):
             return before
