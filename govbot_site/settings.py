@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import SimpleLazyObject
 
 from govbot_site import setting_kinds as kind
+from govbot_site.api import rest_framework, spectacular
 from govbot_site.databases import database
 from govbot_site.environment import BASE_DIR, env, setting, stop
 from govbot_site.kept_secrets import credentials_keys, secret_key
@@ -116,6 +117,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "govbot_site.csp.content_security_policy",
+    "govbot_site.api.anybody_may_read",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -164,6 +166,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+REST_FRAMEWORK = rest_framework()
+SPECTACULAR_SETTINGS = spectacular(BASE_URL)
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

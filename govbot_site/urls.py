@@ -1,7 +1,7 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from govbot_site import health
 from governance import calendars, feeds
@@ -20,7 +20,10 @@ urlpatterns = [
     path("c/<slug:slug>/feed.atom", feeds.feed, name="feed"),
     path("c/<slug:slug>/deadlines.ics", calendars.calendar, name="deadlines"),
     path("c/<slug:slug>/square/", platform_pages.square_page, name="square"),
+    path("api/v1/", include("governance.api.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
+
+handler500 = "governance.api.errors.broken"

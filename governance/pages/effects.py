@@ -28,10 +28,12 @@ STATES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Effect:
-    """One effect in words that name nobody."""
+    """One effect in words that name nobody. `state` says in words how far it has come, `became` in the row's."""
 
+    kind: str
     what: str
     state: str
+    became: str
     warning: str
     ends_at: datetime | None
 
@@ -46,7 +48,14 @@ def _effect(row: "Action", powers: frozenset[str]) -> Effect:
     request, state = _request(row), STATES[row.state]
     if row.state == "planned" and SPECS[request.kind].on_platform and row.kind not in powers:
         state = "when it has passed, by people"
-    return Effect(what=in_words(request, discreet=True), state=state, warning=warning(request), ends_at=row.ends_at)
+    return Effect(
+        kind=row.kind,
+        what=in_words(request, discreet=True),
+        state=state,
+        became=row.state,
+        warning=warning(request),
+        ends_at=row.ends_at,
+    )
 
 
 def _request(row: "Action") -> ActionRequest:

@@ -52,35 +52,41 @@ def _line(proposal: "Proposal", community: "Community", tally: Tally, *, now: da
     }
 
 
+def standing_of(row: "Proposal", *, now: datetime) -> dict[str, Any]:
+    """How one proposal stands: its rule, its stages, what it does, and what may still stop it."""
+    community, process = row.community, selectors.process_of(row)
+    return _line(row, community, selectors.tally_of(row), now=now) | {
+        "way": way(process),
+        "clauses": clauses_of(process, row.stage),
+        "version": row.rulebook.constitution,
+        "options": stages.options_of(row),
+        "steps": steps_in(row, process),
+        "effects": effects_of(row, powers=frozenset(powers_of(community).values_list("kind", flat=True))),
+        "contested": contest_that_holds(row) is not None and row.outcome == "passed" and row.executed_at is None,
+        "veto": veto_standing(row, now=now),
+        "appeals": row.appeals.select_related("decided_by").order_by("number"),
+    }
+
+
 def by_itself(row: "Proposal", *, now: datetime) -> dict[str, Any]:
     """Everything about one proposal but who voted what."""
-    community, process = row.community, selectors.process_of(row)
-    stored = row.rulebook
+    community = row.community
     in_force = selectors.constitution_in_force(community)
     timeline = [
         shown(entry, zone=ZoneInfo(community.timezone), withheld=selectors.is_withheld(entry, frozenset()))
         for entry in selectors.timeline(row)
     ]
     versions = {one.number: one for one in selectors.constitution_versions(community)}
-    return _line(row, community, selectors.tally_of(row), now=now) | {
-        "way": way(process),
-        "clauses": clauses_of(process, row.stage),
-        "version": stored.constitution,
-        "superseded": in_force is not None and in_force.pk != stored.constitution_id,
+    return standing_of(row, now=now) | {
+        "superseded": in_force is not None and in_force.pk != row.rulebook.constitution_id,
         "timeline": timeline,
         "pseudonyms": next((one.who for one in timeline if one.is_a_pseudonym), ""),
         "comments": selectors.comments_of(row),
         "objections": stages.objections_of(row),
         "revisions": stages.revisions_of(row),
-        "options": stages.options_of(row),
         "draw": draw_of(row),
-        "steps": steps_in(row, process),
-        "effects": effects_of(row, powers=frozenset(powers_of(community).values_list("kind", flat=True))),
         "change": change_of(row, in_force=in_force, versions=versions),
         "adopts": adopted_by(row),
-        "contested": contest_that_holds(row) is not None and row.outcome == "passed" and row.executed_at is None,
-        "veto": veto_standing(row, now=now),
-        "appeals": row.appeals.order_by("number"),
     }
 
 

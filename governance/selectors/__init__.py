@@ -35,6 +35,7 @@ from governance.selectors.outbox import has_unsaid, messages_without_delivery, r
 from governance.selectors.proposals import (
     choices_of,
     comments_of,
+    in_state,
     open_proposals,
     parsed_rulebook,
     policies_of,
@@ -75,6 +76,7 @@ __all__ = [
     "exported",
     "has_overdue",
     "has_unsaid",
+    "in_state",
     "is_withheld",
     "keeps_words_from_models",
     "member_called",

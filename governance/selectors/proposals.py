@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from governance.domain.counting import Tally
 from governance.domain.flow import state_in
@@ -141,6 +141,14 @@ def comments_of(proposal: Proposal) -> list[Comment]:
 
 def open_proposals(community: Community) -> QuerySet[Proposal]:
     return proposals_of(community).filter(status__in=(*HEARD, State.COLLECTING)).order_by("closes_at")
+
+
+def in_state(proposals: QuerySet[Proposal], wanted: State, now: datetime) -> QuerySet[Proposal]:
+    """Those of them that are in a state at an instant, whether or not a worker has got round to them."""
+    due = proposals.filter(due_at__lte=now)
+    there = [row.pk for row in due.select_related(None).defer("body") if proposal_state(row, now) is wanted]
+    as_stored = Q(status=wanted) & (Q(due_at__isnull=True) | Q(due_at__gt=now))
+    return proposals.filter(as_stored | Q(pk__in=there))
 
 
 def votes_of(proposal: Proposal) -> QuerySet[Vote]:

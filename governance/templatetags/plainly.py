@@ -1,11 +1,12 @@
-"""Instants and numbers in templates, in the zone that the view has set."""
+"""Instants and numbers in templates, in the zone that the view has set; and code within words."""
 
+import re
 from datetime import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from governance.domain.times import spoken
 from governance.pages.situations import relative
@@ -37,6 +38,12 @@ def day(at: datetime) -> SafeString:
 def seen_from(at: datetime, now: datetime) -> str:
     """For example: in 5 days and 3 hours."""
     return relative(at, now)
+
+
+@register.filter
+def coded(words: str) -> SafeString:
+    """What stands between backticks, as code."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words)))  # noqa: S308 - escaped before
 
 
 def _time(at: datetime, words: str) -> SafeString:

@@ -1,11 +1,11 @@
-"""A reading for people at a terminal, and as the JSON of docs/RULEBOOK.md."""
+"""A reading for people at a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 from governance.domain.rulebook_stages import Stage
 from governance.domain.rulebook_types import Citation, ProcessType, Rulebook
@@ -20,7 +20,6 @@ from governance.domain.rulebook_values import (
     Veto,
 )
 
-_ALWAYS: Final = frozenset({"kind", "method", "electorate", "threshold", "quorum", "duration"})
 _LONGEST_QUOTE: Final = 200
 _NAMES: Final = {
     "proposers": "who may propose", "veto": "veto", "method": "method", "electorate": "who decides",
@@ -36,17 +35,6 @@ _OF: Final = {
     Basis.ELIGIBLE: "all who may vote", Basis.FULL_BODY: "the full body", Basis.SERVING: "those in office",
     Basis.NOT_INVOLVED: "those not involved", Basis.PRESENT: "those present", Basis.DEFAULT_OPTION: "those who prefer it to none",
 }  # fmt: skip
-
-
-def as_json(reading: Rulebook) -> dict[str, Any]:
-    """Give the reading as data: fields that say nothing are left out, but for those of every stage."""
-    data: dict[str, Any] = reading.model_dump(mode="json")
-    for process in data["process_types"]:
-        process["stages"] = [
-            {name: value for name, value in stage.items() if name in _ALWAYS or value not in (None, [], False)}
-            for stage in process["stages"]
-        ]
-    return data
 
 
 def shown(reading: Rulebook) -> Iterator[str]:

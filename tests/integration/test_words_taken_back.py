@@ -18,7 +18,9 @@ WHY = "It accuses somebody who is not here."
 def everything(client: Client, number: int) -> str:
     """All that anybody can read of a proposal and around it."""
     pages = ("", "audit/", "proposals/", f"proposals/{number}/")
-    read = "".join(client.get(f"/c/town/{page}").content.decode() for page in pages)
+    of_the_api = (*pages[1:], "decisions-in-force/")
+    addresses = [f"/c/town/{page}" for page in pages] + [f"/api/v1/communities/town/{one}" for one in of_the_api]
+    read = "".join(client.get(address).content.decode() for address in addresses)
     return read + b"".join(client.get("/c/town/audit/export.jsonl").streaming_content).decode()
 
 

@@ -96,19 +96,24 @@ def test_no_screen_of_the_admin_shows_another_community(mine: Client, there: Tow
 
 
 def test_no_page_of_one_community_shows_another(here: Town, there: Town, mine: Client) -> None:
-    """Invariant 9: whatever numbers and questions are asked of its pages, and whoever asks."""
+    """Invariant 9: whatever numbers and questions are asked of its pages and the API, and whoever asks."""
     paths = ("", "constitution/", "proposals/", "audit/", "audit/export.jsonl", "square/")
+    of_the_api = ("", "constitution/", "constitution/versions/", "constitution/versions/1/", "rulebook/", "proposals/",
+                  "proposals/1/", "proposals/2/", "decisions-in-force/", "audit/", "audit/?limit=500")  # fmt: skip
+    for path in of_the_api:
+        shows_nothing(mine, f"/api/v1/communities/town/{path}")
 
     @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(
-        path=st.sampled_from(paths)
-        | st.builds("{}/{}/".format, st.sampled_from(["proposals", "drafts"]), st.integers(0, 12)),
+        path=st.sampled_from([f"/c/town/{path}" for path in paths])
+        | st.sampled_from([f"/api/v1/communities/town/{path}" for path in of_the_api[:-1]])
+        | st.builds("/c/town/{}/{}/".format, st.sampled_from(["proposals", "drafts"]), st.integers(0, 12)),
         name=st.sampled_from(["version", "tag", "proposal", "page", "actor", "q", "before", "after", "state", "as"]),
         value=st.integers(0, 12).map(str) | st.sampled_from(["ville", SECRET[:5], "ann", "proposal:1", "'", "*"]),
         stranger=st.booleans(),
     )
     def holds(path: str, name: str, value: str, stranger: bool) -> None:
-        shows_nothing(Client() if stranger else mine, f"/c/town/{path}?{name}={value}")
+        shows_nothing(Client() if stranger else mine, f"{path}?{name}={value}")
 
     holds()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from governance.domain.rulebook_json import as_json
 from governance.management.base import GovbotCommand, bad_input
 from reasoning.assisted.reading import read_with
 from reasoning.documents import LARGEST, stored_text
@@ -14,7 +15,7 @@ from reasoning.models.configured import NONE, keeping
 from reasoning.models.errors import ModelUnavailable
 from reasoning.models.greeting import hopeless
 from reasoning.reader.reading import read
-from reasoning.reader.shown import as_json, shown
+from reasoning.reader.shown import shown
 
 
 class Command(GovbotCommand):
