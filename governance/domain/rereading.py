@@ -92,10 +92,19 @@ def merged(
     data["process_types"] += [
         {**one, "default": False}
         for one in read["process_types"]
-        if one["key"] not in used | taken and changed & {citation["anchor"] for citation in one["citations"]}
+        if one["key"] not in used | taken and changed & set(_own_places(one))
     ]
     data["warnings"] = read["warnings"]
     return data
+
+
+def _own_places(way: Mapping[str, Any]) -> Iterator[str]:
+    """Where it stands that a way decides at all, by stage: not where it takes a number from that others have too."""
+    first: dict[str, str] = {}
+    for citation in way["citations"]:
+        if citation["field"].endswith((".method", ".kind")):
+            first.setdefault(citation["field"], citation["anchor"])
+    yield from first.values() or (citation["anchor"] for citation in way["citations"])
 
 
 def _match(process: ProcessType, former: ProcessType | None, fresh: Rulebook) -> ProcessType | None:

@@ -68,6 +68,13 @@ def test_only_what_a_draft_changes_is_left_to_decide(garden: Town) -> None:
         garden.do(PutToMembers(reading=reading.pk), actor=MO)
 
 
+@pytest.mark.usefixtures("moderator")
+def test_a_way_that_was_left_out_is_not_new_where_a_number_changes_that_it_would_take_over(town: Town) -> None:
+    text = ConstitutionVersion.objects.get().text
+    reading = make(town, text.replace("open for exactly six days", "open for exactly four days"))
+    assert left(reading) == [("standard-proposal", "stages.0.duration")]
+
+
 def test_members_bring_a_draft_into_force(garden: Town, client: Client) -> None:
     ready(garden)
     assert "propose to adopt draft 1" in garden.heard()[-1]
