@@ -111,12 +111,20 @@ def _lend_to_items(clusters: Clusters, finding: Finding, targets: Clusters) -> N
 def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
     """Choose the clusters of its own section that a finding speaks of."""
     sentence = finding.sentence
-    here = [known for known in clusters if known.section is sentence.section and fits(known, finding.purpose)]
+    here = [
+        known
+        for known in clusters
+        if known.section is sentence.section and (fits(known, finding.purpose) or _asks_so_early(known, finding))
+    ]
     own = [known for known in here if any(seed.sentence is sentence for seed in known.seeds)]
     if own or (finding.purpose == "deciding" and len(here) > 1):
         asked = finding.purpose == "petition" and isinstance(finding.value, Quorum)
         return [known for known in own if not asked or known.subject != "petition"]
-    here = [known for known in here if known.subject != "appeal" or known.seeds[0].sentence.start < sentence.start]
+    here = [
+        known
+        for known in here
+        if known.waits_for(finding) and (known.subject != "appeal" or known.seeds[0].sentence.start < sentence.start)
+    ]
     if (named := said_for(finding, clusters)) is not None:
         return [known for known in here if known in named]
     here = _of_its_body(finding, here)
@@ -138,6 +146,12 @@ def _targets(clusters: Clusters, finding: Finding) -> list[Cluster]:
         if not here and len(only) == 1 and _a_step_of(sentence, only[0]):
             return only
     return _beside(finding, here)
+
+
+def _asks_so_early(known: Cluster, finding: Finding) -> bool:
+    """Whether a time ahead of a vote stands in the words by which people ask for it."""
+    own = any(seed.sentence is finding.sentence for seed in known.seeds)
+    return own and finding.purpose == "notice" and known.subject == "petition"
 
 
 def _a_step_of(sentence: Sentence, known: Cluster) -> bool:

@@ -18,6 +18,7 @@ from reasoning.reader.meetings import of_another_meeting
 from reasoning.reader.quorums import adjourns
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few
+from reasoning.reader.waiting import waits_for
 
 _IN_WRITING: Final = re.compile(
     r"(?<!\w)(?:without (?:a |any |holding a )?meeting|(?:consent|agree\w*|resolution|vote|sign\w*) in writing|written (?:consent|resolution|ballot)|(?:postal|mail-in|e-?mail|electronic|online) (?:ballot|vote)|(?:vote|decide|ballot)\w* by (?:post|mail|e-?mail)|umlaufverfahren|umlaufbeschlu\w+|(?:auf|im) schriftliche[mn] weg\w*|schriftlichen verfahren|par écrit|consultation écrite|por escrito)(?!\w)"
@@ -44,6 +45,10 @@ _OF_BOTH: Final = re.compile(
     r"(?<!\w)(?:members(?:hip)?'? (?:and|versus|vs\.?|or) (?:the )?(?:board|council|committee)|(?:board|council|committee) (?:and|versus|vs\.?|or) (?:the )?members(?:hip)?)(?!\w)"
 )
 """A heading that names a body beside the members is that of neither alone."""
+_OF_ALL_MEMBERS: Final = re.compile(
+    r"(?<!\w)(?:votes?|ballots?|elections?|polls?|voting|referend\w+|abstimmung\w*|scrutins?|votaci\w+)(?: [\w-]+){0,2} (?:before|by|of|among|to|unter|der|des|entre|de)(?: (?:the|all|our|los|las|les|tous|todos|allen?))*(?: [\w-]+)? (?:members(?:hip)?|residents|owners|community|mitglieder\w*|membres|adhérents|soci[oa]s)(?!\w)(?! (?:of|on|from) the)"
+)
+"""A vote that is put to all the members."""
 _ITS_ELECTORS: Final = "electors"
 """Of a board that is elected, the words and headings say who is elected, not who elects."""
 
@@ -132,12 +137,19 @@ class Cluster:
         """Whether so many people are enough without any vote: that is no usual way, and takes nothing over from one."""
         return all(seed.telling and isinstance(seed.value, Threshold) for seed in self.seeds)
 
+    def waits_for(self, finding: Finding, *, far: bool = False) -> bool:
+        """Whether a time that is not said in its own words can hold for it."""
+        own = [seed.sentence.plain for seed in self.seeds]
+        return waits_for(own, self.subject, finding, far=far, votes=self.votes)
+
     def last(self) -> Sentence:
         """The last sentence that made it."""
         return self.seeds[-1].sentence
 
     def said_far(self, finding: Finding, distance: int) -> None:
-        """Note what is said elsewhere; only what is nearest is kept."""
+        """Note what is said elsewhere, if it can hold for it; only what is nearest is kept."""
+        if not self.waits_for(finding, far=True):
+            return
         nearest = self.distances.setdefault(finding.purpose, distance)
         if distance < nearest:
             self.far[finding.purpose] = []
@@ -172,7 +184,9 @@ def fits(known: Cluster, purpose: Purpose) -> bool:
 
 
 def meets_for(known: Cluster, finding: Finding) -> bool:
-    """Whether what is said of a meeting, in general, can hold for a way of deciding."""
+    """Whether what is said of a meeting, or of a vote of the members, in general, can hold for a way of deciding."""
+    if finding.purpose == "voting":
+        return not (known.of_backers or (of_a_few(known.body) and _OF_ALL_MEMBERS.search(finding.sentence.plain)))
     if finding.purpose not in {"quorum", "notice"}:
         return True
     if _OF_A_MEETING.search(finding.sentence.plain) and known.over_days:

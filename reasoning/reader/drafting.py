@@ -31,7 +31,9 @@ def proposed(cluster: Cluster) -> ProposedProcess:
                 found = next((each for each in said if isinstance(each.value, kind)), None)
                 fields += _one(f"stages.{len(stages)}.{name}", found, (purpose,), cluster)
             stages.append((StageKind.PETITION, None))
-    if waits := [found for purpose in ("discussion", "notice") if (found := first_said(cluster, (purpose,)))]:
+    waits = [found for purpose in ("discussion", "notice") if (found := first_said(cluster, (purpose,)))]
+    own = {seed.sentence for seed in cluster.seeds}
+    if waits := [each for each in waits if each.sentence in own] or waits:
         fields += _wait(f"stages.{len(stages)}.duration", waits, cluster)
         stages.append((StageKind.DELIBERATION, None))
     main = f"stages.{len(stages)}"

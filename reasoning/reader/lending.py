@@ -18,12 +18,9 @@ from reasoning.reader.left_to import ONE_CASE
 from reasoning.reader.people import only_counted
 from reasoning.reader.quorums import adjourns
 from reasoning.reader.subjects import body_of, of_a_few, of_every_matter, speaks_of
+from reasoning.reader.waiting import by_itself
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_BY_ITSELF: Final = re.compile(
-    r"(?<!\w)(?:by (?:itself|themselves)|(?:on|at) (?:its|their|his|her) own(?: \w+)?|without (?:a |any )?(?:vote|asking|consultation|further \w+))(?!\w)"
-    r"|['’]s? (?:interpretation|ruling|word|judge?ment) (?:takes?|is|are|shall|prevails?|stands)(?!\w)"
-)
 _ONLY_ONE: Final = frozenset({"board", "council"})
 """Of these a text has one, however it calls those in it."""
 _WHO_IS_ELECTED: Final = re.compile(
@@ -188,7 +185,7 @@ def _as_its_body_votes(usual: Clusters, known: Cluster) -> None:
     """Where a body is said to decide, and elsewhere how it votes, it probably decides so."""
     if known.way.kind is not StageKind.ROLE or known.subject == "appeal":
         return
-    if any(_BY_ITSELF.search(seed.sentence.plain) for seed in known.seeds):
+    if any(by_itself(seed.sentence.plain) for seed in known.seeds):
         return
     said = {word for seed in known.seeds for word in _WORD.findall((deciding_role(seed.sentence) or "").casefold())}
     fitting = [

@@ -175,7 +175,7 @@ MORE_THAN: Final = re.compile(
 )
 AT_MOST: Final = re.compile(
     r"(?:(?:not|never|cannot|no case|no event|no circumstances)(?: \w+){0,8}? (?:exceed|be (?:more|longer) than|last (?:more|longer) than|take (?:more|longer) than|(?:be (?:kept )?|stays? |remains? )open (?:for )?(?:more|longer) than)|at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|nor more than|(?<=days )or more than|(?<=weeks )or more than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innert(?: einer frist von)?|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
-    r"|au plus|au maximum|maximum de|jusqu'à|dans (?:un délai de|les)|sous|como máximo|máximo de|hasta|a más tardar|en el plazo de|dentro de(?: los)?|in no more than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
+    r"|au plus|au maximum|maximum de|jusqu'à|dans (?:un délai de|les)|sous|como máximo|máximo de|hasta|a más tardar|(?:en|dentro de) (?:el|un|del?) (?:plazo|término)(?: máximo)? (?:no superior a|de)|dentro del (?:plazo|término)(?: máximo)? de|dentro de(?: los)?|in no more than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
 PLUS_ONE: Final = re.compile(r"\s*(?:\+ ?1|(?:of [\w ]{1,40}|de [\w ]{1,40})?(?:plus|más) (?:1|un[eoa]?))(?!\w)")
 

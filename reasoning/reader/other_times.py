@@ -19,8 +19,16 @@ _TAKES_OFFICE: Final = re.compile(
     r"(?<!\w)(?:takes? (?:up )?(?:their |his |her |the )?(?:office|seats?|posts?|positions?|roles?)|(?:terms?|duties)(?: of office)? (?:shall |will )?(?:begins?|starts?|commences?))(?!\w)[^.;]{0,40}$"
 )
 """When whoever is elected begins."""
+_BECOMES_FREE: Final = re.compile(
+    r" (?:before|prior to|ahead of|after) [^.;]{0,60}?(?<!\w)(?:becom\w+ vacant|is vacated|terms? (?:of office )?(?:ends?|expires?|runs? out|is up|begins?|starts?)|(?:end|expiry|expiration|start|beginning) of (?:the|their|his|her|its|each|that) (?:\w+ )?(?:terms?|mandates?|year)|outgoing)(?!\w)"
+    r"| (?:vor|nach) (?:dem )?(?:ablauf|ende|beginn) (?:der|ihrer|seiner) (?:amts|wahl)\w+| (?:avant|après) (?:la fin|l'expiration|le début) (?:du|de (?:son|leur)s?) mandats?| (?:antes|después) (?:del (?:fin|término|vencimiento|inicio)|de que (?:finalice|venza|expire)) (?:de(?:l| su| sus)? |el |su )?mandatos?"
+)
+"""When an election is, counted from the term that ends: nobody is told so long before."""
+_TOLD: Final = re.compile(
+    r"(?<!\w)(?:notice|notif\w+|announc\w+|inform\w*|told|sent|posted|published|angekündigt|bekannt|annonc\w+|anunci\w+)(?!\w)"
+)
 _LEAVING: Final = re.compile(
-    r"(?<!\w)(?:intent(?:ion)? to (?:run|stand)|candidac(?:y|ies)|by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es)? to) leave|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
+    r"(?<!\w)(?:intent(?:ion)? to (?:run|stand)|candidac(?:y|ies)|by proxy|proxy|proxies|vollmacht\w*|procurations?|pouvoirs?|austritt\w*|kündigung\w*|resign(?:s|ed|ing|ations?)?|(?:may|can|wish(?:es|ing)? to) (?:leave|withdraw|retire|quit|step down)|stepping down|(?:zurücktreten|zurückzutreten|rücktritt\w*)|souhait\w+ (?:partir|quitter|se retirer)|(?:desee|quiera|desea) (?:dejar|abandonar|retirarse)|withdraw(?:s|al)? (?:from (?:the )?(?:membership|association|cooperative)|of (?:a )?member)|démission\w*|baja voluntaria|dimisión)(?!\w)"
 )
 _SOMEBODY_LEAVES: Final = re.compile(
     r"(?<!\w)(?:austritt\w*|kündigung der mitgliedschaft|démission d[e']|baja voluntaria|resignation (?:of|from))(?!\w)[^.]*\. (?:\W)*(?:er|sie|es|dies\w*|elle|il|celle-ci|ésta?|it|this) "
@@ -30,18 +38,24 @@ _A_RATE: Final = re.compile(
     r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
 )
 _TO_CALL: Final = re.compile(
-    r"\s*(?:\w+ )?(?:para|to|um|pour|in which to) (?:(?:la|les|sie|es) )?(?:convocar\w*|call|convene|hold|reply|respond|answer|einzuberufen|convoquer|réagir)"
+    r"\s*(?:\w+ )?(?:para|to|um|pour|in which to) (?:(?:la|les|sie|es) )?(?:convocar\w*|call|convene|hold|einzuberufen|convoquer)"
 )
+_TO_REACT: Final = re.compile(r"\s*(?:\w+ )?(?:to|pour|in which to) (?:reply|respond|answer|réagir)")
 
 
 def of_a_rate(after: str) -> bool:
-    """Whether a time says how often, or how soon somebody must be called together."""
-    return bool(_TO_CALL.match(after) or _A_RATE.match(after))
+    """Whether a time says how often something is, or how soon somebody must answer."""
+    return bool(_TO_REACT.match(after) or _A_RATE.match(after))
 
 
-def when_it_begins(before: str) -> bool:
-    """Whether a time says when whoever is elected begins."""
-    return bool(_TAKES_OFFICE.search(before))
+def to_call(after: str) -> bool:
+    """Whether so much time is given to call people together."""
+    return bool(_TO_CALL.match(after))
+
+
+def when_it_begins(before: str, after: str) -> bool:
+    """Whether a time says when whoever is elected begins, or how long before a term's end the election is."""
+    return bool(_TAKES_OFFICE.search(before) or (_BECOMES_FREE.match(after) and not _TOLD.search(before)))
 
 
 def of_a_record(before: str) -> bool:

@@ -24,6 +24,19 @@ TAKES_SO_LONG: Final = re.compile(
 STAYS_OPEN: Final = re.compile(
     r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
 )
+BEFORE_IT_HOLDS: Final = re.compile(
+    r" (?:before|prior to) [^.;,]{0,60}?(?<!\w)(?:takes? effect|becomes? effective|comes? into (?:force|effect))(?!\w)"
+    r"| (?:vor (?:dem )?inkrafttreten|bevor [^.;,]{0,40} in kraft)(?!\w)| avant (?:l'|leur |son )entrée en vigueur(?!\w)| antes de (?:la |su )entrada en vigor(?!\w)"
+)
+"""How early something must happen, not how long a decision waits: "a hearing five days before it takes effect"."""
+NOMINATING: Final = re.compile(
+    r"(?<!\w)(?:nominations?|nominating|candidac(?:y|ies)|call for (?:candidates|nominees)|wahlvorschläge|kandidaturen|bewerbungs(?:frist|phase)\w*|candidatures|candidaturas)(?!\w)(?: [^\s.;]+){0,8}? (?:open|period|phase|window|accepted|received|taken|lasts?|runs?|ouvert\w*|reçues|abiert\w*|será|es|offen|entgegengenommen|dauert)(?!\w)(?! (?:the )?(?:votes?|voting|ballots?|polls?))[^.;]{0,40}(?=$|[0-9])"
+)
+"""How long people may be proposed for an office, before anybody votes."""
+BY_WHEN: Final = re.compile(
+    r"(?<!\w)(?:deadline|cut-?off(?: date)?|time limit|(?:sets?|setting|establish(?:es)?|fix(?:es)?|names?|gives?|picks?) an? (?:\w+ )?(?:date|deadline)|date limite|fecha límite|frist)(?!\w)"
+)
+"""Until when something is open to objections, where those are spoken of beside it."""
 _THAT_PERIOD: Final = re.compile(
     r"^(?:\W|\d+[.)])*(?:(?:this|the|that|such an?|each|dieser?|cette|est[ea]) (?:period|phase|time|window|stage|frist|zeitraum|période|délai|plazo|período)|it|they)(?: (?:must|shall|will|should|may|can|has to|have to|needs to))?(?: (?:be|lasts?|runs?|remains?|stays?|is|takes?|continues?|dauert|beträgt|dure|dura))(?!\w)"
 )

@@ -12,13 +12,23 @@ from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import Duration
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, Group, Purpose, clause
-from reasoning.reader.other_times import before_asking, of_a_rate, of_a_record, of_one_person, when_it_begins
-from reasoning.reader.periods import OF_A_MEASURE, RUNS, SO_LONG_FOR, STAYS_OPEN, TAKES_SO_LONG, period_before
+from reasoning.reader.other_times import before_asking, of_a_rate, of_a_record, of_one_person, to_call, when_it_begins
+from reasoning.reader.periods import (
+    BEFORE_IT_HOLDS,
+    BY_WHEN,
+    NOMINATING,
+    OF_A_MEASURE,
+    RUNS,
+    SO_LONG_FOR,
+    STAYS_OPEN,
+    TAKES_SO_LONG,
+    period_before,
+)
 from reasoning.reader.sentences import Sentence
 
 _STRONG_VOTING: Final = re.compile(
     r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|laufen|offen|endet|schlie(?:ß|ss)t|ouvert\w*|dure\w*|clos(?:e|es)?|clôturée?|prend fin|abiert\w*|dura\w*|cierran?|finaliza\w*|termina\w*|conducted|held for|runs? for|for a|closes?|ends?)(?!\w)"
-    r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
+    r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|(?:ballots?|votes)(?: \S+){0,4}? (?:be |are )?(?:returned|received|due|sent in|handed in|cast (?:within|by))(?!\w)|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
 _AHEAD: Final = re.compile(
     r"(?:before|prior to|in advance|ahead(?!\w)|beforehand|earlier|notice|vor |vorher|avant|précéd|à l'avance|antes|antelación|anticipación|préavis|frist)"
@@ -57,7 +67,7 @@ _LENGTH: Final = re.compile(
     r"length|duration|period|how long|this long|at least$|minimum time|wie lange|open for|days|hours|time|dauer|frist|durée|délai|duración|plazo"
 )
 _SUMMONED: Final = re.compile(
-    r"einberuf|einzuberuf|call(?:s|ed)? (?:the|a|such a|this) (?:\w+ )?meeting|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be fixed|(?<!\w)(?<!\d )tagen(?=[.;]|$)|be held|to hold|reconvene|takes? place"
+    r"einberuf|einzuberuf|call(?:s|ed)? (?:the|a|such a|this) (?:\w+ )?meeting|durchzuführen|abzuhalten|stattfinden|convocar|convoqu|celebrarse|reunirse|se tenir|se réunir|convened|must be held|be fixed|(?<!\w)(?<!\d )tagen(?=[.;]|$)|be held|to hold|reconvene|takes? place|(?:send\w*(?: out)?|issu\w+|mail\w*) (?:out )?notice of (?:the|an?|such)(?: \w+)? meeting"
 )
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
@@ -95,10 +105,6 @@ _TEXT_STAYS: Final = re.compile(
 _BEFORE_A_VOTE: Final = re.compile(
     r" (?:before|prior to|in advance of|ahead of|vor|avant|antes de) (?:the |a |any |der |die |dem |einer |le |la |l'|un[ea]? )?(?:\w+ )?(?:vote|meeting|ballot|assembly|\w*versammlung|abstimmung|assemblée|asamblea|votación)(?!\w)"
 )
-_BEFORE_IT_HOLDS: Final = re.compile(
-    r" (?:before|prior to) [^.;,]{0,60}?(?<!\w)(?:takes? effect|becomes? effective|comes? into (?:force|effect))(?!\w)"
-)
-"""How early something must happen, not how long a decision waits: "a hearing five days before it takes effect"."""
 _SENT: Final = re.compile(
     r"(?<!\w)(?:sent|given|posted|mailed|circulated|provided|distributed|delivered|published|announced|notified)(?!\w)"
 )
@@ -207,6 +213,9 @@ def _named(standing: str, before: str, after: str) -> tuple[Purpose | None, bool
         return "voting", True
     if _NOTICE_WHICH.search(standing):
         return "notice", False
+    nominating = NOMINATING.search(standing)
+    if nominating and nominating.end() == len(standing) and not _AHEAD.search(after[:30]):
+        return "discussion", False
     return ("voting", False) if _SO_LONG.search(standing) else None
 
 
@@ -219,16 +228,21 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
     titled = lexicon.VOTE.search(" ".join([*sentence.titles[-1:], sentence.label or ""]).casefold())
     titled_how_long = _HOW_LONG.search(plain(sentence.titles[-1])) if sentence.titles else None
     signs: tuple[tuple[object, Purpose | None, bool], ...] = (
-        (after.startswith((" old", "-old")) or OF_A_MEASURE.search(before), None, False),
+        (
+            after.startswith((" old", "-old", " overdue", " late.", " behind")) or OF_A_MEASURE.search(before),
+            None,
+            False,
+        ),
         (_ADJOURNED_TO.search(before) and not voting, "execution", False),
         (SO_LONG_FOR.search(before) and lexicon.VOTE.search(after[:60]) and not ahead, "voting", False),
         (RUNS.search(before) and (titled or lexicon.VOTE.search(words)), "voting", False),
-        (lexicon.AGAIN.search(part) and not voting, None, False),
         (_TO_BE_HEARD.match(after), "discussion", False),
         (_TO_REPLY.match(after) and _counted(sentence), "discussion", False),
+        (lexicon.AGAIN.search(part) and not voting, None, False),
+        (to_call(after), "execution", False),
         (of_a_rate(after), None, False),
         (TAKES_SO_LONG.search(before) and not ahead, "voting", False),
-        (when_it_begins(before) and not ahead, None, False),
+        (when_it_begins(before, after), None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.LAZY.search(before) and lexicon.at_most(before) and not voting, "objection", True),
         (_TEXT_STAYS.search(part) and not voting, None, False),
@@ -255,7 +269,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (_DECIDES_WITHIN.search(before) and not voting, "deciding", False),
         (titled_how_long and lexicon.at_most(f"{before} {_most(after)}") and not voting, "deciding", False),
         (_BEFORE_A_VOTE.match(after) and lexicon.GRACE.search(part), "notice", False),
-        (_BEFORE_IT_HOLDS.match(after) and not voting, "discussion", False),
+        (BEFORE_IT_HOLDS.match(after) and not voting, "discussion", False),
         (lexicon.GRACE.search(part) and "notice" not in part and not voting, "grace", True),
         (lexicon.at_most(before) and _SINCE.match(after) and not voting, None, False),
         (
@@ -273,5 +287,6 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (_LENGTH.search(column), "voting", True),
         (open_for and (lexicon.VOTE.search(part) or titled), "voting", False),
         (STAYS_OPEN.search(part) and (lexicon.VOTE.search(words) or _counted(sentence)), "voting", False),
+        (BY_WHEN.search(words), "objection", False),
     )
     return next(((purpose, sure) for shown, purpose, sure in signs if shown), (None, False))
