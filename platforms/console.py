@@ -77,5 +77,5 @@ class Console:
             if message.audience == "favourite":
                 if self._account.posts.filter(pk=int(message.reply_to)).exists():
                     yield STAR
-            elif message.audience != "direct" or message.to == self._account.handle:
+            elif sent.text and (message.audience != "direct" or message.to == self._account.handle):
                 yield sent.text

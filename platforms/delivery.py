@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 
 from governance.selectors import community_now, messages_without_delivery
 from governance.selectors.prepared import prepared
+from platforms import own_posts, publishing
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
 from platforms.budget import counts_posts, room_for
 from platforms.credentials import CredentialUnreadable
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 _BATCH = 200
 _PATIENCE = timedelta(days=7)  # a server may be down for a weekend, and a result is still news after it
 _UNTIL_THERE_IS_ROOM = timedelta(minutes=2)
+_UNTIL_IT_IS_SAID = timedelta(seconds=2)
 
 
 def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
@@ -85,7 +87,7 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, un
         connection = connections[row.message.community_id]
         row.message.community = connection.community
         now = community_now(connection.community, real_now=real_now)
-        text, posts = _say(row, platform_of(connection, now=now))
+        said = _say(row, platform_of(connection, now=now), real_now=real_now)
     except PlatformError as error:
         _failed(row, error, real_now=real_now, final=not error.retryable)
         if not error.alone:
@@ -99,6 +101,10 @@ def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, un
         logger.exception("delivery %s could not be made", pk, exc_info=told)
         _failed(row, told, real_now=real_now, final=False)
         return 0
+    if isinstance(said, timedelta):
+        _still_ours(row).update(due_at=real_now + said, attempts=0, error="")
+        return int(not said)
+    text, posts = said
     with transaction.atomic():
         _still_ours(row).update(
             state=DeliveryState.SENT, sent_at=real_now, text=text, post_id=posts[0] if posts else "", error=""
@@ -126,8 +132,14 @@ def _still_ours(row: Delivery) -> QuerySet[Delivery]:
     return Delivery.objects.filter(pk=row.pk, state=DeliveryState.DUE, attempts=row.attempts)
 
 
-def _say(row: Delivery, platform: Platform) -> tuple[str, Sequence[str]]:
+def _say(row: Delivery, platform: Platform, *, real_now: datetime) -> tuple[str, Sequence[str]] | timedelta:
+    """The words and the posts they became; or after what time it goes on."""
     message = row.message
+    if own_posts.is_about_own_post(message):
+        return (own_posts.act(message, platform), []) if own_posts.has_its_post(message) else _UNTIL_IT_IS_SAID
+    if publishing.is_thread(message):
+        thread = publishing.go_on(row, platform, real_now=real_now)
+        return timedelta(0) if thread is None else thread
     if message.audience == "favourite":
         _star(message.reply_to, platform)
         return "", []
@@ -160,7 +172,8 @@ def _has_room(pk: int, connection: Connection | None, *, real_now: datetime) -> 
     row = waiting.select_related("message").first()
     if row is None:
         return False
-    if room_for(row.message.audience, connection, now=real_now):
+    audience = "unlisted" if publishing.is_thread(row.message) else row.message.audience  # a thread can wait
+    if room_for(audience, connection, now=real_now):
         return True
     waiting.update(due_at=real_now + _UNTIL_THERE_IS_ROOM)
     return False

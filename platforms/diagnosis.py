@@ -10,7 +10,6 @@ from django.db.models import Max
 
 from governance.management.schema import missing_migrations
 from governance.selectors import oldest_overdue_at
-from governance.selectors.standing import powers_of
 from governance.services.append_only import missing
 from platforms.credentials import CredentialUnreadable
 from platforms.findings import fine, minutes, wrong
@@ -21,6 +20,7 @@ from platforms.models import (
 )
 from platforms.overdue import overdue_findings
 from platforms.ports import Finding, PlatformError
+from platforms.published import powers_needed
 from platforms.registry import platform_of
 from platforms.thinking.findings import choice_findings, model_findings
 from platforms.waiting import held_up
@@ -47,7 +47,7 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
     for row in rows.filter(community__slug=slug) if slug else rows:
         for finding in [
             *_settings_for(row),
-            *_connection(row, now=now),
+            *connection_findings(row, now=now),
             *stream_findings(row),
             *choice_findings(row.community, now=now),
             *_counts(row.community.slug, now=now),
@@ -110,9 +110,10 @@ def _settings_for(row: Connection) -> Iterator[Finding]:
         )
 
 
-def _connection(row: Connection, *, now: datetime) -> Iterator[Finding]:
+def connection_findings(row: Connection, *, now: datetime) -> Iterator[Finding]:
+    """What a platform says of the bot's account there."""
     try:
-        yield from platform_of(row, now=now).check(powers=powers_of(row.community).values_list("kind", flat=True))
+        yield from platform_of(row, now=now).check(powers=powers_needed(row.community))
     except CredentialUnreadable as error:
         yield wrong("The bot's token cannot be opened.", error.safe)
     except (PlatformError, LookupError) as error:

@@ -68,9 +68,18 @@ class Fetched:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Room:
+    """How many characters one post holds of what it is to say. A link counts as `link`, if it is shorter."""
+
+    characters: int
+    link: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """Something to post. Nobody is notified but `to`. The same `key` is posted once, however often it is sent.
 
+    `part`: which post of a thread this one is, such as `2/7`; it fits the room of one, and each part is posted once.
     `tried_at`: when it was first tried, if it was: it may stand there already.
     """
 
@@ -79,6 +88,7 @@ class Draft:
     to: str | None
     in_reply_to: str | None
     key: str
+    part: str = ""
     tried_at: datetime | None = None
 
 
@@ -134,6 +144,15 @@ class Platform(Protocol):
 
     def post(self, draft: Draft) -> Sequence[str]:
         """Say something, in as many posts as it takes, and return their ids in order. Raises PlatformError."""
+
+    def room(self) -> Room:
+        """What one post can hold. Raises PlatformError."""
+
+    def reword(self, post_id: str, text: str) -> None:
+        """Give a post of the bot's own other words, as many as fit; again does no harm. Raises PlatformError.
+
+        With the code `gone` where it is not there any more.
+        """
 
     def favourite(self, post_id: str) -> None:
         """Acknowledge a post; once is enough, again does no harm. Raises PlatformError."""

@@ -20,14 +20,17 @@ _LIVE = re.compile(
 _REORDERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def render(message: "OutboxMessage") -> str:
-    """The words of one message. No value in it can notify, link or look like the bot's own next line."""
+def render(message: "OutboxMessage", **more: Any) -> str:
+    """The words of one message. No value in it can notify, link or look like the bot's own next line.
+
+    `more` is what is known only now that it is said.
+    """
     zone = ZoneInfo(message.community.timezone)
     home = f"{settings.BASE_URL}/c/{message.community.slug}/"
     page = f"{home}proposals/{message.proposal.number}/" if message.proposal else home
     words = _in_words(message.data | {"community": message.community.name}, zone)
     own = [f"messages/{language}/{message.template}.txt"] if (language := message.data.get("language")) else []
-    context = words | {"home": home, "page": page}
+    context = words | {"home": home, "page": page} | more
     return render_to_string([*own, f"messages/{message.template}.txt"], context).strip()
 
 

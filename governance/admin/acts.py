@@ -22,7 +22,8 @@ from governance.domain.errors import GovernanceError
 class Act:
     """One thing that moderators do: what it will bring about, whether it is possible now, and the command.
 
-    `stops`: it ends, refuses or removes something, so its button is shown in the colour of that.
+    `stops`: it ends, refuses or removes something, so its button is shown in the colour of that. What nobody could mind
+    needs no reason.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Act:
     command: Callable[[Any, Mapping[str, str]], Command]
     reminder: Callable[[Any], str] = lambda _: ""
     asks_title: Callable[[Any], bool] = lambda _: False
+    asks_reason: bool = True
     stops: bool = False
 
 
@@ -57,6 +59,12 @@ class TitledForm(ReasonForm):
         "a week without posting for one member.",
     )
     field_order = ("title", "reason")
+
+
+def _form_for(act: Act, row: Any) -> type[forms.Form]:
+    if not act.asks_reason:
+        return forms.Form
+    return TitledForm if act.asks_title(row) else ReasonForm
 
 
 class WithActs(ReadOnly):
@@ -104,7 +112,7 @@ class WithActs(ReadOnly):
         if request.method != "POST" and not act.possible(row):
             messages.warning(request, f"“{act.verb}” is not possible any more, or not yet.")
             return HttpResponseRedirect(self._page(row))
-        form = (TitledForm if act.asks_title(row) else ReasonForm)(request.POST or None)
+        form = _form_for(act, row)(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid() and self._done(request, form, act, row):
             return HttpResponseRedirect(self._page(row))
         context = self.admin_site.each_context(request) | {
@@ -118,7 +126,7 @@ class WithActs(ReadOnly):
         }
         return TemplateResponse(request, "admin/governance/act.html", context, status=400 if form.errors else 200)
 
-    def _done(self, request: HttpRequest, form: ReasonForm, act: Act, row: Any) -> bool:
+    def _done(self, request: HttpRequest, form: forms.Form, act: Act, row: Any) -> bool:
         try:
             self.carry_out(request, act.command(row, form.cleaned_data), row)
         except GovernanceError as error:

@@ -12,11 +12,12 @@ from django.utils.safestring import SafeString
 from governance.admin.acts import Act, WithActs
 from governance.admin.first_text import FirstTextPages
 from governance.admin.scope import OwnCommunities, ReadOnly
-from governance.domain.commands import ChooseRoll, HaltCommunity, ResumeCommunity, SettleRequest
+from governance.domain.commands import ChooseRoll, HaltCommunity, PublishConstitution, ResumeCommunity, SettleRequest
 from governance.domain.community_settings import Setting
 from governance.domain.electorate import RollKind, Standing
 from governance.models import Community, ConstitutionVersion, Member, Office, Policy, StoredRulebook
-from governance.selectors import community_now
+from governance.selectors import community_now, rulebook_of
+from governance.selectors.publications import publication_of
 from governance.selectors.standing import can_choose_roll, setting_of
 
 
@@ -117,10 +118,27 @@ class MemberAdmin(WithActs):
         return ", ".join(sorted(held)) or "-"
 
 
-@admin.register(ConstitutionVersion)
-class ConstitutionAdmin(FirstTextPages):
-    """Every version of a text; the first is given here."""
+def _can_be_published(row: Any) -> bool:
+    return row.superseded_at is None and rulebook_of(row) is not None and publication_of(row) is None
 
+
+@admin.register(ConstitutionVersion)
+class ConstitutionAdmin(WithActs, FirstTextPages):
+    """Every version of a text; the first is given here, and the one in force is published where members are."""
+
+    acts = (
+        Act(
+            key="publish",
+            verb="Publish as a thread",
+            will="The bot posts this text on its own account as a numbered thread: the first post is public and pinned "
+            "to its profile, the others are unlisted, and nobody is notified. From then on it does so with each new "
+            "version by itself, and marks the thread before as superseded.",
+            done="The thread goes out within seconds. What could not be posted or pinned is on the admin's first page.",
+            possible=_can_be_published,
+            command=lambda _row, _given: PublishConstitution(),
+            asks_reason=False,
+        ),
+    )
     list_display = ("title", "community", "number", "adopted_at", "superseded_at")
 
     def view_on_site(self, row: ConstitutionVersion) -> str:

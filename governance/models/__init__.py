@@ -21,6 +21,7 @@ from governance.models.proposals import (
     Comment,
     Proposal,
 )
+from governance.models.publications import Publication
 from governance.models.readings import (
     Contest,
     ContestState,
@@ -64,6 +65,7 @@ __all__ = [
     "Policy",
     "Power",
     "Proposal",
+    "Publication",
     "Reading",
     "ReadingAnswer",
     "ReadingQuestion",

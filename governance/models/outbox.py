@@ -11,18 +11,26 @@ from governance.models.proposals import Proposal
 
 
 class Audience(StrEnum):
-    """Who is to hear it."""
+    """Who is to hear it; or what is done to a post instead."""
 
     PUBLIC = "public"
     UNLISTED = "unlisted"
     DIRECT = "direct"
     FAVOURITE = "favourite"
+    PIN = "pin"
+    UNPIN = "unpin"
+    EDIT = "edit"
+
+
+OWN_POST = (Audience.PIN.value, Audience.UNPIN.value, Audience.EDIT.value)
+"""What is done to a post of the bot's own: the first one that a message became."""
 
 
 class OutboxMessage(models.Model):
     """One thing to say (by a template and its data), or one post to favourite. Never changed, but for removed words.
 
-    `forgotten_at`: words were taken out of its data.
+    `about`: of which of the bot's own messages the post is pinned, unpinned or given other words. `forgotten_at`: words
+    were taken out of its data.
     """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="outbox")
@@ -31,6 +39,7 @@ class OutboxMessage(models.Model):
     audience = models.CharField(max_length=16, choices=[(a.value, a.value) for a in Audience])
     to = models.CharField(max_length=255, blank=True, help_text="The handle that is addressed.")
     reply_to = models.CharField(max_length=255, blank=True, help_text="The post that is answered.")
+    about = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     data = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     forgotten_at = models.DateTimeField(null=True, blank=True)
@@ -44,6 +53,11 @@ class OutboxMessage(models.Model):
             one_of("audience", Audience, name="outbox_audience_known"),
             models.CheckConstraint(
                 name="outbox_favourite_names_a_post", condition=~Q(audience="favourite") | ~Q(reply_to="")
+            ),
+            models.CheckConstraint(
+                name="outbox_own_post_is_named",
+                condition=Q(audience__in=OWN_POST, about__isnull=False)
+                | (~Q(audience__in=OWN_POST) & Q(about__isnull=True)),
             ),
             models.CheckConstraint(name="outbox_direct_names_a_person", condition=~Q(audience="direct") | ~Q(to="")),
         )

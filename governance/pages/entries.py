@@ -46,6 +46,7 @@ SENTENCES: dict[str, str] = {
     "community.halted": "A moderator called an emergency halt. Reason: {reason}",
     "community.resumed": "A moderator lifted the emergency halt. Reason: {reason}",
     "constitution.adopted": "Version {version} of the constitution came into force.",
+    "constitution.published": "Version {version} of the constitution was given to the bot to publish as a thread.",
     "roll.imported": "Members were entered from a file of {lines} lines: {added} new, {dated} with another date, "
     "{roles} roles. Its SHA-256 is {sha256}.",
     "member.asked": "Somebody asked to become a member.",

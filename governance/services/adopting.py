@@ -87,7 +87,7 @@ def adopt(scene: Scene, action: Action) -> Done:
     _note_ratified(scene, draft)
     events += settling.settle(scene, rulebook).events
     if draft.changes_text:
-        amending.tell(scene, action.proposal, [])
+        events += amending.tell(scene, action.proposal, [])
     else:
         said = {"version": before.number, "number": action.proposal.number}
         announce(scene, "community.rules_adopted", said, proposal=action.proposal)

@@ -11,7 +11,7 @@ from governance.domain.events import Event
 from governance.domain.rulebook import ProcessType, load_rulebook
 from governance.models import Action, ConstitutionVersion, Proposal
 from governance.selectors import parsed_rulebook, rulebook_of
-from governance.services import readings
+from governance.services import publishing, readings
 from governance.services.constitutions import bring_into_force, readable, store_rulebook
 from governance.services.performing import CannotBeDoneNow, Done, because_of, request_of
 from governance.services.scene import Scene
@@ -94,7 +94,7 @@ def amend(scene: Scene, action: Action) -> Done:
     if waiting or earlier:
         events += readings.want(scene)
     titles = [process.title for process in carried.rulebook.process_types if process.key in waiting]
-    tell(scene, action.proposal, titles)
+    events += tell(scene, action.proposal, titles)
     return Done(before={"version": before.number}, events=events)
 
 
@@ -113,7 +113,7 @@ def restore(scene: Scene, action: Action) -> Done:
                 scene, rules, ratified_by=stored.ratified_by, by=action.undone_because, waiting=stored.waiting
             )
         )
-    tell(scene, action.proposal, [])
+    events += tell(scene, action.proposal, [])
     return Done(events=events)
 
 
@@ -121,8 +121,10 @@ def next_number(scene: Scene) -> int:
     return scene.community.constitutions.count() + 1
 
 
-def tell(scene: Scene, proposal: Proposal, resting: Sequence[str]) -> None:
+def tell(scene: Scene, proposal: Proposal, resting: Sequence[str]) -> Sequence[Event]:
+    """Say that a new version is in force, and publish it where an earlier one was."""
     version = scene.constitution
     assert version is not None
     said = {"version": version.number, "number": proposal.number, "resting": list(resting)}
     announce(scene, "community.constitution_changed", said, proposal=proposal)
+    return publishing.renew(scene)

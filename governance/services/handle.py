@@ -29,6 +29,7 @@ from governance.services import (
     moving_house,
     overriding,
     proposals,
+    publishing,
     ratifying,
     readings,
     reminding,
@@ -119,6 +120,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return leaving_out.leave_out(scene, command)
         case commands.HaltCommunity():
             return moderation.halt(scene, command)
+        case commands.PublishConstitution():
+            return publishing.publish(scene)
         case commands.ResumeCommunity():
             return moderation.resume(scene, command)
         case commands.AppointModerator():

@@ -70,6 +70,20 @@ def tell(
     )
 
 
+def on_own_post(
+    scene: Scene, audience: Audience, message: OutboxMessage, template: str = "", data: Data | None = None
+) -> None:
+    """Pin or unpin the first post of one of the bot's own messages, or give it other words."""
+    OutboxMessage.objects.create(
+        community=scene.community,
+        template=template,
+        audience=audience,
+        about=message,
+        data=data or {},
+        created_at=scene.now,
+    )
+
+
 def favourite(scene: Scene, *, proposal: Proposal) -> None:
     """The quiet acknowledgement of a clear vote."""
     if scene.cause.post:

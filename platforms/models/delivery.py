@@ -15,7 +15,10 @@ class DeliveryState(StrEnum):
 
 
 class Delivery(models.Model):
-    """One outbox message on its way: attempts, the words as said, the post it became."""
+    """One outbox message on its way: attempts, the words as said, the post it became.
+
+    `pieces`: how a thread was cut, once and for all: its posts are made in several goes.
+    """
 
     message = models.OneToOneField("governance.OutboxMessage", on_delete=models.PROTECT, related_name="delivery")
     state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in DeliveryState], default="due")
@@ -24,6 +27,7 @@ class Delivery(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     text = models.TextField(blank=True)
+    pieces = models.JSONField(null=True, blank=True)
     post_id = models.CharField(max_length=255, blank=True, db_index=True)
     error = models.TextField(blank=True)
 

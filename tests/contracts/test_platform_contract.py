@@ -178,3 +178,38 @@ def test_a_long_message_is_said_whole(world: World) -> None:
 def test_who_has_not_moved_is_nowhere_else(world: World) -> None:
     assert world.platform.moved_to("alice") is None
     assert world.platform.moved_to("nobody_of_this_name") is None
+
+
+def test_a_thread_is_made_part_by_part_each_once_and_each_in_one_post(world: World) -> None:
+    room = world.platform.room()
+    words = ("word " * room.characters)[: room.characters - 1] + "."
+    assert room.characters >= 100
+    first = draft("What follows", part="1/2")
+    (top,) = world.platform.post(first)
+    second = draft(words, part="2/2", in_reply_to=top, visibility="unlisted")
+    (below,) = world.platform.post(second)
+    assert [world.platform.post(first), world.platform.post(second)] == [[top], [below]]
+    made = [post for post in world.posts() if post["author"] == "govbot"]
+    assert [(post["id"], post["reply_to"], post["visibility"]) for post in made] == [
+        (top, None, "public"),
+        (below, top, "unlisted"),
+    ]
+    assert "1/2]" in made[0]["html"]
+    assert words.strip() in made[1]["html"]
+
+
+def test_own_words_can_be_replaced_and_then_notify_nobody(world: World) -> None:
+    (made,) = world.platform.post(draft("Version 1 is in force"))
+    before = len(world.posts())
+    for _ in range(2):
+        world.platform.reword(made, "Superseded: version 2 is")
+    post = next(post for post in world.posts() if post["id"] == made)
+    assert "Superseded: version 2 is" in post["html"]
+    assert "in force" not in post["html"]
+    assert (len(world.posts()), post["mentions"]) == (before, set())
+
+
+def test_what_is_gone_cannot_be_reworded(world: World) -> None:
+    with pytest.raises(PlatformError) as raised:
+        world.platform.reword("999999", "Superseded")
+    assert (raised.value.code, raised.value.retryable) == ("gone", False)

@@ -10,6 +10,7 @@ from governance.domain.commands.communities import (
     HaltCommunity,
     ImportRoll,
     MoveClock,
+    PublishConstitution,
     RecordSweep,
     ResumeCommunity,
 )
@@ -109,6 +110,7 @@ Command = (
     | OfReading
     | OpenProposal
     | OverrideProposal
+    | PublishConstitution
     | RaiseVeto
     | RecordSweep
     | ReleaseProposal
@@ -170,6 +172,7 @@ __all__ = [
     "OfReading",
     "OpenProposal",
     "OverrideProposal",
+    "PublishConstitution",
     "PutToMembers",
     "RaiseVeto",
     "RatifyReading",

@@ -62,6 +62,11 @@ class HaltCommunity:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishConstitution:
+    """The host or a moderator has the bot publish the version in force as a thread."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResumeCommunity:
     """Lift the halt."""
 

@@ -21,6 +21,16 @@ class ConstitutionAdopted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConstitutionPublished(Event):
+    """`replaces`: the version whose thread is superseded by this one, if there was one."""
+
+    tag = "constitution.published"
+    version: int
+    sha256: str
+    replaces: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommunityHalted(Event):
     tag = "community.halted"
 

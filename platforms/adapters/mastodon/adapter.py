@@ -16,7 +16,7 @@ from platforms.adapters.mastodon.reading import Reader
 from platforms.adapters.mastodon.rereading import Rereading
 from platforms.adapters.mastodon.sweeping import ACCEPTED, Sweep
 from platforms.adapters.mastodon.words import Limits
-from platforms.ports import Deed, Draft, Fetched, Finding, Performed, PlatformError, Seen
+from platforms.ports import Deed, Draft, Fetched, Finding, Performed, PlatformError, Room, Seen
 
 _KNOWN_FOR_SECONDS = 3600.0
 _limits: dict[str, tuple[float, Limits]] = {}
@@ -59,8 +59,19 @@ class MastodonPlatform:
 
     def post(self, draft: Draft) -> Sequence[str]:
         """Post as the bot."""
-        poster = Poster(client=self._client, salt=self._salt, limits=self._limits(), now=self._now)
-        return poster.post(draft)
+        return self._poster.post(draft)
+
+    def room(self) -> Room:
+        """As the server says of itself."""
+        return self._limits().room
+
+    def reword(self, post_id: str, text: str) -> None:
+        """Edit a post of the bot's own."""
+        self._poster.reword(post_id, text)
+
+    @property
+    def _poster(self) -> Poster:
+        return Poster(client=self._client, salt=self._salt, limits=self._limits(), now=self._now)
 
     def favourite(self, post_id: str) -> None:
         """Star a post."""

@@ -11,7 +11,8 @@ from mastodon import Mastodon
 from platforms.adapters.mastodon.client import asking
 from platforms.adapters.mastodon.ids import order, text_of
 from platforms.adapters.mastodon.reading import Unusable, instant
-from platforms.adapters.mastodon.words import Limits, parts, reference
+from platforms.adapters.mastodon.words import Limits, part, parts, reference
+from platforms.passages import cut, harmless
 from platforms.ports import Draft, PlatformError
 
 _PAGE, _MOST_PAGES = 40, 15
@@ -33,7 +34,10 @@ class Poster:
         if direct and not draft.to:
             raise PlatformError("a direct message names nobody", retryable=False)
         sign = reference(self.salt, draft.key)
-        drafted = parts(draft.text, to=draft.to, name_in_all=direct, sign=sign, limits=self.limits)
+        if draft.part:
+            drafted: Sequence[tuple[str, str]] = [part(draft.text, draft.part, sign=sign)]
+        else:
+            drafted = parts(draft.text, to=draft.to, name_in_all=direct, sign=sign, limits=self.limits)
         said = self._said_already([mark for _, mark in drafted], since=draft.tried_at) if draft.tried_at else {}
         posts: list[str] = []
         for number, (text, mark) in enumerate(drafted):
@@ -44,6 +48,12 @@ class Poster:
                 post = self._say(text, visibility=visibility, parent=parent, key=f"govbot-{sign}-{mark}")
             posts.append(post)
         return posts
+
+    def reword(self, post_id: str, text: str) -> None:
+        """Other words for a post without pictures, poll or warning: an edit would take those away."""
+        short = cut(harmless(text), room=self.limits.characters, link=self.limits.link, most=1)[0]
+        with asking(self.client, now=self.now):
+            self.client.status_update(post_id, status=short)
 
     def _say(self, text: str, *, visibility: str, parent: str | None, key: str) -> str:
         try:

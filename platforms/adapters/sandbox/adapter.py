@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 
 from governance.selectors.prepared import prepared
 from platforms.adapters.sandbox.acting import Acting
-from platforms.adapters.sandbox.town import TownRefuses, account_of, hold, write
+from platforms.adapters.sandbox.town import LONGEST_POST, TownRefuses, account_of, hold, rewrite, write
 from platforms.models import SandboxAccount, SandboxPost
-from platforms.ports import Author, Deed, Draft, Fetched, Finding, Mention, Performed, PlatformError, Seen
+from platforms.ports import Author, Deed, Draft, Fetched, Finding, Mention, Performed, PlatformError, Room, Seen
 
 _PAGE = 200
+_ROOM_FOR_PART = len("\n\n[20/20]")
 
 
 class SandboxPlatform:
@@ -48,18 +49,32 @@ class SandboxPlatform:
 
     def post(self, draft: Draft) -> Sequence[str]:
         """Post as the bot."""
+        text = f"@{draft.to} {draft.text}" if draft.to else draft.text
         try:
             post = write(
                 self._bot,
-                text=f"@{draft.to} {draft.text}" if draft.to else draft.text,
+                text=f"{text}\n\n[{draft.part}]" if draft.part else text,
                 visibility=draft.visibility,
                 in_reply_to=_existing(draft.in_reply_to),
                 posted_at=self._now,
-                key=f"{self._community_id}:{draft.key}",
+                key=":".join(filter(None, (str(self._community_id), draft.key, draft.part))),
             )
         except TownRefuses as error:
             raise PlatformError(str(error), retryable=False) from error
         return [str(post.pk)]
+
+    def room(self) -> Room:
+        """As for everybody in the town."""
+        return Room(characters=LONGEST_POST - _ROOM_FOR_PART)
+
+    def reword(self, post_id: str, text: str) -> None:
+        """Write other words over a post of the bot's own."""
+        post = _existing(post_id)
+        if post is None or post.removed_at is not None:
+            raise PlatformError(f"there is no post {post_id}", retryable=False, code="gone")
+        if post.account_id != self._bot.pk:
+            raise PlatformError("the bot changes only its own posts", retryable=False, code="for_people")
+        rewrite(post, text=text)
 
     def favourite(self, post_id: str) -> None:
         """Star a post."""

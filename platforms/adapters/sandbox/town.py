@@ -92,6 +92,13 @@ def write(
     return post
 
 
+def rewrite(post: SandboxPost, *, text: str) -> None:
+    """Put other words in the place of a post's own; whom they name is named by it now."""
+    named = _named(post.account.community_id, text)
+    SandboxPost.objects.filter(pk=post.pk).update(html=as_html(text.strip(), named))
+    post.mentions.set(named)
+
+
 @prepared
 def _posted(*, key: str) -> QuerySet[SandboxPost]:
     return SandboxPost.objects.filter(idempotency_key=key).order_by()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platforms.adapters.mastodon.words import Limits, cut, harmless, parts, reference
+from platforms.adapters.mastodon.words import Limits, parts, reference
+from platforms.passages import cut, harmless
 
 
 @given(st.text(max_size=3000), st.integers(min_value=60, max_value=600))

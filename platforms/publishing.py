@@ -1,0 +1,114 @@
+"""A constitution as a thread: cut once, to the platform's own measure, and said in several goes."""
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from governance.domain.sections import Section, parse_sections
+from governance.selectors import constitution_versions
+from governance.services.publishing import THREAD
+from platforms.models import Delivery, FollowingPost
+from platforms.ongoing import Ongoing
+from platforms.passages import cut, gathered, harmless
+from platforms.ports import Draft, Platform, Room
+from platforms.rendering import render
+
+if TYPE_CHECKING:
+    from governance.models import ConstitutionVersion, OutboxMessage
+
+MOST_POSTS = 50  # of one constitution: what is longer would drown whatever else its readers follow
+_AT_ONCE = 10  # so that answers to people come in between
+_LONG_ENOUGH = timedelta(seconds=15)
+_MARKS = re.compile(r" {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\x00]")
+
+
+def is_thread(message: "OutboxMessage") -> bool:
+    return message.template == THREAD
+
+
+def go_on(row: Delivery, platform: Platform, *, real_now: datetime) -> tuple[str, list[str]] | None:
+    """Say the next posts of a thread; once it is whole, its words and all its posts. Raises PlatformError.
+
+    Each post is noted before the next one is made, so only the first of a go may stand there already.
+    """
+    if row.pieces is None:
+        row.pieces = planned(row.message, platform.room())
+        if not Delivery.objects.filter(pk=row.pk, pieces__isnull=True).update(pieces=row.pieces):
+            row.refresh_from_db(fields=["pieces"])
+    posts = [row.post_id] if row.post_id else []
+    posts += row.following.order_by("position").values_list("post_id", flat=True)
+    ongoing, begun_with = Ongoing(real_now), len(posts)
+    for piece in row.pieces[begun_with : begun_with + _AT_ONCE]:
+        draft = Draft(
+            text=piece,
+            visibility="unlisted" if posts else "public",
+            to=None,
+            in_reply_to=posts[-1] if posts else None,
+            key=f"outbox:{row.message_id}",
+            part=f"{len(posts) + 1}/{len(row.pieces)}",
+            tried_at=row.created_at if row.attempts > 1 and len(posts) == begun_with else None,
+        )
+        (post,) = platform.post(draft)
+        _note(row, len(posts), post)
+        posts.append(post)
+        if ongoing.now() > real_now + _LONG_ENOUGH:
+            break
+    return ("\n\n".join(row.pieces), posts) if len(posts) == len(row.pieces) else None
+
+
+def _note(row: Delivery, position: int, post: str) -> None:
+    if position:
+        made = FollowingPost(delivery=row, position=position, post_id=post)
+        FollowingPost.objects.bulk_create([made], ignore_conflicts=True)
+    else:
+        Delivery.objects.filter(pk=row.pk).update(post_id=post)
+
+
+def planned(message: "OutboxMessage", room: Room) -> list[str]:
+    """The posts of a thread: what it is first; then the text, or its headings with links where that is too long."""
+    version = constitution_versions(message.community).get(number=message.data["version"])
+    text = version.text
+    sections, most = parse_sections(text), MOST_POSTS - 1
+    body: list[str] = []
+    if len(text) <= most * room.characters:
+        body = gathered(passages(text, sections), room, most=most)
+    whole = 0 < len(body) <= most
+    if not whole:
+        body = cut(
+            _contents(version, sections, message.community.slug), room=room.characters, link=room.link, most=most
+        )
+    first = cut(render(message, whole=whole), room=room.characters, link=room.link, most=1)
+    return [*first, *body]
+
+
+def passages(text: str, sections: tuple[Section, ...]) -> list[str]:
+    """Every section with its heading, without the marks of headings; headings alone stand with what follows them."""
+    found, alone = [], ""
+    for section in sections:
+        heading, _, rest = text[section.start : section.end].strip().partition("\n")
+        if section.level:
+            heading = _MARKS.sub("", heading)
+            line, _, below = rest.partition("\n")
+            rest = below if _UNDERLINE.match(line) else rest
+        words = f"{alone}{heading}\n{rest}".strip()
+        alone = "" if rest.strip() or not section.level else f"{words}\n\n"
+        if not alone:
+            found.append(_calm(words))
+    return [*found, _calm(alone.strip())] if alone else found
+
+
+def _contents(version: "ConstitutionVersion", sections: tuple[Section, ...], slug: str) -> str:
+    """The headings of the upper two levels, each with the address of its words."""
+    page = f"{settings.BASE_URL}/c/{slug}/constitution/?version={version.number}"
+    top = min((section.level for section in sections), default=0)
+    upper = [section for section in sections if section.level <= top + 2]
+    return "\n\n".join(f"{_calm(section.heading)}\n{page}#{section.anchor}" for section in upper)
+
+
+def _calm(words: str) -> str:
+    """Nobody is notified, nothing joins a public list, and no mark turns the words around it."""
+    return harmless(_TURNS.sub("", words))
