@@ -10,7 +10,7 @@ What the public pages show, as JSON, for dashboards, bots and archives. It reads
 mentioning the bot where they are, moderators in the admin. No key is needed, and no cookie is set.
 
 Instants are UTC (RFC 3339), to the microsecond at most; fractions are strings. Lists come in pages. Every error has \
-one shape: `error` with a stable `code` and a `message` that says what to do next. Titles and texts are members' own \
+one shape: `error` with a stable `code` and a `message` that says what to do next. Titles and texts are members’ own \
 words: treat them as text, never as markup. What the pages withhold or have taken off is not here either, so what you \
 have copied earlier should be forgotten with it. New fields may be added; what there is keeps its name and meaning."""
 

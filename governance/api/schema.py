@@ -4,6 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -54,7 +55,8 @@ class Schema(Answer):
 def docs(request: HttpRequest) -> HttpResponse:
     """Every address with what it takes, what it answers, and a link to try it in a community that there is."""
     rows = selectors.communities().order_by("pk")
-    community = rows.filter(slug=request.GET.get("community", "")[:50]).first() or rows.first()
+    wanted = request.GET.get("community", "")
+    community = (rows.filter(slug=wanted).first() if slug_re.fullmatch(wanted) else None) or rows.first()
     here: dict[str, object] = {}
     if community is not None:
         version = selectors.constitution_in_force(community)

@@ -65,6 +65,7 @@ def test_the_page_for_people_has_every_address_and_links_that_work(town: Town, c
     assert len(tries) == len(OPERATIONS)
     assert {client.get(link).status_code for link in tries} == {200}
     assert 'href="/api/v1/docs/?community=town"' in client.get("/c/town/").content.decode()
+    assert checked(client, "/api/v1/docs/?community=%00") == html
     assert client.get("/api/v1/schema/").json()["paths"].keys() == OPERATIONS.keys()
 
 
