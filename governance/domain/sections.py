@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -71,6 +72,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@lru_cache(maxsize=16)  # texts: one step asks for the sections of the same one or two many times
 def parse_sections(text: str) -> tuple[Section, ...]:
     """Find the sections of `text`; offsets count in `normalise(text)`.
 
