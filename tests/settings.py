@@ -6,6 +6,8 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ["GOVBOT_BASE_URL"] = "https://govbot.example"
 os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
+# There is a test process for each core; numpy's own threads would spin while they wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from govbot_site.settings import *  # noqa: F403
 from govbot_site.settings import DATABASES

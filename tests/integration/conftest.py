@@ -23,25 +23,26 @@ from tests.integration.gardens import GARDEN
 from tests.integration.helped_towns import LOCAL
 from tests.stages import TEXT, small_rulebook
 
+_READ: dict[tuple[str, str], object] = {}
 
-@pytest.fixture(scope="session", autouse=True)
-def _each_passage_is_read_once() -> Iterator[None]:
+
+@pytest.fixture(scope="module", autouse=True)
+def _each_text_is_read_once() -> Iterator[None]:
     """The embedding model reads a text in seconds, and the same few texts are asked in many tests."""
 
-    def once(real: Callable[..., Sequence]) -> Callable[..., list]:
-        kept: dict = {}
-
+    def once(name: str, real: Callable[..., Sequence]) -> Callable[..., list]:
         def read(texts: Sequence[str], **how: int) -> list:
-            missing = [text for text in dict.fromkeys(texts) if text not in kept]
+            missing = [text for text in dict.fromkeys(texts) if (name, text) not in _READ]
             if missing:
-                kept.update(zip(missing, real(missing, **how), strict=True))
-            return [kept[text] for text in texts]
+                made = zip(missing, real(missing, **how), strict=True)
+                _READ.update({(name, text): found for text, found in made})
+            return [_READ[name, text] for text in texts]
 
         return read
 
     with pytest.MonkeyPatch.context() as patched:
-        for name in ("embed_passages", "latent_terms"):
-            patched.setattr(embedding, name, once(getattr(embedding, name)))
+        for name in ("embed_queries", "embed_passages", "latent_terms"):
+            patched.setattr(embedding, name, once(name, getattr(embedding, name)))
         yield
 
 
