@@ -31,8 +31,9 @@ gguf: .venv/run.stamp ## add the engine for a model file of your own (docs/MODEL
 run: .venv/run.stamp ## start Govbot; PORT=8000 changes the port; Ctrl-C stops it
 	@PORT=$(PORT) $(BIN)/python manage.py start || { code=$$?; [ $$code -eq 130 ] || exit $$code; }  # 130: Ctrl-C
 
+# Tests start processes by the hundred: what Python compiled for one of them is kept for the next.
 test: .venv/dev.stamp ## all tests, on two cores; ARGS= goes to pytest (ARGS="-n 0 ..." for one)
-	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: .venv/dev.stamp ## lint, types, import contracts, missing migrations
 	$(BIN)/ruff check .
