@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from governance.selectors import community_now
 from platforms import delivery
-from platforms.adapters.sandbox.town import hold, write
+from platforms.adapters.sandbox.town import check_listens, hold, write
 from platforms.models import (
     Connection,
     Delivery,
@@ -38,6 +38,7 @@ class Console:
         with transaction.atomic():
             hold(self._connection.community_id)
             self._connection.community.refresh_from_db()
+            check_listens(self._connection.community.rest)
             post = write(
                 self._account,
                 text=line if line.lower().startswith(bot) else f"{bot} {line}",

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from governance.domain.resting import Rest
 from governance.selectors import community_now, messages_without_delivery
 from governance.selectors.prepared import prepared
 from platforms import own_posts, publishing
@@ -25,6 +26,8 @@ _BATCH = 200
 _PATIENCE = timedelta(days=7)  # a server may be down for a weekend, and a result is still news after it
 _UNTIL_THERE_IS_ROOM = timedelta(minutes=2)
 _UNTIL_IT_IS_SAID = timedelta(seconds=2)
+# What a community had to say when it was closed is still said.
+SPEAKS = Q(message__community__rest__in=(Rest.ACTING, Rest.CLOSED))
 
 
 def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
@@ -43,7 +46,7 @@ def deliver(*, real_now: datetime, community_id: int | None = None) -> int:
 
 
 def _waiting(now: datetime) -> QuerySet[Delivery, tuple[int, int, int]]:
-    due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=now).order_by("due_at", "message_id")
+    due = Delivery.objects.filter(SPEAKS, state=DeliveryState.DUE, due_at__lte=now).order_by("due_at", "message_id")
     return due.values_list("message_id", "pk", "message__community_id")  # in the order of the index
 
 
@@ -65,7 +68,7 @@ def _connection(*, community: int) -> QuerySet[Connection]:
 def with_work(*, real_now: datetime) -> list[Connection]:
     """The connections by which something is to be said now."""
     _fan_out(real_now=real_now)
-    due = Delivery.objects.filter(state=DeliveryState.DUE, due_at__lte=real_now).order_by()
+    due = Delivery.objects.filter(SPEAKS, state=DeliveryState.DUE, due_at__lte=real_now).order_by()
     communities = set(due.values_list("message__community_id", flat=True).distinct())
     return list(Connection.objects.filter(community_id__in=communities)) if communities else []
 
@@ -149,7 +152,7 @@ def _say(row: Delivery, platform: Platform, *, real_now: datetime) -> tuple[str,
         visibility=message.audience,
         to=message.to or None,
         in_reply_to=message.reply_to or None,
-        key=f"outbox:{message.pk}",
+        key=row.key or f"outbox:{message.pk}",
         tried_at=row.created_at if row.attempts > 1 else None,
     )
     return text, platform.post(draft)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.models import Max
 
+from governance.domain.resting import Rest
 from governance.management.schema import missing_migrations
 from governance.selectors import oldest_overdue_at
 from governance.services.append_only import missing
@@ -45,6 +46,9 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
         return
     rows = Connection.objects.select_related("community").order_by("community__slug")
     for row in rows.filter(community__slug=slug) if slug else rows:
+        if row.community.rest != Rest.ACTING:
+            yield row.community.slug, _resting(row.community.rest, row.community.slug)
+            continue
         for finding in [
             *_settings_for(row),
             *connection_findings(row, now=now),
@@ -54,6 +58,24 @@ def diagnose(*, slug: str | None, now: datetime) -> Iterator[tuple[str, Finding]
             *overdue_findings(row.community_id, now=now),
         ]:
             yield row.community.slug, finding
+
+
+def _resting(rest: str, slug: str) -> Finding:
+    """Nothing is checked of a bot that is not to do anything."""
+    if rest == Rest.CLOSED:
+        return fine("It is closed; its pages and its record are read, and nothing else is done.")
+    if rest == Rest.MOVING:
+        return Finding(
+            level="warning",
+            what="It was taken along to another host, so nothing is read, counted or said for it here.",
+            remedy=f"Once it goes on there: manage.py close_community {slug}. If it stays: manage.py export_community "
+            f"{slug} --stay.",
+        )
+    return Finding(
+        level="warning",
+        what="It has come from another host and has no token here, so nothing is read, counted or said for it yet.",
+        remedy=f"Give it one: manage.py set_token {slug} --access-token-file FILE.",
+    )
 
 
 def _host(*, now: datetime) -> Iterator[Finding]:

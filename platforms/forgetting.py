@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from governance.selectors import community_now, removed_sources
 from governance.selectors.prepared import prepared
@@ -86,7 +86,10 @@ def posts_of(source: "RemovedSource") -> set[str]:
     kind, _, key = source.cause.partition(":")
     if kind != "inbound" or not key.isdecimal():
         return set()
-    found = InboundEvent.objects.filter(community=source.community_id, pk=int(key))
+    number = int(key)
+    found = InboundEvent.objects.filter(
+        Q(recorded_as=number) | Q(recorded_as=None, pk=number), community=source.community_id
+    )
     return set(found.values_list("post_id", flat=True))
 
 

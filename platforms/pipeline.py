@@ -10,6 +10,7 @@ from django.db import transaction
 from governance.domain.actions import ActionKind, ActionRequest
 from governance.domain.actors import Cause
 from governance.domain.commands import MeetPerson
+from governance.domain.resting import CommunityRests
 from governance.selectors import community_now, keeps_words_from_models
 from governance.selectors.members import is_to_be_met
 from platforms import inbox
@@ -31,6 +32,8 @@ from reasoning.understanding import understand
 
 logger = logging.getLogger(__name__)
 
+PUT_OFF = f"refused:{CommunityRests.code}"  # it began to rest just now: the message goes where the community goes
+
 
 def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
     """Deal with one event if nobody else does. A defect puts it back, to be tried later and seen by people."""
@@ -45,7 +48,7 @@ def process(pk: int, *, connection: Connection, real_now: datetime) -> bool:
             became = "ignored"
             if message and intent:
                 became = _taken_up(event, message, intent, platform=connection.platform, real_now=real_now)
-            if not inbox.settle(event, _state(became), understood=became):
+            if became == PUT_OFF or not inbox.settle(event, _state(became), understood=became):
                 transaction.set_rollback(True)
     except Exception as error:
         told = inbox.loggable(event, error)
@@ -137,7 +140,7 @@ def _message(
         place=place,
         visibility=str(payload["visibility"]),
         occurred_at=event.occurred_at,
-        cause=Cause(ref=f"inbound:{event.pk}", post=event.post_id),
+        cause=Cause(ref=f"inbound:{event.number}", post=event.post_id),
         now=community_now(event.community, real_now=real_now),
     )
 

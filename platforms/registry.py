@@ -24,7 +24,7 @@ def platform_of(connection: Connection, *, now: datetime) -> Platform:
             token=opened(connection, ACCESS_TOKEN).reveal(),
             bot_handle=connection.bot_handle,
             domain=connection.domain,
-            salt=f"{connection.community.slug} {connection.community.founded_at.isoformat()}",
+            salt=f"{connection.community.first_address} {connection.community.founded_at.isoformat()}",
             now=now,
         )
     raise LookupError(f"there is no adapter for {connection.platform!r}")

@@ -98,7 +98,7 @@ def _note(event: InboundEvent, number: int, found: Became, *, now: datetime) -> 
                 NoteVotePost(number=number, post=event.post_id, found=found),
                 community=event.community_id,
                 actor=SCHEDULE,
-                cause=Cause(ref=f"reread:{event.pk}"),
+                cause=Cause(ref=f"reread:{event.number}"),
                 now=now,
             )
 

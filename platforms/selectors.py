@@ -2,20 +2,22 @@
 
 from datetime import datetime
 
+from governance.domain.resting import Rest
 from governance.selectors.standing import deeds_to_do
+from platforms.delivery import SPEAKS
 from platforms.models import Connection, Delivery, DeliveryState, Errand, ErrandState, InboundEvent, InboundState
 from platforms.registry import STREAMING
 
 
 def oldest_undelivered_at() -> datetime | None:
     """Since when the longest-waiting message waits."""
-    waiting = Delivery.objects.filter(state=DeliveryState.DUE).order_by("created_at")
+    waiting = Delivery.objects.filter(SPEAKS, state=DeliveryState.DUE).order_by("created_at")
     return waiting.values_list("created_at", flat=True).first()
 
 
 def listeners() -> dict[str, int]:
     """How many accounts could be listened to, and how many are; the others are read every few seconds."""
-    able = Connection.objects.filter(platform__in=STREAMING)
+    able = Connection.objects.filter(platform__in=STREAMING, community__rest=Rest.ACTING)
     return {
         "accounts": able.count(),
         "heard": able.filter(stream_alive_at__isnull=False, stream_error="").count(),

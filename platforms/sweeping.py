@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from governance.domain.resting import Rest
 from governance.selectors import communities_that_count
 from governance.selectors.prepared import prepared
 from platforms import inbox
@@ -26,7 +27,7 @@ def with_work(*, now: datetime) -> list[Connection]:
     behind, counting = inbox.communities_with_work(now=now), communities_that_count(real_now=now)
     if behind or counting:
         rows = Connection.objects.select_related("community").order_by("pk")
-        found = list(rows.filter(_due(counting, now=now) | Q(community__in=behind)))
+        found = list(rows.filter(_due(counting, now=now) | Q(community__in=behind), community__rest=Rest.ACTING))
     else:
         found = _to_be_read(now=now)
     return sorted(found, key=lambda row: row.community_id not in counting)
@@ -34,7 +35,8 @@ def with_work(*, now: datetime) -> list[Connection]:
 
 @prepared
 def _to_be_read(*, now: datetime) -> QuerySet[Connection]:
-    return Connection.objects.filter(_rested(now), _come(now)).select_related("community").order_by("pk")
+    found = Connection.objects.filter(_rested(now), _come(now), community__rest=Rest.ACTING)
+    return found.select_related("community").order_by("pk")
 
 
 def take(connection: Connection, *, now: datetime) -> bool:

@@ -21,7 +21,7 @@ from governance.domain.errors import GovernanceError
 from governance.selectors import active_member, community_now, next_deadline_at, next_due
 from governance.services.handle import handle
 from platforms import square
-from platforms.adapters.sandbox.town import TownRefuses, add_account, hold, write
+from platforms.adapters.sandbox.town import TownRefuses, add_account, check_listens, hold, write
 from platforms.models import Connection, SandboxAccount, SandboxPost
 from platforms.square_key import opens
 from platforms.wake import wake
@@ -153,6 +153,7 @@ def _write(request: HttpRequest, connection: Connection) -> SandboxPost:
     with transaction.atomic():
         hold(connection.community_id)
         connection.community.refresh_from_db()
+        check_listens(connection.community.rest)
         post = write(
             account,
             text=text,

@@ -43,6 +43,11 @@ SENTENCES: dict[str, str] = {
     "moderator.restored": "A moderator may act here again.",
     "clock.moved": "The sandbox's clock was moved ahead by {period}.",
     "community.created": "The community “{name}” was made.",
+    "community.moving": "The host took the community along to another host. What happens from here on is in the "
+    "record there.",
+    "community.stayed": "The community did not move after all, and goes on here.",
+    "community.moved": "The community came from another host, where its address was {from_address}, and goes on here.",
+    "community.closed": "The host closed the community. Reason: {reason}",
     "community.halted": "A moderator called an emergency halt. Reason: {reason}",
     "community.resumed": "A moderator lifted the emergency halt. Reason: {reason}",
     "constitution.adopted": "Version {version} of the constitution came into force.",

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from governance.domain.actions import ActionKind
 from governance.domain.lifecycle import HEARD, State
+from governance.domain.resting import Rest
 from governance.models import (
     Action,
     Community,
@@ -61,7 +62,7 @@ def _graced_anywhere(real_now: datetime) -> Q:
 @prepared
 def _ended_anywhere(*, real_now: datetime) -> QuerySet[Proposal, tuple[Any, ...]]:
     ended = Q(status__in=_COUNTED) & (Q(closes_at__lte=real_now) | _MOVED & Q(closes_at__isnull=False))
-    found = Proposal.objects.filter(ended | _graced_anywhere(real_now)).order_by()
+    found = Proposal.objects.filter(ended | _graced_anywhere(real_now), community__rest=Rest.ACTING).order_by()
     return found.values_list("status", "closes_at", *_OF_TIME)
 
 
@@ -114,7 +115,8 @@ def _moved() -> QuerySet[Community, int]:
 
 @prepared
 def _due(*, real_now: datetime) -> QuerySet[Proposal, int]:
-    return Proposal.objects.filter(due_at__lte=real_now).order_by().values_list("pk", flat=True)[:1]
+    due = Proposal.objects.filter(due_at__lte=real_now, community__rest=Rest.ACTING)
+    return due.order_by().values_list("pk", flat=True)[:1]
 
 
 def communities_with_terms_over(*, real_now: datetime) -> list[Community]:
@@ -141,7 +143,7 @@ def next_due_anywhere_at(*, real_now: datetime) -> datetime | None:
 def _waiting_for_the_clock() -> QuerySet[Proposal]:
     # In a halt nothing is carried out but the decision to lift it.
     lifts = Action.objects.filter(proposal=OuterRef("pk"), kind=ActionKind.RESUME)
-    return Proposal.objects.filter(due_at__isnull=False).exclude(
+    return Proposal.objects.filter(due_at__isnull=False, community__rest=Rest.ACTING).exclude(
         ~Exists(lifts), status__in=_HELD_BY_A_HALT, community__halted_at__isnull=False
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from governance.domain.resting import Rest
 from governance.models import Community, Member, Office
 from governance.selectors.prepared import prepared
 
@@ -68,6 +69,6 @@ def _ending(*, community: int, now: datetime) -> QuerySet[Office, datetime | Non
 
 @prepared
 def communities_with_terms() -> QuerySet[Community]:
-    """Communities in which some running office has an end."""
+    """Communities in which some running office has an end that is noted here."""
     running = Office.objects.filter(ended_at__isnull=True, ends_at__isnull=False)
-    return Community.objects.filter(pk__in=running.values("community"))
+    return Community.objects.filter(pk__in=running.values("community"), rest=Rest.ACTING)

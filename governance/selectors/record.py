@@ -95,4 +95,4 @@ def export(community: Community) -> Iterator[dict[str, Json]]:
     """The whole chain, first entry first, without the words of proposals that nobody may see."""
     unseen = unseen_subjects(community)
     for entry in chain(community).iterator(chunk_size=500):
-        yield exported(entry, slug=community.slug, withheld=is_withheld(entry, unseen))
+        yield exported(entry, slug=community.address_at(entry.seq), withheld=is_withheld(entry, unseen))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from governance.domain.lifecycle import State
+from governance.domain.resting import Rest
 from governance.domain.schedule import reminder_at
 from governance.models import Community, Proposal, Reminder
 from governance.selectors.communities import community_now
@@ -53,7 +54,8 @@ def _with_reminders() -> list[Proposal]:
     # In a halt nothing is sent: what is still in time when it is lifted goes out then.
     waiting = Reminder.objects.filter(proposal=OuterRef("pk"), settled_at__isnull=True)
     voting = Proposal.objects.filter(status__in=(State.OPEN, State.EXTENDED), community__halted_at__isnull=True)
-    return list(voting.filter(Exists(waiting)).select_related("community").order_by("closes_at", "pk"))
+    voting = voting.filter(Exists(waiting), community__rest=Rest.ACTING)
+    return list(voting.select_related("community").order_by("closes_at", "pk"))
 
 
 @prepared

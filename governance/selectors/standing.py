@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from governance.domain.actions import ActionKind
 from governance.domain.community_settings import SETTINGS, Setting, parsed_setting
 from governance.domain.electorate import RollKind
+from governance.domain.resting import Rest
 from governance.models import Action, ActionState, Community, CommunitySetting, Deed, DeedState, Power, Proposal
 from governance.selectors.prepared import prepared
 
@@ -94,8 +95,9 @@ def powers_of(community: Community) -> QuerySet[Power]:
 
 
 def deeds_to_do(community_id: int | None = None) -> QuerySet[Deed]:
-    """What the platform is to be asked, oldest first; nothing in a halted community."""
+    """What the platform is to be asked, oldest first; nothing in a community that is halted or rests."""
     wanted = Deed.objects.filter(state__in=(DeedState.WANTED, DeedState.BEGUN), community__halted_at__isnull=True)
+    wanted = wanted.filter(community__rest=Rest.ACTING)
     if community_id is not None:
         wanted = wanted.filter(community=community_id)
     return wanted.select_related("action", "community").order_by("pk")

@@ -8,6 +8,7 @@ from django.db import transaction
 from governance.domain import commands
 from governance.domain.actors import Actor, Cause
 from governance.domain.events import Event
+from governance.domain.resting import Rest, check_acts
 from governance.models import Community
 from governance.services import (
     advance,
@@ -34,6 +35,7 @@ from governance.services import (
     readings,
     reminding,
     removing,
+    resting,
     roles,
     vetoing,
     vote_posts,
@@ -52,6 +54,7 @@ def handle(command: commands.Command, *, community: int, actor: Actor, cause: Ca
     """
     with transaction.atomic():
         row = Community.objects.select_for_update(no_key=True).get(pk=community)
+        check_acts(Rest(row.rest), command)
         scene = Scene(community=row, actor=actor, cause=cause, now=now)
         events = [*_carry_out(scene, command), *appeals.settle(scene)]
         record(scene, events)
@@ -124,6 +127,8 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return publishing.publish(scene)
         case commands.ResumeCommunity():
             return moderation.resume(scene, command)
+        case commands.BeginMove() | commands.GoOn() | commands.CloseCommunity():
+            return resting.carry_out(scene, command)
         case commands.AppointModerator():
             return moderation.appoint(scene, command)
         case commands.ChooseRoll():

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from governance.domain.resting import Rest
 from platforms import leases, sweeping
 from platforms.models import Connection, Lease
 from platforms.registry import STREAMING
@@ -33,7 +34,8 @@ def unheard(*, now: datetime) -> QuerySet[Connection]:
     """Accounts whose stream nobody holds, and whose pause after a failure is over."""
     name = Concat(Value(_LEASE), Cast(OuterRef("pk"), TextField()), output_field=TextField())
     held = Lease.objects.filter(name=name, expires_at__gt=now)
-    able = Connection.objects.filter(platform__in=STREAMING).exclude(stream_retry_at__gt=now)
+    able = Connection.objects.filter(platform__in=STREAMING, community__rest=Rest.ACTING)
+    able = able.exclude(stream_retry_at__gt=now)
     return able.filter(~Exists(held)).order_by("pk")
 
 
@@ -47,8 +49,10 @@ def take(*, owner: str, most: int, now: datetime) -> list[Connection]:
 
 
 def keep(*, owner: str, now: datetime) -> set[int]:
-    """Which accounts the owner still holds, all of them prolonged."""
-    return {int(name.removeprefix(_LEASE)) for name in leases.renew_all(owner=owner, now=now, ttl=TTL)}
+    """Which accounts the owner still holds, all of them prolonged; not those whose community rests by now."""
+    held = {int(name.removeprefix(_LEASE)) for name in leases.renew_all(owner=owner, now=now, ttl=TTL)}
+    acting = Connection.objects.filter(pk__in=held, community__rest=Rest.ACTING)
+    return set(acting.values_list("pk", flat=True)) if held else held
 
 
 def let_go(connection_ids: Iterable[int], *, owner: str, now: datetime) -> None:

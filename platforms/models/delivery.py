@@ -18,6 +18,7 @@ class Delivery(models.Model):
     """One outbox message on its way: attempts, the words as said, the post it became.
 
     `pieces`: how a thread was cut, once and for all: its posts are made in several goes.
+    `key`: under which another host has tried to post it before the community came here.
     """
 
     message = models.OneToOneField("governance.OutboxMessage", on_delete=models.PROTECT, related_name="delivery")
@@ -30,6 +31,7 @@ class Delivery(models.Model):
     pieces = models.JSONField(null=True, blank=True)
     post_id = models.CharField(max_length=255, blank=True, db_index=True)
     error = models.TextField(blank=True)
+    key = models.CharField(max_length=100, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name_plural = "deliveries"

@@ -19,7 +19,10 @@ class InboundState(StrEnum):
 
 
 class InboundEvent(models.Model):
-    """One message to the bot, as the platform gave it. `due_at` moves ahead before work, so a crash only waits."""
+    """One message to the bot, as the platform gave it. `due_at` moves ahead before work, so a crash only waits.
+
+    `recorded_as`: its number on the host where it came in, if that was another: the record calls it so.
+    """
 
     community = models.ForeignKey("governance.Community", on_delete=models.PROTECT, related_name="inbound")
     external_id = models.CharField(max_length=255)
@@ -33,6 +36,7 @@ class InboundEvent(models.Model):
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
+    recorded_as = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ("id",)
@@ -46,6 +50,7 @@ class InboundEvent(models.Model):
         )
         constraints = (
             models.UniqueConstraint(fields=("community", "external_id"), name="inbound_once"),
+            models.UniqueConstraint(fields=("community", "recorded_as"), name="inbound_recorded_once"),
             models.CheckConstraint(
                 name="inbound_state_known", condition=Q(state__in=[state.value for state in InboundState])
             ),
@@ -53,3 +58,8 @@ class InboundEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.external_id} from @{self.author}"
+
+    @property
+    def number(self) -> int:
+        """What the record calls it by, on whatever host it came in."""
+        return self.recorded_as or self.pk

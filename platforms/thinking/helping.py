@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from governance.domain.resting import Rest
 from governance.selectors import keeps_words_from_models
 from governance.selectors.prepared import prepared
 from governance.services.speech import Reply
-from platforms import inbox
+from platforms import inbox, pipeline
 from platforms.asking import with_help
 from platforms.conversation import respond
 from platforms.messages import Message
@@ -28,6 +29,7 @@ from reasoning.models.prompts import Purpose
 logger = logging.getLogger(__name__)
 _BATCH = 20
 _SLICE_SECONDS = 30.0
+_ACTS = Q(event__community__rest=Rest.ACTING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +58,13 @@ def answer_alone(*, now: datetime) -> int:
 
 @prepared
 def _due(*, now: datetime) -> QuerySet[Thought, int]:
-    due = Thought.objects.filter(state=ThoughtState.WANTED, due_at__lte=now)
+    due = Thought.objects.filter(_ACTS, state=ThoughtState.WANTED, due_at__lte=now)
     return due.order_by("pk").values_list("pk", flat=True)[:_BATCH]
 
 
 @prepared
 def _late(*, now: datetime) -> QuerySet[Thought]:
-    late = Thought.objects.filter(state=ThoughtState.WANTED, answer_by__lte=now)
+    late = Thought.objects.filter(_ACTS, state=ThoughtState.WANTED, answer_by__lte=now)
     return late.select_related("event").order_by("pk")[:_BATCH]
 
 
@@ -127,6 +129,9 @@ def _settle(thought: Thought, *, now: datetime, helped: Helped) -> int:
         if helped.answer is not None and message.answer is not None:
             message = replace(message, answer=helped.answer)
         became = respond(message, replace(intent, model=helped.model) if intent.source == "model" else intent)
+        if became == pipeline.PUT_OFF:
+            transaction.set_rollback(True)
+            return 0
         InboundEvent.objects.filter(pk=event.pk).update(understood=became)
     return 1
 

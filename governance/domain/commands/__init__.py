@@ -3,9 +3,12 @@
 from governance.domain.commands.communities import (
     AdoptConstitution,
     AppointModerator,
+    BeginMove,
     ChooseModel,
     ChooseRoll,
+    CloseCommunity,
     EndTerms,
+    GoOn,
     GrantRoles,
     HaltCommunity,
     ImportRoll,
@@ -85,11 +88,14 @@ Command = (
     | AppointModerator
     | AskReminder
     | BeginDeed
+    | BeginMove
     | CallForVote
     | CancelProposal
     | CastVote
     | ChooseModel
     | ChooseRoll
+    | CloseCommunity
+    | GoOn
     | MeetPerson
     | CloseTask
     | ConfirmProposal
@@ -141,11 +147,13 @@ __all__ = [
     "AskCommunity",
     "AskReminder",
     "BeginDeed",
+    "BeginMove",
     "CallForVote",
     "CancelProposal",
     "CastVote",
     "ChooseModel",
     "ChooseRoll",
+    "CloseCommunity",
     "CloseTask",
     "Command",
     "ConfirmProposal",
@@ -154,6 +162,7 @@ __all__ = [
     "Decline",
     "EndTerms",
     "GiveText",
+    "GoOn",
     "GrantRoles",
     "HaltCommunity",
     "ImportRoll",

@@ -90,3 +90,21 @@ class RecordSweep:
 @dataclass(frozen=True, kw_only=True)
 class EndTerms:
     """Note the terms of office that are over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginMove:
+    """The host takes the community along to another host: from now on nothing is read, counted or said here."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoOn:
+    """The host lets it go on here: it does not move after all, or has come from another host and is connected."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseCommunity:
+    """The host closes it here for good. `moved_to`: the address of its pages elsewhere, after a move."""
+
+    reason: str
+    moved_to: str = ""

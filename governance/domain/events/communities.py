@@ -102,3 +102,33 @@ class MessageLeftOut(Event):
 class RuleEnded(Event):
     tag = "rule.ended"
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityMoving(Event):
+    tag = "community.moving"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityStayed(Event):
+    tag = "community.stayed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityMoved(Event):
+    """`from_address`: where it was before. `copy`: the file was taken while it went on there."""
+
+    tag = "community.moved"
+    from_address: str
+    taken_at: datetime
+    copy: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityClosed(Event):
+    """`ended`: proposals that got no decision. `left_undone`: decisions that nobody had carried out by then."""
+
+    tag = "community.closed"
+    moved_to: str
+    ended: tuple[int, ...]
+    left_undone: tuple[int, ...]

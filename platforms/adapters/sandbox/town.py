@@ -8,6 +8,7 @@ from html import escape
 from django.db import transaction
 from django.db.models import QuerySet
 
+from governance.domain.resting import Rest
 from governance.selectors.prepared import prepared
 from platforms.models import SandboxAccount, SandboxBlock, SandboxPost
 
@@ -36,6 +37,12 @@ def add_account(
     if not made:
         raise TownRefuses(f"There is a @{handle} already. Choose another name.")
     return account
+
+
+def check_listens(rest: str) -> None:
+    """Nobody is to write to a bot that does not listen. Raises TownRefuses."""
+    if rest != Rest.ACTING:
+        raise TownRefuses("The bot does not listen here at the moment: the community's home page says why.")
 
 
 def hold(community_id: int) -> None:
