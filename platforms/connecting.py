@@ -9,10 +9,12 @@ from django.db import transaction
 from governance.domain.actors import Cause
 from governance.domain.commands import AdoptConstitution
 from governance.domain.errors import GovernanceError
+from governance.domain.resting import Rest
 from governance.services.communities import NewCommunity, create_community
 from platforms.adapters.mastodon.adapter import MastodonPlatform
 from platforms.credentials import ACCESS_TOKEN, CLIENT_ID, CLIENT_SECRET, Secret, seal
 from platforms.models import Connection
+from platforms.moving.resting import check_quiet, go_on
 from platforms.ports import PlatformError
 
 ARRIVAL_WINDOW = timedelta(minutes=10)
@@ -128,6 +130,30 @@ def give_token(connection: Connection, account: Account, *, now: datetime) -> No
     Connection.objects.filter(pk=connection.pk).update(
         sweep_due_at=None, rest_until=None, stream_error="", stream_failures=0, stream_retry_at=None
     )
+
+
+def renew_token(connection: Connection, account: Account, *, take_over: bool = False, now: datetime) -> Found:
+    """Give a community's bot a new token of the same account. Raises GovernanceError, having changed nothing.
+
+    A community that has come from another host goes on with it, unless somebody has spoken for it meanwhile;
+    `take_over`: the host knows who that was, and that it is over.
+    """
+    found = look_at(account, now=now)
+    arriving = connection.community.rest == Rest.ARRIVING
+    if arriving and not take_over:
+        platform = _platform(account, handle=connection.bot_handle, domain=connection.domain, now=now)
+        try:
+            check_quiet(
+                connection,
+                spoke_at=platform.spoke_last_at(),
+                otherwise=" If you know that nobody acts for it any more: set_token with --take-over.",
+            )
+        except PlatformError as error:
+            raise AccountCannotServe(f"{account.url}: {error}. Try again.") from None
+    give_token(connection, account, now=now)
+    if arriving:
+        go_on(connection.community, cause="host:import", now=now)
+    return found
 
 
 def usable_token(given: str, *, where: str) -> Secret:

@@ -13,9 +13,9 @@ from platforms.connecting import (
     ARRIVAL_WINDOW,
     Account,
     Found,
-    give_token,
     look_at,
     make_mastodon,
+    renew_token,
     usable_token,
     usable_url,
 )
@@ -35,9 +35,7 @@ class TokenForm(forms.Form):
     def give(self, connection: Connection, *, now: Any) -> Found:
         """Raises GovernanceError with what to do, having changed nothing."""
         account = Account(url=connection.url, token=self._token(), handle=connection.bot_handle)
-        found = look_at(account, now=now)
-        give_token(connection, account, now=now)
-        return found
+        return renew_token(connection, account, now=now)
 
     def _token(self) -> Any:
         return usable_token(self.cleaned_data["token"], where="The field")

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from governance.domain.resting import Rest
 from governance.selectors import community_now, messages_without_delivery
+from governance.selectors.outbox import all_without_delivery
 from governance.selectors.prepared import prepared
 from platforms import own_posts, publishing
 from platforms.backoff import CLAIMED_FOR, MOST_ATTEMPTS, next_attempt_at
@@ -73,9 +74,15 @@ def with_work(*, real_now: datetime) -> list[Connection]:
     return list(Connection.objects.filter(community_id__in=communities)) if communities else []
 
 
-def _fan_out(*, real_now: datetime) -> None:
-    new = [Delivery(message_id=pk, due_at=real_now, created_at=real_now) for pk in messages_without_delivery()]
-    Delivery.objects.bulk_create(new, ignore_conflicts=True)
+def take_on_all(*, real_now: datetime) -> None:
+    """Fan out whatever nobody has taken on, also what is far behind the newest."""
+    _fan_out(real_now=real_now, messages=all_without_delivery())
+
+
+def _fan_out(*, real_now: datetime, messages: Sequence[int] | None = None) -> None:
+    found = messages_without_delivery() if messages is None else messages
+    new = [Delivery(message_id=pk, due_at=real_now, created_at=real_now) for pk in found]
+    Delivery.objects.bulk_create(new, ignore_conflicts=True, batch_size=_BATCH)
 
 
 def _send(pk: int, connections: dict[int, Connection], *, real_now: datetime, until: datetime) -> int:

@@ -179,6 +179,12 @@ class Platform(Protocol):
         Raises PlatformError.
         """
 
+    def spoke_last_at(self) -> datetime | None:
+        """When the account posted last, whoever used it; None: never. Raises PlatformError."""
+
+    def revoke(self, *, client_id: str, client_secret: str) -> None:
+        """Give the token back, so that it serves nobody any more. Raises PlatformError."""
+
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:
         """What the host should know of the connection, and of the `powers` that members granted.
 

@@ -37,6 +37,11 @@ def _without_delivery(*, above: int) -> QuerySet[OutboxMessage, int]:
     return _undelivered(above).order_by("pk").values_list("pk", flat=True)[:_MOST_AT_ONCE]
 
 
+def all_without_delivery() -> list[int]:
+    """The same, however long ago it was said: after messages have come in under far higher numbers."""
+    return list(_undelivered(0).order_by("pk").values_list("pk", flat=True))
+
+
 def has_unsaid(community: Community) -> bool:
     """Whether something was said in the outbox that nobody has taken on yet."""
     return _undelivered(_longer_ago()).filter(community=community).exists()

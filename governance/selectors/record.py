@@ -91,6 +91,12 @@ def exported(entry: AuditEntry, *, slug: str, withheld: bool = False) -> dict[st
     return line
 
 
+def whole(community: Community) -> Iterator[dict[str, Json]]:
+    """The whole chain with every word beside it: for checking, never for showing."""
+    for entry in chain(community).iterator(chunk_size=500):
+        yield exported(entry, slug=community.address_at(entry.seq))
+
+
 def export(community: Community) -> Iterator[dict[str, Json]]:
     """The whole chain, first entry first, without the words of proposals that nobody may see."""
     unseen = unseen_subjects(community)

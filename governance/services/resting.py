@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from governance.domain.actors import ActorKind
+from governance.domain.audit import Json
 from governance.domain.commands import BeginMove, CloseCommunity, GoOn
 from governance.domain.errors import GovernanceError
 from governance.domain.events import CommunityClosed, CommunityMoving, CommunityStayed, Event, ProposalCancelled
 from governance.domain.lifecycle import State
-from governance.domain.proposals import STOPPABLE_AFTER, STOPPABLE_BEFORE
 from governance.domain.resting import Rest
-from governance.models import Proposal
+from governance.selectors.closing import left_undone, undecided
 from governance.services import execution
 from governance.services.matters import become
 from governance.services.moderation import public_reason
@@ -67,10 +67,13 @@ def _close(scene: Scene, command: CloseCommunity) -> Sequence[Event]:
     reason = public_reason(scene, command.reason)
     events: list[Event] = [] if moved else _end_all(scene, reason)
     ended = tuple(event.number for event in events if isinstance(event, ProposalCancelled))
-    waiting = Proposal.objects.filter(community=scene.community, status__in=STOPPABLE_AFTER).order_by("number")
-    undone = () if moved else tuple(waiting.values_list("number", flat=True))
+    undone = () if moved else tuple(left_undone(scene.community).values_list("number", flat=True))
     _rest(scene, Rest.CLOSED, reason=reason, moved_to=command.moved_to)
-    data = {"reason": reason, "moved_to": command.moved_to, "ended": list(ended), "left_undone": list(undone)}
+    data: dict[str, Json] = {
+        "reason": reason,
+        "ended": list(ended),
+        "left_undone": list(undone),
+    }
     if not moved:  # else the account speaks for the community from its new host
         announce(scene, "community.closed", data)
     closed = CommunityClosed(
@@ -81,7 +84,7 @@ def _close(scene: Scene, command: CloseCommunity) -> Sequence[Event]:
 
 def _end_all(scene: Scene, reason: str) -> list[Event]:
     events: list[Event] = []
-    for proposal in Proposal.objects.filter(community=scene.community, status__in=STOPPABLE_BEFORE).order_by("number"):
+    for proposal in undecided(scene.community):
         become(proposal, State.CANCELLED)
         proposal.cancelled_at, proposal.reason = scene.now, reason
         execution.end_undecided(scene, proposal)

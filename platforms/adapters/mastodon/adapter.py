@@ -10,9 +10,10 @@ from mastodon import Mastodon
 from platforms.adapters.mastodon.acting import Acting
 from platforms.adapters.mastodon.checking import Checker
 from platforms.adapters.mastodon.client import Session, asking, client
+from platforms.adapters.mastodon.ids import text_of
 from platforms.adapters.mastodon.limits import limits_of
 from platforms.adapters.mastodon.posting import Poster
-from platforms.adapters.mastodon.reading import Reader
+from platforms.adapters.mastodon.reading import Reader, instant
 from platforms.adapters.mastodon.rereading import Rereading
 from platforms.adapters.mastodon.sweeping import ACCEPTED, Sweep
 from platforms.adapters.mastodon.words import Limits
@@ -109,6 +110,21 @@ class MastodonPlatform:
                 raise
             return None
         return Reader(bot_handle=self._bot_handle, domain=self._domain).moved_to(found)
+
+    def spoke_last_at(self) -> datetime | None:
+        """When the server says that the account posted last."""
+        with asking(self._client, now=self._now):
+            me = self._client.account_verify_credentials()
+            last = self._client.account_statuses(text_of(me.get("id")), limit=1)
+        return instant(last[0].get("created_at")) if last else None
+
+    def revoke(self, *, client_id: str, client_secret: str) -> None:
+        """Only the application that got the token may give it back."""
+        if not client_id or not client_secret:
+            raise PlatformError("the application's id and secret are not known", retryable=False, code="no_application")
+        self._client.client_id, self._client.client_secret = client_id, client_secret
+        with asking(self._client, now=self._now):
+            self._client.revoke_access_token(allow_http=self._url.startswith("http://"))
 
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:
         """Ask the server about everything that the bot needs."""

@@ -109,6 +109,14 @@ class SandboxPlatform:
         account = SandboxAccount.objects.filter(community_id=self._community_id, handle=handle).first()
         return (account.moved_to or None) if account else None
 
+    def spoke_last_at(self) -> datetime | None:
+        """When the bot's last post was written."""
+        written = SandboxPost.objects.filter(account=self._bot).order_by("-posted_at")
+        return written.values_list("posted_at", flat=True).first()
+
+    def revoke(self, *, client_id: str, client_secret: str) -> None:
+        """The town gave no token."""
+
     def check(self, *, powers: Collection[str] = ()) -> Sequence[Finding]:  # noqa: ARG002 - the town allows everything
         """The town is in our own database."""
         return [Finding(level="fine", what="The sandbox needs no connection.")]

@@ -15,6 +15,11 @@ from platforms.models import SandboxAccount, SandboxBlock, SandboxPost
 DOMAIN = "town.example"
 LONGEST_POST = 5_000
 _HANDLE = re.compile(r"[a-z0-9_]{1,30}(?:@[a-z0-9.-]{3,80})?")
+_WRITTEN = re.compile(  # all that `as_html` makes of tags
+    r'</?p>|<br />|<span class="h-card" translate="no"><a href="https://[\w.-]+/@\w+" class="u-url mention">'
+    r"@<span>\w+</span></a></span>",
+    re.ASCII,
+)
 _MENTION = re.compile(r"(?<![\w@/])@([A-Za-z0-9_]{1,30}(?:@[A-Za-z0-9.-]+[A-Za-z0-9])?)")
 
 
@@ -150,3 +155,8 @@ def as_html(text: str, named: Sequence[SandboxAccount]) -> str:
 
     paragraphs = re.split(r"\n{2,}", escape(text, quote=False))
     return "".join(f"<p>{_MENTION.sub(link, part).replace(chr(10), '<br />')}</p>" for part in paragraphs)
+
+
+def is_town_html(html: str) -> bool:
+    """Whether nothing but the town's own markup is in it: what came from elsewhere is shown as it is."""
+    return not {"<", ">"} & set(_WRITTEN.sub("", html))

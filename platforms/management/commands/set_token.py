@@ -5,9 +5,10 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
+from governance.domain.resting import Rest
 from governance.management.base import GovbotCommand, bad_input
 from governance.management.named import community_named
-from platforms.connecting import Account, give_token, look_at
+from platforms.connecting import Account, renew_token
 from platforms.management.accounts import add_account_arguments, token_named
 from platforms.models import Connection
 
@@ -19,6 +20,11 @@ class Command(GovbotCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", metavar="SLUG", help="the community's address, such as our-town")
         add_account_arguments(parser, url=False)
+        parser.add_argument(
+            "--take-over",
+            action="store_true",
+            help="after import_community: the account has spoken meanwhile, and nobody else acts for it any more",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         community = community_named(options["slug"])
@@ -27,8 +33,10 @@ class Command(GovbotCommand):
             bad_input(f"{community.slug} is not on Mastodon, so it needs no token.")
         now = timezone.now()
         account = Account(url=connection.url, token=token_named(options), handle=connection.bot_handle)
-        found = look_at(account, now=now)
-        give_token(connection, account, now=now)
+        arriving = community.rest == Rest.ARRIVING
+        found = renew_token(connection, account, take_over=options["take_over"], now=now)
         self.stdout.write(f"{connection} has a new token.")
+        if arriving:
+            self.stdout.write(f"{community.slug} goes on here from now on.")
         for warning in found.warnings:
             self.stderr.write(warning)
