@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone
 
 from governance.domain.commands import CloseCommunity
 from governance.domain.errors import GovernanceError
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from governance.models import Community
 
 _PATIENCE, _LOOK_AGAIN_SECONDS = timedelta(seconds=60), 0.5
+Tell, Clock = Callable[[str], None], Callable[[], datetime]
 _DROPPED = "The community was closed before this could be said."
 
 
@@ -37,9 +37,7 @@ class StillToSay(GovernanceError):
     code = "still_to_say"
 
 
-def close(
-    community: "Community", *, reason: str, moved_to: str, unsaid: bool, tell: Callable[[str], None], now: datetime
-) -> str:
+def close(community: "Community", *, reason: str, moved_to: str, unsaid: bool, tell: Tell, clock: Clock) -> str:
     """Close it, or go on with a closing that was interrupted. What the host still has to do, if anything.
 
     Raises GovernanceError: StillToSay when all but the last words and the token is done. `unsaid`: go without them.
@@ -49,11 +47,11 @@ def close(
         if connection is None or connection.platform == "sandbox":
             raise ClosedAlready(f"{community.slug} is closed already, since {community.rests_since:%Y-%m-%d}.")
     else:
-        _close(community, CloseCommunity(reason=reason, moved_to=moved_to), now=now)
-    _say_the_rest(community, unsaid=unsaid, tell=tell)
+        _close(community, CloseCommunity(reason=reason, moved_to=moved_to), now=clock())
+    _say_the_rest(community, unsaid=unsaid, tell=tell, clock=clock)
     if connection is None or connection.platform == "sandbox":
         return ""
-    left = _give_back(connection, now=now)
+    left = _give_back(connection, now=clock())
     connection.delete()  # its secrets go with it
     return left
 
@@ -66,23 +64,23 @@ def _close(community: "Community", command: CloseCommunity, *, now: datetime) ->
         _drop(community, now=now)
 
 
-def _say_the_rest(community: "Community", *, unsaid: bool, tell: Callable[[str], None]) -> None:
+def _say_the_rest(community: "Community", *, unsaid: bool, tell: Tell, clock: Clock) -> None:
     waiting = Delivery.objects.filter(message__community=community, state=DeliveryState.DUE)
-    ends_at = timezone.now() + _PATIENCE
-    delivery.take_on_all(real_now=timezone.now())
+    ends_at = clock() + _PATIENCE
+    delivery.take_on_all(real_now=clock())
     if not unsaid and waiting.exists():
         tell("Saying the last words ...")
     while not unsaid and waiting.exists():
-        delivery.deliver(real_now=timezone.now(), community_id=community.pk)
+        delivery.deliver(real_now=clock(), community_id=community.pk)
         if not waiting.exists():
             return
-        if timezone.now() > ends_at:
+        if clock() > ends_at:
             raise StillToSay(
                 f"{community.slug} is closed, and {waiting.count()} of its last messages could not be said yet, so it "
                 "keeps its token. Run this again later, or with --unsaid to go without them."
             )
         time.sleep(_LOOK_AGAIN_SECONDS)
-    _drop(community, now=timezone.now())
+    _drop(community, now=clock())
 
 
 def _drop(community: "Community", *, now: datetime) -> None:

@@ -51,7 +51,7 @@ class Command(GovbotCommand):
                 moved_to=options["moved_to"],
                 unsaid=options["unsaid"],
                 tell=self.stderr.write,
-                now=timezone.now(),
+                clock=timezone.now,
             )
         except StillToSay as error:
             answer_no(error.safe)
