@@ -48,7 +48,7 @@ def go_on(row: Delivery, platform: Platform, *, real_now: datetime) -> tuple[str
             visibility="unlisted" if posts else "public",
             to=None,
             in_reply_to=posts[-1] if posts else None,
-            key=f"outbox:{row.message_id}",
+            key=row.key or f"outbox:{row.message_id}",
             part=f"{len(posts) + 1}/{len(row.pieces)}",
             tried_at=row.created_at if row.attempts > 1 and len(posts) == begun_with else None,
         )

@@ -127,18 +127,12 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return publishing.publish(scene)
         case commands.ResumeCommunity():
             return moderation.resume(scene, command)
-        case commands.BeginMove() | commands.GoOn() | commands.CloseCommunity():
-            return resting.carry_out(scene, command)
-        case commands.AppointModerator():
-            return moderation.appoint(scene, command)
         case commands.ChooseRoll():
             return choosing_roll.choose_roll(scene, command)
         case commands.MeetPerson():
             return meeting.meet(scene, command)
         case commands.ChooseModel():
             return choosing.choose_model(scene, command)
-        case commands.AdoptConstitution():
-            return constitutions.adopt(scene, command)
         case commands.ConfirmProposal():
             return overriding.confirm(scene, command)
         case commands.OverrideProposal():
@@ -161,6 +155,26 @@ def _carry_out(scene: Scene, command: commands.Command) -> Sequence[Event]:
             return deeds.report(scene, command)
         case commands.MoveClock():
             return advance.move_clock(scene, command)
+        case _:
+            return _by_the_host(scene, command)
+
+
+def _by_the_host(
+    scene: Scene,
+    command: commands.AdoptConstitution
+    | commands.AppointModerator
+    | commands.BeginMove
+    | commands.CloseCommunity
+    | commands.GoOn
+    | commands.OfReading,
+) -> Sequence[Event]:
+    match command:
+        case commands.AdoptConstitution():
+            return constitutions.adopt(scene, command)
+        case commands.AppointModerator():
+            return moderation.appoint(scene, command)
+        case commands.BeginMove() | commands.GoOn() | commands.CloseCommunity():
+            return resting.carry_out(scene, command)
         case _:
             return _about_a_reading(scene, command)
 

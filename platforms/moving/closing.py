@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from governance.models import Community
 
 _PATIENCE, _LOOK_AGAIN_SECONDS = timedelta(seconds=60), 0.5
-Tell, Clock = Callable[[str], None], Callable[[], datetime]
+Tell = Callable[[str], None]
+Clock = Callable[[], datetime]
 _DROPPED = "The community was closed before this could be said."
 
 

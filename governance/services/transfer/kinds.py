@@ -113,6 +113,7 @@ GOVERNANCE: tuple[Kind, ...] = (
          "prev_hash hash"),
     kind("governance.auditcontent", "entry__community"),
     kind("governance.outboxmessage", "community", posts="reply_to"),
+    kind("governance.publication", "constitution__community", "constitution published_at"),
     kind("governance.removedsource", "community", posts="post"),
     kind("governance.reading", "constitution__community", "constitution proposed state wanted_at due_at read sections "
          "model draft settled ratified"),
