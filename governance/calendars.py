@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, vDuration, vText
 
 from governance import selectors
 from governance.pages.deadlines import Entry, calendar_entry
@@ -43,8 +43,8 @@ def _calendar(community: "Community") -> Calendar:
     calendar.add("version", "2.0")
     for known_as in ("name", "x-wr-calname"):
         calendar.add(known_as, name)
-    for how_often in ("refresh-interval", "x-published-ttl"):
-        calendar.add(how_often, _LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("refresh-interval", _LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_LOOK_AGAIN))
     return calendar
 
 

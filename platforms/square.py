@@ -29,7 +29,7 @@ COOKIE_AGE = 90 * 86_400  # seconds
 OPEN = "open"
 _MOST, _DEEPEST = 200, 4
 _MENTION = re.compile(r'<span class="h-card" translate="no"><a [^>]*>@<span>([^<]*)</span></a></span>')
-_OWN_PAGE = re.compile(re.escape(settings.BASE_URL) + r"(/c/[\w/-]*(?:#[\w-]+)?)")
+_OWN_PAGE = re.compile(re.escape(settings.BASE_URL) + r"(/c/[\w/-]*(?:\?version=\d+)?(?:#[\w-]+)?)")
 
 
 @dataclass(kw_only=True)
@@ -48,6 +48,11 @@ class Shown:
     vote_on: int | None = None
     choice: str | None = None
     replies: list["Shown"] = field(default_factory=list)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the bot goes on with what it said in the post before, in a thread of its own."""
+        return self.parent is not None and self.post.account.bot and self.parent.account_id == self.post.account_id
 
 
 def may_enter(request: HttpRequest, slug: str) -> bool:

@@ -63,6 +63,8 @@ class OutboxMessage(models.Model):
         )
 
     def __str__(self) -> str:
+        if self.about_id is not None:
+            return f"{self.template or self.audience} of the bot's own post"
         return f"{self.template or self.audience} to {self.to or 'everybody'}"
 
 

@@ -110,7 +110,7 @@ def test_members_words_cannot_leave_their_line(town: Town, client, at) -> None:
     assert all(len(line.encode()) <= 75 for line in lines)
     assert f"DTSTART:{town.proposal().closes_at:%Y%m%dT%H%M%SZ}" in lines
     assert "X-WR-CALNAME:Town\\; a\\, b c: deadlines" in lines
-    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H" in lines
+    assert {"REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"} <= set(lines)
 
 
 def test_what_was_stopped_is_cancelled_and_its_entry_is_newer(town: Town, client, moderator, at) -> None:

@@ -19,6 +19,7 @@ from governance.services.communities import appoint_moderator
 from governance.services.scene import NotAModerator
 from platforms import delivery, publishing
 from platforms.models import Connection, Delivery, SandboxPost
+from platforms.square_key import square_link
 from platforms.tasks import deliver_at
 from tests.conftest import START, Town
 from tests.fakes.mock import MockMastodon
@@ -154,6 +155,9 @@ def test_a_moderator_publishes_it_in_the_admin(town: Town, client: Client, djang
     assert thread()[0].pinned
     assert town.chain()[-1]["actor"].startswith("moderator:")
     assert "Publish as a thread" not in client.get(page).content.decode()
+    square = client.get(square_link("town"), follow=True).content.decode()
+    assert "Read on (3 more posts)" in square
+    assert '<a href="/c/town/constitution/?version=1">' in square
 
 
 # On Mastodon
