@@ -17,7 +17,7 @@ from reasoning.reader.franchise import entitles, franchise, give_to_assemblies
 from reasoning.reader.lending import lend_to_exceptions
 from reasoning.reader.matters import said_for
 from reasoning.reader.naming import only_asks
-from reasoning.reader.quorums import adjourns
+from reasoning.reader.no_quorum import adjourns
 from reasoning.reader.referring import left_to_others
 from reasoning.reader.seeding import seeded
 from reasoning.reader.sentences import Sentence

@@ -44,12 +44,66 @@ _VOTE_AT_ALL: Final = re.compile(
 """So many take part, in a sentence that says when a vote is valid: "valable que si un quart des membres participe"."""
 
 
+_NAMED_SO: Final = re.compile(
+    r"(?<!\w)(?:quorum|quórum|turnout|(?:voter )?participation|attendance|(?:mindest)?beteiligung|participación|asistencia)(?: (?:rate|minimale?|mínima|required))? (?:of|by|from|von|de|d'|del|des)(?: (?:at least|a minimum of|no less than|not less than|more than|over|mindestens|über|mehr als|au moins|plus de|al menos|más de))?(?: (?:the|an?|der|el|la|un|una))? ?$"
+)
+"""Right before the number of those who take part: "a turnout of at least"."""
+_MORE_TO_IT: Final = re.compile(
+    r"(?<!\w)(?:with|bei|mit|avec|con) (?:at least |a minimum of |mindestens |au moins |al menos )?$|(?<!\w)(?:and|und|et|y|plus) (?:at least|a minimum of|mindestens|au moins|al menos) $"
+)
+_SO_MANY_TAKE_PART: Final = re.compile(
+    r" (?:(?:of|der|des|de) )?(?:(?:the|all|our|its|los|las|les) )*(?:(?!of|or|and|votes?|ballots?)[\w'-]+ ){1,4}?(?:voting|present|participating|taking part|attending|in attendance|having voted|anwesend\w*|présente?s?|votants|presentes|participantes)(?=[.,;)]|$| is| are| (?:to|can|may) )"
+)
+_THERE: Final = re.compile(
+    r" (?:(?:of|der|des|de) )?(?:(?!votes?|ballots?)[\w'-]+ ){1,5}?(?:there|here|around|in the (?:room|call|meeting|channel))(?=[.,;)]|$| to )"
+    r"| (?:participants|voters|people voting|teilnehmende\w*|votants|participant·?e?s|votantes|participantes)(?=[.,;)]|$| to )"
+)
+_NEEDS: Final = re.compile(
+    r"(?<!\w)(?:needs?|requires?|takes?|with|without|has|have|brauch\w*|benötig\w*|il faut|nécessitent?|requieren?|necesitan?)(?: at least| a minimum of| no fewer than| mindestens| au moins| al menos)? $"
+)
+_DECISIONS: Final = re.compile(
+    r"(?<!\w)(?:decisions?|votes?|meetings?|proposals?|motions?|entscheidungen|beschlüsse|abstimmung\w*|sitzung\w*|décisions?|réunions?|decisiones|acuerdos|votaci\w+|reuni\w+)(?!\w)"
+)
+_TOO_SMALL: Final = re.compile(
+    r"(?<!\w)(?:meetings?|votes?|assembl(?:y|ies)|sessions?|sitzung|versammlung|abstimmung|réunion|assemblée|vote|reunión|asamblea|votación) (?:with|of|attended by|mit|à|con) (?:fewer|less|weniger|moins|menos) (?:than|als|de|que) $"
+)
+_DECIDES_NOTHING: Final = re.compile(
+    r"[^.;]{3,60}?(?<!\w)(?:cannot|can't|may not|must not|is not|are not|isn't|aren't|has no|have no|kann keine|ist nicht|ne peut|n'est pas|no puede|no es)(?!\w)"
+)
+
+
+def named_so(before: str) -> bool:
+    """Whether the words right before a number say that so many take part."""
+    return bool(_NAMED_SO.search(before))
+
+
 def must_attend(sentence: Sentence, before: str, quantity: Quantity) -> bool:
     """Whether a number is that of those who must come; `before` is what its clause says before it."""
     words = sentence.plain
+    if named_so(before) or _beside_a_share(sentence, before, quantity):
+        return True
     if _ATTENDED_BY.search(before) or any(each.match(words, quantity.end) for each in _MAKE_IT_A_MEETING):
         return True
     if _VALID_IF.search(words[: quantity.start]) and _VOTE_AT_ALL.match(words, quantity.end):
         return True
     smallest = quantity.kind == "count" and _A_MINIMUM.search(words[: quantity.start])
     return bool(smallest and _OF_THOSE_THERE.match(words, quantity.end))
+
+
+def too_small(words: str, quantity: Quantity) -> bool:
+    """Whether a meeting of fewer decides nothing: "a meeting with fewer than four members cannot decide"."""
+    return bool(_TOO_SMALL.search(words[: quantity.start]) and _DECIDES_NOTHING.match(words, quantity.end))
+
+
+def _beside_a_share(sentence: Sentence, before: str, quantity: Quantity) -> bool:
+    """Whether so many take part in what another share decides, or a decision needs so many people there."""
+    words = sentence.plain
+    needed = _NEEDS.search(before) and _DECISIONS.search(words[: quantity.start])
+    if needed and _THERE.match(words, quantity.end):
+        return True
+    if not _SO_MANY_TAKE_PART.match(words, quantity.end):
+        return False
+    shares = [each for each in sentence.quantities if each.kind == "fraction" and each.start < quantity.start]
+    if shares and _MORE_TO_IT.search(before):
+        return True
+    return quantity.kind == "count" and bool(needed)

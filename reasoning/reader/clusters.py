@@ -15,7 +15,7 @@ from governance.domain.sections import Section
 from reasoning.reader.appeals import appealed_to
 from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.meetings import of_another_meeting
-from reasoning.reader.quorums import adjourns
+from reasoning.reader.no_quorum import adjourns
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few
 from reasoning.reader.waiting import waits_for

@@ -15,8 +15,8 @@ from reasoning.reader.families import PLURALITY
 from reasoning.reader.findings import Finding, Group, Purpose, Way
 from reasoning.reader.introduced import introduced
 from reasoning.reader.left_to import ONE_CASE
+from reasoning.reader.no_quorum import adjourns
 from reasoning.reader.people import only_counted
-from reasoning.reader.quorums import adjourns
 from reasoning.reader.subjects import body_of, of_a_few, of_every_matter, speaks_of
 from reasoning.reader.waiting import by_itself
 

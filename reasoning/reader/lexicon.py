@@ -51,19 +51,22 @@ PASS: Final = _words(
 )  # fmt: skip
 QUORUM: Final = _words(
     "quorums?", "quorate", "quórum", "turnout", "voter participation", "beschlussfähig\\w*", "beteiligung",
-    "mindestbeteiligung", "participation minimale",
+    "mindestbeteiligung", "mindestteilnahme\\w*", "participation minimale", "taux de participation", "participación mínima",
+    "(?:minimum|minimal|required|necessary|sufficient) participation", "participation (?:rate|threshold|requirement|minimum)",
 )  # fmt: skip
 TAKING_PART: Final = _words(
     "(?:take|takes|took|taking) part", "participat(?:e|es|ed|ing|ion)", "(?:cast|casts) (?:a|their|his|her|its) (?:vote|ballot)s?",
     "(?:presence|anwesenheit|présence|asistencia|presencia) (?:of|von|der|de|d')", "(?:be|are|is|being) (?:present|represented|in attendance)", "attend(?:s|ed|ance)?", "(?:have voted|must vote|(?:has|have|needs?) to vote)(?! (?:in favou?r|for|yes|aye|affirmatively|to (?:approve|accept|adopt|pass)|against))",
     "votes? (?:must be|are|have been|were) cast", "constitutes? a", "(?:are|is|be) (?:there|in the room|quorate)", "must be (?:there|present)", "votes? (?:is|are) counted",
     "anwesend (?:ist|sind|sein)", "da (?:sein|sind|ist)", "dabei (?:sein|sind)", "mitwirk\\w+", "(?:make|makes|are) a (?:quorum|meeting)", "makes? an? \\w+(?=[;,.] with (?:fewer|less))", "constituid\\w+", "teilnehmen", "teilnimmt", "beteiligen", "beteiligt haben", "anwesend(?=[,;.]|$)", "(?:erschienen|vertreten) (?:ist|sind|sein)", "(?:show|shows|turn|turns) (?:up|out)", "(?:shown|turned) (?:up|out)",
+    "participation (?:of|by|from)", "weighs? in", "weighed in", "responses? from", "sich [\\w ,]{0,60}? beteiligt", "beteiligt(?=[,;.]|$)", "(?:stimmen|stimmzettel) (?:müssen |sind )?abgegeben", "abgegeben (?:werden|worden|sein|sind)",
+    "(?:la )?participation d(?:e|es|u)", "s'exprim\\w+", "se sont exprimée?s?", "(?:votes?|voix|bulletins) (?:doivent |ont |être |été )*exprimée?s?", "(?:la )?participación de", "se emit\\w+",
     "(?:sont|est|soient|soit|être) (?:présente?s?|représentée?s?)", "participent", "y participe", "(?<!se )(?:réunissant|rassemblant|regroupant|reuniendo)", "participar", "primera convocatoria", "première convocation", "deben votar", "(?:hayan?|han) votado", "emit\\w+ (?:el|su) voto", "(?:estén|están|sean) presentes", "asist\\w+", "concurr\\w+", "participen",
 )  # fmt: skip
 NO_QUORUM: Final = re.compile(
     r"quorum ?[;:,.-]? (?:(?:there is|we have) )?none(?!\w)|quorum (?:is|are) not (?:needed|required|necessary)|(?:do(?:es)? not|don't|doesn't) (?:have|need|require|use|apply) (?:a |any )?(?:minimum )?quorum|(?:nobody|no ?one) (?:\w+ ){1,5}(?:for )?(?:a |the )?quorum|(?:there is |there shall be )?no (?:minimum )?quorum|quorum (?:is|shall be) (?:not required|none)|without (?:a |any )?quorum"
     r"|(?:though|although|even if|whether or not|notwithstanding that)(?: [\w']+){0,8}? less than a quorum(?!\w)"
-    r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many)"
+    r"|(?:regardless|irrespective) of (?:the )?(?:number of (?:votes|members|voters|participants|people)|turnout|participation|how many(?! [\w ]{1,20}(?:supports?|agrees?|objects?|opposes?|in favou?r)(?!\w)))"
     r"|no matter how (?:many|few)|(?:does not|doesn't|won't) matter how (?:many|few)|however (?:few|many) (?:[\w']+ ){0,4}?(?:be|are|attend|come|vote|show|turn|take)(?!\w)"
     r"|(?:no|without) (?:a |any )?(?:minimum|required|fixed) (?:turnout|participation|attendance|number of (?:votes|voters|participants))"
     r"|(?:ohne rücksicht auf|unabhängig von|ungeachtet) (?:die |der )?(?:zahl|anzahl) (?:der|ihrer|an|von)(?!\w)|beschlussfähig ist jede (?:ordnungsgemäß|ordnungsgemäss|satzungsgemäß|fristgerecht)"
@@ -174,7 +177,7 @@ MORE_THAN: Final = re.compile(
     r"(?:more th[ae]n|over|exceed(?:s|ing)?|greater than|in excess of|above|upwards of|mehr als|über|plus de|plus du|plus des|más de|más del|superior a|superen?|dépassent?|excèdent?|rebasen?|übersteigt|übersteigen)\s*(?:a |an |the |de |el |la |le |los |les |der |die |den )*$"
 )
 AT_MOST: Final = re.compile(
-    r"(?:(?:not|never|cannot|no case|no event|no circumstances)(?: \w+){0,8}? (?:exceed|be (?:more|longer) than|last (?:more|longer) than|take (?:more|longer) than|(?:be (?:kept )?|stays? |remains? )open (?:for )?(?:more|longer) than)|at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|nor more than|(?<=days )or more than|(?<=weeks )or more than|within|maximum(?: of)?|max\.?|less than|fewer than|no later than|höchstens|maximal|bis zu|innert(?: einer frist von)?|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
+    r"(?:(?:not|never|cannot|no case|no event|no circumstances)(?: \w+){0,8}? (?:exceed|be (?:more|longer) than|last (?:more|longer) than|take (?:more|longer) than|(?:be (?:kept )?|stays? |remains? )open (?:for )?(?:more|longer) than)|at most|up to|no more than|not more than|no longer than|not exceed(?:ing)?|not to exceed|not longer than|nor more than|(?<=days )or more than|(?<=weeks )or more than|within|maximum(?: of)?|max\.?|less than|fewer than|(?:less|fewer|smaller|lower) than or equal to|inférieure?s? ou égale?s? (?:à|au)|menor(?:es)? o igual(?:es)? (?:a|que)|kleiner oder gleich|no later than|höchstens|maximal|bis zu|innert(?: einer frist von)?|innerhalb(?: (?:einer|der) frist von| von)?|binnen|in einer frist von"
     r"|au plus|au maximum|maximum de|jusqu'à|dans (?:un délai de|les)|sous|como máximo|máximo de|hasta|a más tardar|(?:en|dentro de) (?:el|un|del?) (?:plazo|término)(?: máximo)? (?:no superior a|de)|dentro del (?:plazo|término)(?: máximo)? de|dentro de(?: los)?|in no more than)\s*(?:a |an |the |de |of |los |les |der |die )*$"
 )
 PLUS_ONE: Final = re.compile(r"\s*(?:\+ ?1|(?:of [\w ]{1,40}|de [\w ]{1,40})?(?:plus|más) (?:1|un[eoa]?))(?!\w)")

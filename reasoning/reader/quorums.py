@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Final
 
 from governance.domain.quantities import Quantity
-from governance.domain.rulebook_values import NONE, Quorum
+from governance.domain.rulebook_values import Quorum
 from reasoning.reader import lexicon
-from reasoning.reader.attendance import must_attend
+from reasoning.reader.attendance import must_attend, named_so, too_small
 from reasoning.reader.findings import Finding
 from reasoning.reader.sentences import Sentence
 
@@ -41,7 +41,7 @@ _LIMITED: Final = re.compile(
     r"(?<!\w)(?:us|them|everyone|everybody)(?!\w)|elector|participant|user|resident|account|contributor|developer|maintainer|teilnehm|personne|quorum|vot|member|stimm|mitglied|voix|membre|adhérent|voto|miembro|socio|socia|asociad|componentes|leute|person|people|present|council|board|director|\+1"
 )
 _ATTENDANCE: Final = re.compile(
-    r"must be there|attendance|turnout|participation|present|anwesen|beteiligung|présen|particip|asisten"
+    r"must be there|attendance|engagement|turnout|participation|present|anwesen|beteiligung|présen|particip|asisten"
 )
 _CONDITION: Final = re.compile(
     r"(?<!\w)(?:more than|over|if|when|only|unless|minimum|count|counts|provided|vorausgesetzt|sofern|soweit|à condition|siempre que|must|shall|vali\w*|valab\w*|válid\w*|needs?|requires?|si|wenn|falls|doit|doivent|deben?|deberán?|requier\w+|se exige\w*|délibère|nécessaires?|necesari\w+|erforderlich|required|hace falta|constituid\w*)(?!\w)"
@@ -60,15 +60,6 @@ _A_VOTE: Final = re.compile(
 _QUORUM_IS: Final = re.compile(
     r"constitutes? (?:a|the) quorum|quorum (?:is|are|of|shall|will|requires?|means|consists|needed|for)(?! (?:be )?(?:not )?(?:present|reached|met|attained|achieved|established))|as (?:a|the) quorum|form (?:a|the) quorum"
 )
-_SECOND_CALL: Final = re.compile(
-    r"(?<!\w)(?:(?:second|adjourned|reconvened|follow-?up) (?:\w+ )?(?:meeting|call|convocation)|reconven\w+|adjourned (?:to|until|for)|segunda convocatoria|(?:de |à )nouveau|(?:seconde|deuxième) (?:assemblée|convocation|réunion)|zweite[nr]? \w*versammlung|erneut\w*|nächsten (?:termin|versammlung))(?!\w)"
-)
-
-
-_THIS_ONE: Final = re.compile(
-    r"(?:\W|\d+[.)])*(?:it|this|these|that|such|diese[rs]?|sie|er|es|elle|il|celle-ci|celui-ci|cette|ésta?|esta|dicha|(?:the|die|la) (?:second |zweite |segunda |seconde )?(?:meeting|versammlung|assemblée|asamblea))(?!\w)"
-)
-_IF: Final = re.compile(r"(?<!\w)(?:if|when|where|should|in case|falls|wenn|sollte|si|cuando)(?!\w)[^.;,]{0,20}$")
 _FEWER: Final = re.compile(
     r"(?<!no )(?<!not )(?:fewer than|less than|below|under|short of|weniger als|unter|inférieure? à|inferior a|moins de|moins du|moins de la|menos de|menos del)\s*(?:a |an |the |der |die |la |los )*$"
 )
@@ -113,14 +104,8 @@ _OF_A_QUORUM: Final = re.compile(
     r" of (?:the |a |that )?(?:[\w-]+ ){0,2}?(?:(?:required|necessary|needed) (?:to constitute|for) (?:a |the )?quorum|(?:required |necessary )?quorum)(?!\w)"
 )
 """A share of those who make a quorum: how many these are is said elsewhere."""
-_ADJOURNS: Final = re.compile(
-    r"(?<!\w)(?:quorum (?:is|be|are) not (?:present|reached|met|obtained|achieved)|(?:absence|lack) of (?:a )?quorum|less than a quorum|(?:no|not a|without a) quorum)(?!\w)[^.;]{0,220}(?<!\w)(?:may|can) (?:be )?adjourn"
-)
-"""That a meeting may be put off needs no quorum."""
-
-
 _SO_OFTEN: Final = re.compile(
-    r" (?:(?:consecutive|successive|regular|monthly|further) )*(?:meetings?|times|occasions|sessions)(?!\w)"
+    r" (?:(?:consecutive|successive|regular|monthly|further|general|board|member|members'|committee) )*(?:meetings?|times|occasions|sessions)(?!\w)"
 )
 _LESSENED: Final = re.compile(r"(?<!\w)(?:reduc|lower|lessen|rais|increas)\w* (?:the |a )?quorum (?:\w+ )?by $")
 _FROM_EACH: Final = re.compile(
@@ -135,42 +120,14 @@ _WHICHEVER: Final = re.compile(
     r"(?<!\w)(?:whichever|whatever is (?:less|lower|more|greater)|(?:the )?(?:lesser|smaller|lower|greater|larger|higher) of|je nachdem|la plus (?:petite|grande) des|la menor de|la mayor de)(?!\w)"
 )
 """Of two numbers that stand there, only one holds at a time."""
-_FOR_THIS_ONE: Final = re.compile(r"[^.;,]{0,20} for (?:this|that|such an?)(?!\w)")
-"""A matter just spoken of, and not what the section is about."""
-
-
-def adjourns(words: str) -> bool:
-    """Whether a sentence only says who may put a meeting off that has no quorum."""
-    return bool(_ADJOURNS.search(words))
-
-
-def only_this_vote(sentence: Sentence) -> bool:
-    """Whether it says of one vote alone, just spoken of, that it needs no quorum."""
-    said = lexicon.NO_QUORUM.search(sentence.plain)
-    return bool(said and _FOR_THIS_ONE.match(sentence.plain, said.end()))
-
-
-def no_quorum(sentence: Sentence) -> Iterator[Finding]:
-    """Find that a text asks for no quorum; what holds only for a second meeting is not said of the first."""
-    if adjourns(sentence.plain):
-        yield Finding("quorum", NONE, sentence, sure=False)
-        return
-    said = lexicon.NO_QUORUM.search(sentence.plain)
-    again = _SECOND_CALL.search(sentence.plain) or _of_a_second_call(sentence)
-    if said and not again and not _IF.search(sentence.plain[: said.start()]):
-        yield Finding("quorum", NONE, sentence, sure=not (sentence.hedged or only_this_vote(sentence)))
-
-
-def _of_a_second_call(sentence: Sentence) -> bool:
-    """Whether it only says "it" or "this one" of the second meeting that the sentence before speaks of."""
-    before = sentence.previous
-    return bool(before is not None and _THIS_ONE.match(sentence.plain) and _SECOND_CALL.search(before.plain))
 
 
 def _too_few(sentence: Sentence, before: str, after: str, quantity: Quantity) -> bool:
     """Whether a vote with fewer than this number counts for nothing."""
     if quantity.kind not in {"count", "fraction"} or FOR.match(after) or AGAINST.match(after):
         return False
+    if too_small(sentence.plain, quantity):
+        return True
     fewer = _FEWER.search(before) and _IN_VAIN.search(sentence.plain)
     return bool(
         fewer
@@ -183,18 +140,18 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
     words = sentence.plain
     if quantity.kind == "ratio" or not quantity.value or _is_what_votes_for(part, before, after):
         return False
-    if _OF_A_QUORUM.match(after) or _FROM_EACH.match(after) or _SO_OFTEN.match(after) or _LESSENED.search(before):
+    if _counts_others(before, after, quantity):
         return False
     titled = _TITLED.search(words[: quantity.start]) or _HOWEVER.match(after)
-    if titled or _too_few(sentence, before, after, quantity):
-        return True
-    if must_attend(sentence, before, quantity):
+    if titled or _too_few(sentence, before, after, quantity) or must_attend(sentence, before, quantity):
         return True
     if column := sentence.column(quantity.start):
         return bool(lexicon.QUORUM.search(column) or _ATTENDANCE.search(column))
     spoken = list(_spoken(part))
     if spoken:
-        return _nearest_to_quorum(sentence, part, quantity, len(before))
+        shares = (other.start for other in sentence.quantities if other.kind == "fraction")
+        another = any(named_so(words[:start]) for start in shares)
+        return not another and _nearest_to_quorum(sentence, part, quantity, len(before))
     if (
         lexicon.QUORUM.search(sentence.context)
         and not lexicon.PASS.search(part)
@@ -202,6 +159,15 @@ def is_quorum(sentence: Sentence, part: str, before: str, after: str, quantity: 
     ):
         return True
     return _takes_part(sentence, part, before, after, quantity)
+
+
+def _counts_others(before: str, after: str, quantity: Quantity) -> bool:
+    """Whether a number is that of meetings, of all of whom some are needed, or changes a quorum."""
+    if quantity.kind == "count" and TOTAL.search(before):
+        return True
+    return bool(
+        _OF_A_QUORUM.match(after) or _FROM_EACH.match(after) or _SO_OFTEN.match(after) or _LESSENED.search(before)
+    )
 
 
 def _takes_part(sentence: Sentence, part: str, before: str, after: str, quantity: Quantity) -> bool:

@@ -24,7 +24,7 @@ from reasoning.reader.people import found_people
 from reasoning.reader.powers import powers
 from reasoning.reader.proposed import Proposal, ProposedProcess
 from reasoning.reader.roles import found_roles
-from reasoning.reader.rows import found_in_row
+from reasoning.reader.rows import found_in_row, no_quorum_in_row
 from reasoning.reader.sentences import Sentence, sentences
 from reasoning.reader.shares import found_shares
 from reasoning.reader.sides import with_both_sides
@@ -148,7 +148,7 @@ def _findings(sentence: Sentence) -> list[Finding]:
     if not any(each.purpose in {"threshold", "quorum", "petition"} for each in ways):
         backed = list(found_backers(sentence))
         ways = [*(each for each in ways if not backed or each.purpose != "method"), *backed]
-    return [*ways, *times, *people]
+    return [*ways, *no_quorum_in_row(sentence), *times, *people]
 
 
 def _title(sections: Sequence[Section]) -> str:

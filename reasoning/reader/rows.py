@@ -19,7 +19,7 @@ _HOW_COLUMN: Final = re.compile(
     r"|wie|verfahren|(?:erforderliche )?mehrheit|comment|mode(?: de décision)?|procédure|majorité|cómo|método|procedimiento|mayoría)\??$"
 )
 _QUORUM_COLUMN: Final = re.compile(
-    r"quorum|must be (?:there|present)|turnout|participation|anwesen|beteiligung|présen|presen|quórum"
+    r"quorum|must be (?:there|present)|turnout|participation|engagement|anwesen|beteiligung|présen|presen|quórum"
 )
 _NOTHING: Final = re.compile(r"\W*(?:none|no quorum|keine?s?|aucune?|sans|ninguno|sin quórum)\W*")
 _EMPTY: Final = re.compile(r"\W*(?:n/?a|none|tbd|-)?\W*")
@@ -31,8 +31,17 @@ _WAYS: Final = (
 )  # fmt: skip
 
 
+def no_quorum_in_row(sentence: Sentence) -> Iterator[Finding]:
+    """Find that the decision of a row needs no quorum, where a column is for that."""
+    if sentence.lead is None or not sentence.lead.row or not sentence.row or sentence.example:
+        return
+    columns = zip((plain(title) for title in sentence.lead.cells), sentence.cells, strict=False)
+    if any(_QUORUM_COLUMN.search(title) and _NOTHING.fullmatch(plain(cell)) for title, cell in columns):
+        yield Finding("quorum", NONE, sentence, sure=False)
+
+
 def found_in_row(sentence: Sentence) -> Iterator[Finding]:
-    """Find how the decision of a row is taken, and that it needs no quorum, where a column is for that."""
+    """Find how the decision of a row is taken, where a column is for that."""
     if sentence.lead is None or not sentence.lead.row or not sentence.row or sentence.example:
         return
     columns = list(zip((plain(title) for title in sentence.lead.cells), sentence.cells, strict=False))
@@ -45,5 +54,3 @@ def found_in_row(sentence: Sentence) -> Iterator[Finding]:
         yield Finding("method", Way(StageKind.ROLE, Method.ROLE), sentence, sure=False, who=who)
     else:
         yield Finding("method", way, sentence, sure=False, telling=True)
-    if any(_QUORUM_COLUMN.search(title) and _NOTHING.fullmatch(plain(cell)) for title, cell in columns):
-        yield Finding("quorum", NONE, sentence, sure=False)

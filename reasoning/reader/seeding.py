@@ -18,7 +18,7 @@ from reasoning.reader.bare_meetings import votes_of_meetings
 from reasoning.reader.clusters import Cluster
 from reasoning.reader.findings import Finding, Group, Way
 from reasoning.reader.naming import only_a_number
-from reasoning.reader.quorums import adjourns
+from reasoning.reader.no_quorum import adjourns
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.sifting import without_echoes, without_wishes
 from reasoning.reader.subjects import body_of, of_every_matter, subject_of, titled_matter

@@ -13,6 +13,7 @@ from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import Basis, StageKind, Threshold
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, Way, clause, is_money
+from reasoning.reader.no_quorum import no_quorum
 from reasoning.reader.not_votes import OF_SOMETHING_ELSE, in_one_case, is_no_vote, stops_it, told
 from reasoning.reader.petitions import asked, by_majority, is_asked
 from reasoning.reader.quorums import (
@@ -20,7 +21,6 @@ from reasoning.reader.quorums import (
     OF_PEOPLE_WHO_VOTE,
     OF_SO_MANY,
     is_quorum,
-    no_quorum,
     only_of_a_quorum,
     quorum,
 )

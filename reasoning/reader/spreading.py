@@ -13,7 +13,7 @@ from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_f
 from reasoning.reader.findings import Finding
 from reasoning.reader.franchise import without_the_elected
 from reasoning.reader.matters import said_for
-from reasoning.reader.quorums import only_this_vote
+from reasoning.reader.no_quorum import only_this_vote
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.subjects import body_of, of_a_few, subject_of
 
