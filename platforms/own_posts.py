@@ -26,9 +26,9 @@ def has_its_post(message: "OutboxMessage") -> bool:
 def act(message: "OutboxMessage", platform: Platform) -> str:
     """Do it, and return the words that were given. Raises PlatformError; what was not said or is gone needs nothing."""
     said = Delivery.objects.get(message=message.about_id)
+    if said.state == DeliveryState.DEAD and message.audience == "pin":
+        raise PlatformError("what was to be pinned could not be said whole", retryable=False, code="gone")
     if not said.post_id:
-        if said.state == DeliveryState.DEAD and message.audience == "pin":
-            raise PlatformError("what was to be pinned could not be said", retryable=False, code="gone")
         return ""
     try:
         return _act(message, said.post_id, platform)

@@ -10,7 +10,8 @@ _MENTION = re.compile(r"(?<![=/\w])@(?=[\w])")
 _HASHTAG = re.compile(r"(?<![=/&\w])[#\uff03](?=\d*[^\W\d])")  # not a bare number, nor a place on a page
 _PIECE = re.compile(r"\S+\s*|\s+")
 _URL = re.compile(r"https?://\S+")
-_SENTENCE = re.compile(r"[.!?;:…。！？][\"'”’»)\]*_]*(?=\s)")
+# Ends of sentences; where words have no spaces between them, sentences have none either.
+_SENTENCE = re.compile(r"[.!?;:…][\"'”’»)\]*_]*(?=\s)|[。！？；][」』）”]*")
 MOST_PIECES = 20
 
 
@@ -64,16 +65,18 @@ def _fits(text: str, *, room: int, link: int) -> int:
         word = match[0].rstrip()
         weight = len(match[0]) - len(word) + _weight(word, link=link)
         if used + weight - (len(match[0]) - len(word)) > room:
-            return end or _hard_end(text, room)
+            return end if len(word) <= room else _hard_end(text, end, end + room - used)
         used += weight
         end = match.end()
     return end
 
 
-def _hard_end(text: str, room: int) -> int:
+def _hard_end(text: str, start: int, end: int) -> int:
     """Not between a letter and its accents, nor inside an emoji."""
-    end = room
-    while end > room // 2 and (unicodedata.category(text[end])[0] == "M" or "\u200d" in text[end - 1 : end + 1]):
+    longest = end
+    while end > (start + longest) // 2 and (
+        unicodedata.category(text[end])[0] == "M" or "\u200d" in text[end - 1 : end + 1]
+    ):
         end -= 1
     return end
 

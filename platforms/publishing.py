@@ -78,9 +78,7 @@ def planned(message: "OutboxMessage", room: Room) -> list[str]:
         body = gathered(passages(text, sections), room, most=most)
     whole = 0 < len(body) <= most
     if not whole:
-        body = cut(
-            _contents(version, sections, message.community.slug), room=room.characters, link=room.link, most=most
-        )
+        body = _contents(version, sections, message.community.slug, room)
     first = cut(render(message, whole=whole), room=room.characters, link=room.link, most=1)
     return [*first, *body]
 
@@ -101,12 +99,16 @@ def passages(text: str, sections: tuple[Section, ...]) -> list[str]:
     return [*found, _calm(alone.strip())] if alone else found
 
 
-def _contents(version: "ConstitutionVersion", sections: tuple[Section, ...], slug: str) -> str:
-    """The headings of the upper two levels, each with the address of its words."""
-    page = f"{settings.BASE_URL}/c/{slug}/constitution/?version={version.number}"
-    top = min((section.level for section in sections), default=0)
-    upper = [section for section in sections if section.level <= top + 2]
-    return "\n\n".join(f"{_calm(section.heading)}\n{page}#{section.anchor}" for section in upper)
+def _contents(version: "ConstitutionVersion", sections: tuple[Section, ...], slug: str, room: Room) -> list[str]:
+    """The headings, each with the address of its words: as many levels of them as there is room for."""
+    page, most = f"{settings.BASE_URL}/c/{slug}/constitution/?version={version.number}", MOST_POSTS - 1
+    levels, body = sorted({section.level for section in sections if section.level}), list[str]()
+    for deepest in reversed(levels):
+        upper = [section for section in sections if 0 < section.level <= deepest]
+        body = gathered([f"{_calm(one.heading)}\n{page}#{one.anchor}" for one in upper], room, most=most)
+        if len(body) <= most:
+            break
+    return [*body[: most - 1], f"… {page}"] if len(body) > most else body
 
 
 def _calm(words: str) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Max, Q
 
 from governance.domain.flow import NOMINATING
 from governance.domain.lifecycle import State
+from governance.domain.resting import Rest
 from governance.domain.rulebook import Stage
 from governance.models import AuditEntry, Community, Office, Proposal
 from governance.selectors.communities import rulebook_in_force
@@ -41,7 +42,9 @@ class Deadline:
 
 
 def deadlines(community: Community, *, now: datetime, most: int) -> list[Deadline]:
-    """The next ones, the earliest first; of proposals that nobody may see there is none."""
+    """The next ones, the earliest first; of proposals that nobody may see there is none, nor once all is closed."""
+    if community.rest == Rest.CLOSED:
+        return []
     found = [*_of_proposals(community, now, most), *_of_the_reading(community, now), *_of_terms(community, now, most)]
     return sorted(found, key=lambda one: (one.at, one.key))[:most]
 

@@ -177,6 +177,9 @@ def test_who_has_it_already_is_told_so_and_it_ends_somewhere(
         assert len(events(client)) == 3
     monkeypatch.setattr("governance.calendars._MOST", 2)
     assert len(events(client)) == 2
+    Community.objects.update(rest="closed", rests_since=town.now)
+    assert events(client) == []
+    Community.objects.update(rest="acting", rests_since=None)
     for method, where, status in (("post", WHERE, 405), ("get", "/c/nowhere/deadlines.ics", 404), ("head", WHERE, 200)):
         assert getattr(client, method)(where).status_code == status
     for where in ("/c/town/", "/c/town/proposals/"):

@@ -64,5 +64,11 @@ def test_it_is_cut_after_a_sentence_rather_than_a_word() -> None:
     assert cut(text, room=70, link=0)[0] == "The first sentence is here. The second one is as well."
 
 
+def test_a_text_without_spaces_is_cut_after_its_sentences_and_begins_below_its_heading() -> None:
+    first, *rest = gathered(of("# 規約\n\n" + "会員は一年に一度集まります。" * 40), Room(characters=200), most=9)
+    assert first.startswith("規約\n\n会員は")
+    assert all(piece.endswith("。") for piece in (first, *rest))
+
+
 def test_too_many_pieces_are_told_by_one_more() -> None:
     assert len(gathered(["word " * 90] * 40, ROOM, most=10)) == 11
