@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from reasoning.classifier import Guess
 from reasoning.classifier.lexicon import SIGNS
@@ -11,16 +10,19 @@ from reasoning.grammar.fold import Tokens, fold, tokens_of
 from reasoning.grammar.votes import has_stance
 from reasoning.intents import Choice
 from reasoning.intents import IntentKind as K
+from reasoning.unproposed import Doubt, no_proposal
 
 _FOREIGN_CONDITION = re.compile(
-    r"(?<![^\W_])(?:si (?:le|la|les|l'|on|vous|nous|tu|el|los|las|se|no|hay|baja\w*|sube\w*|cambia\w*|il|elle|c'est"
+    r"(?<![^\W_])(?:si (?:le|la|les|l'|on|vous|nous|tu|el|los|las|se|no|hay|es|esta|son|sale|queda|tiene|puede"
+    r"|baja\w*|sube\w*|cambia\w*|il|elle|c'est"
     r"|fuera|fuese|hubiera|tuviera|etait)"
     r"|se (?:il|la|lo|le|si|non|o|a|os|as|for|nao|viene|baixar)|s'il|als (?:de|het|er|we|dat)|indien|jesli|jezeli"
     r"|a condition|a condicion|a condizione|con tal|pourvu|sous reserve|nur wenn|solo se|solo si|alleen als"
     r"|tylko jesli)(?![^\W_])"
 )
 _FOREIGN_REPORT = re.compile(
-    r"(?:@[\w.@-]+|\b(?:he|she|they|er|sie|il|elle|lui|lei|ele|ela|hij|zij|el|ella|everyone|everybody|nobody|people))\s+"
+    r"(?:@[\w.@-]+|\b(?:he|she|they|er|sie|il|elle|lui|lei|ele|ela|hij|zij|el|ella|everyone|everybody|nobody"
+    r"|people))\s+"
     r"(?:\w+ ){0,2}(?:said|says|wrote|thinks|told|voted|votes|gesagt|sagt|schrieb|schreibt"
     r"|findet|meint|stimmt|dit|dijo|dice|escribio|votara|votera"
     r"|ha detto|scrive|disse|diz|zei|zegt|schreef|powiedzial\w*)\b"
@@ -29,17 +31,13 @@ _REPORTED_BY_NAME = re.compile(
     r"\W*(?!(?:i|we|ich|wir|je|nous|yo)\b)[^\W\d_]+ (?:just |also |once )?"
     r"(?:said|says|thinks|thought|wrote|wants|told|claims|sagt|sagte|meint|dit|dice|dijo)\b"
 )
-_AGAINST_IT = re.compile(
-    r"\W*(?:personally,? )?i (?:really )?(?:do not|don'?t|never|didn'?t) (?:really )?"
-    r"(?:think|believe|feel|see why|want us|want)\b"
-)
-_LEFT_ALONE = re.compile(
-    r"\W*(?:please,? )?(?:do not|don'?t|never|no need to) (?:ever )?(?:open|start|make|create|propose|begin|file|hold) "
-    r"(?:an?|any|another|this|that|the|more)?\b[^.!?]{0,30}?\b(?:proposals?|votes?|motions?|polls?)\b"
-)
-_OWN_STANCE = re.compile(
-    r"\W*i(?:'d| would|'ll| will)?(?: rather| sooner| prefer to| like to| want to| have to)? "
-    r"(?:abstain|agree|disagree|vote (?:for|against|yes|no))\b"
+_NEAR_ONES = re.compile(  # somebody near the writer has a stance: "my sister is for it"
+    r"\b(?:my|our|meine?|unsere?|ma|mon|mes|notre|nos|mis?|nuestr[oa]s?) "
+    r"(?!(?:own |eigene )?(?:vote|answer|choice|opinion|view|position|stance|preference|feeling|stimme|votum|antwort"
+    r"|wahl|meinung|haltung"
+    r"|voix|reponse|choix|avis|opinion|voto|respuesta|eleccion|postura|opinion)\b)(?:\w+ ){1,2}?"
+    r"(?:is|are|ist|sind|est|sont|esta|estan)(?: \w+)? (?:for|against|in favou?r|fur|gegen|dafur|dagegen|pour|contre"
+    r"|a favor|en contra)\b"
 )
 _CALL = re.compile(
     r"^\W*(?:please |bitte )?(?:everyone|everybody|all of you|all|folks|alle|tous|toutes|todos|tutti"
@@ -58,12 +56,13 @@ _DOUBLE_NO = re.compile(
     r"|przeciw\w*)"
 )
 _HESITATES = re.compile(
-    r"(?<![^\W_])(?:(?:not|n't|never) (?:\w+ )?(?:sure|certain|convinced)|unsure|uncertain|undecided|hesita\w+|torn"
+    r"(?<![^\W_])(?<!sans )(?<!sin )(?<!without )(?:(?:not|n't|never) (?:\w+ )?(?:sure|certain|convinced)|unsure"
+    r"|uncertain|undecided|hesita\w+|torn"
     r"|in two minds|(?:do not|don't|dont|didn't) (?:really |yet )?know|no idea"
     r"|(?<!no )(?<!without )(?<!without a )doubt(?! it)|(?:nicht|nie) (?:ganz |so )?sicher"
     r"|unsicher|unschlussig|unentschlossen|zweifle|weiss (?:noch )?nicht"
     r"|pas (?:tout a fait |encore )?(?:sure?|certaine?|convaincue?)|je doute|j'hesite|sais pas"
-    r"|no (?:estoy|lo tengo) (?:muy |del todo )?(?:segur[oa]|convencid[oa]|clar[oa])|dudo|no se si"
+    r"|no (?:estoy|lo tengo) (?:muy |del todo )?(?:segur[oa]|convencid[oa]|clar[oa])|(?<!sin )dudo|no se si"
     r"|non (?:sono|sono del tutto) (?:sicur[oa]|convint[oa])|non so(?! quello)|dubito"
     r"|nao (?:tenho certeza|estou cert[oa]|sei)|duvido|niet (?:helemaal )?zeker|weet (?:nog )?niet|twijfel"
     r"|maybe|perhaps|probably|possibly|i guess|i suppose|leaning|vielleicht|wahrscheinlich|vermutlich"
@@ -81,19 +80,6 @@ HESITATES = "You sound undecided, so nothing counts; write agree, disagree or ab
 _UPHELD_BY_A_NOT = frozenset({K.withdraw, K.veto, K.join})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Doubt:
-    """One reason against a guess. `question`: it is one. `two_ways`: a choice is there, but not which.
-
-    `talk`: nothing was asked of the bot, so it says nothing.
-    """
-
-    why: str
-    question: bool = False
-    two_ways: bool = False
-    talk: bool = False
-
-
 def meant_as_a_vote(text: str, tokens: Tokens) -> str:
     """Why nothing is counted where somebody may think to have voted: with a condition, or not in earnest."""
     if not (has_stance(tokens) or "vote" in tokens) or guards.asks(tokens) or guards.reports_others(tokens):
@@ -102,9 +88,25 @@ def meant_as_a_vote(text: str, tokens: Tokens) -> str:
         return ""
     if guards.is_mockery(text):
         return "This may be meant as a joke; write agree, disagree or abstain to vote."
-    if guards.is_conditional(tokens) or guards.is_hypothetical(tokens) or _FOREIGN_CONDITION.search(fold(text)):
+    if guards.is_hypothetical(tokens) or _sets_a_condition(fold(text), tokens):
         return CONDITION
     return ""
+
+
+def _sets_a_condition(plain: str, tokens: Tokens) -> bool:
+    said = guards.without_polite_conditions(plain)
+    return guards.is_conditional(tokens) or bool(_FOREIGN_CONDITION.search(said))
+
+
+def _denies(kind: K, plain: str) -> bool:
+    """Whether a "not" stands where the order itself is said, not in what is said of it: “veto, it must not pass”."""
+    said = [clause for clause in _CLAUSE.split(plain) if SIGNS[kind].search(clause)]
+    return any(guards.is_denied(tokens_of(clause)) for clause in said or [plain])
+
+
+_CLAUSE = re.compile(
+    r"[,.;:!?\n\u2013\u2014]|\b(?:because|since|so that|weil|denn|damit|parce que?|car|puisque?|porque|ya que|pues)\b"
+)
 
 
 def consents(tokens: Tokens) -> bool:
@@ -115,6 +117,26 @@ def consents(tokens: Tokens) -> bool:
 def hesitates(plain: str) -> bool:
     """`I'm not sure I can support it`, in folded words: no choice is made yet, on either side."""
     return bool(_HESITATES.search(plain))
+
+
+def asks_what_may_be(plain: str) -> bool:
+    """`may anyone veto it?`, `what if I vote no?`, in folded words: about the rules, not about how things stand."""
+    return bool(_WHETHER.match(plain)) and not _TO_SEE.search(plain)
+
+
+_WHETHER = re.compile(
+    r"\W*(?:(?:so|and|but|ok|also|und|aber|et|mais|y|pero)\W+)?(?:can|could|may|might|is it (?:possible|allowed|ok"
+    r"|okay)|(?:am|are|is) \S+ allowed"
+    r"|what (?:if|happens if|would happen)|suppose|assuming|darf|durfen|kann|konnen|ist es (?:moglich|erlaubt)"
+    r"|was (?:ware|passiert)\W{0,2} wenn"
+    r"|angenommen|puis-je|peut-on|est-ce qu\S+ (?:\S+ ){0,3}?peu\w+|est-il possible|et si|que se passe(?:-t-il"
+    r"|rait-il)? si|que (?:se )?passerait"
+    r"|puede\w*|puedo|podemos|se puede|alguien puede|es posible|y si|que (?:pasa|pasaria|ocurre) si)\b"
+)
+_TO_SEE = re.compile(
+    r"\b(?:see|show|tell|give|know|look|sehen|zeig\w*|sagen|wissen|voir|savoir|montrer|dire|connaitre|ver|saber"
+    r"|mostrar|decir|ensenar)\b"
+)
 
 
 def may_turn_round(text: str) -> bool:
@@ -134,8 +156,7 @@ def spoils_orders(text: str, tokens: Tokens) -> bool:
     return (
         guards.is_mockery(text)
         or guards.quotes_something(text)
-        or guards.is_conditional(tokens)
-        or bool(_FOREIGN_CONDITION.search(fold(text)))
+        or _sets_a_condition(fold(text), tokens)
         or guards.reports_others(tokens)
         or guards.speaks_for_another(text)
         or guards.is_denied(tokens)
@@ -154,9 +175,9 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
         )
     if guards.is_mockery(text):
         return Doubt(why="This may be meant as a joke, so nothing in it counts.", talk=True)
-    if guess.kind is K.propose and (against := _no_proposal(plain)):
+    if guess.kind is K.propose and (against := no_proposal(plain)):
         return against
-    if guards.reports_others(tokens[:30]) or _FOREIGN_REPORT.search(plain):
+    if guards.reports_others(tokens[:30]) or _FOREIGN_REPORT.search(plain) or _NEAR_ONES.search(plain):
         return (
             None
             if guess.kind in (K.appeal, K.propose) and not _speaks_first(plain)
@@ -165,16 +186,6 @@ def doubt(guess: Guess, text: str, tokens: Tokens, numbers: tuple[int, ...]) -> 
     if guess.kind is K.propose:
         return None
     return _order_in_doubt(guess, text, plain, tokens) or _vote_in_doubt(guess, plain, tokens, numbers)
-
-
-def _no_proposal(plain: str) -> Doubt | None:
-    if _AGAINST_IT.match(plain):
-        return Doubt(why="This speaks against something, so nothing is proposed.", talk=True)
-    if _LEFT_ALONE.match(plain):
-        return Doubt(why="This asks for no proposal, so nothing is proposed.", talk=True)
-    if _OWN_STANCE.match(plain):
-        return Doubt(why="This sounds like a vote; write it with the number of the proposal.", two_ways=True)
-    return None
 
 
 def _speaks_first(plain: str) -> bool:
@@ -187,13 +198,13 @@ def _order_in_doubt(guess: Guess, text: str, plain: str, tokens: Tokens) -> Doub
         return Doubt(why="This asks something, so nothing in it is carried out.", question=True)
     if guards.quotes_something(text):
         return Doubt(why="This quotes something, so nothing in it is carried out; write only the order.")
-    if guards.is_conditional(tokens) or _FOREIGN_CONDITION.search(plain):
+    if _sets_a_condition(plain, tokens):
         return Doubt(why="A condition cannot be counted; write it without one once it is met.")
     if guards.speaks_for_another(text):
         return Doubt(why="Nobody can speak for another here; each person writes from their own account.")
     if guess.kind is K.confirm or (_FORGED.search(plain) and guess.kind is not K.vote):
         return Doubt(why="To confirm something, reply to my question with the one word confirm.")
-    if guess.kind in _UPHELD_BY_A_NOT and guards.is_denied(tokens):
+    if guess.kind in _UPHELD_BY_A_NOT and _denies(guess.kind, plain):
         return Doubt(why='A "not" can be read two ways here, so nothing is done.')
     return None
 

@@ -11,12 +11,13 @@ from reasoning import doubts
 from reasoning.classifier import Guess, classify
 from reasoning.clauses import beside
 from reasoning.effects import RoleName, effects_of, orders_an_effect
-from reasoning.grammar import guards, parse
+from reasoning.grammar import guards, parse, talk
 from reasoning.grammar.fold import Tokens, fold, tokens_of
 from reasoning.grammar.loose import unsure
 from reasoning.grammar.proposing import title_of, without_opening
 from reasoning.grammar.references import numbers_meant
-from reasoning.intents import Intent
+from reasoning.grammar.spelling import respelt
+from reasoning.intents import Choice, Intent
 from reasoning.intents import IntentKind as K
 from reasoning.wishes import is_wish
 
@@ -28,14 +29,17 @@ _NO_MODELS = (
     "Then write the rest in a message of its own."
 )
 _MOST_SENTENCES = 5
+_HANDLE = re.compile(r"(?<![\w/@.])@[\w.-]*\w(?:@[\w.-]*\w)?")
 _SURELY = re.compile(r"(?:there is |i have )?\bno doubt\b(?! that)|\bwithout (?:a |any )?doubt\b", re.IGNORECASE)
 _VOTE_WANTED = re.compile(
     r"\b(?:can|could|shall|should|may) we (?:\w+ )?(?:vote|hold|have|decide|start)\b"
     r"|\bwho (?:seconds|is with me|agrees)\b"
     r"|\b(?:konnen|wollen|sollen) wir (?:\w+ )?(?:abstimmen|darub)|\b(?:peut-on|pouvons-nous|on peut) voter"
-    r"|\bpodemos votar"
+    r"|\bpodemos votar|\bque vot(?:emos|aramos)\b"
 )
 _OPINION = re.compile(
+    r"^\W*(?:(?:so|and|hey|ok|und|et|y)\W+)*(?:has|have|had|did|does|do|is|are|was|were|who|when|where|why|hat|haben|hast"
+    r"|ist|sind|wer|wann|warum|a-t-on|qui|quand|pourquoi|ha|han|quien|cuando)\b|"
     r"\b(?:do|does|did|would) (?:you|they|any\w+|people|others) (?:\w+ )?(?:think|believe|feel|agree|want|like)\b"
     r"|\bwhat do (?:you|people|others) think\b|^\W*should (?:we|i|they)\b"
 )
@@ -44,6 +48,7 @@ _ONE_EACH = "One message can vote on one proposal; write one for each."
 _LIKELY_ENOUGH, _LEAD_ENOUGH = 0.25, 0.03
 _LIKELY_IN_A_THREAD = 0.5  # there people talk, and a question to each of them would be noise
 _CONFIDENT = 0.8
+_SIDES = (Choice.agree, Choice.disagree, Choice.abstain, Choice.block)
 _READ_BY_FORM = frozenset(K) - {K.none, K.unclear, K.query, K.status}
 _REASONS = {
     K.propose: "This sounds like a proposal; its author should confirm it.",
@@ -76,6 +81,8 @@ def understand(  # noqa: PLR0913 - all that is known beside the words
     text = re.sub(rf"(?m)^@{re.escape(bot)}(?:@[\w.-]+)?[\s,:]+", "", text) if bot else text  # addressed once more
     strict = parse(text, reply_to_bot=reply_to_bot, thread_proposal=thread_proposal)
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")).strip()
+    if strict.kind in (K.none, K.unclear) and (mended := respelt(own)) != own:
+        own, strict = mended, _mended(parse(mended, reply_to_bot=reply_to_bot, thread_proposal=thread_proposal))
     tokens = tokens_of(_BESIDE_DIGITS.sub(r"\1 ", own[: guards.LONGEST_LOOKED_AT]))
     if (strict.sure and strict.kind is not K.query) or not own or guards.speaks_to_a_machine(own):
         intent = strict
@@ -85,24 +92,47 @@ def understand(  # noqa: PLR0913 - all that is known beside the words
         intent = _against_the_guess(strict, own, tokens, models=models, by_meaning=by_meaning)
     elif strict.kind is not K.status and is_wish(own, effects_of(own, bot=bot, roles=roles)):
         intent = _as_wish(strict, own)
-    elif strict.asks_back and not guards.is_mockery(own):
+    elif _is_talk_or_asked_back(strict, own, tokens):
         intent = strict
     elif not models:
         intent = strict if strict.kind is K.query else _nothing(strict)
     else:
-        made = guess if guess and instead else classify(_SURELY.sub(" ", own), by_meaning=by_meaning)
+        made = classify(_SURELY.sub(" ", guards.spoken_plainly(own)), by_meaning=by_meaning)
         by_model = guess is not None and (instead or (_sees_nothing(made) and _agree(made, guess, tokens)))
         made = guess if guess and by_model else made
-        unlikely = by_model or made.likely < _LIKELY_IN_A_THREAD
-        chatty = thread_proposal is not None and unlikely and not numbers_meant(tokens)
-        intent = _nothing(strict) if chatty and made.kind is K.vote else _from_guess(made, strict, own, tokens)
-        if by_model and intent.source == "classifier":
-            intent = replace(intent, source="model")
-    intent = beside(intent, own)
+        intent = _guessed(made, strict, own, tokens, by_model=by_model, in_thread=thread_proposal is not None)
+    return _completed(beside(intent, own), text, own, tokens, bot=bot, roles=roles)
+
+
+def _mended(strict: Intent) -> Intent:
+    """What was read once a slip of the finger was mended: never more than a draft."""
+    if not (strict.sure and strict.kind.changes_state):
+        return strict
+    return replace(strict, sure=False, reason="A word was mended here, so its author should confirm it.")
+
+
+def _is_talk_or_asked_back(strict: Intent, own: str, tokens: Tokens) -> bool:
+    """Whether nothing has to be guessed: it answers somebody, or the rules know already what to ask."""
+    if not numbers_meant(tokens) and talk.answers_somebody(fold(own)):
+        return True
+    return strict.asks_back and not guards.is_mockery(own)
+
+
+def _guessed(made: Guess, strict: Intent, own: str, tokens: Tokens, *, by_model: bool, in_thread: bool) -> Intent:
+    unlikely = by_model or made.likely < _LIKELY_IN_A_THREAD
+    chatty = in_thread and unlikely and not numbers_meant(tokens)
+    intent = _nothing(strict) if chatty and made.kind is K.vote else _from_guess(made, strict, own, tokens)
+    return replace(intent, source="model") if by_model and intent.source == "classifier" else intent
+
+
+def _completed(intent: Intent, text: str, own: str, tokens: Tokens, *, bot: str, roles: tuple[RoleName, ...]) -> Intent:
+    """With the effects, the number and the person that its words name, and the question back that it may need."""
     if intent.kind is K.propose:
         intent = _with_effects(intent, text, bot, roles)
     elif intent.proposal is None and not (intent.sure and intent.kind.changes_state):
         intent = replace(intent, proposal=_only(numbers_meant(tokens)))
+    if intent.kind is K.nominate and intent.person is None and len(named := set(_HANDLE.findall(own))) == 1:
+        intent = replace(intent, person=named.pop().lower())
     intent = _asking_back(intent, own, tokens)
     return intent if intent.kind not in (K.none, K.unclear) else replace(intent, source="none")
 
@@ -170,7 +200,7 @@ def _against_the_guess(strict: Intent, own: str, tokens: Tokens, *, models: bool
     """What the grammar read in a loose form: kept as a draft, unless its side of a vote is in doubt."""
     if strict.kind is K.vote and doubts.hesitates(fold(own)):
         return replace(strict, kind=K.unclear, choice=None, asks_back=True, reason=doubts.HESITATES)
-    if strict.kind is not K.vote or not models or doubts.consents(tokens):
+    if strict.kind is not K.vote or strict.choice not in _SIDES or not models or doubts.consents(tokens):
         return strict
     guess = classify(own, by_meaning=by_meaning)
     if guess.kind is K.vote and guess.choice != strict.choice and guess.likely > _CONFIDENT:
@@ -205,7 +235,8 @@ def _from_guess(guess: Guess, strict: Intent, own: str, tokens: Tokens) -> Inten
     if _is_vague(guess):
         return strict if strict.kind is K.query else _nothing(strict)
     numbers = numbers_meant(tokens)
-    if strict.kind is K.query and not (guess.kind is K.status or _asks_for_a_vote(guess, own)):
+    about_state = guess.kind is K.status and not doubts.asks_what_may_be(fold(own))
+    if strict.kind is K.query and not (about_state or _asks_for_a_vote(guess, own)):
         return strict  # a question by its form is answered, whatever it is about
     if strict.kind is K.query and guess.kind is not K.status:
         guess = replace(guess, kind=K.propose, choice=None)

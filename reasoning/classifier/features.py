@@ -21,7 +21,7 @@ _SHORT, _LONG = 6, 40
 
 def normalised(text: str) -> str:
     """The message with one form for every name, number and link."""
-    text = " ".join(text[: LONGEST * 3].split())
+    text = " ".join(text[: LONGEST * 3].split()).lower()
     text = _HANDLE.sub("@someone", _LINK.sub("https://link.example", text))
     return _NUMBERED.sub("#5", text)[:LONGEST]
 

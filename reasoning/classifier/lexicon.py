@@ -5,7 +5,7 @@ import re
 _WORDS: dict[str, str] = {
     "for": (
         r"yes|yess+|yep|yeah|yea|aye|agree\w*|support\w*|favou?rs?|in favou?r|back|backing|approv\w+|consent"
-        r"|\+1|👍|✅|thumbs up|endors\w+"
+        r"|\+1|👍|✅|💯|thumbs up|endors\w+"
         r"|ja|dafur|dafuer|zustimm\w*|stimme|unterstutz\w*|befurwort\w*|fur|einverstanden|oui|pour|favorable"
         r"|d'accord|soutien\w*|approuv\w*"
         r"|si|a favor|apoyo|apoyar|acuerdo|favore|favorevole|appoggio|d'accordo|sim|concordo|apoio|voor|steun"
@@ -118,7 +118,10 @@ _WORDS: dict[str, str] = {
     "stand": r"nominat\w*|nominier\w*|nominacion|candidat\w*|kandidat\w*|kandidier\w*|candido|kandidaat",
     "accept": r"accept\w*|nehme|annehm\w*|acepto|accetto|aanvaard\w*|aceito",
     "options": r"options?|optionen|opciones|opzioni|[b-hB-H]|rank\w*|first|zuerst|d'abord|primero|prima|eerst",
-    "record": r"audit|log|protocol|protokoll|record|journal|registro|processes|procedures|verfahren|procedure\w*",
+    "record": (
+        r"audit|logs?|protocol|protokoll\w*|records?|history|journal|registre|historique|registro|historial|verzeichnis"
+        r"|processes|procedures|verfahren|procedure\w*"
+    ),
     "machine": (
         r"system|assistant|instructions?|anweisung\w*|admin mode|override|execute|istruzioni|instrucciones"
         r"|instructies|instrukcj\w*|instrucoes|prompt|immediately"

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from reasoning.grammar import guards
+from reasoning.grammar.answering import read_answer
 from reasoning.grammar.commands import read_order
 from reasoning.grammar.fold import Tokens, tokens_of, without_manners
 from reasoning.grammar.forms import Carried, read_carried
@@ -116,6 +117,8 @@ def _from_ballot(ballot: Ballot) -> Intent:
 def _from_form(text: str, tokens: Tokens) -> Intent | None:
     if ballot := read_ballot(tokens):
         return _from_ballot(ballot)
+    if (answer := read_answer(text)) and answer[0] == "confirm":
+        return Intent(kind=K.confirm, sure=True, reason="This is a known order.", proposal=answer[1])
     carried = read_carried(text)
     return _from_carried(carried) if carried else None
 
@@ -212,7 +215,7 @@ def _several(tokens: Tokens) -> Intent | None:
 
 def _two_ballots(tokens: Tokens) -> list[Tokens]:
     """`agree 1 disagree 1`, with nothing between."""
-    halves = [(tokens[:at], tokens[at:]) for at in range(1, min(len(tokens), _LONGEST_BALLOTS))]
+    halves = [(tokens[:at], tokens[at:]) for at in range(2, min(len(tokens), _LONGEST_BALLOTS))]
     return next(([one, other] for one, other in halves if read_ballot(one) and read_ballot(other)), [])
 
 

@@ -1,5 +1,6 @@
 """The answers to "did you mean this?": one word, the whole message, or it is no answer."""
 
+import re
 from typing import Literal
 
 from reasoning.grammar.fold import tokens_of, without_manners
@@ -10,6 +11,7 @@ _CONFIRM = frozenset(
     "|bestatigt|bestatige|bestatigen|ich bestatige|ja bestatigt|confirme|je confirme|confirmo|lo confirmo"
     "|confermo|confermato|confirmado|bevestig|bevestigd|ik bevestig|potwierdzam".split("|")
 )
+_YES = re.compile(r"^(?:yes|yep|ok|okay|ja|oui|si|sim|tak|claro|d'accord)(?: [,.:!])? (?=\S)")
 _REFUSE = frozenset(
     "no|nope|nah|no thanks|no thank you|cancel|cancel it|cancel that|stop|leave it|forget it|never mind|nevermind"
     "|not that|wrong|nein|nein danke|abbrechen|falsch|non|non merci|annule|annuler|cancelar|annulla|nee|nao|nie".split(
@@ -28,6 +30,6 @@ def read_answer(text: str) -> tuple[Literal["confirm", "no"], int | None] | None
             tokens, number = tokens[:at], named[0]
             break
     said = " ".join(tokens)
-    if said in _CONFIRM:
+    if said in _CONFIRM or _YES.sub("", said) in _CONFIRM:
         return "confirm", number
     return ("no", number) if said in _REFUSE else None

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from reasoning.grammar.fold import LONGEST_ORDER, Tokens, without_manners
-from reasoning.grammar.references import NUMBER_WORDS, only_number, read_digits, read_reference
+from reasoning.grammar.numerals import ALSO_OTHER_WORDS, NUMBER_WORDS
+from reasoning.grammar.references import only_number, read_digits, read_reference
 from reasoning.intents import IntentKind as K
 
 _NOUN = r"(?:proposal|motion|petition|vorschlag|antrag|proposition|propuesta)"
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_WORDS = "|".join(sorted(NUMBER_WORDS.keys() - ALSO_OTHER_WORDS, key=len, reverse=True))
 _NUMBER = (
     rf"(?:[#p]?[0-9]{{1,6}}|# [0-9]{{1,6}}|(?:number|nr) [0-9]{{1,6}}"
     rf"|{_NOUN} (?:(?:number|nr|no \.) )?(?:#?[0-9]{{1,6}}|{_WORDS}))"

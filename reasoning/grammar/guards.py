@@ -21,7 +21,21 @@ _REPORTS = frozenset(
     "believes wants wanted agrees agreed disagrees disagreed supports opposes abstains abstained "
     "sagt sagte dit dice dijo".split()
 )
-_SPEAKERS_OF_THEIR_OWN = frozenset({"i", "we", "i'm", "ich", "je", "yo"})
+_SPEAKERS_OF_THEIR_OWN = frozenset({"i", "we", "i'm", "i'll", "i'd", "ich", "je", "yo"})
+_BEFORE_ONES_OWN_VERB = frozenset("gotta have to must want would will can just really also still do did dare".split())
+_POLITE_CONDITION = re.compile(
+    r"\bif (?:i may|you please|you (?:do not|don't) mind|you (?:can|could|would)|possible|so|not"
+    r"|(?:it|that)(?:'s| is|s) (?:not too much (?:trouble|to ask|bother)|no (?:trouble|bother)|ok(?:ay)?|alright"
+    r"|all right"
+    r"|possible|allowed)(?: with you)?|i'm allowed|i am allowed|i might|nobody minds|it please you)\b"
+    r"|\bwenn (?:ich darf|(?:es|das|'s)? ?(?:geht|recht ist|moglich ist|(?:keine|nicht zu viele?) umstande macht)"
+    r"|moglich"
+    r"|sie gestatten)\b|\bfalls (?:moglich|es geht|das geht)\b"
+    r"|\bsi (?:je peux(?: me permettre)?|possible|c'est possible|vous (?:voulez bien|permettez)|tu veux bien"
+    r"|ca ne (?:vous |te )?derange pas)\b|\bs'il (?:te|vous) plait\b"
+    r"|\bsi (?:no es (?:mucha )?molestia|no (?:te|os|les|le) importa|es posible|puede ser|me (?:permiten|permites"
+    r"|permite))\b"
+)
 _FOR_ANOTHER = re.compile(
     r"on behalf of|in the name of|\bthis is @|\bi(?:'m| am) @|\bproxy\b|\bposting (?:for|as)\b|\bvoting (?:for|as) @"
     r"|\b(?:my|another|other|'s) (?:other |second )?accounts?\b|\blocked out\b|\bim namen von\b|\bau nom de\b"
@@ -76,7 +90,24 @@ def asks(tokens: Tokens) -> bool:
 
 
 def is_conditional(tokens: Tokens) -> bool:
-    return not _CONDITIONS.isdisjoint(tokens)
+    if _CONDITIONS.isdisjoint(tokens):
+        return False
+    return not _CONDITIONS.isdisjoint(without_polite_conditions(" ".join(tokens)).split())
+
+
+def without_polite_conditions(plain: str) -> str:
+    """Folded words without `if I may`, `si possible` and their like, which set no condition."""
+    return _POLITE_CONDITION.sub(" ", plain)
+
+
+def spoken_plainly(text: str) -> str:
+    """The same as the member wrote it: their own letters, without such a formula."""
+    plain = fold(text)
+    if len(plain) != len(text):
+        return text
+    for found in reversed(list(_POLITE_CONDITION.finditer(plain))):
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    return text.strip(" ,;") or text
 
 
 def is_hypothetical(tokens: Tokens) -> bool:
@@ -90,10 +121,18 @@ def is_denied(tokens: Tokens) -> bool:
 def reports_others(tokens: Tokens) -> bool:
     """Somebody else's opinion: a verb of saying that is not the writer's own."""
     return any(
-        token in _REPORTS and (at == 0 or tokens[at - 1] not in _SPEAKERS_OF_THEIR_OWN)
+        token in _REPORTS and (at == 0 or not _ones_own(tokens[:at]))
         for at, token in enumerate(tokens)
         if at or token not in ("agreed", "say", "think")
     ) or ("according", "to") in pairwise(tokens)
+
+
+def _ones_own(before: Tokens) -> bool:
+    """Whether it is the writer who says so: `I say`, `I have to say`."""
+    at = len(before) - 1
+    while at > 0 and before[at] in _BEFORE_ONES_OWN_VERB:
+        at -= 1
+    return before[at] in _SPEAKERS_OF_THEIR_OWN
 
 
 def speaks_for_another(text: str) -> bool:

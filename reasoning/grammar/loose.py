@@ -1,11 +1,14 @@
 """Messages that sound like an order without being one in a strict form: something to ask about, never to do."""
 
 import re
+from dataclasses import replace
 
-from reasoning.grammar import guards
+from reasoning.grammar import guards, talk
 from reasoning.grammar.fold import Tokens, fold, without_manners
+from reasoning.grammar.options import read_options
 from reasoning.grammar.proposing import read_loose_draft
 from reasoning.grammar.references import only_number
+from reasoning.grammar.second_thoughts import second_thought
 from reasoning.grammar.stances import POLAR
 from reasoning.grammar.votes import Ballot, has_stance, read_ballot
 from reasoning.intents import Choice, Intent
@@ -20,10 +23,7 @@ _SHORT_LINE = 100  # characters
 _FEW = 5
 
 _STAND_ASIDE = re.compile(r"\bst(?:and|ands|anding|ood) aside\b")
-_VOTE_TAKEN_BACK = re.compile(
-    r"\b(?:withdraw|cancel|retract|revoke|undo|delete|remove|change|take back)"
-    r" (?:my|the) (?:votes?|support|backing|yes|no)\b"
-)
+_VOTE_CHANGED = re.compile(r"\bchange (?:my|the) (?:votes?|support|backing|yes|no)\b")
 _NO_OBJECTION = re.compile(r"(?:i have |i've |there (?:is|are) )?no objections?\b")
 _AMBIGUOUS_NO = re.compile(r"(?:i vote )?no[.,:]? ?(?:#|proposal )? ?[0-9]{1,6}[.!]*")
 _BLOCKING = re.compile(
@@ -41,7 +41,38 @@ _ORDERS: tuple[tuple[K, re.Pattern[str]], ...] = (
         ),
     ),
     (K.withdraw, re.compile(r"\b(?:withdraw|retract|scrap|take back|cancel|drop) my (?:proposal|motion|#)")),
-    (K.object, re.compile(r"\bi (?:strongly |must |have to )?object to\b")),
+    (
+        K.object,
+        re.compile(
+            r"\bi (?:strongly |must |have to )?object to\b|\b(?:habe|erhebe|melde) (?:hiermit )?(?:\w+ ){0,2}einwand\b"
+            r"|\b(?:ai|formule|souleve) (?:une|mon) (?:\w+ )?objection\b|\b(?:tengo|presento|planteo) una objecion\b"
+        ),
+    ),
+    (
+        K.decline,
+        re.compile(
+            r"\b(?:decline|turn down|refuse) (?:the|my|this) (?:nomination|candidacy|seat|role)\b"
+            r"|\blehne? (?:die|meine|diese) (?:\w+ )?(?:nominierung|kandidatur|wahl|aufstellung)\b.{0,20}\bab\b"
+            r"|\b(?:decline|refuse) (?:la|ma|cette) (?:nomination|candidature)\b"
+            r"|\b(?:rechazo|declino) (?:la|mi|esta) (?:nominacion|candidatura)\b"
+        ),
+    ),
+    (
+        K.sign,
+        re.compile(
+            r"\b(?:put|add|set|write) my (?:name|signature) (?:under|to|on|below|beneath)\b|\bi(?:'m| am) signing\b"
+            r"|\bsetz\w* (?:bitte )?meinen namen unter\b|\bmeine unterschrift (?:unter|fur|bei|auf)\b"
+            r"|\b(?:mets|mettez|ajoute|ajoutez|rajoute) (?:mon nom|ma signature)\b"
+            r"|\b(?:pongo|pon|pongan|anade|anadan|agrega|agreguen) (?:mi nombre|mi firma)\b"
+        ),
+    ),
+    (
+        K.nominate,
+        re.compile(
+            r"\bi(?:'d like to| want to)? nominate @|\bput @\S+ forward\b|\bnominiere @|\bje nomme @|\bnomino a? ?@"
+            r"|\b(?:candidature de|candidatura de|als kandidat\w*|as (?:an? )?candidate)\b"
+        ),
+    ),
 )
 _CHOICE_SIGNS = POLAR["for"] | POLAR["against"] | frozenset("abstain block nah ✅ ❌ ✔ ✖".split())
 _ORDER_WORDS = frozenset(
@@ -72,7 +103,7 @@ def read_loose(text: str, tokens: Tokens) -> Intent:
     if guards.is_trick(text):
         return unsure(K.none, "This speaks to a machine, not to the community; nothing was done.", proposal=number)
     words = fold(" ".join(text.split()))
-    for attempt in (_special, _vote, _order):
+    for attempt in (_special, _options, _vote, _order):
         if intent := attempt(text, words, tokens, number):
             return intent
     if draft := read_loose_draft(text):
@@ -88,7 +119,6 @@ def read_loose(text: str, tokens: Tokens) -> Intent:
 
 
 def _special(text: str, words: str, tokens: Tokens, number: int | None) -> Intent | None:
-    del text, tokens
     if _STAND_ASIDE.search(words):
         return unsure(
             K.unclear,
@@ -96,7 +126,10 @@ def _special(text: str, words: str, tokens: Tokens, number: int | None) -> Inten
             proposal=number,
             asks_back=True,
         )
-    if _VOTE_TAKEN_BACK.search(words):
+    if again := _second_thought(text, words, tokens):
+        reason = "This speaks of a vote of its author's, who should confirm what is to become of it."
+        return unsure(K.vote, reason, proposal=number, choice=again)
+    if _VOTE_CHANGED.search(words):
         reason = "To change a vote, vote again; to step back, write abstain."
         return unsure(K.unclear, reason, proposal=number, asks_back=True)
     if _AMBIGUOUS_NO.fullmatch(words):
@@ -106,6 +139,36 @@ def _special(text: str, words: str, tokens: Tokens, number: int | None) -> Inten
         reason = "No objection may be support or only consent; write agree or abstain."
         return unsure(K.vote, reason, proposal=number, choice=Choice.agree)
     return None
+
+
+def _second_thought(text: str, words: str, tokens: Tokens) -> Choice | None:
+    """What is left of a vote, unless somebody else's, or only thought about."""
+    if (
+        guards.is_conditional(tokens)
+        or guards.is_denied(tokens)
+        or guards.asks(tokens)
+        or guards.quotes_something(text)
+    ):
+        return None
+    return second_thought(words)
+
+
+def _options(text: str, words: str, tokens: Tokens, number: int | None) -> Intent | None:
+    """Options in an order, or those that are acceptable, in the writer's own sentence."""
+    del words
+    found = read_options(tokens)
+    if found is None or guards.reports_others(tokens) or guards.speaks_for_another(text):
+        return None
+    if (
+        guards.is_denied(tokens)
+        or guards.asks(tokens)
+        or guards.is_conditional(tokens)
+        or guards.quotes_something(text)
+    ):
+        return None
+    reason = "These sound like options in a vote; their author should confirm them."
+    made = unsure(found.kind, reason, proposal=found.number or number)
+    return replace(made, marks=found.ballot, ballot=tuple(re.split("[>,]", found.ballot or "")) if found.ballot else ())
 
 
 def _vote(text: str, words: str, tokens: Tokens, number: int | None) -> Intent | None:
@@ -120,6 +183,8 @@ def _vote(text: str, words: str, tokens: Tokens, number: int | None) -> Intent |
         return unsure(K.none, "This reports what somebody else thinks, so it counts as nobody's vote.", proposal=number)
     if doubt := _doubt(text, tokens, choice):
         return unsure(K.unclear, doubt, proposal=number)
+    if number is None and (said := talk.answers_somebody(words)):
+        return unsure(K.unclear, said.why, asks_back=True) if said.perhaps else unsure(K.none, said.why)
     if ballot and len(set(ballot.numbers)) == 1:
         number = ballot.numbers[0]
     if guards.speaks_for_another(text):

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from reasoning.grammar.fold import tokens_of
+from reasoning.grammar.fold import fold, tokens_of
 from reasoning.grammar.guards import asks, is_mockery, is_trick, quotes_something, reports_others
 from reasoning.grammar.references import named_numbers
+from reasoning.grammar.talk import forwards
 from reasoning.grammar.votes import read_ballot
 
 LONGEST_TITLE = 120
@@ -77,7 +78,8 @@ _START = 400  # characters
 _FORMULA = re.compile(
     r"[\s:,\-–—]*(?:(?:an? )?(?P<label>(?:constitutional )?amendment|urgent|emergency)"
     r"(?: (?:proposal|measure|motion))?\s*:\s*)?"
-    r"(?:(?:that|que|dass|de|di|che|dat)\b\s*|d['’])?(?:to\b\s*|(?:we|wir)\b\s*+(?!(?:should|all|must|could|can|need|will|each|as)\b))?",
+    r"(?:(?:that|que|dass|de|di|che|dat)\b\s*|d['’])?(?:to\b\s*|(?:we|wir)\b\s*+(?!(?:should|all|must|could|can|need"
+    r"|will|each|as)\b))?",
     re.IGNORECASE,
 )
 _AMENDMENT = re.compile(r"\s*an? (?:constitutional )?(amendment)\b", re.IGNORECASE)
@@ -125,7 +127,7 @@ def read_loose_draft(text: str) -> Draft | None:
     for form in _LOOSE:
         if match := form.match(text):
             return _draft(text, match, strict=False)
-    quotes = quotes_something(text) or reports_others(tokens_of(text[:_START]))
+    quotes = quotes_something(text) or reports_others(tokens_of(text[:_START])) or forwards(fold(text[:_START]))
     if (later := _LATER.search(text, 0, _START)) and not quotes:
         return _draft(text, later, strict=False)
     if _ANYWHERE.search(text):

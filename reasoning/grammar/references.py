@@ -3,18 +3,13 @@
 import re
 
 from reasoning.grammar.fold import Tokens
+from reasoning.grammar.numerals import ALSO_OTHER_WORDS, NUMBER_WORDS, TENS, UNITS
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBER_WORDS: dict[str, int] = {
-    **{word: n for n, word in enumerate(_UNITS, 1)},
-    **{word: n for n, word in enumerate(_TEENS, 10)},
-    **{word: n * 10 for n, word in enumerate(_TENS, 2)},
-    **{f"{ten}-{unit}": t * 10 + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS, 1)},
-}
-_NOUNS = frozenset("proposal prop motion petition vorschlag antrag proposition propuesta".split())
+_NOUNS = frozenset(
+    "proposal prop motion petition vorschlag vorschlags antrag antrags proposition propuesta peticion mocion".split()
+)
 _MARKERS = frozenset("number nr num nummer numero".split())
+_SPANISH_BEFORE = frozenset("propuesta peticion mocion numero".split())
 _OTHER_THINGS = frozenset(
     "rule article section option paragraph clause point step item post regel artikel norma".split()
 )
@@ -36,19 +31,21 @@ def read_reference(tokens: Tokens, at: int) -> tuple[int, int] | None:
         at += 2 if tokens[at + 1 : at + 2] == (".",) else 1
     if at < len(tokens) and tokens[at] == "#":
         at += 1
-    if at == start:
+    if at == start or (
+        tokens[at : at + 1] and tokens[at] in ALSO_OTHER_WORDS and tokens[at - 1] not in _SPANISH_BEFORE
+    ):
         return None
     return read_number(tokens, at)
 
 
 def read_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Digits or English number words up to ninety-nine."""
+    """Digits or number words up to ninety-nine."""
     if at >= len(tokens):
         return None
     token = tokens[at]
     if _BARE.fullmatch(token.removeprefix("#")):
         return _positive(int(token.removeprefix("#")), at + 1)
-    if token in _TENS and tokens[at + 1 : at + 2] and tokens[at + 1] in _UNITS:
+    if token in TENS and tokens[at + 1 : at + 2] and tokens[at + 1] in UNITS:
         return NUMBER_WORDS[token] + NUMBER_WORDS[tokens[at + 1]], at + 2
     return _positive(NUMBER_WORDS.get(token, 0), at + 1)
 
@@ -90,7 +87,7 @@ _NO_PROPOSAL_BEFORE = _OTHER_THINGS | frozenset(
     "# $ € chapter seite page version room raum um at after nach apres tras".split()
 )
 _NO_PROPOSAL_AFTER = frozenset(
-    "% € $ / : days day weeks week months month years year hours hour minutes people persons members votes times euros"
+    "% € $ / days day weeks week months month years year hours hour minutes people persons members votes times euros"
     " euro tage tagen wochen monate jahre stunden uhr leute mitglieder personen stimmen jours semaines mois ans heures"
     " personnes membres voix dias semanas meses anos horas personas miembros votos giorni settimane mesi anni ore"
     " persone membri voti dagen weken maanden jaar uur mensen leden stemmen dni".split()
@@ -110,6 +107,14 @@ def numbers_meant(tokens: Tokens) -> tuple[int, ...]:
             and int(token)
             and before not in _NO_PROPOSAL_BEFORE
             and after not in _NO_PROPOSAL_AFTER
+            and not _CLOCK.fullmatch("".join(tokens[at : at + 3]))
+            and not _CLOCK.fullmatch("".join(tokens[max(0, at - 2) : at + 1]))
         ):
             found[int(token)] = None
+        elif token in NUMBER_WORDS and before in _ARTICLES and _ends_there(tokens, at + 1):
+            found[NUMBER_WORDS[token]] = None
     return tuple(found)
+
+
+_ARTICLES = frozenset("die der den dem zur zum la le al el los las".split())
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-5][0-9]")

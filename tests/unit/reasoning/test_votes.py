@@ -100,7 +100,7 @@ def test_a_denied_choice_is_unclear_and_says_what_to_write(text: str) -> None:
 
 
 def test_an_unclear_message_is_not_talk() -> None:
-    for text in ("no 5", "stand aside", "withdraw my vote", "yes and no", "agree?", "if the fee drops then yes"):
+    for text in ("no 5", "stand aside", "change my vote", "yes and no", "agree?", "if the fee drops then yes"):
         assert parse(text).kind == IntentKind.unclear, text
 
 
