@@ -20,7 +20,7 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Operation:
-    """One address. `link` is empty where there is nothing yet to try it on."""
+    """One address. `about` is what its summary leaves out; `link` is empty where there is nothing to try it on."""
 
     name: str
     path: str
@@ -49,7 +49,7 @@ def _operation(
         name=operation["operationId"],
         path=path,
         summary=operation["summary"],
-        about=operation["description"],
+        about=operation["description"].removeprefix(operation["summary"]).lstrip(". "),
         link=path.format_map(here) if all(name in here for name in wanted) else "",
         parameters=tuple(_parameter(one) for one in operation.get("parameters", ())),
         fields=tuple(_fields(schema, answer["schema"])),

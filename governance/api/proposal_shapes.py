@@ -9,6 +9,11 @@ from governance.domain.actions import ActionKind
 from governance.domain.lifecycle import Outcome, State
 
 STATES = tuple(one.value for one in State if one is not State.DRAFT)
+IN_ORDER = (
+    "`held` (a moderator has to look), `notice` (announced), `petition`, `deliberation`, `open`, `extended` (open too), "
+    "`collecting` (being counted), `decided` (not passed), `grace` (passed, can be stopped), `awaiting_confirmation` (by "
+    "a moderator), `executing`, `executed` (in force), `failed`, `expired`, `vetoed`, `reversed`, `withdrawn`, `cancelled`"
+)
 
 
 class ProcessSerializer(s.Serializer[Any]):
@@ -23,16 +28,16 @@ class StageNowSerializer(s.Serializer[Any]):
 
 
 class TallySerializer(s.Serializer[Any]):
-    agree = s.IntegerField()
-    disagree = s.IntegerField()
-    abstain = s.IntegerField()
+    agree = s.IntegerField(help_text="How many agree.")
+    disagree = s.IntegerField(help_text="How many disagree.")
+    abstain = s.IntegerField(help_text="How many take part and say neither.")
 
 
 class ProposalSerializer(s.Serializer[Any]):
     number = s.IntegerField(source="proposal.number", help_text="Its number in the community, from 1.")
     title = s.CharField(source="proposal.title", help_text="Its title, in its author's words.")
     process = ProcessSerializer(help_text="The process type that it runs by.")
-    state = s.ChoiceField(choices=STATES, help_text="Where it stands.")
+    state = s.ChoiceField(choices=STATES, help_text=f"Where it stands: {IN_ORDER}.")
     label = s.CharField(source="situation.label", help_text="Where it stands, in a word or two for people.")
     stage = StageNowSerializer(source="proposal", help_text="The stage that it is in, or was in last.")
     outcome = s.ChoiceField(
@@ -88,12 +93,12 @@ class RuleSerializer(s.Serializer[Any]):
 class OptionVotesSerializer(s.Serializer[Any]):
     name = s.CharField(help_text="The option.")
     votes = s.ListField(child=s.CharField(), help_text="Its votes in each of `rounds`, exact fractions where shared.")
-    won = s.BooleanField()
+    won = s.BooleanField(help_text="Whether it won.")
 
 
 class StepSerializer(s.Serializer[Any]):
     title = s.CharField(help_text="What it is called, for people.")
-    when = s.ChoiceField(choices=["over", "now", "ahead"])
+    when = s.ChoiceField(choices=["over", "now", "ahead"], help_text="Where it is in time.")
     label = s.CharField(help_text="What became of it, in a word or two for people.")
     text = s.CharField(help_text="Its numbers in words; empty where there are none.")
     until = s.DateTimeField(allow_null=True, help_text="When it ends, if it is the present one.")
@@ -125,9 +130,9 @@ class VetoSerializer(s.Serializer[Any]):
 
 
 class AppealSerializer(s.Serializer[Any]):
-    number = s.IntegerField()
-    state = s.ChoiceField(choices=["open", "upheld", "dismissed"])
-    made_at = s.DateTimeField()
+    number = s.IntegerField(help_text="Its number in the community.")
+    state = s.ChoiceField(choices=["open", "upheld", "dismissed"], help_text="What became of it.")
+    made_at = s.DateTimeField(help_text="When it was made.")
     decided_by = s.IntegerField(
         source="decided_by.number", allow_null=True, default=None, help_text="The proposal that decides it, if any."
     )
@@ -148,14 +153,14 @@ class WholeProposalSerializer(ProposalSerializer):
 
 
 class CitedOnRecordSerializer(s.Serializer[Any]):
-    anchor = s.CharField()
-    section = s.CharField()
-    quote = s.CharField()
+    anchor = s.CharField(help_text="The stable name of the section.")
+    section = s.CharField(help_text="The section, for people.")
+    quote = s.CharField(help_text="The words, an exact part of the text.")
 
 
 class TextOnRecordSerializer(s.Serializer[Any]):
-    version = s.IntegerField()
-    sha256 = s.CharField()
+    version = s.IntegerField(help_text="Its number.")
+    sha256 = s.CharField(help_text="SHA-256 of the text.")
 
 
 class WordsSerializer(s.Serializer[Any]):

@@ -10,7 +10,7 @@ from governance.api.base import PAGES, Answer, address, community_of, now_in, st
 from governance.api.describing import described
 from governance.api.errors import NothingThere, Refused
 from governance.api.parameters import OneOf
-from governance.api.proposal_shapes import STATES, ProposalSerializer, WholeProposalSerializer
+from governance.api.proposal_shapes import IN_ORDER, STATES, ProposalSerializer, WholeProposalSerializer
 from governance.api.shapes import pages_of
 from governance.domain.lifecycle import Outcome, State
 from governance.pages.proposal import in_lists, standing_of
@@ -28,7 +28,7 @@ _ORDERS = {"newest": ("-number",), "oldest": ("number",), "ending": ("closes_at"
 
 class Proposals(Answer):
     takes = (
-        OneOf(name="state", about="Only those in this state now.", allowed=STATES),
+        OneOf(name="state", about=f"Only those in this state now: {IN_ORDER}.", allowed=STATES),
         OneOf(name="outcome", about="Only those counted so.", allowed=tuple(one.value for one in Outcome)),
         OneOf(
             name="show",

@@ -13,7 +13,7 @@ class ErrorSerializer(s.Serializer[Any]):
 
 
 class RefusalSerializer(s.Serializer[Any]):
-    error = ErrorSerializer()
+    error = ErrorSerializer(help_text="What is wrong.")
 
 
 class AsItIs(s.Serializer[Any]):
@@ -75,12 +75,12 @@ class HeadSerializer(s.Serializer[Any]):
 
 
 class CommunityLinksSerializer(s.Serializer[Any]):
-    constitution = s.URLField()
-    versions = s.URLField()
-    rulebook = s.URLField()
-    proposals = s.URLField()
-    decisions_in_force = s.URLField()
-    audit = s.URLField()
+    constitution = s.URLField(help_text="The text in force.")
+    versions = s.URLField(help_text="Every version of it.")
+    rulebook = s.URLField(help_text="The rules in force.")
+    proposals = s.URLField(help_text="What is and was proposed.")
+    decisions_in_force = s.URLField(help_text="What was decided and holds.")
+    audit = s.URLField(help_text="The public record.")
     feed = s.URLField(help_text="What happens there, as Atom.")
     deadlines = s.URLField(help_text="What ends when, for a calendar.")
 
@@ -164,13 +164,13 @@ class RoleSerializer(AsItIs):
     seats = s.CharField(allow_null=True, help_text="How many hold it: `5` or `5-7`.")
     term = s.CharField(allow_null=True, help_text="For how long: ISO 8601, such as `P2Y`.")
     filled_by = s.CharField(allow_null=True, help_text="How it is filled.")
-    citations = CitationSerializer(many=True)
+    citations = CitationSerializer(many=True, help_text="The words that it rests on.")
 
 
 class WarningSerializer(AsItIs):
     code = s.CharField(help_text="A stable word.")
     text = s.CharField(help_text="What people should settle in the text.")
-    citations = CitationSerializer(many=True)
+    citations = CitationSerializer(many=True, help_text="The words that it rests on.")
 
 
 class RulebookSerializer(AsItIs):

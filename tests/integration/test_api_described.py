@@ -8,6 +8,7 @@ from django.conf import settings
 from drf_spectacular.validation import validate_schema
 
 from governance.api.describing import examples
+from governance.api.proposal_shapes import IN_ORDER, STATES
 from governance.api.proposals import NotPublished
 from governance.api.schema import schema
 from tests.conftest import Town
@@ -38,6 +39,13 @@ def test_every_address_has_words_and_an_example_that_fits(path: str) -> None:
         given = one["responses"]["200"]["content"]["application/json"]["examples"]
         for example in given.values():
             fits(path.format(slug="town", number=1, version=1), 200, example["value"])
+
+
+def test_every_field_says_what_it_is() -> None:
+    forms = schema()["components"]["schemas"]
+    fields = [(form, name, held) for form, one in forms.items() for name, held in one["properties"].items()]
+    assert [(form, name) for form, name, held in fields if not held.get("description")] == []
+    assert all(f"`{state}`" in IN_ORDER for state in STATES)
 
 
 def test_the_document_names_every_address_and_filter_and_code() -> None:
