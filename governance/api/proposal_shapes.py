@@ -10,9 +10,10 @@ from governance.domain.lifecycle import Outcome, State
 
 STATES = tuple(one.value for one in State if one is not State.DRAFT)
 IN_ORDER = (
-    "`held` (a moderator has to look), `notice` (announced), `petition`, `deliberation`, `open`, `extended` (open too), "
-    "`collecting` (being counted), `decided` (not passed), `grace` (passed, can be stopped), `awaiting_confirmation` (by "
-    "a moderator), `executing`, `executed` (in force), `failed`, `expired`, `vetoed`, `reversed`, `withdrawn`, `cancelled`"
+    "`held` (a moderator has to look), `notice` (announced), `petition`, `deliberation`, `open`, `extended` (open), "
+    "`collecting` (being counted), `decided` (not passed), `grace` (passed, can be stopped), `awaiting_confirmation` "
+    "(by a moderator), `executing`, `executed` (in force), `failed`, `expired`, `vetoed`, `reversed`, `withdrawn`, "
+    "`cancelled`"
 )
 
 
