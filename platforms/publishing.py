@@ -1,6 +1,5 @@
 """A constitution as a thread: cut once, to the platform's own measure, and said in several goes."""
 
-import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from governance.selectors import constitution_versions
 from governance.services.publishing import THREAD
 from platforms.models import Delivery, FollowingPost
 from platforms.ongoing import Ongoing
-from platforms.passages import cut, gathered, harmless
+from platforms.passages import cut, gathered
+from platforms.plain_texts import calm, passages
 from platforms.ports import Draft, Platform, Room
 from platforms.rendering import render
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 MOST_POSTS = 50  # of one constitution: what is longer would drown whatever else its readers follow
 _AT_ONCE = 10  # so that answers to people come in between
 _LONG_ENOUGH = timedelta(seconds=15)
-_MARKS = re.compile(r" {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\x00]")
 
 
 def is_thread(message: "OutboxMessage") -> bool:
@@ -83,34 +80,13 @@ def planned(message: "OutboxMessage", room: Room) -> list[str]:
     return [*first, *body]
 
 
-def passages(text: str, sections: tuple[Section, ...]) -> list[str]:
-    """Every section with its heading, without the marks of headings; headings alone stand with what follows them."""
-    found, alone = [], ""
-    for section in sections:
-        heading, _, rest = text[section.start : section.end].strip().partition("\n")
-        if section.level:
-            heading = _MARKS.sub("", heading)
-            line, _, below = rest.partition("\n")
-            rest = below if _UNDERLINE.match(line) else rest
-        words = f"{alone}{heading}\n{rest}".strip()
-        alone = "" if rest.strip() or not section.level else f"{words}\n\n"
-        if not alone:
-            found.append(_calm(words))
-    return [*found, _calm(alone.strip())] if alone else found
-
-
 def _contents(version: "ConstitutionVersion", sections: tuple[Section, ...], slug: str, room: Room) -> list[str]:
     """The headings, each with the address of its words: as many levels of them as there is room for."""
     page, most = f"{settings.BASE_URL}/c/{slug}/constitution/?version={version.number}", MOST_POSTS - 1
     levels, body = sorted({section.level for section in sections if section.level}), list[str]()
     for deepest in reversed(levels):
         upper = [section for section in sections if 0 < section.level <= deepest]
-        body = gathered([f"{_calm(one.heading)}\n{page}#{one.anchor}" for one in upper], room, most=most)
+        body = gathered([f"{calm(one.heading)}\n{page}#{one.anchor}" for one in upper], room, most=most)
         if len(body) <= most:
             break
     return [*body[: most - 1], f"… {page}"] if len(body) > most else body
-
-
-def _calm(words: str) -> str:
-    """Nobody is notified, nothing joins a public list, and no mark turns the words around it."""
-    return harmless(_TURNS.sub("", words))

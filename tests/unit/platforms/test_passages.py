@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from governance.domain.sections import parse_sections
 from platforms.passages import cut, gathered
+from platforms.plain_texts import passages
 from platforms.ports import Room
-from platforms.publishing import passages
 
 ROOM = Room(characters=480, link=23)
 CONSTITUTION = (Path(__file__).parent.parent.parent.parent / "constitution.md").read_text(encoding="utf-8")
@@ -52,6 +52,19 @@ def test_whole_sections_share_a_post_and_a_heading_stands_with_what_follows() ->
 @pytest.mark.parametrize("text", ["Rules\n=====\n\nWe agree.", "## Rules ##\n\nWe agree."])
 def test_the_marks_of_headings_are_left_out(text: str) -> None:
     assert of(text) == ["Rules\n\nWe agree."]
+
+
+def test_lines_are_joined_as_on_the_page_and_marks_of_markdown_left_out() -> None:
+    text = (
+        "# Rules\n\nWe **all** decide\ntogether, see [votes](#votes) and\n[the page](https://a.example/x).\n\n"
+        "- one\n- two\n  goes on\n1. three\n\n```\na\nb\n```\n"
+    )
+    assert of(text) == [
+        (
+            "Rules\n\nWe all decide together, see votes and the page (https://a.example/x).\n\n"
+            "- one\n- two goes on\n1. three\n\n```\na\nb\n```"
+        )
+    ]
 
 
 def test_nobody_is_named_and_no_mark_turns_words_round() -> None:
