@@ -11,6 +11,7 @@ from governance.domain.number_words import plain
 from governance.domain.rulebook_values import Quorum, StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import Cluster, Clusters, fits
+from reasoning.reader.elected_by import lend_electors
 from reasoning.reader.fallbacks import lend_to_fallbacks
 from reasoning.reader.findings import Finding
 from reasoning.reader.franchise import entitles, franchise, give_to_assemblies
@@ -81,6 +82,7 @@ def cluster(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> tuple
     ]  # fmt: skip
     lend_to_fallbacks(clusters)
     lend_to_exceptions(clusters)
+    lend_electors(clusters)
     give_to_assemblies(clusters, franchise(findings))
     return clusters, unplaced
 

@@ -49,7 +49,7 @@ _OF_ALL_MEMBERS: Final = re.compile(
     r"(?<!\w)(?:votes?|ballots?|elections?|polls?|voting|referend\w+|abstimmung\w*|scrutins?|votaci\w+)(?: [\w-]+){0,2} (?:before|by|of|among|to|unter|der|des|entre|de)(?: (?:the|all|our|los|las|les|tous|todos|allen?))*(?: [\w-]+)? (?:members(?:hip)?|residents|owners|community|mitglieder\w*|membres|adhérents|soci[oa]s)(?!\w)(?! (?:of|on|from) the)"
 )
 """A vote that is put to all the members."""
-_ITS_ELECTORS: Final = "electors"
+ITS_ELECTORS: Final = "electors"
 """Of a board that is elected, the words and headings say who is elected, not who elects."""
 
 
@@ -114,7 +114,7 @@ class Cluster:
             return ""
         elects = self.way.kind is StageKind.ELECTION or (self.subject == "election" and bool(deciders))
         elects_a_few = elects and of_a_few(named)
-        return _ITS_ELECTORS if elects_a_few else named
+        return ITS_ELECTORS if elects_a_few else named
 
     @property
     def of_members(self) -> bool:

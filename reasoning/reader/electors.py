@@ -11,7 +11,7 @@ from typing import Final
 from governance.domain.rulebook_values import Electorate, Proposers, StageKind
 from reasoning.reader.appeals import appealed_to
 from reasoning.reader.choosing import all_said, backing, first_said
-from reasoning.reader.clusters import Cluster
+from reasoning.reader.clusters import ITS_ELECTORS, Cluster
 from reasoning.reader.deciders import assembly_meant, deciding_role
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.franchise import says_more
@@ -25,6 +25,8 @@ from reasoning.reader.quorate import counted_in, who_may_object
 from reasoning.reader.sentences import Sentence
 from reasoning.reader.spoken_of import body_spoken_of, those_who_meet
 from reasoning.reader.subjects import body_of, of_a_few
+from reasoning.reader.together import ASSEMBLY
+from reasoning.reader.voters import who_may_call_it
 
 _A_BODY: Final = re.compile(
     r"(?:board|council|committee|team|circle|assembly|jury|panel|directorio|vorstand|beirat|mitgliederversammlung|plenum|conseil|bureau|assemblée|junta|consejo|asamblea|comisi[óo]n|(?-i:CA|JD)(?!\w)|équipe|équipo|ausschuss|versammlung|\w{2,}(?:s|en|er)rat)",
@@ -40,9 +42,15 @@ _MEETING: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_A_MEETING: Final = re.compile(
-    r"(?<!\w)(?:at|during|in|by|on|auf|bei|lors d[eu]|en) (?P<meeting>(?:a|an|the|this|any|our|each|every|eine[rm]?|der|dem|une|la|le) (?:(?!next)\w+ ){0,2}?(?:meeting|gathering|treffen|sitzung|réunion|reunión))(?!\w)",
+    r"(?<!\w)(?:at|during|in|by|on|auf|bei|lors d[eu]|en) (?P<meeting>(?:a|an|the|this|any|our|each|every|eine[rm]?|der|dem|une|la|le) (?:(?!next)\w+ ){0,2}?(?:meeting|gathering|treffen|sitzung|réunion|reunión)|(?:general|membership|members'?|annual|special|monthly|weekly|house|community|regular|club) meetings)(?!\w)"
+    r"|(?<!\w)(?:at|during) the next (?:\w+ )?(?P<next>meeting of (?:the )?[\w-]+)(?!\w)",
     re.IGNORECASE,
 )
+_AMONG_THEMSELVES: Final = re.compile(
+    r"(?<!\w)(?:(?:vice-?)?chair\w*|presid\w+|vorsitz\w*|präsid\w*|présid\w*|secretar\w+|secrétaire|schriftführ\w*|treasurer|tesorer\w+|trésori\w+|kassier\w*|officers|from among|aus (?:seiner|ihrer) mitte|en son sein|parmi ses|de entre sus|entre sus)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a body elects from its own members."""
 _FROM_OUTSIDE: Final = frozenset({"election", "appeal", "override", "do-ocracy"})
 """Under a body's heading, these are mostly decided by others."""
 
@@ -85,7 +93,31 @@ def electorate(field: str, cluster: Cluster, seeds: tuple[Quote, ...]) -> Iterat
     titled = (
         listed or counted or (list(_body_of_heading(field, cluster, alone=not named)) if vague and not spoken else [])
     )
-    yield from spoken or titled or named or list(_the_quorum(field, cluster)) or _the_meeting(field, cluster)
+    named = [each for each in named if own or not _those_elected(cluster, each)]
+    yield from (
+        spoken
+        or titled
+        or named
+        or [each for each in _the_quorum(field, cluster) if not _those_elected(cluster, each)]
+        or list(_the_meeting(field, cluster))
+        or _those_who_call_it(field, cluster)
+    )
+
+
+def _those_elected(cluster: Cluster, field: ProposedField) -> bool:
+    """Whether a smaller body that is named elsewhere is the one that is elected here, rather than who elects."""
+    named = body_of((getattr(field.value, "text", None) or "").casefold())
+    its_own = any(_AMONG_THEMSELVES.search(seed.sentence.flat) for seed in cluster.seeds)
+    return cluster.body == ITS_ELECTORS and of_a_few(named) and not its_own
+
+
+def _those_who_call_it(field: str, cluster: Cluster) -> Iterator[ProposedField]:
+    """Where nobody else is named, those who may have a vote called, or the body of whose rules the text is: to be looked at."""
+    before = {seed.sentence.previous for seed in cluster.seeds} - {None}
+    for sentence in (*(seed.sentence for seed in cluster.seeds), *filter(None, before)):
+        if cluster.votes and (who := who_may_call_it(sentence.flat)):
+            yield ProposedField(field, Electorate(text=who), (quote(sentence),), sure=False)
+            return
 
 
 def _all_of_them(said: Finding | None) -> bool:
@@ -188,7 +220,8 @@ def _the_quorum(field: str, cluster: Cluster) -> Iterator[ProposedField]:
     """Where nobody is named, those of whom so many must be there probably decide: for people to look at."""
     said = first_said(cluster, ("quorum",)) if cluster.votes else None
     if said is not None and (who := counted_in(said)):
-        yield ProposedField(field, Electorate(text=who), backing(said), sure=False)
+        assembly = ASSEMBLY.search(said.sentence.flat) if of_a_few(body_of(who.casefold())) else None
+        yield ProposedField(field, Electorate(text=assembly.group() if assembly else who), backing(said), sure=False)
 
 
 def _the_meeting(field: str, cluster: Cluster) -> Iterator[ProposedField]:
@@ -197,7 +230,9 @@ def _the_meeting(field: str, cluster: Cluster) -> Iterator[ProposedField]:
         return
     for seed in cluster.seeds:
         if found := _AT_A_MEETING.search(seed.sentence.flat):
-            yield ProposedField(field, Electorate(text=found["meeting"]), (quote(seed.sentence),), sure=False)
+            yield ProposedField(
+                field, Electorate(text=found["meeting"] or found["next"]), (quote(seed.sentence),), sure=False
+            )
             return
     section = cluster.section
     if cluster.subject == "petition":

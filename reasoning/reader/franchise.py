@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from reasoning.reader.clusters import Cluster, Clusters
+from reasoning.reader.clusters import ITS_ELECTORS, Cluster, Clusters
 from reasoning.reader.findings import Finding, Group
 from reasoning.reader.subjects import body_of, of_a_few
 
@@ -82,7 +82,7 @@ def give_to_assemblies(clusters: Clusters, stated: Finding | None) -> None:
     for known in clusters:
         if (
             known.votes
-            and not of_a_few(known.body)
+            and (not of_a_few(known.body) or known.body == ITS_ELECTORS)
             and known.subject != "petition"
             and _only_named(known, stated.value)
         ):

@@ -43,6 +43,10 @@ _OBJECTING: Final = re.compile(
 _HELD_BY_EACH: Final = re.compile(
     r"(?<!\w)(?:each|every|all|jedes|jede[rn]?|alle|chaque|tout|cada|todos?)(?!\w)(?:(?! (?:that|which|proposals?|motions?|der|die|das|qui|que) )[^.;]){0,80}? (?:has|have|exercises?|casts?|holds?|gets?|receives?|is given|(?:is|are) entitled to|hat|haben|dispose d[e']|a droit à|a|tiene|tendrá|dispone de) (?:only |just |exactly |up to |nur |je |seulement |sólo |solo |únicamente )?(?:an? )?$"
 )
+_FOR_THEIR_GOOD: Final = re.compile(
+    r"(?<!\w)(?:benefit(?:s|ing)?|affect(?:s|ing|ed)?|(?:interests?|good|welfare|sake|benefit|enjoyment) of|im interesse|dans l'intérêt (?:de|d)|en (?:beneficio|interés) de)(?: to| of)? (?:the |a |der |la )?$"
+)
+"""What is done for most people is not decided by them."""
 _HOW_OFTEN: Final = re.compile(r" (?:times?|fois|mal|veces|vez)(?!\w)(?! (?:as (?:many|much)|more))")
 """So many times a year is no number of people."""
 _VOTES: Final = re.compile(r"\s*(?:single |equal )?(?:votes?|stimmen?|voix|votos?)(?!\w)")
@@ -89,6 +93,8 @@ def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind != "fraction" or quantity.value == 1:
         return False
+    if _FOR_THEIR_GOOD.search(before):
+        return True
     if _CHANGED_BY.search(before) and not _COUNTED.match(after):
         return True
     return bool(_MADE_UP_OF.match(after) or (_OF_SEATS.match(after) and not _A_MAJORITY.search(before)))

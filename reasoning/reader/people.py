@@ -21,6 +21,7 @@ from reasoning.reader.voters import (
     german_subject,
     given_a_say,
     having_votes,
+    of_the_vote,
     who_must_be,
     whoever_is,
     whose_decisions,
@@ -49,6 +50,11 @@ _SHARE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """Before those whose votes are counted, wherever else in the sentence somebody approves or asks."""
+_ELECTED: Final = re.compile(
+    r"(?<!\w)(?:elegir\w*|elig\w+|elect(?:s|ed|ing)?|élit|élira|élire|wählt|wählen|choose\w*|appoint\w*|nombra\w*|nomme\w*|consists? of|composed of|composée?s? de|compuest[oa]s? (?:de|por)) $",
+    re.IGNORECASE,
+)
+"""Before so many people who are elected, not who elect."""
 _ONLY_AT_A_TIE: Final = re.compile(
     r"(?<!\w)(?:votes?|voting|casts?)(?: [\w']+){0,4}? (?:in (?:the )?(?:event|case) of|(?:when|if) there is|to (?:break|resolve|decide)) (?:an? |the )?(?:\w+ )?ties?(?!\w)"
 )
@@ -227,6 +233,8 @@ def _after(pattern: re.Pattern[str], needs: re.Pattern[str] | None = None) -> Ca
         for found in pattern.finditer(words):
             if (needs and not needs.search(words)) or done_before(words, found.start()):
                 continue
+            if pattern is _SO_MANY and _ELECTED.search(words, 0, found.start()):
+                continue
             if who := group_after(words, found.end()):
                 return who
         return None
@@ -258,6 +266,7 @@ _FINDERS: Final[dict[Purpose, tuple[tuple[Callable[[str], str | None], bool], ..
         (_before(_WHICH_DECIDES), False),
         (acting_by_vote, False),
         (_before(_BODY_VERB), False),
+        (of_the_vote, False),
     ),
     "proposers": ((_before(_PROPOSES, _OBJECTS), True), (_after(_PROPOSED_BY, _OBJECTS), True)),
     "veto": ((_before(_VETOES), False),),

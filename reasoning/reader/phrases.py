@@ -40,7 +40,7 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r",? (?:in order(?: to|$)|to (?!vote|cast|whom|which|elect|the |date|be (?:present|eligible))[a-z]+|until|unless|if|when(?:ever)?|because|while|whereas|so that|as (?:defined|described|set|soon|long|well)(?= )|via|during|within|innerhalb|während|pendant|durante|sofern|wenn|falls|si|aunque"
+    r",? (?:in order(?: to|$)|to (?!vote|cast|whom|which|elect|the |date|be (?:present|eligible))[a-z]+|until|unless|if|when(?:ever)?|because|while|whereas|so that|as (?:defined|described|set|soon|long|well)(?= )|via|during|within|procurations? comprises?|proxies included|innerhalb|während|pendant|durante|sofern|wenn|falls|si|aunque"
     r"|(?:with|by|mit|avec|con|à|por|on) (?:an? |the |einer |der |une |la |el )?(?:no less|not less|at least|prior|written|reasonable|due|\d|most|(?:[\w/%-]+ ){0,2}?(?:(?:super)?majority|notice|quorum|\w*mehrheit|begründung|frist|majorité|mayoría|antelación))(?!\w)"
     r"|for (?:(?:an?|the|some|each|any|all|general|special|annual) )*(?:period|terms?|time|duration|meetings?|purposes?|decision-?making|decisions|it|them|this)(?!\w)"
     r"|on (?:the )?(?:\w+ )?(?:releases|decisions|proposals|matters|issues|questions|motions|all decisions)(?!\w)"
@@ -51,6 +51,8 @@ _OF_WHAT_IS_DECIDED: Final = re.compile(
     r", (?:die|das|der|which|that|qui|que) [^.;]*(?<!\w)(?:betreffen|betrifft|concerns?|relates?|affects?|concernent|afecta[n]?|conciernen)(?!\w).*$",
     re.IGNORECASE,
 )
+_UNFINISHED: Final = re.compile(r",? (?:who|which|that|qui|que|die|der|das),[^,]*$", re.IGNORECASE)
+"""What says of them only when or where, and no more."""
 _DONE_BY_IT: Final = re.compile(r",? (?:qui|que) (?:le|la|les|lo|los) [^.;]*$", re.IGNORECASE)
 _THE_SAME: Final = re.compile(
     r" (?:(?:de|of|in) )?(?:l[ao]s? mism[oa]s?|del mismo|the same|thereof|desselben|derselben|celle-ci|celui-ci|ell[oa]s?)$",
@@ -64,6 +66,11 @@ _NO_PEOPLE: Final = re.compile(
     r"(?:(?:the|an?|any|each|every|this|that|each such|successful|der|die|das|le|la|el|un|une) )*(?:[\w-]+ )?(?:rfc|prs?|mrs?|pull requests?|proposals?|drafts?|motions?|ballots?|polls?|votes?|decisions?|changes?|issues?|documents?|rules?|polic(?:y|ies)|quorum|majority|notice|requests?|periods?|process|time|dates?|days?|weeks?|months?|years?|outcome|results?|antrag|anträge|beschl(?:uss|üsse)|mehrheit|décisions?|acuerdos?|propuestas?)(?: here| above| below)?",
     re.IGNORECASE,
 )
+_THOSE: Final = re.compile(
+    r"^(?:those|these|any such|each such|such|said|diese[rn]?|ces|esos|esas|dichos|dichas) (?!(?:present|voting|attending|in|with|eligible|entitled|who|that|casting|of|on|from|qui|que|die)(?!\w))(?=[\w-]+$)",
+    re.IGNORECASE,
+)
+"""What points at people who were spoken of, or whom words behind would describe."""
 _BEGINS_WITH_A_VERB: Final = re.compile(
     r"^(?:elect|choose|appoint|vote|approve|decide|remove|receive|accept|make|take|give|ask|call|hold|send|use|see|include|serve|become|adopt|amend|pass)(?= (?:the|an?|new|all|any|one|two|your|on|for|up|out)(?!\w))|^(?:it|they|them|he|she|which|there|we|you|i|es|man|il|elle|ils|elles|on|se|lo|except|außer|ausser|sauf|excepto|salvo)(?!\w)|^th(?:is|at|ose|ese)$"
 )
@@ -76,11 +83,13 @@ def phrase(words: str) -> str:
         return ""
     for opening in (_NUMBER_OF_AN_ITEM, _OPENS, _SOMETHING_OF_THEM, _A_SHARE, _CALLED_WITHIN):
         words = opening.sub("", words)
-    words = _DONE_BY_IT.sub("", _OF_WHAT_IS_DECIDED.sub("", words))
+    words = _DONE_BY_IT.sub("", _UNFINISHED.sub("", _OF_WHAT_IS_DECIDED.sub("", words)))
     told = _TOLD_OF_THEM.search(words)
     for cut in (_VERB, _GOES_ON):
         ends = cut.search(words, 1)
         if ends and not (told and told.start() < ends.start()):
             words = words[: ends.start()]
+    if not _TOLD_OF_THEM.search(words):
+        words = _THOSE.sub("", words)
     words = _THE_SAME.sub("", _LOOSE_END.sub("", words)).strip(" ,;:.")
     return "" if not words or _NO_PEOPLE.fullmatch(words) or _BEGINS_WITH_A_VERB.search(words) else words

@@ -9,7 +9,7 @@ from governance.domain.ballots import Method
 from governance.domain.number_words import plain
 from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
-from reasoning.reader.clusters import Cluster, Clusters, by_a_few, fits, meets_for
+from reasoning.reader.clusters import ITS_ELECTORS, Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.findings import Finding
 from reasoning.reader.franchise import without_the_elected
 from reasoning.reader.matters import said_for
@@ -155,6 +155,7 @@ def _concerned(clusters: Clusters, finding: Finding) -> list[Cluster]:
         and finding.purpose in {"electorate", "notice", "quorum"}
         and not all(of_a_few(known.body) for known in fitting)
     ):
-        return [known for known in fitting if not of_a_few(known.body)]
+        voting = {ITS_ELECTORS} if finding.purpose == "electorate" else set()
+        return [known for known in fitting if not of_a_few(known.body) or known.body in voting]
     own = [known for known in fitting if known.body == body]
     return own if of_a_few(body) and own else [known for known in fitting if not body or known.body in {"", body}]

@@ -78,7 +78,7 @@ _ASSEMBLY: Final = re.compile(
     r"(?<!\w)(?:general (?:meetings?|assembl(?:y|ies))|members'? (?:meetings?|evenings?|assembl(?:y|ies))|meetings? of (?:the )?members|(?:annual|monthly|community|membership) (?:\w+ )?meetings?|agm|assembly|plenary|mitglied(?:er|s)versammlung|(?:voll|haupt|general|jahres|delegierten)versammlung|\w*plenum|congrès|congreso|kongress|gesamtheit der mitglieder|assemblée|asamblea|mv|jhv|(?<=l')ag[oe]?|(?<=une )ag[oe]?|(?<=en )ag[oe]?)(?!\w)"
 )
 _SMALLER: Final = {
-    "board": r"board|directors|trustees|(?<=(?:le|du|au) )ca|(?:vereins|gesamt|haupt|kern)?vorstand\w*|conseil(?: d'administration)?|bureau|junta|directorio|consejo|órgano de representación",
+    "board": r"board|directors|trustees|(?<=each )(?:director|trustee)|(?<=(?:le|du|au) )ca|(?:vereins|gesamt|haupt|kern)?vorstand\w*|conseil(?: d'administration)?|bureau|junta|directorio|consejo|órgano de representación",
     "council": r"councils?|beirat|\w{4,}rat(?=(?:e?s)?(?!\w))", "committee": r"committees?|ex(?:ec)?com(?:m|mittee)?s?|\w*ausschuss|comités?|comisi[óo]n(?:es)?|commissions?|arbeits(?:kreise?|gruppen?)", "team": r"\w*teams?|équipe|equipo", "panel": r"panels?|jury|juries|(?:schieds|ehren)gerichte?s?",
 }  # fmt: skip
 _SMALLER_PATTERNS: Final = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SMALLER.items()}
@@ -95,6 +95,11 @@ def body_of(words: str) -> str:
     words = _COUNTED_IN.sub("", words)
     if _ASSEMBLY.search(words):
         return "assembly"
+    return smaller_body_of(words)
+
+
+def smaller_body_of(words: str) -> str:
+    """Which body of a few plain words name first, whatever they say of the assembly."""
     named = [(found.start(), name) for name, pattern in _SMALLER_PATTERNS.items() if (found := pattern.search(words))]
     return min(named)[1] if named else ""
 

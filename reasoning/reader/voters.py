@@ -83,6 +83,18 @@ _BY_THE_SAME: Final = re.compile(
     r"(?<!\w)(?:(?:before|to) |à |au |aux |ante |al? |(?:dem|der|den) )(?P<who>[^.;:()]{3,60}?),? (?:and|et|y|und|who)(?: [\w'-]+){1,4} (?:par (?:celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière)|por (?:ést[ea]|est[ea]|ésta|esta|ell[oa])|von (?:diese[mr]|ih[mr])|by (?:it|them|the latter))(?!\w)",
     re.IGNORECASE,
 )
+_OF_THE_VOTE: Final = re.compile(
+    r"(?<!\w)(?:votes?|majority|two-thirds|three-quarters|consensus|approval|consent|\d/\d|\d ?%) (?:vote )?(?:of|from|by|among) (?P<who>(?:the|our|all|its) (?!(?:[\w-]+ )*(?:votes?|voting|voters|ballots?|polls?|quorum|total|whole|entire|full|number|rest|others?|same|following|above|project|proposals?|motions?|amendments?|changes?|rules?|bylaws|constitution|charter|day|time|meeting|shares?|seats?|value|assets|area|cost|budget|case|matter|question|year|month|week|results?|election|nomination|application)(?!\w))[\w'’-]+(?: (?!at|present|voting|is|are|in|to|shall|must|will|may|for|when|and|or|on|with|who|that|of|by|if|before|after)[\w'’-]+)?(?: at large)?)(?=[.,;)]|$| (?:present|voting|is|are|in|to|shall|must|will|may|for|when|on|with|at|if)(?!\w))",
+    re.IGNORECASE,
+)
+_CALLS_A_VOTE: Final = re.compile(
+    r"(?<!\w)(?:may|can|shall|will|should)(?: (?:also|then))? (?:call (?:for )?|hold |take |start |proceed to |move to |put it to )an? (?:\w+ )?vote(?! of no|s)(?!\w)",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM: Final = re.compile(
+    r"(?:an?|any|each|every|one|either|jede\w*|ein\w*|une?|chaque|cada)(?!\w)|.*(?:chair|president|secretary|facilitator|moderator|lead|author|proposer|owner|admin|officer)$|.*(?:one|body)$",
+    re.IGNORECASE,
+)
 _MODAL: Final = re.compile(rf"(?<!\w){MODAL}(?!\w)", re.IGNORECASE)
 
 
@@ -90,6 +102,19 @@ def by_the_same(words: str) -> str | None:
     """Who decides what is put before them, where "by it" says so: "présentée au bureau et agréée par celui-ci"."""
     found = _BY_THE_SAME.search(words)
     return group_after(words, found.start("who")) if found else None
+
+
+def of_the_vote(words: str) -> str | None:
+    """Whose vote decides, whatever the text calls them: "by a majority vote of the league"."""
+    found = _OF_THE_VOTE.search(words)
+    return tidy(found["who"]) if found else None
+
+
+def who_may_call_it(words: str) -> str | None:
+    """Those of whom any may have a vote called, where they are named as several: "maintainers may call a vote"."""
+    found = _CALLS_A_VOTE.search(words)
+    who = group_before(words, len(words[: found.start()].rstrip())) if found else None
+    return who if who and not _ONE_OF_THEM.match(who) else None
 
 
 def german_subject(words: str) -> str | None:
