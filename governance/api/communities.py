@@ -10,6 +10,7 @@ from governance.api import shapes
 from governance.api.base import PAGES, Answer, address, community_of, storable
 from governance.api.describing import described
 from governance.api.errors import NothingThere
+from governance.domain.resting import Rest
 from governance.domain.rulebook_json import as_json
 from governance.domain.sections import parse_sections
 from governance.pages.rules import way
@@ -41,7 +42,8 @@ class Communities(Answer):
 
 def _linked(community: "Community") -> dict[str, Any]:
     url, page = address("api-community", community.slug), address("home", community.slug)
-    return {"community": community, "url": url, "page": page}
+    moved_to = community.moved_to if community.rest == Rest.CLOSED else ""
+    return {"community": community, "moved_to": moved_to or None, "url": url, "page": page}
 
 
 class OneCommunity(Answer):
@@ -53,6 +55,7 @@ class OneCommunity(Answer):
         names = ("constitution", "versions", "rulebook", "proposals", "decisions_in_force", "audit")
         told = _linked(community) | {
             "halt_reason": community.halt_reason if community.halted_at else None,
+            "rest_reason": community.rest_reason if community.rest == Rest.CLOSED else None,
             "members": selectors.member_count(community),
             "constitution": version and {"version": version.number, "title": version.title, "sha256": version.sha256},
             "audit": {"length": community.audit_length, "head": community.audit_head},

@@ -174,7 +174,7 @@ class EntrySerializer(AsItIs):
 
     seq = s.IntegerField(help_text="1, 2, 3 and so on, without a gap.")
     at = s.DateTimeField(help_text="The community's time, with microseconds.")
-    community = s.CharField(help_text="Its name in addresses.")
+    community = s.CharField(help_text="Its name in addresses, where the entry was written.")
     tag = s.CharField(help_text="What happened. A tag is never renamed.")
     actor = s.CharField(help_text="Who did it, by pseudonym.")
     subject = s.CharField(help_text="What it happened to, such as `proposal:3`.")

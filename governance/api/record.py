@@ -35,13 +35,10 @@ class Record(Answer):
             rows = rows.filter(subject=f"proposal:{asked['proposal']}")
         found = list(rows[: asked["limit"] + 1])
         page, more = found[: asked["limit"]], len(found) > asked["limit"]
-        unseen = selectors.unseen_subjects(community)
         told: dict[str, Any] = {
             "length": community.audit_length,
             "head": community.audit_head,
             "next": self.here(after=page[-1].seq) if more else None,
-            "results": [
-                selectors.exported(one, slug=slug, withheld=selectors.is_withheld(one, unseen)) for one in page
-            ],
+            "results": list(selectors.published(community, page)),
         }
         return Response(told)

@@ -5,6 +5,8 @@ from typing import Any
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers as s
 
+from governance.domain.resting import Rest
+
 
 class ErrorSerializer(s.Serializer[Any]):
     code = s.CharField(help_text="A stable word for programs.")
@@ -59,6 +61,14 @@ class CommunitySerializer(s.Serializer[Any]):
         allow_null=True,
         help_text="Since when an emergency halt is on: nothing is carried out. Null while there is none.",
     )
+    rest = s.ChoiceField(
+        source="community.rest",
+        choices=[one.value for one in Rest],
+        help_text="`acting`, or why nothing is done for it here: it is on its way to another host, or closed.",
+    )
+    moved_to = s.URLField(
+        allow_null=True, help_text="Where a closed community goes on; null if it does not, or nobody said where."
+    )
     url = s.URLField(help_text="All about it, here.")
     page = s.URLField(help_text="Its page, for people.")
 
@@ -87,6 +97,8 @@ class CommunityLinksSerializer(s.Serializer[Any]):
 
 class WholeCommunitySerializer(CommunitySerializer):
     halt_reason = s.CharField(allow_null=True, help_text="Why the halt is on, in a moderator's words.")
+    rests_since = s.DateTimeField(source="community.rests_since", allow_null=True, help_text="Since when it rests.")
+    rest_reason = s.CharField(allow_null=True, help_text="Why it was closed, in the host's words.")
     clock_ahead_seconds = s.IntegerField(
         source="community.clock_offset",
         help_text="How far its clock is ahead of the real one. Sandboxes alone can be; elsewhere it is 0.",

@@ -52,7 +52,7 @@ from governance.selectors.proposals import (
     votes_of,
     waits_unseen,
 )
-from governance.selectors.record import chain, export, exported, is_withheld, timeline, unseen_subjects
+from governance.selectors.record import chain, export, exported, is_withheld, published, timeline, unseen_subjects
 from governance.selectors.waiting import coming_by_itself, waiting_for_moderators
 
 __all__ = [
@@ -98,6 +98,7 @@ __all__ = [
     "proposal_state",
     "proposals_by",
     "proposals_of",
+    "published",
     "removed_sources",
     "roles_by_member",
     "roles_held",

@@ -1,6 +1,6 @@
 """The public record, without the words that nobody may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -97,8 +97,13 @@ def whole(community: Community) -> Iterator[dict[str, Json]]:
         yield exported(entry, slug=community.address_at(entry.seq))
 
 
-def export(community: Community) -> Iterator[dict[str, Json]]:
-    """The whole chain, first entry first, without the words of proposals that nobody may see."""
+def published(community: Community, entries: Iterable[AuditEntry]) -> Iterator[dict[str, Json]]:
+    """Entries of its chain as anybody may have them: without the words of proposals that nobody may see."""
     unseen = unseen_subjects(community)
-    for entry in chain(community).iterator(chunk_size=500):
+    for entry in entries:
         yield exported(entry, slug=community.address_at(entry.seq), withheld=is_withheld(entry, unseen))
+
+
+def export(community: Community) -> Iterator[dict[str, Json]]:
+    """The whole chain, first entry first."""
+    yield from published(community, chain(community).iterator(chunk_size=500))

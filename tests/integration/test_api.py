@@ -136,6 +136,9 @@ def test_the_record_goes_on_where_a_reader_stopped(town: Town, client) -> None:
     assert first_break(lines) == (None, answer["length"], answer["head"])
     assert ask(client, town_api(f"audit/?after={lines[-2]['seq']}"))["results"] == lines[-1:]
     assert ask(client, town_api("audit/?tag=proposal.opened&proposal=2"))["results"] == []
+    Community.objects.update(earlier_addresses=[["village", 3]])  # it came here from another host
+    assert ask(client, town_api("audit/"))["results"] == town.chain()
+    assert {entry["community"] for entry in town.chain()} == {"village", "town"}
 
 
 WRONG = [
@@ -186,6 +189,14 @@ def test_it_reads_only_for_anybody_and_without_cookies(town: Town, client, monke
     broken = Client(raise_request_exception=False)
     assert broken.get(town_api()).json()["error"]["code"] == "broken"
     assert "<h1>Something broke" in broken.get("/c/town/").content.decode()
+
+
+def test_of_a_closed_community_it_says_why_and_where_it_goes_on(town: Town, client) -> None:
+    there, told = "https://new.example/c/town/", ask(client, town_api())
+    assert [told[name] for name in ("rest", "rests_since", "rest_reason", "moved_to")] == ["acting", None, None, None]
+    Community.objects.update(rest="closed", rests_since=town.now, rest_reason="We have moved.", moved_to=there)
+    told = ask(client, town_api())
+    assert [told[name] for name in ("rest", "rest_reason", "moved_to")] == ["closed", "We have moved.", there]
 
 
 def test_a_community_without_a_text(town: Town, client) -> None:
