@@ -23,6 +23,17 @@ GERMAN_ACTS: Final = (
 GERMAN_MODALS: Final = r"(?:kann|können|darf|dürfen)"
 GERMAN_DONE: Final = r"ausgeschlossen|beschlossen|bestimmt|ernannt|bestellt|entschieden|erlassen|genehmigt|bewilligt|festgesetzt|festgelegt|berufen|abberufen|aufgenommen|gestrichen|gesperrt|entlassen|vergeben|erteilt|verhängt|zugelassen|entzogen|aufgehoben|bestätigt|verwarnt|gelöscht|entfernt|freigegeben|abgelehnt|verfügt|enthoben|ausgesprochen|ausgewählt|eingesetzt"
 """After "vom Vorstand" or "durch den Vorstand"."""
+IN_CHARGE: Final = (
+    r"(?:est|sont) (?:en charge|chargée?s?|responsables?) (?:de |du |des |d')(?:l'|la |le |les )?(?:établissement|élaboration|modification|révision|nomination|désignation|admission|exclusion|validation|approbation|fixation|adoption)"
+    r"|(?:ist|sind) (?:allein |alleine )?(?:zuständig|verantwortlich) für (?:die |den |das )?(?:aufnahme|ausschluss|änderung|ernennung|bestellung|genehmigung|vergabe|festsetzung|zulassung)"
+    r"|(?:es|son|será|serán) (?:la |el |los |las )?(?:encargad[oa]s?|responsables?) de (?:la )?(?:aprobación|admisión|modificación|designación|expulsión|aprobar|admitir|modificar|designar|nombrar|expulsar|fijar)"
+)
+"""Whose task it is to decide something."""
+AT_ITS_MEETING: Final = (
+    r"(?<!\w)(?:(?:décidé|pris|approuvé|modifié|fixé|adopté|prononcé)e?s?(?: \w+){0,2}? (?:lors d'une réunion|en réunion) (?:du |de (?=la |l'))|(?:decided|approved|adopted|amended|appointed|agreed|taken|made)(?: \w+){0,2}? at (?:an?|any|its|the)(?: \w+)? meetings? of (?=the |its )"
+    r"|(?:decidid|aprobad|modificad|acordad|adoptad)[oa]s?(?: \w+){0,2}? en (?:una )?reunión (?:del |de (?=la |los |las ))|in einer sitzung (?=de[rs] [^.;]{2,60} (?:entschieden|beschlossen|bestimmt|geändert)))"
+)
+"""Before the body at whose meeting something is decided."""
 LIES_WITH: Final = (
     r"(?:est de la compétence|est du ressort|relève(?:nt)?(?: de la (?:seule )?compétence)?|dépend(?:ent)?) (?:de |du )(?=la |l'|conseil|bureau|comité)|(?:revien(?:t|nent)|appartien(?:t|nent)|incombe(?:nt)?) (?:à |au )"
     r"|(?:requier\w+|necesit\w+|precis\w+) (?:de )?(?:la |el )?(?:aprobación|autorización|acuerdo|consentimiento|visto bueno)(?: previ[oa])? (?:de |del )|(?:nécessit\w+|requier\w+|exig\w+) (?:l'accord|l'approbation|l'autorisation|l'aval)(?: préalable)? (?:du |des |de )|(?:compete(?:n|rá)?|corresponden?|corresponderá|incumbe) (?:a |al )|(?:es|será|son) (?:de la )?competencia (?:de |del )|(?:braucht|brauchen|bedarf|bedürfen|erforder(?:t|n)) (?:einen? |eines )?beschlu(?:ss|sses|ß) (?=de[rs] )|(?:lieg(?:t|en)|steh(?:t|en)) (?:im ermessen |bei |beim )(?=de[rs] |vorstand|team|plenum|\w*versammlung|\w*ausschuss)|(?:ist|sind) (?:die )?(?:sache|aufgabe) (?=de[rs] )|(?:ist|sind|bleibt|bleiben) (?=(?:de[rm]) [^.;]{1,40} vorbehalten)"

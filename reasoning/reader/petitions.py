@@ -19,6 +19,7 @@ _ENOUGH_BY_ITSELF: Final = re.compile(
     r"|(?<!\w)(?:special|extraordinary|general|members'?|emergency) (?:\w+ )?(?:meetings?|assembl\w+)(?!\w)[^.;]{0,120}(?<!\w)(?:called|convened|requested|held|request|demand|petition)(?!\w)"
     r"|(?<!\w)(?:board|committee|council|assembly|group) meets (?:if|when|at the)(?!\w)"
     r"|(?<!\w)petition(?!\w)[^.;]{0,120}(?<!\w)(?:signed|made|filed|submitted|brought|presented|supported|started) by(?!\w)"
+    r"|(?<!\w)petition(?!\w)[^.;]{0,80}(?<!\w)(?:gets?|reach(?:es)?|receives?|gathers?|obtains?|collects?|has|garners?)(?!\w)[^.;]{0,60}(?<!\w)(?:signatures?|signatories|supporters|names)(?!\w)"
     r"|(?:\w*versammlung|tagesordnung)(?!\w)[^.;]{0,160}(?:verlang|beantrag|forder|antrag)|(?:verlang|beantrag|forder)\w*[^.;]{0,120}(?:\w*versammlung|tagesordnung)"
     r"|(?<!\w)(?:conven(?:ed|es?)|einberuf\w*|einzuberufen|convoc(?:ar|ad|atoria)\w*|extraordinari[ao]s?)(?!\w)[^.;]{0,200}(?<!\w)(?:(?:so )?request(?:ed)?|solicit\w+|propong\w+|instad[oa]s?)(?!\w)"
     r"|assemblée[^.;]{0,120}(?:demande|convoqu)|demande[^.;]{0,120}assemblée|asamblea[^.;]{0,120}(?:solicit|convoc|petición)|(?:solicit|petición)[^.;]{0,120}(?:asamblea|punto|socias|socios)|(?:añadir|incluir) un punto"

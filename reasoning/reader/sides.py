@@ -15,13 +15,13 @@ from reasoning.reader.sentences import Sentence
 
 _SOME: Final = r"(?:(?!not?(?!\w)|against|days?|weeks?|hours?)[\w+'’-]+ ){0,4}?"
 _FOR: Final = (
-    r"(?:approvals?|approves?|endorsements?|in favou?r|for it|supports?|supporters|agree|sign-?offs?|ayes|yeas|yeses|lgtms?|thumbs[ -]ups?|upvotes|\+1s?(?: votes?)?|(?:yes|positive|affirmative|favou?rable|support(?:ing)?|approving|binding) votes?|votes? (?:for|in favou?r)"
+    r"(?:approvals?|approves?|approving|endorsements?|in favou?r|for it|supports?|supporters|agree|sign-?offs?|ayes|yeas|yeses|lgtms?|thumbs[ -]ups?|upvotes|\+1s?(?: votes?)?|(?:yes|positive|affirmative|favou?rable|support(?:ing)?|approving|binding) votes?|votes? (?:for|in favou?r)"
     r"|zustimmungen|zustimmen|dafür|ja-?stimmen|voix pour|pour|approbations|d'accord|votos a favor|a favor|aprobaciones)"
 )
 _NONE: Final = r"(?:no(?:ne|body| ?-?one)?(?! (?:more|fewer|less|longer)(?!\w))|0|zero|keine?[rn]?|niemand|aucune?|personne|ning[uú]na?|nadie)"
-_AGAINST: Final = r"(?:objections?|objects?|objected|opposition|opposes?|opposed|against|dissent\w*|disagree\w*|-1s?(?: votes?)?|vetoe?s?|(?:negative|opposing|no|dissenting) votes?|einsprüche?|einspruch|widerspr\w+|widerspricht|gegenstimmen?|dagegen|contre|s'oppose|oppositions?|en contra|objeci\w+|se opon[eg]a)"
+_AGAINST: Final = r"(?:objections?|objects?|objected|opposition|opposes?|opposed|opposing|objecting|against|dissent\w*|disagree\w*|-1s?(?: votes?)?|vetoe?s?|(?:negative|opposing|no|dissenting) votes?|einsprüche?|einspruch|widerspr\w+|widerspricht|gegenstimmen?|dagegen|contre|s'oppose|oppositions?|en contra|objeci\w+|se opon[eg]a)"
 _BOTH: Final = re.compile(
-    rf"(?<![\w+.,-])(?P<number>[0-9]{{1,3}}) (?:or more )?{_SOME}{_FOR}(?!\w)[^.;:]{{0,60}}?(?:,|\band\b|\bwith\b|\bbut\b|\bund\b|\bet\b|\by\b|&|\+) ?(?:there (?:are|is) |has |have |if |il n'y a |hay )?{_NONE} {_SOME}{_AGAINST}(?!\w)"
+    rf"(?<![\w+.,-])(?P<number>[0-9]{{1,3}}) (?:or more )?{_SOME}{_FOR}(?!\w)[^.;:]{{0,60}}?(?:,|\band\b|\bwith\b|\bwhile\b|\bas long as\b|\bbut\b|\bund\b|\bet\b|\by\b|&|\+) ?(?:there (?:are|is) |has |have |if |il n'y a |hay )?{_NONE} {_SOME}{_AGAINST}(?!\w)"
 )
 _SINCE: Final = re.compile(
     r"(?<!\w)(?:after|for|once|nach|après|tras|después de)(?: at least| a minimum of| mindestens| au moins| al menos)?(?: an?)? ?$"

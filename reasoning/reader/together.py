@@ -15,6 +15,7 @@ _AT_AN_ASSEMBLY: Final = re.compile(
 )
 _BY_ALL: Final = re.compile(
     r"(?<!\w)(?:approved|ratified|confirmed|decided(?: upon)?|set|fixed|changed|adopted|accepted|determined|amended|dissolved|removed|expelled|appointed|agreed|authori[sz]ed)(?: \w+ly)? by (?P<en>(?:(?:the|all|our) )+(?:(?:active|full|voting|general|existing) )*(?:members(?:hip)?|residents|users|owners|shareholders|participants|community|tenants|housemates|volunteers))(?!\w)(?! of (?:the|our|its) (?:\w+ )?(?:board|council|committee|team|panel))"
+    r"|(?<!\w)(?:decisions?|agreements?|choices|rules|changes)(?!\w)[^.;:]{0,80}? (?:are|is|get) (?:\w+ )?(?:made|taken|reached|agreed|changed) by (?P<every>everyone|everybody|all of us|all (?:the )?(?:members|residents)|the (?:whole|entire) [\w-]+)(?!\w)"
     r"|(?<!\w)by vot(?:e|ing)(?!\w)[^.;:]{0,70}, (?P<may>(?:the |all )?(?:members(?:hip)?|residents|owners|users)) (?:may|can)(?!\w)"
     r"|(?<!\w)(?:ratifié|approuvé|accepté|adopté|décidé|validé|confirmé|voté|modifié)e?s?(?: \w+){0,3}? par (?P<fr>(?:l'ensemble des|tous les|les) (?:membres|adhérente?s?|habitante?s?|usager\w*))(?!\w)(?! du (?:bureau|conseil|comité))"
     r"|(?<!\w)soumise?s? au vote (?:à|de) (?P<tous>(?:l'ensemble des|toutes les|tous les) \w+)(?!\w)|(?<!\w)somet\w+ a (?:la )?votación (?:de|entre) (?P<todos>tod[oa]s l[oa]s \w+)(?!\w)"
