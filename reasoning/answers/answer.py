@@ -7,7 +7,7 @@ from typing import Literal
 
 from reasoning.answers.asks import EXACT, Asks
 from reasoning.answers.evidence import Evidence, find
-from reasoning.answers.pointers import points_elsewhere
+from reasoning.answers.pointers import points_elsewhere, sends_away
 from reasoning.answers.roughness import is_rough
 from reasoning.answers.values import gives
 from reasoning.retrieval.index import Index
@@ -114,14 +114,22 @@ def _cited_beside(evidence: Evidence, citations: tuple[Citation, ...], index: In
 
 
 def _span(place: int, index: Index) -> tuple[int, int]:
-    """The smallest words that can stand alone: an item with what leads into it, a "they" with whom it means."""
+    """The smallest words that can stand alone: an item with what leads into it, a "they" with whom it means.
+
+    Of a long list of what another document has, the words that send there, for the item alone would seem to be a rule.
+    """
     section, piece = index.pieces[place]
     start = piece.start
     if piece.lead is not None:
         start = piece.lead
     elif place and index.pieces[place - 1][0] == section and _LEANS_BACK.match(index.words(place)):
         start = index.pieces[place - 1][1].start
-    return (start, piece.end) if piece.end - start <= _LONGEST_QUOTE else (piece.start, piece.end)
+    if piece.end - start <= _LONGEST_QUOTE:
+        return start, piece.end
+    leads = [other for at, other in index.pieces if at == section and other.start == piece.lead]
+    if leads and sends_away(index.document.text[leads[0].start : leads[0].end]):
+        return leads[0].start, leads[0].end
+    return piece.start, piece.end
 
 
 FRAMES = {

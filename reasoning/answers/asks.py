@@ -85,7 +85,7 @@ _FORMS: tuple[tuple[Asks, str], ...] = (
             r"|wie (?:lange|schnell|bald|fruh|viel zeit)|wie ?viele? (?:\w+ )?"
             rf"{_TIME}|bis wann|ab wann|(?:until|till|by) when|(?:what|which|any|a) (?:\w+ )?deadline|"
             rf"welche frist|welcher frist"
-            rf"|combien de (?:temps|{_TIME})|quel (?:est le )?(?:delai|preavis)|quelle (?:est la )?duree|"
+            rf"|combien (?:de |d')(?:temps|{_TIME})|quel (?:est le )?(?:delai|preavis)|quelle (?:est la )?duree|"
             rf"jusqu'a quand|quel age"
             rf"|cuanto (?:tiempo|dura|tarda|plazo)|cuantos? {_TIME}|que (?:plazo|duracion)|cual es el plazo|"
             rf"hasta cuando"
@@ -134,9 +134,19 @@ _FORMS: tuple[tuple[Asks, str], ...] = (
     ),
 )
 _COMPILED = tuple((asks, re.compile(form)) for asks, form in _FORMS)
+_BEGINS_OTHERWISE = re.compile(
+    r"(?:can|could|may|might|must|should|shall|do|does|did|is|are|was|were|will|would|has|have|how|what|when|where|why|if|"
+    r"comment|combien|quand|peut\S*|est-ce|puis-je|un|une|le|la|les)\b"
+)
+_RELATIVE = re.compile(  # "can a member who was removed appeal" does not ask who
+    r"\b(?P<whom>(?:any|some)(?:one|body)|everyone|people|persons?|those|ones?|guests?|\w+(?:er|or|ee|ian)s?|"
+    r"membres?|personnes?|ceux|celles?|celui|quelqu'un|\w+(?:eur|rice)s?) (?:who|qui)\b"
+)
 
 
 def asked(question: str) -> Asks:
     """The kind of answer that a question wants; of several, the most exact."""
     text = fold(" ".join(question.split())).lstrip("¿¡ \"'(")
+    if _BEGINS_OTHERWISE.match(text):
+        text = _RELATIVE.sub(r"\g<whom>", text)
     return next((asks for asks, form in _COMPILED if form.search(text)), Asks.OTHER)

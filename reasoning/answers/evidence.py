@@ -8,6 +8,7 @@ from reasoning.answers.asks import EXACT, Asks, asked
 from reasoning.answers.doubt import on_topic, signs, support, told_of
 from reasoning.answers.notice import asks_for_notice, speaks_of_notice
 from reasoning.answers.pointers import names_another
+from reasoning.answers.presence import asks_for_presence, counts_those_there, headings_asked
 from reasoning.answers.roughness import roughly
 from reasoning.answers.values import gives
 from reasoning.retrieval.index import NEAR, Index, Signals
@@ -54,11 +55,14 @@ def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
     near = index.signals(question, meaning=meaning)
     of_quorum = asks is Asks.SHARE and _QUORUM not in terms_of(question)
     ahead = asks is Asks.LONG and asks_for_notice(question)
+    present = asks in (Asks.MANY, Asks.SHARE) and asks_for_presence(question)
+    headed = headings_asked(question, index) if present else frozenset()
     given = [
-        (gives(words, asks) or roughly(words, asks) or (asks in EXACT and names_another(words)))
+        (gives(words, asks) or roughly(words, asks) or ((asks in EXACT or asks is Asks.HOW) and names_another(words)))
         and not (of_quorum and _QUORUM in terms_of(words))
         and (not ahead or speaks_of_notice(words))
-        for words in map(index.words, range(len(index.pieces)))
+        and (not present or counts_those_there(place, headed, index))
+        for place, words in enumerate(map(index.words, range(len(index.pieces))))
     ]
     giving = [gift * _rarity(given) / NEAR for gift in given]
     told = _told(question, asks, index)

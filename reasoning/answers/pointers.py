@@ -9,7 +9,8 @@ _DOCUMENT = (
     r"\w*page|\w*wiki|\w*charter|\w*statutes?|\w*protocol|\w*rulebook|\w*guide|\w*price list|terms of reference"
     r"|\w*regulations?|\w*code of conduct|\w*checklist|\w*agreement|\w*contract|\w*terms|\w*faq|\w*schedule|"
     r"(?:\w+ )?code(?! of conduct)|\w*annex|\w*appendix|\w*website|\w*repository|notice ?board"
-    r"|\w*rules of procedure|(?:house|separate|its own|their own|further|other) rules|\w*standing orders|"
+    r"|\w*rules of procedure|(?:the|our|its|their) articles(?: of (?:association|incorporation|organi[sz]ation))?|"
+    r"(?:house|separate|its own|their own|further|other) rules|\w*standing orders|"
     r"(?!tages|anwesenheits|redner)\w*(?:ordnung|liste)|\w*satzung|\w*richtlinien?|\w*leitlinien?|\w*leitfaden|"
     r"\w*regelung|\w*vertrag|"
     r"\w*vereinbarung|\w*handbuch|\w*merkblatt|\w*aushang|\w*anhang|\w*anlage|\w*tarif|\w*webseite"
@@ -37,6 +38,12 @@ _POINTS = re.compile(
     rf"|regelt|regeln|legt|bestimmt|beschreibt|sagt|erklart|nennt|enthalt|fixe|precise|definit|decrit|prevoit|explique|"
     rf"dit|determine|detaille|"
     rf"regula|fija|establece|define|describe|explica|dice|determina|detalla|recoge)\b"
+    rf"|\b(?:in|durch|nach|gemass) (?:\w+ ){{0,2}}?{_DOCUMENT} (?:[\w-]+ ){{0,7}}?(?:geregelt|festgelegt|festgesetzt|"
+    rf"bestimmt|beschrieben|niedergelegt|(?:zu )?regeln|zu (?:entnehmen|bestimmen)|nachzulesen|ausgefuhrt)\b"
+)
+_SENDS = re.compile(
+    r"^\W*(?:please |bitte |veuillez )?(?:see|refer to|consult|read|siehe|vgl|voir|consulte[rz]?|vease|ver|"
+    r"consultar?|zie|vedi)\b"
 )
 _LINK = re.compile(r"\]\((?!mailto:)[^)]+\)")
 _ITSELF = re.compile(
@@ -61,3 +68,8 @@ def names_another(sentence: str) -> bool:
     """Whether the sentence says in words that another document has what it is about."""
     folded = fold(" ".join(sentence.split()))
     return bool(_POINTS.search(_ITSELF.sub(" ", _EXCEPTED.sub(" ", folded))))
+
+
+def sends_away(sentence: str) -> bool:
+    """Whether the sentence does nothing but send its reader to another document."""
+    return bool(_SENDS.search(fold(sentence))) and names_another(sentence)

@@ -14,7 +14,7 @@ _ABOUT = (
 )
 _HEDGED = re.compile(
     rf"\b{_ABOUT} (?:{NUMBER} (?:or \w+ |oder \w+ |ou \w+ |o \w+ )?)?(?:{UNIT}|(?:\d+|two|three|four|five|"
-    rf"six|ten|zwei|drei|deux|trois|dos|tres))\b|\b(?:is|are|within|in|takes?|for) {UNIT}\b"
+    rf"six|ten|zwei|drei|deux|trois|dos|tres))\b|\b(?:is|are|within|in|takes?|for) (?!an\b){UNIT}\b"
     rf"|\b(?:an?|one|un[ae]?|uno|eine?[nr]?) {UNIT} (?:or|ou|o|oder) (?:so|two|deux|dos|zwei)\b"
     rf"|\b{NUMBER} {UNIT} (?:or so|oder so|o asi|more or less|mehr oder weniger|plus ou moins|mas o menos)\b"
     rf"|\b(?:ein|eine), (?:zwei|drei) {UNIT}\b"
@@ -50,7 +50,7 @@ _HOW_MANY = re.compile(
 _HOW_LARGE = re.compile(
     r"\b(?:(?:broad|large|clear|wide|strong|sufficient|enough|general|overwhelming) (?:majority|support|"
     r"agreement|consensus)|"
-    r"(?:most|nearly (?:all|every\w*)|almost (?:all|every\w*))|breite[nr]? (?:mehrheit|zustimmung)|"
+    r"(?:(?<!the )(?<!at )most|nearly (?:all|every\w*)|almost (?:all|every\w*))|breite[nr]? (?:mehrheit|zustimmung)|"
     r"grosse[nr]? mehrheit|die meisten|"
     r"large (?:majorite|accord|soutien)|la plupart|amplia mayoria|gran mayoria|amplio (?:acuerdo|apoyo)|"
     r"la mayor parte)\b"
@@ -72,14 +72,15 @@ _SEEN_FIT = (  # left to somebody's judgement of when, or to the business that t
     r"(?:chaque fois|aussi souvent|lorsque|quand) [^.,;]{0,50}?\b(?:juge\w*|estime\w*|exige\w*|necessaire|utile)|"
     r"(?:cuando|siempre que) [^.,;]{0,40}?\b(?:crea|estime|considere|juzgue|requiera)n?\b"
 )
-_REGULARLY = re.compile(
-    rf"\b(?:{_SEEN_FIT}|"
-    r"regularly|from time to time|occasionally|now and then|as (?:often as )?needed|"
+_RHYTHM = (
+    r"(?:regularly|from time to time|occasionally|now and then|as (?:often as )?needed|"
     r"when(?:ever)? (?:it is )?(?:needed|necessary)|"
     r"regelmassig\w*|gelegentlich|ab und zu|nach bedarf|bei bedarf|regulierement|de temps en temps|au besoin|"
     r"si necessaire|"
-    r"regularmente|de vez en cuando|cuando sea necesario|periodicamente)\b"
+    r"regularmente|de vez en cuando|cuando sea necesario|periodicamente)"
 )
+_REGULARLY = re.compile(rf"\b(?:{_SEEN_FIT}|{_RHYTHM})\b")
+_ONCE_OR_OFTEN = re.compile(rf"\b{_RHYTHM}\b")
 _ROUGHLY = {
     Asks.LONG: (_TIME,),
     Asks.WHEN: (_TIME,),
@@ -94,7 +95,7 @@ _JUDGED = re.compile(
     r"|timely|as soon as (?:possible|practical\w*)|from time to time|regularly|a while|some time|a handful|"
     r"soon|quickly|without (?:undue )?delay|in due course"
     r"|occasionally|when(?:ever)? (?:it is )?(?:needed|necessary)|as needed|discretion\w*|case by case|"
-    r"depends?|depending on|sensibl\w+|would be nice|see fit"
+    r"depends?|depending on|sensibl\w+|would be nice|sees? fit"
     r"|common sense|good judge?ment|feels? (?:right|like)|if \w+ (?:\w+ )?(?:want|wants|like|likes|wish|wishes)"
     r"|angemessen\w*|zeitnah\w*|rechtzeitig\w*|bald|unverzuglich|ausreichend\w*|genugend\w*|regelmassig\w*|"
     r"moglichst|gelegentlich|nach bedarf|zu gegebener zeit"
@@ -138,6 +139,8 @@ def is_rough(sentence: str, asks: Asks, question: str = "") -> bool:
         for form in _ROUGHLY.get(asks, ()):  # "a broad majority" is none yet, "a broad majority of two thirds" is
             bare = form.sub(" ", bare)
         return (bare != folded or _found(_JUDGED, folded, known)) and not gives(bare, asks)
+    if asks in {Asks.MAY, Asks.WHO}:  # how soon or how often it is done leaves neither open
+        folded = _TIME.sub(" ", _ONCE_OR_OFTEN.sub(" ", folded))
     for_grounds = not known or (_FOR_WHAT if asks is Asks.OTHER else _FOR_GROUNDS).search(known)
     return _found(_JUDGED, folded, known) or (
         asks in {Asks.OTHER, Asks.MAY, Asks.HOW} and bool(for_grounds) and _found(_GROUNDS, folded, known)

@@ -53,7 +53,7 @@ _REGULAR = re.compile(
     r"|hebdomadaire|mensuel\w*|annuel\w*|trimestriel\w*|semanal\w*|mensual\w*|trimestral\w*|anual\w*|jaarlijks"
     r"|(?:vez|veces) (?:al|a la|por|cada)|fois l'an|(?:halb|zwei)(?:jahrlich|monatlich)"
     r"|(?:pro|im) (?:jahr|monat|quartal)|pro woche|in der woche)\b"
-    rf"|\b(?:every|each|jede[nrsm]?|chaque|cada|ieder\w*|elke?|ogni)\b (?:\w+ )?(?:{UNIT}|quarter|quartal|"
+    rf"|\b(?:every|each|jede[nrsm]?|chaque|cada|ieder\w*|elke?|ogni)\b (?:\w+ )?(?:(?!an\b){UNIT}|quarter|quartal|"
     rf"trimest\w+|spring|"
     rf"summer|autumn|winter|fruhjahr|herbst|printemps|automne|primavera|otono|time|meeting|assembly|assemblee|asamblea|reunion|plenum|"
     rf"sitzung|\w*versammlung|{_WEEKDAY})s?\b"

@@ -145,6 +145,9 @@ def test_a_text_of_one_megabyte_is_searched() -> None:
         ("can I vote", Asks.MAY),
         ("We have three options, how is the winner picked?", Asks.HOW),
         ("What is this place for?", Asks.OTHER),
+        ("can a member who was expelled appeal?", Asks.MAY),
+        ("Can anybody tell me who decides?", Asks.WHO),
+        ("Pour combien d'années est-elle élue ?", Asks.LONG),
     ],
 )
 def test_the_kind_of_question_is_heard(question: str, asks: Asks) -> None:

@@ -53,6 +53,34 @@ def test_of_several_sentences_the_one_that_is_asked_about_tells() -> None:
     assert is_rough(words, Asks.LONG, "how long till you answer?")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("They serve in an elected office.", Asks.OFTEN),
+        ("This is an open group.", Asks.LONG),
+        ("The desk is open for an appeal.", Asks.MANY),
+    ],
+)
+def test_an_english_article_is_no_french_year(sentence: str, asks: Asks) -> None:
+    assert not is_rough(sentence, asks)
+    assert not gives("The text gives each member an equal say.", Asks.OFTEN)
+    assert is_rough("The chair answers in weeks.", Asks.LONG)
+
+
+def test_how_soon_and_how_often_leave_open_neither_who_nor_whether() -> None:
+    sentence = "Moderators may ban as needed, and answer promptly."
+
+    assert not is_rough(sentence, Asks.MAY)
+    assert not is_rough(sentence, Asks.WHO)
+    assert is_rough(sentence, Asks.WHEN)
+    assert is_rough("The board may let you in whenever it sees fit.", Asks.MAY)
+
+
+def test_the_worst_is_no_share() -> None:
+    assert not roughly("In all but the most serious cases a moderator decides.", Asks.SHARE)
+    assert roughly("Most members have to agree.", Asks.SHARE)
+
+
 def test_grounds_are_no_answer_to_a_question_of_yes_or_no() -> None:
     sentence = "A member is expelled for serious harm."
 
