@@ -1,9 +1,9 @@
 """Communities, their people and their texts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -52,6 +52,7 @@ class CommunityAdmin(WithActs):
     list_display = ("name", "slug", "platform", "halted_at", "last_number", "audit_length")
     list_filter = ()
     search_fields = ("name", "slug")
+    formfield_overrides: ClassVar[Any] = {URLField: {"assume_scheme": "https"}}
     acts = (
         Act(
             key="halt",
