@@ -15,12 +15,12 @@ from governance.domain.times import spoken_period
 from governance.domain.wording import quorum_in_words, threshold_in_words
 from governance.selectors import stages
 from governance.services.speech import Reply
-from reasoning.intents import Intent, IntentKind
+from reasoning.intents import Choice, Intent, IntentKind
 
 if TYPE_CHECKING:
     from governance.models import Proposal
 
-_MOST_LISTED = 5
+_MOST_LISTED, _MOST_NAMED = 5, 3
 
 
 def refusal(error: GovernanceError) -> Reply:
@@ -43,9 +43,21 @@ def unclear(intent: Intent, proposal: int | None) -> Reply:
     return Reply(template="reply.unclear", data={"why": intent.reason, "number": intent.proposal or proposal})
 
 
-def which_proposal(intent: Intent, proposal: int | None) -> Reply:
-    choice = str(intent.choice) if intent.choice else "agree"
-    return Reply(template="reply.which_proposal", data={"choice": choice, "number": proposal})
+def which_proposal(community: int, intent: Intent, proposal: int | None, *, asked: bool) -> Reply:
+    """On what somebody votes, among what is open: with the words to write. `asked`: a question waits for their word."""
+    listed = list(selectors.open_proposals(selectors.community(community))[:_MOST_NAMED])
+    number = proposal or (listed[0].number if listed else 3)
+    choice = intent.choice or Choice.agree
+    write = _WRITTEN.get(choice, f"{choice} {{number}}").format(number=number)
+    named: list[Json] = [{"number": one.number, "title": one.title} for one in listed]
+    return Reply(template="reply.which_proposal", data={"write": write, "open": named, "asked": asked})
+
+
+_WRITTEN = {
+    Choice.taken_back: "take back my vote {number}",
+    Choice.stand_aside: "stand aside {number}",
+    Choice.not_involved: "not involved {number}",
+}
 
 
 def which_to_withdraw() -> Reply:

@@ -82,7 +82,7 @@ def answered(message: Message, intent: Intent, *, carry_out: CarryOut) -> str | 
     if draft is None and not anothers:
         draft = _the_only_one(message, number)
     if draft is None or (number is not None and number != draft.intent["proposal"]):
-        say(message, questions.not_waiting("none"))
+        say(message, questions.not_waiting("none" if drafts.has_open(message.community, message.author) else "nothing"))
         return "draft:none"
     return _confirm(message, draft, carry_out)
 

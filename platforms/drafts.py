@@ -61,6 +61,11 @@ def waiting(community: int, author: str, *, at: datetime) -> list[PendingDraft]:
     return list(rows.filter(asked_at__lte=at, expires_at__gt=at))
 
 
+def has_open(community: int, author: str) -> bool:
+    """Whether anything was shown to this person that is neither confirmed nor left."""
+    return PendingDraft.objects.filter(community=community, author=author, state=DraftState.OPEN).exists()
+
+
 def shows_what_is_past(draft: PendingDraft) -> bool:
     """Whether what was shown has changed since: the rules for a new proposal, or the words of one that is there."""
     if draft.intent["kind"] == IntentKind.propose:

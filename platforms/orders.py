@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from governance.domain import commands
-from platforms import answers
+from governance.services.speech import Reply
+from platforms import answers, drafts
 from platforms.messages import Message, do, in_private, keep_comment, say
 from reasoning.intents import Intent, IntentKind
 
@@ -16,10 +17,15 @@ def _vote(message: Message, intent: Intent) -> str:
     number = _number_of(message, intent)
     if number is None or intent.choice is None:
         keep_comment(message)
-        say(message, answers.which_proposal(intent, message.place.proposal))
+        say(message, _which_vote(message, intent))
         return "vote:which"
     _cast(message, intent, number, choice=intent.choice.value)
     return f"vote:{intent.choice}"
+
+
+def _which_vote(message: Message, intent: Intent) -> Reply:
+    asked = drafts.has_open(message.community, message.author)
+    return answers.which_proposal(message.community, intent, message.place.proposal, asked=asked)
 
 
 def _cast(message: Message, intent: Intent, number: int, *, choice: str, ballot: str = "") -> None:

@@ -10,7 +10,7 @@ from governance.pages.effects import effects_of
 from governance.pages.situations import Situation, relative, situation
 from governance.selectors import stages
 from governance.selectors.standing import powers_of
-from platforms.fact_words import label_in
+from platforms.fact_words import choice_in, label_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,11 +100,12 @@ def voted(number: int | None, asking: "Asking") -> Told | None:
     run = stages.run_of(proposal)
     said = stages.said_in([run]).get(run.pk, {}) if run else {}
     many = sum(said.values())
-    listed = ", ".join(f"{count} {word.replace('_', ' ')}" for word, count in sorted(said.items()) if word != "ballot")
+    words = ((choice_in(asking.language, word), count) for word, count in sorted(said.items()) if word != "ballot")
+    listed = ", ".join(f"{count} {word}" for word, count in words)
     of = asking.say("of", all=proposal.electorate_size) if proposal.electorate_size else ""
     listed = f": {listed}" if listed else ""
-    words = asking.say("took part", many=f"{many}{of}", named=_named(proposal), listed=listed)
-    return Told(words, None, proposal.number)
+    told = asking.say("took part", many=f"{many}{of}", named=_named(proposal), listed=listed)
+    return Told(told, None, proposal.number)
 
 
 def my_vote(number: int | None, asking: "Asking") -> Told | None:
@@ -115,7 +116,7 @@ def my_vote(number: int | None, asking: "Asking") -> Told | None:
     mine = selectors.votes_of(proposal).filter(member__handle=asking.handle).last()
     if mine is None:
         return Told(asking.say("no vote of mine", named=_named(proposal)), None, proposal.number)
-    said = (mine.choice or mine.ballot).replace("_", " ")
+    said = choice_in(asking.language, mine.choice) if mine.choice else mine.ballot
     return Told(asking.say("my vote", named=_named(proposal), said=said), None, proposal.number)
 
 

@@ -12,7 +12,7 @@ from governance.domain.times import spoken_period
 from governance.selectors.standing import has_power
 from governance.services.speech import Reply, clause
 from platforms.messages import Message
-from reasoning.intents import Intent, IntentKind
+from reasoning.intents import Choice, Intent, IntentKind
 
 _LONGEST_SHOWN = 200  # characters
 _SAID = {
@@ -25,6 +25,21 @@ _SAID = {
     IntentKind.sign: "sign {number}",
     IntentKind.object: "object to {number}",
     IntentKind.accept: "accept the nomination",
+    IntentKind.decline: "decline the nomination",
+    IntentKind.nominate: "nominate {person} for {number}",
+    IntentKind.rank: "rank the options of {number}",
+    IntentKind.approve: "approve options of {number}",
+    IntentKind.score: "score the options of {number}",
+    IntentKind.unsign: "take back your signature on {number}",
+    IntentKind.unobject: "take back your objection to {number}",
+    IntentKind.call: "call for a vote on {number}",
+    IntentKind.vouch: "vouch for {person}",
+    IntentKind.unvouch: "take back your word for {person}",
+}
+_VOTED = {
+    Choice.stand_aside: "stand aside on {number}",
+    Choice.not_involved: "take no part in {number}",
+    Choice.taken_back: "take back what you voted on {number}",
 }
 
 
@@ -54,13 +69,14 @@ def shown(message: Message, intent: Intent, *, expires_at: datetime, foreseen: F
     if intent.kind is IntentKind.propose:
         return Reply(template="reply.read_as_proposal", data=data | _proposal(message, intent, foreseen))
     number = f"#{intent.proposal}" if intent.proposal else "it"
-    what = (
-        f"{intent.choice} on {number}" if intent.kind is IntentKind.vote else _SAID.get(intent.kind, str(intent.kind))
-    )
+    if intent.choice is not None:
+        what = _VOTED.get(intent.choice, f"{intent.choice} on {{number}}")
+    else:
+        what = _SAID.get(intent.kind, str(intent.kind))
     about = selectors.visible_proposal(message.community, intent.proposal) if intent.proposal else None
     ends = about is not None and about.closes_at == expires_at
     data |= {
-        "what": what.format(number=number),
+        "what": what.format(number=number, person=intent.person or "it"),
         "options": ", ".join(intent.ballot),
         "title": about.title if about else "",
         "vote": intent.kind is IntentKind.vote,

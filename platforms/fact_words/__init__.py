@@ -9,6 +9,7 @@ from governance.domain.times import spoken
 from platforms.fact_words import de, en, es, fr
 
 WORDS: Final = {"en": en.WORDS, "de": de.WORDS, "fr": fr.WORDS, "es": es.WORDS}
+CHOICES: Final = {"de": de.CHOICES, "fr": fr.CHOICES, "es": es.CHOICES}
 LABELS: Final = {"de": de.LABELS, "fr": fr.LABELS, "es": es.LABELS}
 REASONS: Final = {"de": de.REASONS, "fr": fr.REASONS, "es": es.REASONS}
 _CALENDARS: Final = {"de": de, "fr": fr, "es": es}
@@ -22,6 +23,12 @@ def say(name: str, language: str, **values: object) -> str:
 def label_in(language: str, label: str) -> str:
     """How a proposal stands, in a word or two."""
     return LABELS[language].get(label, label) if language in LABELS else label
+
+
+def choice_in(language: str, choice: str) -> str:
+    """What somebody said in a vote, as people say it."""
+    said = choice.replace("_", " ")
+    return CHOICES[language].get(said, said) if language in CHOICES else said
 
 
 def why_not_in(language: str, judged: Eligibility, zone: tzinfo) -> str | None:

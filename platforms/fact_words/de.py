@@ -109,6 +109,17 @@ WORDS: Final = {
         "hat, steht auf dessen Seiten."
     ),
 }
+CHOICES: Final = {
+    "agree": "dafür",
+    "disagree": "dagegen",
+    "abstain": "Enthaltung",
+    "block": "Block",
+    "stand aside": "beiseite getreten",
+    "not involved": "nicht beteiligt",
+    "object": "Einwand",
+    "sign": "Unterschrift",
+    "taken back": "zurückgenommen",
+}
 LABELS: Final = {
     "Open for votes": "Es wird abgestimmt",
     "Announced": "Angekündigt",

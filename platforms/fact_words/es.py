@@ -95,6 +95,17 @@ WORDS: Final = {
         "está en sus páginas."
     ),
 }
+CHOICES: Final = {
+    "agree": "a favor",
+    "disagree": "en contra",
+    "abstain": "abstención",
+    "block": "bloqueo",
+    "stand aside": "al margen",
+    "not involved": "sin participar",
+    "object": "objeción",
+    "sign": "firma",
+    "taken back": "retirado",
+}
 LABELS: Final = {
     "Open for votes": "Votación abierta",
     "Announced": "Anunciada",

@@ -103,6 +103,17 @@ WORDS: Final = {
         "par le serveur sont sur ses pages."
     ),
 }
+CHOICES: Final = {
+    "agree": "pour",
+    "disagree": "contre",
+    "abstain": "abstention",
+    "block": "blocage",
+    "stand aside": "en retrait",
+    "not involved": "non concerné",
+    "object": "objection",
+    "sign": "signature",
+    "taken back": "retiré",
+}
 LABELS: Final = {
     "Open for votes": "Vote ouvert",
     "Announced": "Annoncé",

@@ -139,6 +139,9 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
             rf"(?:what|how) did i vote(?: (?:on|for|in) {IT})?|(?:did|have) i (?:already )?voted?(?: (?:on|for"
             rf"|in) {IT})?"
             rf"|what (?:is|was) my vote(?: (?:on|for|in) {IT})?"
+            rf"|(?:wie|was|wofur) habe? ich(?: (?:bei|zu|uber|in|fur|gegen) (?:der |dem |den )?{IT})? (?:ab)?gestimmt"
+            rf"|(?:comment |qu'|qu' )ai-je vote(?: (?:sur|pour|a) (?:la |le )?{IT})?"
+            rf"|(?:como|que) vote(?: (?:yo )?(?:en|sobre|a) (?:la |el )?{IT})?"
         ),
     ),
     (
@@ -148,6 +151,12 @@ _WRITTEN: tuple[tuple[Fact, str], ...] = (
             rf"|in favou?r of) {IT})?"
             rf"|how many (?:people |members |of us )?(?:have )?(?:already )?voted(?: (?:on|for|in|about"
             rf"|against) {IT})?"
+            rf"|(?:wie viele|wer)(?: leute| mitglieder)? (?:haben|hat)(?: schon| bisher)?(?: (?:bei|zu|uber|fur"
+            rf"|gegen) (?:der |dem |den )?{IT})?"
+            rf"(?: schon| bisher)? (?:ab)?gestimmt"
+            rf"|combien(?: de personnes| de membres)? ont(?: deja)? vote(?: (?:sur|pour|contre) (?:la |le )?{IT})?"
+            rf"|(?:cuant[oa]s|cuanta gente)(?: personas| miembros)? (?:han votado|votaron|ha votado)(?: ya)?"
+            rf"(?: (?:en|sobre|a favor de|contra) (?:la |el )?{IT})?"
             rf"|who (?:is|was|were) (?:for|against) {IT}|how did \S+ vote(?: (?:on|for|in) {IT})?"
         ),
     ),

@@ -33,6 +33,8 @@ _KNOWN: Final = {language: frozenset(words.split()) for language, words in _WORD
 
 def tongue_of(question: str) -> str:
     """The language's code; English where it is not plain."""
+    if "¿" in question or "¡" in question:
+        return "es"
     words = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", re.sub(r"@\S+", " ", fold(question)))
     found = {language: sum(word in known for word in words) for language, known in _KNOWN.items()}
     best = max(found, key=lambda language: found[language])

@@ -7,10 +7,10 @@ from reasoning.grammar.fold import fold
 
 _AND = re.compile(r"\s*[,;]\s+(?:(?:and|und|sowie|et|y|e|en|i)\s+)?|\s+(?:and|und|sowie|et|y|e|en|i)\s+", re.IGNORECASE)
 _VERBS = (words.CUT, words.DELETE, words.GIVE, words.TAKE, words.UNCUT)
-_LEADS = r"(?:(?:to|zu|also|auch|aussi|tambien|then|dann|please|we|should|must|propose) )*"
+_LEADS = r"(?:(?:to|zu|de|d'|que|also|auch|aussi|tambien|then|dann|please|we|should|must|propose) ?)*"
 _OPENS = [re.compile(_LEADS + form.pattern) for form in _VERBS]
 _CLOSES = re.compile(
-    r"(?<![^\W_])(?:\w*sperren|blockieren|\w*bannen|ausschliessen|loschen|entfernen|ernennen|stummschalten|limitieren)[.!]?\s*$"
+    r"(?<![^\W_])(?:\w*sperren|blockieren|\w*bannen|ausschliessen|loschen|entfernen|ernennen|ausgeschlossen|\w*gesperrt|blockiert|geloscht|stumm(?:zu)?schalten|raus(?:zu)?werfen|aus(?:zu)?schliessen|limitieren)[.!]?\s*$"
 )
 _TOLD = re.compile(
     rf"{_LEADS}(?:\w+ed|(?:block|ban|silence|mute|limit|remove|delete|suspend|kick|take|give|make)s)(?![^\W_])"

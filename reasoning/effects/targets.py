@@ -25,9 +25,11 @@ _APART = re.compile(r"[,;.!?\n]|.{40}", re.DOTALL)
 """Between a verb and what it is for, if it is rather for something else: "suspend, as @zoe asked, @rude"."""
 _REASON = re.compile(
     r"(?<![^\W_])(?:because|since|as|after|who|whoever|whom|weil|denn|nachdem|parce que?|car|puisque?|qui"
-    r"|porque|ya que|quien)(?![^\W_])"
+    r"|porque|ya que|quien|with|mit|avec|con)(?![^\W_])"
 )
 """Between a verb and somebody who is named for a reason: "suspend whoever insulted @kim"."""
+_FOR_DOING = re.compile(r"(?<![^\W_])(?:for|fur das|dafur,? dass|pour(?: avoir)?|por(?: haber)?)\s+(?:\w+ly\s+)?$")
+"""Before a verb that only says what somebody is thanked or blamed for: "thank @kim for blocking the bots"."""
 _WHERE = re.compile(r"(?<![^\W_])(?:on|at|in|auf|von|aus|im|sur)\s+(?:\w+\s+){0,2}$")
 """Before a server that somebody is on: "@rude auf dem Server bad.example"."""
 
@@ -76,7 +78,7 @@ def without(words: str) -> str:
 
 def meant(rows: Sequence[Row], words: str, verb: re.Pattern[str]) -> tuple[str, ...]:
     """Of several rows the one nearest to a verb. If that is not plainly meant: ("",), so that the author is asked."""
-    if not rows:
+    if not rows or not _asked(words, verb):
         return ()
     gap, names = _nearest(rows, words, verb)
     if len(rows) == 1:
@@ -90,9 +92,14 @@ def distance(rows: Sequence[Row], words: str, verb: re.Pattern[str]) -> int:
     return len(words) if gap is None else len(gap)
 
 
+def _asked(words: str, verb: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the verb stands and asks for something."""
+    return [found.span() for found in verb.finditer(without(words)) if not _FOR_DOING.search(words[: found.start()])]
+
+
 def _nearest(rows: Sequence[Row], words: str, verb: re.Pattern[str]) -> tuple[str | None, tuple[str, ...]]:
     """What stands between a verb and what is named nearest to it; what follows comes first."""
-    verbs = [found.span() for found in verb.finditer(without(words))]
+    verbs = _asked(words, verb)
     gaps = [
         (words[end : row.start], row.names) if row.start >= end else (f"{words[row.end : start]} ", row.names)
         for row in rows

@@ -24,6 +24,7 @@ _FEW = 5
 
 _STAND_ASIDE = re.compile(r"\bst(?:and|ands|anding|ood) aside\b")
 _VOTE_CHANGED = re.compile(r"\bchange (?:my|the) (?:votes?|support|backing|yes|no)\b")
+_TOO_LONG_A_NUMBER = re.compile(r"(?<![\w@/.:-])#?[0-9]{7,60}(?![\w@/-])")
 _NO_OBJECTION = re.compile(r"(?:i have |i've |there (?:is|are) )?no objections?\b")
 _AMBIGUOUS_NO = re.compile(r"(?:i vote )?no[.,:]? ?(?:#|proposal )? ?[0-9]{1,6}[.!]*")
 _BLOCKING = re.compile(
@@ -119,6 +120,9 @@ def read_loose(text: str, tokens: Tokens) -> Intent:
 
 
 def _special(text: str, words: str, tokens: Tokens, number: int | None) -> Intent | None:
+    if _TOO_LONG_A_NUMBER.search(words) and len(tokens) <= _FEW and has_stance(tokens):
+        reason = "No proposal here has so long a number; write “status” to see what is open."
+        return unsure(K.unclear, reason, asks_back=True)
     if _STAND_ASIDE.search(words):
         return unsure(
             K.unclear,

@@ -226,3 +226,51 @@ def test_a_vote_inside_a_proposal_is_asked_about_and_its_author_told(voting: Tow
 
     assert voting.proposal(2).title == "free coffee"
     assert votes(voting) == []
+
+
+def test_a_vote_without_a_number_hears_what_is_open(voting: Town) -> None:
+    voting.say("bruno", "@govbot no")
+    assert "#1 “" in voting.heard("bruno")[-1]
+    assert "“disagree 1”" in voting.heard("bruno")[-1]
+    assert "my question" not in voting.heard("bruno")[-1]
+
+    voting.say("bruno", FREE_NO)
+    voting.say("bruno", "@govbot no")
+    assert "reply to the question itself" in voting.heard("bruno")[-1]
+
+
+def test_confirming_nothing_says_that_nothing_waits(voting: Town) -> None:
+    voting.say("bruno", "@govbot ja, bestätigt")
+    assert "Nothing of yours waits" in voting.heard("bruno")[-1]
+
+
+def test_a_vote_on_a_number_that_cannot_be_one_is_told_so(voting: Town) -> None:
+    voting.say("bruno", "@govbot agree 99999999999999999999")
+    assert "so long a number" in voting.heard("bruno")[-1]
+
+
+def test_a_second_thought_takes_the_vote_back_in_plain_words(voting: Town) -> None:
+    voting.say("bruno", "@govbot agree 1")
+    voting.say("bruno", "@govbot sorry, I'd like to take back my vote on 1")
+    assert "I read this as: take back what you voted on #1" in voting.heard("bruno")[-1]
+
+    voting.say("bruno", "@govbot sí, confirmo", reply_to=question(voting, "bruno"))
+    voting.say("bruno", "@govbot wie habe ich bei 1 abgestimmt?")
+    assert "zählt als: zurückgenommen" in voting.heard("bruno")[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("wie habe ich bei 1 abgestimmt?", "zählt als: dagegen."),
+        ("comment ai-je voté sur la 1 ?", "compte comme : contre."),
+        ("¿qué voté en la 1?", "cuenta como: en contra."),
+        ("how did I vote on 1?", "counts as: disagree."),
+        ("combien ont voté sur la 1 ?", ": 1 contre."),
+    ],
+)
+def test_a_vote_is_told_in_the_words_of_the_question(voting: Town, question: str, told: str) -> None:
+    voting.say("bruno", "@govbot disagree 1")
+    voting.say("bruno", f"@govbot {question}")
+
+    assert told in voting.heard("bruno")[-1]

@@ -128,3 +128,28 @@ def test_a_change_that_says_no_words_is_no_order(text: str) -> None:
 def test_an_end_that_is_named_is_not_left_out(text: str, params: dict[str, str]) -> None:
     (effect,) = effects_of(text)
     assert effect.params == params
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        ("ich schlage vor, @rude drei Tage stummzuschalten", [("silence_account", "@rude")]),
+        ("ich schlage vor, @rude auszuschließen", [("suspend_account", "@rude")]),
+        ("ich schlage vor, @rude rauszuwerfen und bad.example zu blockieren",
+         [("suspend_account", "@rude"), ("block_domain", "bad.example")]),
+        ("ich schlage vor, die Sperre von @kim aufzuheben", [("unsuspend_account", "@kim")]),
+        ("ich schlage vor, @kim als Kassenwart abzusetzen", [("role_end", "@kim")]),
+        ("je propose de suspendre @rude et de bloquer bad.example",
+         [("suspend_account", "@rude"), ("block_domain", "bad.example")]),
+        ("je propose de mettre @rude en sourdine", [("silence_account", "@rude")]),
+        ("propongo hacer tesorera a @kim", [("role_grant", "@kim")]),
+        ("I propose that @kim be made treasurer", [("role_grant", "@kim")]),
+    ],
+)  # fmt: skip
+def test_effects_in_the_forms_of_other_grammars(text: str, effects: list[tuple[str, str]]) -> None:
+    assert [(one.kind, one.target) for one in effects_of(text)] == effects
+
+
+def test_what_somebody_is_thanked_for_is_not_done_to_them() -> None:
+    assert effects_of("propose to thank @kim for blocking the bots") == ()
+    assert [one.target for one in effects_of("let's suspend the weekly meeting with @kim")] == [""]
