@@ -76,8 +76,10 @@ def planned(message: "OutboxMessage", room: Room) -> list[str]:
     whole = 0 < len(body) <= most
     if not whole:
         body = _contents(version, sections, message.community.slug, room)
-    first = cut(render(message, whole=whole), room=room.characters, link=room.link, most=1)
-    return [*first, *body]
+    beginning = cut(
+        render(message, whole=whole), room=room.characters, link=room.link
+    )  # one post, unless names are long
+    return [*beginning, *body]
 
 
 def _contents(version: "ConstitutionVersion", sections: tuple[Section, ...], slug: str, room: Room) -> list[str]:

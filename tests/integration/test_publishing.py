@@ -14,10 +14,11 @@ from django.utils import timezone
 from governance.domain.actors import Actor, Cause
 from governance.domain.commands import PublishConstitution
 from governance.domain.sections import digest
-from governance.models import ConstitutionVersion, OutboxMessage, Publication, StoredRulebook
+from governance.models import Community, ConstitutionVersion, OutboxMessage, Publication, StoredRulebook
 from governance.services.communities import appoint_moderator
 from governance.services.scene import NotAModerator
 from platforms import delivery, publishing
+from platforms.adapters.sandbox import adapter
 from platforms.models import Connection, Delivery, SandboxPost
 from platforms.square_key import square_link
 from platforms.tasks import deliver_at
@@ -129,6 +130,20 @@ def test_nobody_who_is_named_in_the_text_is_mentioned(make_town: Callable[..., T
     town.work()
     assert not any(post.mentions.exists() for post in thread())
     assert "board@club.example" in thread()[-1].html
+
+
+def test_nothing_of_what_a_small_server_cannot_hold_is_lost(
+    make_town: Callable[..., Town], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = make_town(text=TEXT, rulebook=small_rulebook(BALLOT))
+    Community.objects.update(name="The Neighbours of the Lower Garden " * 3)
+    monkeypatch.setattr(adapter, "LONGEST_POST", 200)
+    publish()
+    town.work()
+    posts = thread()
+    assert posts[0].pinned
+    assert any("https://govbot.example/c/town/constitution/?version=1" in post.html for post in posts[:4])
+    assert f"[{len(posts)}/{len(posts)}]" in posts[-1].html
 
 
 def test_a_text_that_is_too_long_is_published_by_its_headings(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
