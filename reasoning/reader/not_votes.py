@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import Final
 
 from governance.domain.quantities import Quantity
+from reasoning.reader.reported import what_most_are
 from reasoning.reader.sentences import Sentence
 
 _BODY: Final = r"(?:seats?|places|positions|board|council|committee|team|jury|panel|members?|directors?|trustees|moderators|administrators|admins|maintainers|officers|mandates|\w*mitglieder|sitze|plätze|sièges|puestos|miembros|membres)"
 _MADE_UP_OF: Final = re.compile(
     rf" (?:of|der|des|de|d') ?(?:the |its |our |all |these |their |los |las |les |la |el )*(?:[\w-]+ ){{0,2}}?{_BODY}(?: [\w-]+){{0,2}}? (?:(?:must|have to|has to|shall|should|will|need to|may|can) (?:not )?(?:be|come from|consist of|belong to|have)|(?:(?:shall|must|will) )?(?:retires?|stands? down|steps? down|goes? out of office)|(?:is|are) (?:\w+ )?(?:elected|renewed|replaced|reserved|appointed|chosen|filled|drawn|women|from|up for)|(?:(?:is|are|being|coming) )?up for (?:re-?)?election|(?:müssen|sollen) [\w ]{{1,40}} sein|(?:sind|werden) (?:\w+ )?(?:gewählt|erneuert|frauen)|(?:est|sont) (?:renouvelée?s?|élue?s?)|se renueva\w*|(?:deben|deberán) ser)(?!\w)"
-    r"(?! (?:\w+ )?(?:present|in favou?r|for (?:it|the|a)|required|needed|necessary|in agreement|ok|okay|fine|happy|convinced|there|anwesend|dafür|present\w*|attending|in attendance|cast|reached|obtained|participating|voting))"
+    r"(?! (?:\w+ )?(?:deemed|considered|regarded|sufficient|enough|quorum|able|entitled|empowered|present|in favou?r|for (?:it|the|a)|required|needed|necessary|in agreement|ok|okay|fine|happy|convinced|there|anwesend|dafür|present\w*|attending|in attendance|cast|reached|obtained|participating|voting))"
 )
 """Who a body consists of: "at least half of the council must be women", not what it decides by."""
 _NO_MORE_THAN: Final = re.compile(
@@ -49,6 +50,8 @@ _FOR_THEIR_GOOD: Final = re.compile(
 """What is done for most people is not decided by them."""
 _HOW_OFTEN: Final = re.compile(r" (?:times?|fois|mal|veces|vez)(?!\w)(?! (?:as (?:many|much)|more))")
 """So many times a year is no number of people."""
+_LESS_SOME: Final = re.compile(r" (?:minus|less|but|except(?: for)?|bis auf|moins|menos|sauf|salvo) [0-9]+(?!\w)")
+"""All but so many are not all of them."""
 _VOTES: Final = re.compile(r"\s*(?:single |equal )?(?:votes?|stimmen?|voix|votos?)(?!\w)")
 """What each of those who vote has: "every member has one vote", which is no number of votes that something needs."""
 OF_SOMETHING_ELSE: Final = re.compile(
@@ -81,23 +84,30 @@ _OTHERWISE: Final = re.compile(
 )
 
 
-def is_no_vote(before: str, after: str, quantity: Quantity) -> bool:
-    """Whether a number says who sits in a body, what each member has, or what nobody may have more of."""
+def is_no_vote(before: str, after: str, quantity: Quantity, words: str) -> bool:
+    """Whether a number says who sits in a body, what each member has, or what nobody may have more of.
+
+    `words`: how the number itself is said.
+    """
     if _NO_MORE_THAN.search(before) and _LIMIT.search(before):
         return True
-    if quantity.kind == "count" and _HOW_OFTEN.match(after):
-        return True
-    if quantity.kind == "count" and quantity.value == 1 and _INSTEAD_OF_A_NAME.match(after):
-        return True
-    if quantity.kind == "count" and _HELD_BY_EACH.search(before) and _VOTES.match(after):
-        return True
-    if quantity.kind != "fraction" or quantity.value == 1:
+    if quantity.kind == "count":
+        return bool(
+            _HOW_OFTEN.match(after)
+            or (quantity.value == 1 and _INSTEAD_OF_A_NAME.match(after))
+            or (_HELD_BY_EACH.search(before) and _VOTES.match(after))
+        )
+    if quantity.kind != "fraction":
         return False
-    if _FOR_THEIR_GOOD.search(before):
-        return True
-    if _CHANGED_BY.search(before) and not _COUNTED.match(after):
-        return True
-    return bool(_MADE_UP_OF.match(after) or (_OF_SEATS.match(after) and not _A_MAJORITY.search(before)))
+    if quantity.value == 1:
+        return bool(_LESS_SOME.match(after))
+    return bool(
+        _FOR_THEIR_GOOD.search(before)
+        or what_most_are(before, after, words)
+        or (_CHANGED_BY.search(before) and not _COUNTED.match(after))
+        or _MADE_UP_OF.match(after)
+        or (_OF_SEATS.match(after) and not _A_MAJORITY.search(before))
+    )
 
 
 def stops_it(before: str, after: str, quantity: Quantity) -> bool:

@@ -35,7 +35,7 @@ FOR: Final = re.compile(
     r"|ja-?stimmen|voix pour|voix favorables|votos (?:a favor|favorables|afirmativos))"
 )
 AGAINST: Final = re.compile(
-    r"\s*(?:(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opon[eg]a?)(?!\w)|(?:(?:[\w'-]+ ){0,4}?)(?:ne s'(?:y )?oppose|n'est contre|n'y est opposée?|dagegen (?:ist|stimmt|spricht)|einspruch erhebt|est[áé] en contra)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?(?! (?:hat|haben|besitzt|rights?|power))|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
+    r"\s*(?:(?:(?:other |voting )?(?:members?|people|persons?|voters|residents|users|maintainers|committers|directors|participants) (?:who )?)?(?:else )?(?:objects?|opposes?|votes? (?:no|against)|writes? no|widerspricht|se opon[eg]a?)(?!\w)|(?:(?:[\w'-]+ ){0,4}?)(?:ne s'(?:y )?oppose|n'est contre|n'y est opposée?|dagegen (?:ist|stimmt|spricht)|einspruch erhebt|est[áé] en contra)(?!\w)|(?:or (?:more|fewer) )?(?:negative|opposing|dissenting|-1|vetoe?s?(?! (?:hat|haben|besitzt|rights?|power))|votes? against|against|blocks?|(?:binding )?-1s?|gegenstimmen?|nein-?stimmen|voix contre|votos en contra)(?!\w))"
 )
 _LIMITED: Final = re.compile(
     r"(?<!\w)(?:us|them|everyone|everybody)(?!\w)|elector|participant|user|resident|account|contributor|developer|maintainer|teilnehm|personne|quorum|vot|member|stimm|mitglied|voix|membre|adhérent|voto|miembro|socio|socia|asociad|componentes|leute|person|people|present|council|board|director|\+1"

@@ -23,6 +23,7 @@ from reasoning.reader.naming import common_words, plain_name, told_apart
 from reasoning.reader.people import found_people
 from reasoning.reader.powers import powers
 from reasoning.reader.proposed import Proposal, ProposedProcess
+from reasoning.reader.reported import how_it_was_adopted
 from reasoning.reader.roles import found_roles
 from reasoning.reader.rows import found_in_row, no_quorum_in_row
 from reasoning.reader.sentences import Sentence, sentences
@@ -127,7 +128,7 @@ def _named(prepared: Prepared, proposal: Proposal) -> list[ProposedProcess]:
 
 
 def _findings(sentence: Sentence) -> list[Finding]:
-    if sentence.tells_a_case:
+    if sentence.tells_a_case or how_it_was_adopted(sentence.plain):
         return []
     times, people = list(found_times(sentence)), list(found_people(sentence))
     tenure = next(

@@ -34,6 +34,10 @@ _ABBREVIATED: Final = re.compile(
     r"|(?:^|[\s(])[A-Za-z]|\b[A-Z]\.[A-Z])\.$",
     re.IGNORECASE,
 )
+_ORDINAL: Final = re.compile(
+    r"(?<!\w)(?:der|die|das|den|dem|des|im|zum|am|beim|vom|zur|eine[rmns]?|ein|jede[rmns]?)\s\d{1,2}\.$", re.IGNORECASE
+)
+"""German: "der 1. Vorsitzende", "am 3. Mai"."""
 _NUMBERED_START: Final = re.compile(r"(?:^|\s)\d{1,3}\.$")
 _LINK: Final = re.compile(r"!?\[([^\]\[]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->", re.DOTALL)
@@ -250,7 +254,9 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for found in _ends(text, start, end).finditer(text, start, end):
         so_far = text[begin : found.start() + 1]
-        if _ABBREVIATED.search(so_far[-12:]) or (_NUMBERED_START.search(so_far[-5:]) and len(so_far) < 6):  # noqa: PLR2004
+        if _ABBREVIATED.search(so_far[-12:]) or _ORDINAL.search(so_far[-12:]):
+            continue
+        if _NUMBERED_START.search(so_far[-5:]) and len(so_far) < 6:  # noqa: PLR2004
             continue
         yield from _trimmed(text, begin, found.end())
         begin = found.end()

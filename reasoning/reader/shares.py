@@ -25,6 +25,7 @@ from reasoning.reader.quorums import (
     quorum,
 )
 from reasoning.reader.sentences import Sentence
+from reasoning.reader.sides import nobody_against
 from reasoning.reader.so_many import number_of_votes, plus_votes
 from reasoning.reader.subjects import matter_beside, only_beside
 from reasoning.reader.those_there import of_those_there
@@ -131,7 +132,9 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     low, high = clause(sentence, quantity.start, quantity.end)
     part = sentence.plain[low:high]
     before, after = sentence.plain[low : quantity.start], sentence.plain[quantity.end : high]
-    if _is_no_rule(sentence, part, after) or is_no_vote(before, after, quantity):
+    if _is_no_rule(sentence, part, after) or is_no_vote(
+        before, after, quantity, sentence.plain[quantity.start : quantity.end]
+    ):
         return None
     if stops_it(before, after, quantity):
         return Finding("method", _VOTE, sentence, sure=False)
@@ -175,6 +178,8 @@ def _limit(sentence: Sentence, quantity: Quantity, standing: tuple[str, str, str
     if (threshold.min_for and OF_SO_MANY.match(after)) or lexicon.VETO.search(part):
         sure = False
     if threshold.min_for and _UNREAD_LIMIT.search(words) and "no" not in after[:40]:
+        sure = False
+    if threshold.fraction not in {None, 1} and nobody_against(words):
         sure = False
     return Finding("threshold", threshold, sentence, sure)
 

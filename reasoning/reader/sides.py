@@ -23,6 +23,12 @@ _AGAINST: Final = r"(?:objections?|objects?|objected|opposition|opposes?|opposed
 _BOTH: Final = re.compile(
     rf"(?<![\w+.,-])(?P<number>[0-9]{{1,3}}) (?:or more )?{_SOME}{_FOR}(?!\w)[^.;:]{{0,60}}?(?:,|\band\b|\bwith\b|\bwhile\b|\bas long as\b|\bbut\b|\bund\b|\bet\b|\by\b|&|\+) ?(?:there (?:are|is) |has |have |if |il n'y a |hay )?{_NONE} {_SOME}{_AGAINST}(?!\w)"
 )
+_BESIDE_A_SHARE: Final = re.compile(
+    rf"(?:,|\band\b|\bwith\b|\bbut\b|\bif\b|\bund\b|\bbei\b|\bet\b|\by\b|\bcon\b|\bavec\b) ?(?:there (?:are|is) |has |have |if |il n'y a |hay )?{_NONE} {_SOME}{_AGAINST}(?!\w)"
+    rf"|(?<!\w)(?:without|ohne|sans|sin) (?:any |an? |jegliche |una? |une? )?{_SOME}{_AGAINST}(?!\w)"
+    rf"|(?<!\w)sans qu['’ ]?(?:un|aucun|il y ait)(?!\w)[^.;]{{0,40}}(?<!\w)(?:non|contre|oppos\w+|veto)(?!\w)|(?<!\w)sin que (?:nadie|haya|ning\w+)(?!\w)[^.;]{{0,40}}(?<!\w)(?:no|contra|opon\w+)(?!\w)"
+)
+"""What else a share needs: that nobody is against it."""
 _SINCE: Final = re.compile(
     r"(?<!\w)(?:after|for|once|nach|après|tras|después de)(?: at least| a minimum of| mindestens| au moins| al menos)?(?: an?)? ?$"
 )
@@ -35,6 +41,11 @@ def both_sides(sentence: Sentence) -> list[Finding]:
         return []
     limit = Threshold(min_for=int(found["number"]), max_against=0)
     return [Finding("threshold", limit, sentence, sure=False), *_time_for(sentence)]
+
+
+def nobody_against(words: str) -> bool:
+    """Whether nobody may be against what a sentence asks a share for."""
+    return bool(_BESIDE_A_SHARE.search(words))
 
 
 def _time_for(sentence: Sentence) -> list[Finding]:

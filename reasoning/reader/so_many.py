@@ -47,6 +47,13 @@ _PLUS: Final = re.compile(
 )
 
 
+_ALL_BUT: Final = re.compile(
+    r"(?<!\w)(?:all|every(?:one|body)?|everyone|unanim\w+|consensus|consent|alle[rn]?|einstimmig\w*|tous|toutes|unanimité|todos|todas|unanimidad)(?!\w)[^.;:,]{0,60}(?<!\w)(?:but|except(?: for)?|save|minus|less|bis auf|außer|sauf|moins|menos|salvo|excepto) (?:for )?$"
+)
+"""Before so many who need not agree: "all members but one"."""
+_FEWER_THAN: Final = re.compile(r"(?:less|fewer) than |weniger als |moins de |menos de ")
+
+
 def plus_votes(words: str, start: int) -> bool:
     """Whether a number behind a plus counts votes for: "it receives +2"."""
     return bool(_PLUS.search(words, 0, start))
@@ -54,8 +61,11 @@ def plus_votes(words: str, start: int) -> bool:
 
 def number_of_votes(value: int, before: str, after: str) -> Threshold | None:
     """So many votes for, or at most so many against, if the words around a number say that."""
+    if _ALL_BUT.search(before):
+        return Threshold(max_against=value)
     if AGAINST.match(after):
-        return Threshold(max_against=value) if value == 0 or lexicon.at_most(before) else None
+        limit = lexicon.at_most(before) and not _FEWER_THAN.search(before)
+        return Threshold(max_against=value) if value == 0 or limit else None
     wanted = (
         FOR.match(after)
         or (value > 1 and _PLUS.search(before))
