@@ -64,6 +64,7 @@ SENTENCES: dict[str, str] = {
     "member.left": "A member left.",
     "member.models_allowed": "A member lets language models read their messages again.",
     "member.models_refused": "A member keeps their messages from every language model.",
+    "proposal.ended": "#{number} ended without a decision, because the community was closed. Reason: {reason}",
     "proposal.cancelled": "A moderator cancelled #{number}. Reason: {reason}",
     "proposal.closed": "Voting on #{number} ended.",
     "proposal.executed": "#{number} took effect.",

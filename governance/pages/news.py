@@ -22,6 +22,7 @@ _WHAT: dict[str, str] = {
     "action.task": "For people to carry out",
     "action.undone": "An effect was undone",
     "proposal.cancelled": "Cancelled by a moderator",
+    "proposal.ended": "Ended without a decision",
     "proposal.executed": "In force",
     "proposal.expired": "Expired",
     "proposal.failed": "Could not be carried out whole",

@@ -9,12 +9,13 @@ from governance import selectors
 from governance.domain.counting import Tally
 from governance.domain.flow import is_plain
 from governance.domain.lifecycle import State
+from governance.domain.resting import Rest
 from governance.pages.counts import count_of
 from governance.pages.drafts import adopted_by
 from governance.pages.effects import change_of, effects_of
 from governance.pages.entries import shown
 from governance.pages.rules import way
-from governance.pages.situations import situation
+from governance.pages.situations import at_rest, situation
 from governance.pages.stages import steps_of
 from governance.selectors import stages
 from governance.selectors.readings import contest_that_holds
@@ -37,15 +38,17 @@ def in_lists(proposals: "Iterable[Proposal]", community: "Community", *, now: da
 
 def _line(proposal: "Proposal", community: "Community", tally: Tally, *, now: datetime) -> dict[str, Any]:
     """One proposal in a list. Numbers of votes are for what is `plain`; what else there is, its steps tell."""
-    state = selectors.proposal_state(proposal, now)
     proposal.community = community
+    rests = community.rest != Rest.ACTING
+    state = selectors.proposal_state(proposal, community.rests_since or now)  # nothing is known here of what came since
     process = selectors.process_of(proposal)
     return {
         "proposal": proposal,
         "state": state,
-        "voting": state in {State.OPEN, State.EXTENDED},
+        "voting": state in {State.OPEN, State.EXTENDED} and not rests,
         "plain": is_plain(process.stages[proposal.stage]),
-        "situation": situation(
+        "situation": (at_rest(proposal, state) if rests else None)
+        or situation(
             proposal, state, now=now, zone=ZoneInfo(community.timezone), halted=community.halted_at is not None
         ),
         "count": count_of(proposal, tally, process),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from governance.domain.lifecycle import Outcome, State
+from governance.domain.lifecycle import FINAL, Outcome, State
+from governance.domain.resting import Rest
 from governance.domain.times import spoken, spoken_period
 from governance.domain.vetoes import BY_A_ROLE, BY_MEMBERS
 from governance.selectors import counted_from
@@ -73,6 +74,27 @@ def situation(proposal: "Proposal", state: State, *, now: datetime, zone: tzinfo
     until = proposal.closes_at if state in {State.PETITION, State.DELIBERATION} else None
     then = f"{then} This lasts until {_moment(until, now, zone)} at most." if until else then
     return Situation(label=label, then=then, tone=tone, until=until)
+
+
+def at_rest(proposal: "Proposal", state: State) -> Situation | None:
+    """What is said of it while its community rests, where that is more than how it ended. See domain/resting.py."""
+    community = proposal.community
+    if state is State.CANCELLED and proposal.cancelled_at == community.rests_since:
+        return Situation(label="Ended", then="The community was closed before it was decided. Nothing changes.")
+    if state in FINAL or state in {State.DECIDED, State.EXECUTED}:
+        return None
+    if community.rest != Rest.CLOSED:
+        return Situation(
+            label="Waiting",
+            then="The community is between two hosts. What is said meanwhile waits; votes end as they were to.",
+            tone="warn",
+        )
+    if community.moved_to or proposal.outcome is None:  # what did not end here goes on where the community is
+        return Situation(label="Goes on elsewhere", then="It goes on where the community is now.")
+    return Situation(
+        label="Left to people",
+        then="It had passed, and was not carried out yet when the community was closed. That is left to its people.",
+    )
 
 
 def _being_counted(proposal: "Proposal", *, now: datetime, zone: tzinfo) -> Situation:

@@ -6,7 +6,7 @@ from governance.domain.actors import ActorKind
 from governance.domain.audit import Json
 from governance.domain.commands import BeginMove, CloseCommunity, GoOn
 from governance.domain.errors import GovernanceError
-from governance.domain.events import CommunityClosed, CommunityMoving, CommunityStayed, Event, ProposalCancelled
+from governance.domain.events import CommunityClosed, CommunityMoving, CommunityStayed, Event, ProposalEnded
 from governance.domain.lifecycle import State
 from governance.domain.resting import Rest
 from governance.selectors.closing import left_undone, undecided
@@ -66,7 +66,7 @@ def _close(scene: Scene, command: CloseCommunity) -> Sequence[Event]:
         raise NotMoved
     reason = public_reason(scene, command.reason)
     events: list[Event] = [] if moved else _end_all(scene, reason)
-    ended = tuple(event.number for event in events if isinstance(event, ProposalCancelled))
+    ended = tuple(event.number for event in events if isinstance(event, ProposalEnded))
     undone = () if moved else tuple(left_undone(scene.community).values_list("number", flat=True))
     _rest(scene, Rest.CLOSED, reason=reason, moved_to=command.moved_to)
     data: dict[str, Json] = {
@@ -89,7 +89,7 @@ def _end_all(scene: Scene, reason: str) -> list[Event]:
         proposal.cancelled_at, proposal.reason = scene.now, reason
         execution.end_undecided(scene, proposal)
         subject = f"proposal:{proposal.number}"
-        events.append(ProposalCancelled(subject=subject, number=proposal.number, words={"reason": reason}))
+        events.append(ProposalEnded(subject=subject, number=proposal.number, words={"reason": reason}))
     return events
 
 

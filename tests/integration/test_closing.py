@@ -40,7 +40,7 @@ def voting(town: Town) -> Town:
 def test_what_is_open_ends_and_everybody_hears_why(voting: Town, client: Client) -> None:
     assert close() == "town is closed.\n"
     assert voting.proposal().status == "cancelled"
-    assert voting.tags()[-2:] == ["proposal.cancelled", "community.closed"]
+    assert voting.tags()[-2:] == ["proposal.ended", "community.closed"]
     assert voting.chain()[-1]["data"] | {"reason_commitment": ""} == {
         "moved_to": "", "ended": [1], "left_undone": [], "reason_commitment": "",
     }  # fmt: skip
@@ -128,3 +128,17 @@ def test_closing_needs_a_reason_the_host_and_their_word(voting: Town, monkeypatc
         close()
     with pytest.raises(CommunityRests):
         voting.do(CloseCommunity(reason=REASON), actor=HOST)
+
+
+def test_pages_promise_nothing_where_nothing_is_counted(voting: Town, tmp_path: Path, client: Client) -> None:
+    def page() -> str:
+        return client.get("/c/town/proposals/1/").content.decode()
+
+    assert "Being counted" in page()
+    taken(voting, tmp_path / "town.jsonl")
+    assert "This community is moving" in page()
+    assert "Waiting" in page()
+    assert "Being counted" not in page()
+    close(reason="We have moved.", moved_to="https://new.example/c/town/")
+    assert "Goes on elsewhere" in page()
+    assert "BEGIN:VEVENT" not in client.get("/c/town/deadlines.ics").content.decode()

@@ -46,6 +46,7 @@ from governance.domain.events.event import Cited, Event
 from governance.domain.events.proposals import (
     Counted,
     ProposalCancelled,
+    ProposalEnded,
     ProposalHeld,
     ProposalOpened,
     ProposalPassed,
@@ -162,6 +163,7 @@ __all__ = [
     "PowerGranted",
     "ProposalCancelled",
     "ProposalConfirmed",
+    "ProposalEnded",
     "ProposalExecuted",
     "ProposalExpired",
     "ProposalFailed",

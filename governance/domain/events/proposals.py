@@ -59,6 +59,13 @@ class ProposalCancelled(OfProposal):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposalEnded(OfProposal):
+    """Its community was closed before it was decided."""
+
+    tag = "proposal.ended"
+
+
+@dataclass(frozen=True, kw_only=True)
 class VotingClosed(OfProposal):
     tag = "proposal.closed"
     closed_at: datetime

@@ -25,6 +25,7 @@ from governance.services.transfer.reading import Cargo, Row, Tell, UnusableExpor
 from governance.services.transfer.values import is_login
 
 _AT_ONCE = 500
+_MANY = 1000
 _LONGEST_SLUG, _LONGEST_LOGIN = 50, 150
 
 
@@ -49,7 +50,8 @@ def enter(
         logins: list[str] = []
         try:
             for kind, found in groupby(rows(file, kinds, sha256=cargo.sha256), key=lambda row: row.kind):
-                tell(f"{len(cargo.numbers[kind.name].before)} of {kind.name} ...")
+                if (many := len(cargo.numbers[kind.name].before)) >= _MANY:
+                    tell(f"{many} of {kind.name} ...")
                 _enter_all(kind, found, journey, logins)
         except IntegrityError as error:
             raise UnusableExport(_broken(error)) from None

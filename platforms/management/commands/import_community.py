@@ -50,7 +50,7 @@ class Command(GovbotCommand):
         community, connection = arrived.community, arrived.connection
         self.stdout.write(f"Home: {settings.BASE_URL}/c/{community.slug}/")
         if connection is not None and connection.platform == "sandbox":
-            self.stdout.write(f"Square: {square_link(community.slug)}")
+            self.stdout.write(f"Square: {settings.BASE_URL}{square_link(community.slug)}")
         elif connection is not None:
             self.stdout.write(f"Bot: {connection} at {connection.url}")
         for login in arrived.logins:
