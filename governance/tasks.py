@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from governance.domain.actors import SCHEDULE, Cause
 from governance.domain.commands import AdvanceProposal, EndTerms, SendReminders
+from governance.domain.resting import CommunityRests
 from governance.selectors import communities_with_terms_over, community_now, due_proposals, next_due_anywhere_at
 from governance.selectors.reminders import due_reminders
 from governance.services.advance import postpone
@@ -76,6 +77,8 @@ def _advance(community: "Community", number: int, *, now: datetime) -> int:
             cause=Cause(ref="clock"),
             now=now,
         )
+    except CommunityRests:  # since a moment ago: it goes on where the community does
+        return 0
     except OperationalError as error:  # a busy or absent database is no defect of the proposal: the next round is soon
         logger.warning("proposal %s of %s could not be advanced yet: %s", number, community.slug, error)
         return 0

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from governance.domain.ratifying import Choice, Decided, assembled
 from governance.domain.rereading import lasting
+from governance.domain.resting import Rest
 from governance.domain.rulebook import ProcessType, Rulebook
 from governance.domain.sections import parse_sections
 from governance.models import (
@@ -61,8 +62,9 @@ def newer_reading(reading: Reading) -> Reading | None:
 
 
 def due_readings(*, now: datetime) -> list[Reading]:
-    """What the job has to read, oldest first."""
+    """What the job has to read, oldest first; nothing for a community that rests."""
     due = Reading.objects.filter(state=ReadingState.WANTED, due_at__lte=now).order_by("pk")
+    due = due.filter(constitution__community__rest=Rest.ACTING)
     return list(due.select_related("constitution__community", "proposed"))
 
 
