@@ -15,7 +15,7 @@ AGENT: Final = (
 )
 """What a text calls its people by what they do: "the Forgers", "a Keeper"."""
 PERSON: Final = (
-    r"(?:(?:member|governing|deciding|decision-making|legislative|student|electoral|ruling|supervisory) bod(?:y|ies)|(?:member|worker)-owners?|(?:owner|worker|student)-members?|devs?|packagers?|(?:whole|entire) (?:server|instance|project|house|group|club|town|village|team|company|congregation)|ex(?:ec)?com(?:m|mittee)?s?|exec(?:s|utive(?: committee| board| team| council))|attendees|grantees|signatories|alumni|families"
+    r"(?:(?<=by the )[a-z]+ meetings?|(?:member|governing|deciding|decision-making|legislative|student|electoral|ruling|supervisory) bod(?:y|ies)|(?:member|worker)-owners?|(?:owner|worker|student)-members?|devs?|packagers?|(?:whole|entire) (?:server|instance|project|house|group|club|town|village|team|company|congregation)|ex(?:ec)?com(?:m|mittee)?s?|exec(?:s|utive(?: committee| board| team| council))|attendees|grantees|signatories|alumni|families"
     rf"|{_AGENTS}"
     r"|members?(?:hips?)?|contributors?|maintainers?|committers?|developers?|citizens?|users?|residents?|tenants?|delegates?|representatives?|councill?ors?|councils?"
     r"|(?:general|annual|monthly|weekly|special|extraordinary|members'?|membership|community|house|plenary) (?:\w+ )?meetings?|meetings? of (?:the |all )?members|boards?(?: of directors| of trustees)?|committees?|teams?|assembl(?:y|ies)|moderators?|mods?|bureaucrats?|sysops?|admins?|administrators?|owners?|stewards?|trustees?|directors?|employees|workers?"

@@ -107,6 +107,11 @@ _BY_NAME: Final = re.compile(
 )
 
 
+def settles_a_meeting(words: str) -> bool:
+    """Whether a sentence only says who sets the time, the place or the agenda of a meeting."""
+    return bool(_OF_MEETINGS.search(words))
+
+
 def deciding_roles(sentence: Sentence) -> list[str]:
     """Who decides alone, each office to which a sentence leaves something, in its own words."""
     found = list(_deciders(_as_said(sentence), _OFFICE, names=True))
@@ -141,7 +146,7 @@ def assembly_meant(sentence: Sentence) -> str | None:
 
 def _deciders(words: str, kind: re.Pattern[str], *, names: bool) -> Iterator[str]:
     """Find the deciders, the first plain one first; only what else somebody may do makes further ones."""
-    if _OF_MEETINGS.search(words):
+    if settles_a_meeting(words):
         return
     if who := _who_must_agree(words) or _after_the_verb(words):
         yield from (who,) if kind.search(who) else ()

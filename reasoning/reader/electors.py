@@ -46,6 +46,10 @@ _AT_A_MEETING: Final = re.compile(
     r"|(?<!\w)(?:at|during) the next (?:\w+ )?(?P<next>meeting of (?:the )?[\w-]+)(?!\w)",
     re.IGNORECASE,
 )
+_ELECTED_TO: Final = re.compile(
+    r"(?<!\w)(?:elected|election|élue?s?|elegid[oa]s?|gewählt) (?:to|on to|onto|into|au|aux|à la|à l'|al|a la|zum|zur|in den) (?!(?:the )?(?:assembl|general|majorit))"
+)
+"""Into what people are voted."""
 _AMONG_THEMSELVES: Final = re.compile(
     r"(?<!\w)(?:(?:vice-?)?chair\w*|presid\w+|vorsitz\w*|präsid\w*|présid\w*|secretar\w+|secrétaire|schriftführ\w*|treasurer|tesorer\w+|trésori\w+|kassier\w*|officers|from among|aus (?:seiner|ihrer) mitte|en son sein|parmi ses|de entre sus|entre sus)(?!\w)",
     re.IGNORECASE,
@@ -108,7 +112,8 @@ def _those_elected(cluster: Cluster, field: ProposedField) -> bool:
     """Whether a smaller body that is named elsewhere is the one that is elected here, rather than who elects."""
     named = body_of((getattr(field.value, "text", None) or "").casefold())
     its_own = any(_AMONG_THEMSELVES.search(seed.sentence.flat) for seed in cluster.seeds)
-    return cluster.body == ITS_ELECTORS and of_a_few(named) and not its_own
+    elected = cluster.body == ITS_ELECTORS or any(_ELECTED_TO.search(seed.sentence.plain) for seed in cluster.seeds)
+    return elected and of_a_few(named) and not its_own
 
 
 def _those_who_call_it(field: str, cluster: Cluster) -> Iterator[ProposedField]:

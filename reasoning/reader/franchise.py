@@ -21,6 +21,10 @@ _ELECTED: Final = re.compile(
     r"|(?<!\w)(?:bei|für|zu) (?:der|den|die) wahl(?:en)? (?:de[rs]|zum|zur) [^.;,]*|(?<!\w)(?:à|pour|lors de) l'élection (?:du|de la|des|de l') ?[^.;,]*|(?<!\w)(?:en|para) (?:la|las) elecci(?:ón|ones) (?:del|de la|de los|de las) [^.;,]*"
 )
 """Whom those elect who have a vote."""
+_IN_THIS_ONE: Final = re.compile(
+    r"[^.;:]{20,}, (?:where|in which|for which|on which|wobei|où|donde|en (?:la|el) que) (?:[\w'-]+ ){1,5}?(?:can|may|shall|are (?:entitled|eligible) to|dürfen|peuvent|pueden|podrán) (?:\w+ )?(?:vote|abstimmen|voter|votar)(?!\w)"
+)
+"""Who votes in the one decision that the sentence has spoken of before."""
 _ON_ONE_MATTER: Final = re.compile(
     r"(?<!\w)votes? (?:on|upon|for|at) (?:an? |the |any )?(?:special|extraordinary) resolutions?(?!\w)"
 )
@@ -57,11 +61,17 @@ def franchise(findings: Iterable[Finding]) -> Finding | None:
             and _ENTITLES.search(finding.sentence.plain)
             and not _OF_EACH_BODY.search(finding.sentence.plain)
             and not _ON_ONE_MATTER.search(finding.sentence.plain)
+            and not of_this_one(finding.sentence.plain)
             and not of_a_few(body_of(without_the_elected(finding.sentence.plain)))
             and not of_a_few(body_of(" ".join(finding.sentence.titles[-1:]).casefold()))
         ):
             return finding
     return None
+
+
+def of_this_one(words: str) -> bool:
+    """Whether plain words say who votes in the one decision that they have spoken of before."""
+    return bool(_IN_THIS_ONE.search(words))
 
 
 def without_the_elected(words: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from governance.domain.rulebook_values import NONE
 from reasoning.reader import lexicon
 from reasoning.reader.acts import GERMAN_DONE, done_before
+from reasoning.reader.deciders import settles_a_meeting
 from reasoning.reader.findings import Finding, Group, Purpose
 from reasoning.reader.groups import FARTHEST, MODAL, TAIL_ENDS, group_after, group_before, tidy
 from reasoning.reader.phrases import phrase
@@ -81,7 +82,7 @@ _SO_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY_VERB: Final = re.compile(
-    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:(?:unanimously|jointly|collectively) )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?<=ly )(?:accepts?|confirms?|consents?|elects?|votes?)|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|(?:makes?|takes?|reach(?:es)?|comes? to) (?:all |its |their |an? )?decisions?|stimmt(?= (?:[\w-]+ ){{0,4}}?ab(?!\w))|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|(?<!s')élit|élira|élire|élisent|éliront|décide|approuve|(?<!se )(?:elige|eligen|elegirán?|elegir)|decide|aprueba)(?!\w)",
+    rf"(?<!\w)(?:{MODAL} )?(?:also )?(?:(?:unanimously|jointly|collectively) )?(?:decides?|(?<!for )(?<!of )(?<!the )(?<!their )(?<!its )(?<!by )votes?(?! (?:are|is|must|will|shall|takes?|lasts?|runs?|cast|may|remains?|stays?|open|close|pass|needs?|requires?|should|count))|elects?|approves?|adopts?|(?<=ly )(?:accepts?|confirms?|consents?|elects?|votes?)|(?:(?:have|has|need|needs) to )?agrees?(?= to| on| that| with|[.,;:)]|$)|(?:makes?|takes?|reach(?:es)?|comes? to) (?:all |its |their |an? )?decisions?|stimmt(?= (?:[\w-]+ ){{0,4}}?ab(?!\w))|(?:shall |will )?operates? (?:under|by|on|through)|strives? (?:for|to)|seeks? (?:to reach )?consensus|follows? (?:a |an )?(?:\W?lazy|\W?consensus)|uses? (?:a |an )?(?:lazy|rough|informal)?\s?consensus|fasst|faßt|trifft|délibère|statue|adopta|entscheidet|beschliesst|beschließt|wählt|(?<!s')élit|élira|(?:(?<=doit )|(?<=peut )|(?<=peuvent )|(?<=doivent ))élire|élisent|éliront|décide|approuve|(?<!se )(?:elige|eligen|elegirán?)|(?:(?<=rá )|(?<=rán )|(?<=debe )|(?<=deben )|(?<=puede )|(?<=pueden ))elegir|decide|aprueba)(?!\w)",
     re.IGNORECASE,
 )
 _ASKED_BY: Final = re.compile(
@@ -165,7 +166,9 @@ def found_people(sentence: Sentence) -> Iterator[Finding]:
     yield from _meant_before(sentence)
     for purpose, finders in _FINDERS.items():
         if purpose == "electorate" and (
-            lexicon.PARTICIPATION_DUTY.search(sentence.plain) or _ONLY_AT_A_TIE.search(sentence.plain)
+            lexicon.PARTICIPATION_DUTY.search(sentence.plain)
+            or _ONLY_AT_A_TIE.search(sentence.plain)
+            or settles_a_meeting(words)
         ):
             continue
         if purpose == "veto" and not _OF_DECISIONS.search(words):

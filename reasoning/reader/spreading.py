@@ -11,7 +11,7 @@ from governance.domain.rulebook_values import StageKind
 from reasoning.reader import lexicon
 from reasoning.reader.clusters import ITS_ELECTORS, Cluster, Clusters, by_a_few, fits, meets_for
 from reasoning.reader.findings import Finding
-from reasoning.reader.franchise import without_the_elected
+from reasoning.reader.franchise import of_this_one, without_the_elected
 from reasoning.reader.matters import said_for
 from reasoning.reader.no_quorum import only_this_vote
 from reasoning.reader.sentences import Sentence
@@ -49,7 +49,7 @@ _SPREADING: Final = frozenset({"quorum", "voting", "notice", "discussion", "elec
 
 def tells_who(sentence: Sentence) -> bool:
     """Whether a sentence says who votes or proposes at all, not only in the one decision that it speaks of."""
-    return bool(_TELLS_WHO.search(sentence.plain))
+    return bool(_TELLS_WHO.search(sentence.plain)) and not of_this_one(sentence.plain)
 
 
 def spread(clusters: Clusters, finding: Finding, *, every: bool) -> bool:

@@ -74,3 +74,44 @@ def test_what_most_people_gain_from_is_not_decided_by_them() -> None:
 def test_places_to_be_filled_are_nobody_who_votes() -> None:
     text = "En la Asamblea se elegirá tres miembros que podrán suplir a los demás.\n"
     assert "miembros" not in elections(text)
+
+
+def test_who_sets_the_time_of_meetings_does_not_vote_in_all_of_them() -> None:
+    text = (
+        "# Choir\n\n## 1 Elections\n\nAll officers must obtain a simple majority in order to hold their position.\n\n"
+        "## 2 Meetings\n\nMeeting times are set by the conductor or decided by the older singers. "
+        "A two-thirds majority is needed to change these rules.\n"
+    )
+    named = [stage.electorate for process in read(text).process_types for stage in process.stages]
+    assert all(each is None or "singers" not in (each.text or "") for each in named)
+
+
+def test_who_votes_in_the_one_poll_just_spoken_of_does_not_vote_in_all() -> None:
+    text = (
+        "# Crew\n\n## 1 Votes\n\nA vote passes by simple majority.\n\n"
+        "## 2 Hard cases\n\nIf there is no agreement on a list of helpers, another poll is held, where only crew members can vote.\n"
+    )
+    first = read(text).process_types[0].stages[-1].electorate
+    assert first is None
+
+
+def test_a_meeting_of_any_name_elects_where_something_is_elected_by_it() -> None:
+    text = "## Money\n\nThe money group (four people, elected by the harbour meeting for two years) spends up to 500 euros.\n"
+    assert elections(text) == ["the harbour meeting"]
+
+
+def test_seats_to_be_filled_up_do_not_elect() -> None:
+    text = (
+        "## Elecciones\n\nSerán elegidos los candidatos con el mayor número de votos hasta completar los miembros del Directorio "
+        "que corresponda elegir.\n"
+    )
+    assert elections(text) == [None]
+
+
+def test_those_voted_into_a_body_are_not_voted_in_by_its_own_majority() -> None:
+    text = (
+        "# Statuts\n\n## Article 4 - Élection\n\nLes candidats obtenant la majorité des suffrages sont élus au conseil.\n\n"
+        "## Article 5 - Le conseil\n\nLe conseil décide à la majorité des membres du conseil.\n"
+    )
+    first = read(text).process_types[0].stages[-1].electorate
+    assert first is None or "conseil" not in (first.text or "")
