@@ -34,6 +34,22 @@ _SOMEBODY_LEAVES: Final = re.compile(
     r"(?<!\w)(?:austritt\w*|kündigung der mitgliedschaft|démission d[e']|baja voluntaria|resignation (?:of|from))(?!\w)[^.]*\. (?:\W)*(?:er|sie|es|dies\w*|elle|il|celle-ci|ésta?|it|this) "
 )
 """What is said next of somebody's leaving."""
+_MEETS_WITHIN: Final = re.compile(
+    r"(?<!\w)(?:meets?|convenes?|gathers?|comes? together|reconvenes?|tritt [^.;]{0,30}|se réuni\w+|se reúne\w*)(?: again)? (?:within|in|innerhalb von|binnen|dans les|dans un délai de|en el plazo de|dentro de)(?: the next)?(?: an?)? $"
+)
+"""How soon people meet who then vote."""
+_EARLIEST: Final = re.compile(
+    r"(?:(?:no|not) (?:sooner|earlier) than|at the earliest|frühestens|au plus tôt|no antes de)(?: an?)? $"
+)
+_BEGINS: Final = re.compile(
+    r"(?<!\w)(?:vote|voting|poll|ballot|abstimmung|scrutin|votación)s? (?:(?:only|then|can|may|will|shall|must|wird) )*(?:starts?|begins?|opens?|(?:be |is |are )?(?:held|called|opened)|takes? place|beginnt|commence|comienza|empieza)(?: (?:at least|exactly|mindestens|frühestens|au moins|al menos))?(?: an?)? $"
+)
+_AFTER_IT: Final = re.compile(r" (?:after|from|following|nach|après|después de|tras)(?!\w)")
+_AHEAD_OF_IT: Final = re.compile(r" (?:before|prior|ahead|in advance|vor|avant|antes)(?!\w)")
+_AFTER_A_VOTE: Final = re.compile(
+    r" (?:after|of|following|nach|après|después de|tras) (?:(?:the|der|die|le|la|el|les|las) )?(?:(?:close|end) of (?:the )?)?(?:vote|voting|poll|ballot|election|referendum|result|abstimmung|wahl|scrutin|votación|elección)s?(?!\w)(?! (?:is|are|was|has been|being)? ?(?:called|announced|opened|opens?|starts?|begins?|proposed|posted))"
+)
+"""What follows on a vote is not how long it runs."""
 _A_RATE: Final = re.compile(
     r"\s*(?:per|each|every|an?|pro|par|por) (?:day|week|month|year|woche|monat|jahr|semaine|mois|an|semana|mes|año)"
 )
@@ -71,3 +87,20 @@ def of_one_person(words: str) -> bool:
 def before_asking(words: str, around: str, before: str) -> bool:
     """Whether a time is that of somebody who leaves, or how early something must be asked for."""
     return of_one_person(words) or bool(_SOMEBODY_LEAVES.search(around) or _ASKED_FOR.search(before))
+
+
+def meets_within(before: str) -> bool:
+    """Whether a time says how soon people meet, rather than how long they vote."""
+    return bool(_MEETS_WITHIN.search(before))
+
+
+def earliest(before: str, after: str) -> bool:
+    """Whether a time says how long something waits at least: "no sooner than 14 days after the proposal"."""
+    if _BEGINS.search(before) and _AFTER_IT.match(after):
+        return True
+    return bool(_EARLIEST.search(before)) and not _AHEAD_OF_IT.match(after)
+
+
+def after_a_vote(after: str) -> bool:
+    """Whether a time is counted from when a vote is over."""
+    return bool(_AFTER_A_VOTE.match(after))

@@ -16,11 +16,16 @@ SO_LONG_FOR: Final = re.compile(
 )
 OF_A_MEASURE: Final = re.compile(
     r"(?<!\w)(?:bans?|banned|suspensions?|suspended|mutes?|muted|time-?outs?|blocks?|blocked|silenced|sperren?|gesperrt)(?: \w+)? (?:over|of|for|longer than|lasting|exceeding|more than|up to|beyond|von|für|über)(?: (?:more than|at least|up to))?(?: an?)? ?$"
+    r"|(?<!\w)(?:suspend|ban|mute|block|silence|exclude|restrict|limit|lock|suspendre|exclure|bloquer|suspender|excluir|expulsar|bloquear)(?: [\w'-]+){1,4}? (?:for|pour|por|pendant|durante)(?: (?:more than|at least|up to|at most|no more than|not more than|a maximum of|au plus|au maximum|hasta|un máximo de|un maximum de))?(?: an?)? ?$"
 )
 """How long a measure lasts, not a decision on it."""
 TAKES_SO_LONG: Final = re.compile(
     r"(?<!\w)(?:votes?|ballots?|polls?|voting)(?: \S+){0,7}? takes? (?:up to |at least |about )?(?:an? )?$"
 )
+OPEN_SO_LONG: Final = re.compile(
+    r"(?<!\w)(?:vote|voting|poll|ballot|abstimmung|scrutin|votación)s?(?: (?:is|are|be|will|shall|then|must|may|should|ist|wird|est|será|estará))* (?:(?:kept |held |left |remains? |stays? )?open(?:ed)?|lasts?|runs?|dauert|läuft|offen|ouvert\w*|dure|abiert\w*|dura)(?: (?:for|at least|a minimum of|up to|mindestens|für|pendant|au moins|durante|al menos))*(?: an?)? ?$"
+)
+"""Right before how long a vote runs, whatever else the sentence tells of."""
 STAYS_OPEN: Final = re.compile(
     r"(?<!\w)(?:(?:is|are|be|kept|held|left) (?:held |kept |left )?open|(?:remains?|stays?|staying|left) open|open) (?:for|until|at least)|(?:propos|motion|antr|proposition|propuesta)\w*[^.;]{0,60} (?:stays?|remains?|runs?|lasts?|laufen|bleib\w*|restent|permanec\w+)(?!\w)"
 )

@@ -12,11 +12,19 @@ from governance.domain.quantities import Quantity
 from governance.domain.rulebook_values import Duration
 from reasoning.reader import lexicon
 from reasoning.reader.findings import Finding, Group, Purpose, clause
-from reasoning.reader.other_times import before_asking, of_a_rate, of_a_record, of_one_person, to_call, when_it_begins
+from reasoning.reader.named_times import AHEAD, named
+from reasoning.reader.other_times import (
+    after_a_vote,
+    before_asking,
+    of_a_rate,
+    of_a_record,
+    of_one_person,
+    to_call,
+    when_it_begins,
+)
 from reasoning.reader.periods import (
     BEFORE_IT_HOLDS,
     BY_WHEN,
-    NOMINATING,
     OF_A_MEASURE,
     RUNS,
     SO_LONG_FOR,
@@ -30,36 +38,6 @@ _STRONG_VOTING: Final = re.compile(
     r"(?:vot\w+|ballots?|polls?|referend\w+|abstimm\w+|scrutin|elections?)(?: \S+){0,8}? (?:open|lasts?|runs?|remains?|stays?|periods?|kept|held open|dauer\w*|läuft|laufen|offen|endet|schlie(?:ß|ss)t|ouvert\w*|dure\w*|clos(?:e|es)?|clôturée?|prend fin|abiert\w*|dura\w*|cierran?|finaliza\w*|termina\w*|conducted|held for|runs? for|for a|closes?|ends?)(?!\w)"
     r"|days? to (?:cast|vote)|voting (?:period|window|time|phase|duration)|vote (?:period|duration|window)|period of voting|open for (?:\w+ )?voting|(?:ballots?|votes)(?: \S+){0,4}? (?:be |are )?(?:returned|received|due|sent in|handed in|cast (?:within|by))(?!\w)|abstimmungs(?:frist|dauer|zeitraum)|durée du (?:vote|scrutin)|(?:período|plazo|periodo) de votación"
 )
-_AHEAD: Final = re.compile(
-    r"(?:before|prior to|in advance|ahead(?!\w)|beforehand|earlier|notice|vor |vorher|avant|précéd|à l'avance|antes|antelación|anticipación|préavis|frist)"
-)
-_DIRECT: Final = re.compile(
-    r"(?:'s?)?[ -](?:of |for |d'|de |long |lang |lange )?(?:(?:minimum|public|formal|open|further|prior|advance|written|previous|full|clear|calendar|advanced),? ){0,3}(?:(?P<discussion>(?:discussions?|debate|comments?|feedback|consultation|deliberation|diskussion\w*|diskutiert|debattiert|beraten|besprochen|débats?|discusión|deliberación)(?!\w))|(?P<voting>(?:votes?|voting|polls?|ballots?|referendum|abstimmung\w*|abgestimmt|abstimmen|votación|scrutin)(?!\w))"
-    r"|(?P<notice>(?:notice|notification)(?!\w))|(?P<objection>objection(?!\w))|(?P<grace>grace(?!\w)))"
-)
-_KINDS_OF_TIME: Final = (
-    r"(?P<discussion>(?:discuss\w*|debat\w*|comment|feedback|consultation|deliberation|diskussion\w*|beratung\w*|débat|délibération|discusión|deliberación)(?: ?(?:period|phase|time|window|frist|dauer))?)"
-    r"|(?P<voting>(?:voting|vote|poll|ballot|election|abstimmung\w*|wahl|scrutin|votación)(?: (?:period|phase|time|window|duration|length))?|(?:length|duration|durée|dauer|duración) (?:of (?:the )?vot\w+|of (?:the )?poll|du (?:vote|scrutin)|der abstimmung|de la votación))"
-    r"|(?P<notice>(?:notice|notification|einladungsfrist|ladungsfrist|einberufungsfrist|préavis|antelación|convocatoria)(?: period)?)"
-    r"|(?P<objection>objections?(?: (?:period|window|time))?|einspruchsfrist)|(?P<grace>grace(?: (?:period|time))?|(?:takes effect|in force) after)"
-)
-_TITLED: Final = re.compile(
-    rf"(?:^|[.;|] ?)(?:\W|\d+[.)] )*(?:minimum |maximum |the |public |formal )*(?:{_KINDS_OF_TIME})(?: ?[:;=]| - | –) ?(?:at least |a minimum of |minimum |min\. |mindestens |au moins |al menos |up to |about )?(?:an? )?$"
-)
-"""What a line names before its length: "Discussion: 7 days"."""
-_SO_LONG: Final = re.compile(
-    r"^(?:\W|\d+[.)] )*(?:minimum |maximum |voting |vote )?(?:duration|length|time(?: ?(?:limit|frame|line|period))?|open(?: for)?|dauer|abstimmungsdauer|durée|duración|plazo)(?: of (?:the )?vot\w+)? ?[:;=] ?(?:at least |a minimum of |minimum |min\. |mindestens |au moins |al menos |up to |about )?(?:an? )?$"
-)
-_DONE_FOR: Final = re.compile(
-    r"(?<!\w)(?:(?P<discussion>discuss(?:ed)?|debate[ds]?|talk|talked|commented|deliberate|débattue?s?|discutée?s?|se (?:debaten?|discuten?))|(?P<voting>vot(?:e|ed|ing)(?: on)?|voted upon|polled|se votan?|votée?s?|soumise?s? au vote|put to (?:a |the )?(?:vote|ballot)))(?: (?:it|them|this|that|the \w+|about it|online|there|in public|openly))?,? (?:for|over|during|pendant|durant|durante|por)(?: at least| up to| a further| another| au moins| al menos)?(?: an?)? ?$"
-)
-"""For how long something is done: "we talk for a week and vote for three days"."""
-_TO_VOTE: Final = re.compile(
-    r"(?:'s?)?(?: time| zeit)?,? (?:in which |time |zeit )?(?:to|um|pour|para) (?:\w+ )?(?:vote(?! (?:for|against))|cast|abzustimmen|zu stimmen|voter|votar)(?!\w)"
-)
-_DIRECTLY: Final[dict[str, Purpose]] = {
-    "discussion": "discussion", "voting": "voting", "notice": "notice", "objection": "objection", "grace": "grace",
-}  # fmt: skip
 _GIVEN: Final = re.compile(
     r"notice|notif|announc|invit|conven|agenda|publish|in advance|call(?:ed|ing)? (?:of|for|to)|summon|einberuf|einlad|eingelad|frist|convo|préavis|antelación|anticipación|circulat|sent|posted"
 )
@@ -71,6 +49,10 @@ _SUMMONED: Final = re.compile(
 )
 _NOTICE_OF: Final = re.compile(r"notice(?: period)? (?:of|is)|(?:frist|préavis|antelación) (?:von|de)")
 _OF_A_DECISION: Final = re.compile(r"meeting|assembl|versammlung|assemblée|asamblea|propos|antrag|agenda")
+_RUNS_ON: Final = re.compile(
+    r"(?<!\w)(?:open\w*|lasts?|runs?|running|remains?|stays?|periods?|clos\w+|ends?|ended|deadline|conclud\w+|duration|length|window|dauer\w*|offen|läuft|endet|zeitraum|frist|ouvert\w*|dure\w*|délai|abiert\w*|plazo|duración|have|has|get)(?!\w)"
+)
+"""What a time under a heading of votes says of one."""
 _TO_BE_HEARD: Final = re.compile(
     r",?\s*(?:[\w-]+ ){0,3}?(?:(?:para|pour|um|to) (?:[\w' ]{0,20}?)(?:alegar\w*|formular alegaciones|presentar alegaciones|présenter (?:sa|ses|leurs?) (?:défense|observations|explications)|s'expliquer|stellung zu nehmen|stellungnahme|sich zu (?:äussern|rechtfertigen)|be heard|(?:give|present|state) (?:its|their|his|her) (?:side|case|defen[cs]e))|(?:para alegaciones|zur stellungnahme|pour sa défense))"
 )
@@ -94,10 +76,6 @@ _AHEAD_OF_WHAT: Final = re.compile(r" ahead(?! of)")
 _ADJOURNED_TO: Final = re.compile(
     r"(?<!\w)(?:adjourn|postpone)\w*(?!\w)[^.;]{0,50}(?:(?:not|no) (?:less|earlier|sooner) than|at least) (?:an? )?$"
 )
-_NOTICE_WHICH: Final = re.compile(
-    r"(?<!\w)(?:notice|notification|convocation)(?!\w)[^.;:]{0,40}, which (?:shall|must|will|is to) (?:be|have been) [^.;:]{2,70}$"
-)
-"""How long before is said of the notice itself: "after notice, which shall be no less than ten days"."""
 _TEXT_STAYS: Final = re.compile(
     r"(?<!\w)(?:(?:final|definitive) (?:version|text|wording|draft)|locked|frozen|no (?:further |more |other )?(?:changes|edits|modifications|amendments) (?:may|can|shall|are|will)|(?:keine|endgültige\w*) (?:weiteren )?(?:änderungen|fassung)|version (?:finale|définitive)|texto definitivo)(?!\w)"
 )
@@ -160,7 +138,7 @@ def _finding(sentence: Sentence, group: list[Quantity]) -> Finding | None:
     values = sorted({quantity.value for quantity in group if isinstance(quantity.value, timedelta)})
     if not values or not values[0] >= _SHORTEST or values[-1] > _LONGEST * 10:
         return None
-    purpose, sure = _named(sentence.plain[:start], before, after) or _purpose(
+    purpose, sure = named(sentence.plain[:start], before, after) or _purpose(
         sentence, part, before, after, sentence.column(start)
     )
     if not sure and (meant := period_before(sentence)):
@@ -204,26 +182,11 @@ def _counted(sentence: Sentence) -> bool:
     return shares or bool(_OF_A_DECISION.search(sentence.plain))
 
 
-def _named(standing: str, before: str, after: str) -> tuple[Purpose | None, bool] | None:
-    """What a time is for, where the words right beside it name that: "a week of discussion", "Voting: 3 days"."""
-    direct = _DIRECT.match(after) or _TITLED.search(standing) or _DONE_FOR.search(before)
-    if direct:
-        return next(purpose for name, purpose in _DIRECTLY.items() if direct[name]), direct.re is not _DONE_FOR
-    if _TO_VOTE.match(after):
-        return "voting", True
-    if _NOTICE_WHICH.search(standing):
-        return "notice", False
-    nominating = NOMINATING.search(standing)
-    if nominating and nominating.end() == len(standing) and not _AHEAD.search(after[:30]):
-        return "discussion", False
-    return ("voting", False) if _SO_LONG.search(standing) else None
-
-
 def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str) -> tuple[Purpose | None, bool]:
     """What a length of time is for, and whether that is plain; the first of these signs that it shows."""
     words = sentence.plain
     voting = bool(_STRONG_VOTING.search(part))
-    ahead = bool(_AHEAD.search(after[:45]) or _NOTICE_OF.search(before[-40:]))
+    ahead = bool(AHEAD.search(after[:45]) or _NOTICE_OF.search(before[-40:]))
     open_for = bool(lexicon.OPEN.search(part))
     titled = lexicon.VOTE.search(" ".join([*sentence.titles[-1:], sentence.label or ""]).casefold())
     titled_how_long = _HOW_LONG.search(plain(sentence.titles[-1])) if sentence.titles else None
@@ -243,6 +206,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (of_a_rate(after), None, False),
         (TAKES_SO_LONG.search(before) and not ahead, "voting", False),
         (when_it_begins(before, after), None, False),
+        (voting and after_a_vote(after) and not lexicon.GRACE.search(part), None, False),
         (voting and not ahead and not lexicon.DISCUSSION.search(part), "voting", True),
         (lexicon.LAZY.search(before) and lexicon.at_most(before) and not voting, "objection", True),
         (_TEXT_STAYS.search(part) and not voting, None, False),
@@ -285,7 +249,7 @@ def _purpose(sentence: Sentence, part: str, before: str, after: str, column: str
         (lexicon.PETITION.search(part) and not lexicon.VOTE.search(part), "petition", False),
         (lexicon.NOT_A_VOTE.search(part) or lexicon.VETO.search(part), None, False),
         (_LENGTH.search(column), "voting", True),
-        (open_for and (lexicon.VOTE.search(part) or titled), "voting", False),
+        (open_for and (lexicon.VOTE.search(part) or (titled and _RUNS_ON.search(part))), "voting", False),
         (STAYS_OPEN.search(part) and (lexicon.VOTE.search(words) or _counted(sentence)), "voting", False),
         (BY_WHEN.search(words), "objection", False),
     )

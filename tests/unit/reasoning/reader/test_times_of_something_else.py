@@ -23,6 +23,9 @@ def _lengths(process: ProcessType) -> dict[StageKind, Duration | None]:
         "The election begins five weeks before the coordinator's post becomes vacant.",
         "A coordinator who wishes to step down tells the members 30 days before the next meeting.",
         "Somebody is reminded of a duty that is more than five days overdue.",
+        "The outgoing coordinator hands over within 14 days.",
+        "The winner is announced within three days after the election closes.",
+        "The council may suspend a member for up to 30 days.",
     ],
 )
 def test_a_time_of_something_else_is_none_of_a_vote(said: str) -> None:
@@ -94,3 +97,43 @@ def test_time_to_reply_stands_beside_any_number_of_offences() -> None:
 def test_ballots_that_must_come_back_within_a_time_are_open_so_long() -> None:
     (process,) = read(f"# T\n\n## Votes\n\n{_VOTE}Ballots must be returned within 14 days of mailing.").process_types
     assert _lengths(process) == {StageKind.BALLOT: Duration(max=timedelta(days=14))}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Voting starts seven days after the proposal is posted.",
+        "The vote takes place no sooner than seven days after the proposal.",
+        "La votación empieza siete días después de la propuesta.",
+    ],
+)
+def test_how_long_after_a_proposal_a_vote_begins_is_the_time_before_it(said: str) -> None:
+    (process,) = read(f"# T\n\n## Votes\n\n{_VOTE}{said}").process_types
+    assert _lengths(process) == {StageKind.DELIBERATION: Duration(min=timedelta(days=7))}
+
+
+def test_how_long_a_vote_is_opened_stands_right_beside_it() -> None:
+    said = "After a discussion of at least a week, the vote is opened for five days."
+    (process,) = read(f"# T\n\n## Votes\n\n{_VOTE}{said}").process_types
+    assert _lengths(process) == {
+        StageKind.DELIBERATION: Duration(min=timedelta(days=7)),
+        StageKind.BALLOT: Duration(min=timedelta(days=5)),
+    }
+
+
+def test_how_soon_a_committee_meets_to_vote_is_not_how_long_it_votes() -> None:
+    text = f"# T\n\n## Votes\n\n{_VOTE}The committee shall meet within 10 days to vote on the matter."
+    assert all(StageKind.BALLOT not in _lengths(each) for each in read(text).process_types)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If after five days nobody objects, the proposal is adopted.",
+        "Si après cinq jours personne ne s'oppose, la proposition est adoptée.",
+        "Si en cinco días nadie se opone, la propuesta queda aprobada.",
+    ],
+)
+def test_a_time_may_stand_between_if_and_nobody(said: str) -> None:
+    (process,) = read(f"# T\n\n## Proposals\n\n{said}").process_types
+    assert _lengths(process) == {StageKind.CONSENT: Duration(min=timedelta(days=5))}
