@@ -97,4 +97,9 @@ def _differences(cargo: Cargo) -> Iterator[str]:
 
 def _shown(value: object) -> str:
     text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text[:60] or "nothing"
+    return printable(text[:60]) or "nothing"
+
+
+def printable(text: str) -> str:
+    """What a file says, without what would steer a terminal."""
+    return "".join(one if one.isprintable() else "?" for one in text)

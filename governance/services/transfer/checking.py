@@ -37,7 +37,7 @@ def check_entered(community: Community, header: Header) -> None:
         try:
             parsed_setting(Setting(own.name), own.value)
         except (ValueError, GovernanceError):
-            raise UnusableExport(f"The setting {own.name} cannot be {own.value}.") from None
+            raise UnusableExport(f"The setting {own.name!r} cannot be {own.value!r}.") from None
 
 
 def _check_record(community: Community, header: Header) -> None:
@@ -60,4 +60,4 @@ def _check_row(community: Community, header: Header) -> None:
     try:
         ZoneInfo(community.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UnusableExport(f"“{community.timezone[:60]}” is not a time zone that this host knows.") from None
+        raise UnusableExport(f"{community.timezone[:60]!r} is not a time zone that this host knows.") from None

@@ -57,7 +57,10 @@ def enter(
             raise UnusableExport(_broken(error)) from None
         community = Community.objects.select_for_update().get(pk=cargo.numbers["governance.community"].here[0])
         tell("Checking the record and the rules ...")
-        check_entered(community, header)
+        try:
+            check_entered(community, header)
+        except (TypeError, ValueError, KeyError, AttributeError):
+            raise UnusableExport("The file holds values that cannot be read. Nothing was entered.") from None
         _note(community, cargo, now=now)
     return Entered(community=community, logins=logins)
 

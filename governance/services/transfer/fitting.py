@@ -13,12 +13,22 @@ _ABOUT_A_POST = (ActionKind.DELETE_POST, ActionKind.PIN_POST, ActionKind.UNPIN_P
 
 def community(values: dict[str, Any], _: int, journey: "Journey") -> None:
     """Under its address here. What was closed stays closed; the others wait for the caller to let them go on."""
-    earlier, length = list(values["earlier_addresses"]), values["audit_length"]
+    earlier, length = values["earlier_addresses"], values["audit_length"]
+    if not isinstance(earlier, list) or not all(map(_is_an_address, earlier)):
+        raise ValueError("its earlier addresses are not pairs of an address and an entry")
+    earlier = list(earlier)
     if journey.slug != values["slug"] and length:
         earlier.append([values["slug"], length])
     values |= {"slug": journey.slug, "earlier_addresses": earlier}
     if values["rest"] != Rest.CLOSED:
         values |= {"rest": Rest.ARRIVING, "rests_since": journey.taken_at, "rest_reason": ""}
+
+
+def _is_an_address(pair: object) -> bool:
+    if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004 - a pair
+        return False
+    address, last = pair
+    return isinstance(address, str) and isinstance(last, int)
 
 
 def key(values: dict[str, Any], _: int, journey: "Journey") -> None:

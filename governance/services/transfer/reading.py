@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from governance.services.transfer.writing import FORMAT, VERSION
 
 _LONGEST_LINE = 50_000_000
 _TELL_EVERY = 20_000
+_SLUG = re.compile(r"[-\w]{1,50}", re.ASCII)
 Tell = Callable[[str], None]
 
 
@@ -104,7 +106,7 @@ class _Reader:
             )
         try:
             return Header(
-                slug=_text(found["slug"]),
+                slug=_address(found["slug"]),
                 name=_text(found["name"]),
                 platform=_text(found["platform"]),
                 moving=found["for"] == "moving",
@@ -189,6 +191,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value
+
+
+def _address(value: Any) -> str:
+    if not _SLUG.fullmatch(_text(value)):
+        raise ValueError
+    return str(value)
 
 
 def _no_number(named: str) -> NoReturn:

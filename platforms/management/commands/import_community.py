@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from governance.domain.resting import Rest
 from governance.management.base import GovbotCommand, bad_input
-from platforms.moving.arriving import Arrived, bring_in
+from platforms.moving.arriving import Arrived, bring_in, printable
 from platforms.square_key import square_link
 
 
@@ -52,7 +52,7 @@ class Command(GovbotCommand):
         if connection is not None and connection.platform == "sandbox":
             self.stdout.write(f"Square: {settings.BASE_URL}{square_link(community.slug)}")
         elif connection is not None:
-            self.stdout.write(f"Bot: {connection} at {connection.url}")
+            self.stdout.write(printable(f"Bot: {connection} at {connection.url}"))
         for login in arrived.logins:
             self.stdout.write(f"Moderator: {login}")
         for warning in arrived.warnings:
