@@ -90,6 +90,7 @@ def test_what_waits_to_be_said_is_said_there_alone(voting: Town, tmp_path: Path)
 
 
 def test_a_taken_address_is_replaced_and_the_record_still_holds(voting: Town, tmp_path: Path) -> None:
+    """Invariant 8."""
     path = taken(voting, tmp_path / "town.jsonl")
     with elsewhere(path, voting.now, slug="old-town") as there:
         there.say("emi", "@govbot agree 1")

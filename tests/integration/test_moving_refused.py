@@ -129,6 +129,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_file_that_does_not_hold_is_refused(name: str, file: Path, other_host: None) -> None:
+    """Invariant 9."""
     change, said = BROKEN[name]
     if name == "half a letter":
         file.write_text(rewritten(file, of("governance.member", handle="HALF")).read_text().replace("HALF", "\\ud800"))
