@@ -111,3 +111,14 @@ def test_it_stays_after_all(voting: Town, tmp_path: Path) -> None:
     voting.work()
     assert Vote.objects.get(member__handle="emi").choice == "agree"
     assert voting.tags()[-2:] == ["community.stayed", "vote.cast"]
+
+
+def test_a_copy_of_a_lost_host_goes_on_and_the_record_says_so(voting: Town, tmp_path: Path) -> None:
+    path = taken(voting, tmp_path / "copy.jsonl", moving=False)
+    voting.say("emi", "@govbot agree 1")
+    assert Vote.objects.filter(member__handle="emi").exists(), "a copy stops nothing"
+    with elsewhere(path, voting.now, from_backup=True) as there:
+        assert there.chain()[-1]["tag"] == "community.moved"
+        assert there.chain()[-1]["data"]["copy"] is True
+        there.say("emi", "@govbot agree 1")
+        assert Vote.objects.get(member__handle="emi").choice == "agree"

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from governance.models import Community, Member, Proposal, Vote
 from platforms.credentials import CLIENT_ID, CLIENT_SECRET, Secret, seal
 from platforms.models import Connection, Credential
-from platforms.moving import resting
+from platforms.moving import closing, resting
 from platforms.rehearsal.database import throw_away_database
 from tests.fakes.mock import MockMastodon
 from tests.fakes.notifications import Listed
@@ -97,31 +97,53 @@ def test_who_stays_asks_whether_somebody_else_speaks(
     assert Community.objects.get().rest == "moving"
 
 
-@pytest.mark.parametrize("known", [True, False])
-def test_closing_gives_the_token_back_and_forgets_it(
-    scripted: Scripted, monkeypatch: pytest.MonkeyPatch, *, known: bool
-) -> None:
+@pytest.fixture
+def served(scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> Scripted:
+    """A community whose server says what a test wants."""
     monkeypatch.setenv("BOT_TOKEN", "s3cret-token")
     Listed(scripted, [])
     scripted.on("GET", "/api/v1/apps/verify_credentials", Answer({"scopes": ["read", "write"]}))
     scripted.on("POST", "/api/v1/statuses", Answer({"id": "77"}))
     scripted.on("POST", "/oauth/revoke", Answer({}))
     add(scripted.url)
+    return scripted
+
+
+def test_last_words_that_the_server_does_not_take_are_said_later_or_dropped(
+    served: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closing, "_PATIENCE", timedelta(0))
+    served.on("POST", "/api/v1/statuses", Answer({"error": "down"}, 503))
+    options = {"yes": True, "stdout": StringIO(), "stderr": StringIO()}
+    with pytest.raises(CommandError, match="1 of its last messages could not be said yet") as caught:
+        call_command("close_community", "our-town", reason="We are too few to go on.", **options)
+    assert caught.value.returncode == 1
+    assert Community.objects.get().rest == "closed"
+    assert Credential.objects.exists()
+    with pytest.raises(CommandError, match="its server still takes it"):
+        call_command("close_community", "our-town", unsaid=True, **options)
+    assert not Connection.objects.exists()
+    with pytest.raises(CommandError, match="is closed already"):
+        call_command("close_community", "our-town", **options)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_closing_gives_the_token_back_and_forgets_it(served: Scripted, *, known: bool) -> None:
     if known:
         for kind in (CLIENT_ID, CLIENT_SECRET):
             seal(Connection.objects.get(), kind, Secret("app"), now=datetime.now(UTC))
     out = StringIO()
-    closing = {"reason": "We are too few to go on.", "yes": True, "stdout": out, "stderr": StringIO()}
+    options = {"reason": "We are too few to go on.", "yes": True, "stdout": out, "stderr": StringIO()}
     if known:
-        call_command("close_community", "our-town", **closing)
+        call_command("close_community", "our-town", **options)
     else:
         with pytest.raises(CommandError, match="its server still takes it") as caught:
-            call_command("close_community", "our-town", **closing)
+            call_command("close_community", "our-town", **options)
         assert caught.value.returncode == 1
     assert out.getvalue() == "our-town is closed.\n"
-    (last,) = scripted.requests("POST", "/api/v1/statuses")
+    (last,) = served.requests("POST", "/api/v1/statuses")
     assert last.form["status"].startswith("This community is closed from now on")
-    given_back = [one.form for one in scripted.requests("POST", "/oauth/revoke")]
+    given_back = [one.form for one in served.requests("POST", "/oauth/revoke")]
     assert [(form["token"], form["client_secret"]) for form in given_back] == [("s3cret-token", "app")] * known
     assert not Connection.objects.exists()
     assert not Credential.objects.exists()
