@@ -42,7 +42,7 @@ _PAID = (
     r"kosten|beitrag"
     r"|beitrage|\w+beitrag|gebuhr|ausgeben|cotisation|depenser|argent|coute|payer|cuota|gastar|dinero|cuesta|pagar"
     r"|contributie|quota|soldi|\w+gebuhr|miete|kaution|strafe|rent|fine|deposit|loyer|caution|amende|alquiler|"
-    r"fianza|multa)"
+    r"fianza|multa|zahlen|zahle|zahlt|bezahlen|payons|paie|payez|paye-t-on|pago|paga|pagan|pagamos)"
 )
 _COSTS = r"\b(?:was kostet|wie teuer|how expensive|combien (?:ca |cela )?coute|cuanto cuesta|quanto costa)\b"
 _BEFORE_WHEN = (  # "who decides when it is close" asks who

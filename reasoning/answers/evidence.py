@@ -10,6 +10,7 @@ from reasoning.answers.notice import asks_for_notice, speaks_of_notice
 from reasoning.answers.pointers import names_another
 from reasoning.answers.presence import asks_for_presence, counts_those_there, headings_asked
 from reasoning.answers.roughness import roughly
+from reasoning.answers.subjects import act_of, speaks_of, subject_of
 from reasoning.answers.values import gives
 from reasoning.retrieval.index import NEAR, Index, Signals
 from reasoning.retrieval.numbers import asks_for_the_words
@@ -33,16 +34,17 @@ class Evidence:
     beside: int | None  # the next best place of the first section, if it is nearly as near
     signs: Mapping[str, float]  # of the first place, by terms or without, that speaks less for an answer; or none
     named: bool  # the question names the section itself
+    spoken: bool = True  # the first place speaks of the act that the question asks for, if it asks for one
 
     @property
     def on_topic(self) -> bool:
         """Whether the nearest place speaks of what was asked, though perhaps without the value."""
-        return self.named or on_topic(self.signs) > 0
+        return self.named or (self.spoken and on_topic(self.signs) > 0)
 
     @property
     def supports(self) -> bool:
         """Whether the nearest place is held to be an answer."""
-        return self.named or support(self.signs) > 0
+        return self.named or (self.spoken and support(self.signs) > 0)
 
 
 def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
@@ -57,11 +59,13 @@ def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
     ahead = asks is Asks.LONG and asks_for_notice(question)
     present = asks in (Asks.MANY, Asks.SHARE) and asks_for_presence(question)
     headed = headings_asked(question, index) if present else frozenset()
+    subject = subject_of(question, asks)
     given = [
         (gives(words, asks) or roughly(words, asks) or ((asks in EXACT or asks is Asks.HOW) and names_another(words)))
         and not (of_quorum and _QUORUM in terms_of(words))
         and (not ahead or speaks_of_notice(words))
         and (not present or counts_those_there(place, headed, index))
+        and (subject is None or speaks_of(subject, place, index))
         for place, words in enumerate(map(index.words, range(len(index.pieces))))
     ]
     giving = [gift * _rarity(given) / NEAR for gift in given]
@@ -73,7 +77,9 @@ def find(question: str, index: Index, *, meaning: bool = True) -> Evidence:
     before, beside_before = _found(question, near.without_terms(), index, told, giving)
     quoted = {_quoted(places[0], beside), _quoted(before[0] if before else places[0], beside_before)}
     seen = [signs(question, asks, index, each, near=near, giving=giving) for each in sorted(quoted)]
-    return Evidence(asks, places, beside, min(seen, key=support), named=named)
+    act = act_of(question)
+    spoken = act is None or any(speaks_of(act, place, index) for place in _quoted(places[0], beside))
+    return Evidence(asks, places, beside, min(seen, key=support), named=named, spoken=spoken)
 
 
 def _found(

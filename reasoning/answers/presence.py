@@ -21,7 +21,9 @@ _SAID = re.compile(rf"\b{_THERE}\b")
 _VOTES = re.compile(r"\b(?:vot\w+|cast|ballots?|\w*stimm\w+)\b")  # where nobody meets, those who vote are there
 _ONE = re.compile(r"\b(?:ones?|single|alone|ein\w{0,2}|une?|un[oa]?)\b", re.IGNORECASE)  # nobody is a quorum alone
 _PASSING = re.compile(  # by how much something passes, in a sentence that may speak of those there too
-    r"\b\w+mehrheit\b|\b[\w/-]+ majority\b(?! of)|\bmajorite (?:absolue|simple|relative|qualifiee|des? \w+ \w+)"
+    r"\b(?:\w+|(?:einfach|absolut|relativ|qualifiziert)\w* )mehrheit\b|\bmehrheit der (?:\w+ ){0,2}stimmen\b|"
+    r"\b[\w/-]+ majority\b(?! of)|\bmajority of (?:the )?(?:\w+ )?votes\b|"
+    r"\bmajorite (?:absolue|simple|relative|qualifiee|des? \w+ \w+)"
     r"|\bmayoria (?:simple|absoluta|relativa|cualificada|de \w+ \w+)"
 )
 

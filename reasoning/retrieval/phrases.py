@@ -44,7 +44,26 @@ _PHRASES: Final = {
     "expel": (
         r"wants? (?:me|him|her|them|us) out\b|(?:throw|kick|vote|get)(?:s|"
         r"n|ing|ed)?(?: (?!it\b|this\b|that\b)\w+){0,2}? out|get(?:ting)? rid of|"
+        r"(?:vot|kick|boot)(?:e[sd]?|ing|s|ed)? (?:me|him|her|them|us|somebody|someone|people) off|"
         r"(?:werf|schmeiss|wirf)\w*(?: \w+){0,3}? (?:raus|hinaus)"
+    ),
+    "inactive": (
+        r"(?:go|goes|going|went|gone|fell|fallen|been|stay\w*) (?:quiet|silent|missing|dark)|"
+        r"stop(?:s|ped)? (?:showing up|turning up|coming|replying|answering|contributing)|"
+        r"(?:nichts mehr|nie mehr|lange nicht) (?:von \w+ )?(?:gehort|gesehen|gemacht|da)|"
+        r"lasst sich nicht mehr blicken|"
+        r"ne (?:vient|repond|participe) plus|(?:ya no|no ha) (?:viene|vuelto|participa|responde|contesta)"
+    ),
+    "objection": (
+        r"(?:nobody|no ?one|none of \w+|niemand|keiner) (?:\w+ )?(?:answer|repl|respond|react|antwort|reagier|"
+        r"geantwort|widersp)\w*|no (?:repl(?:y|ies)|responses?|answers?|reactions?)\b|"
+        r"personne (?:n'a )?(?:repond|reagi)\w*|"
+        r"nadie (?:ha )?(?:respond|contest|reaccion)\w*"
+    ),
+    "hardship": (
+        r"(?:can't|cannot|can not|couldn't|unable to|not able to) (?:afford|pay)|(?:no|not enough) money (?:to|for)|"
+        r"(?:kann|konnen|konnte) (?:\w+ ){0,4}?nicht (?:mehr )?(?:be)?zahlen|"
+        r"ne (?:peux|peut|pouvons) (?:plus|pas) (?:\w+ )?payer|no (?:puedo|puede|podemos) pagar"
     ),
     "participation": (
         r"turn(?:s|ed|ing)? up|show(?:s|ed|ing)? up|tak(?:e|es|ing) part|"

@@ -167,6 +167,8 @@ contradict: differ differs conflict contradict* discrepan* inconsisten* prevail*
   contred* divergen* primaut* contradic* prevalec* difier*
 heard: respond* response* reply replies answer* heard hearing defend* statement explain* stellungnahme anhor* angehort
   antwort* aussern repond* reponse* entendu* defens* responder respuesta* contestar oido escuchad* alegac*
+hardship: hardship* waive* waiver* waiving exempt* hartefall* ermassig* stundung* stunden befreiung* befreit erlassen
+  dispense* amenagement* exoner* exencion* eximi* reducida reduite
 forbid: forbid* forbidden prohibit* banned disallow* verbot* verboten untersag* unzulassig* interdi* prohib* allowed
   illegal* unlawful*
 chair: chair chairs chaired chairing lead leads leader* head heads preside* presid* vorsitz* leitet leiten leitung

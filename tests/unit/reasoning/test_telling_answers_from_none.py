@@ -158,6 +158,12 @@ def test_a_rough_time_is_told_from_an_exact_one() -> None:
         ("can somebody vote for me", "=proxy"),
         ("puedo cambiar mi voto", "=revote"),
         ("ich möchte meine Stimme ändern", "=revote"),
+        ("a moderator has gone quiet", "=inactive"),
+        ("can we vote them off", "=remove"),
+        ("nobody answered my mail", "=objection"),
+        ("niemand hat geantwortet", "=objection"),
+        ("I can't pay this month", "=hardship"),
+        ("je ne peux plus payer", "=hardship"),
     ],
 )
 def test_compounds_and_phrases_stand_for_their_notion(words: str, notion: str) -> None:
