@@ -15,6 +15,8 @@ from platforms.models import DraftState, PendingDraft
 from reasoning.grammar.answering import read_answer
 from reasoning.intents import Intent, IntentKind
 
+_NOTHING_KNOWN = frozenset({IntentKind.none, IntentKind.unclear})
+_A_FEW = 8  # words
 CarryOut = Callable[[Message, Intent], str]
 
 
@@ -113,9 +115,10 @@ def _about(draft: PendingDraft) -> tuple[int | None, int | None]:
 
 
 def _another_word(message: Message, intent: Intent, draft: PendingDraft | None) -> str | None:
-    """A bare `yes` to a question about a "no": which of the two it means is not guessed."""
+    """A bare `yes` to a question about a "no", or a few words that say neither: what they mean is not guessed."""
     bare_vote = intent.kind is IntentKind.vote and intent.proposal is None
-    if draft is None or draft.state != DraftState.OPEN or not bare_vote:
+    few_words = intent.kind in _NOTHING_KNOWN and len(message.post.text.split()) <= _A_FEW
+    if draft is None or draft.state != DraftState.OPEN or not (bare_vote or few_words):
         return None
     say(message, questions.not_waiting("word"))
     return "draft:word"

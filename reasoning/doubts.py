@@ -43,6 +43,11 @@ _CALL = re.compile(
     r"^\W*(?:please |bitte )?(?:everyone|everybody|all of you|all|folks|alle|tous|toutes|todos|tutti"
     r"|allemaal|votez|voten|votad|votate|votem|stimmt|stemt)\b"
 )
+_STAYS = re.compile(
+    r"(?:\bnot|n't|\bdont|\bnever) (?:\w+ ){0,3}?(?:leave|leaving|quit)\b"
+    r"|\bpas (?:\w+ ){0,2}?(?:quitter|partir|sortir)\b|\bnicht (?:\w+ ){0,3}?(?:aus(?:zu)?treten|gehen|verlassen)\b"
+    r"|\bno (?:quiero|pienso|voy a|deseo|me quiero) (?:salir|irme|ir|dejar)\b"
+)
 _FORGED = re.compile(r"\bconfirm\w*\b|\bbestatig\w*\b")
 _CONSENT = re.compile(
     r"\bno (?:\w+ )?objections?\b|\bkeine einwande?\b|\b(?:aucune|sin|ninguna|nessuna|sem) obje[cz]\w*"
@@ -204,6 +209,8 @@ def _order_in_doubt(guess: Guess, text: str, plain: str, tokens: Tokens) -> Doub
         return Doubt(why="Nobody can speak for another here; each person writes from their own account.")
     if guess.kind is K.confirm or (_FORGED.search(plain) and guess.kind is not K.vote):
         return Doubt(why="To confirm something, reply to my question with the one word confirm.")
+    if guess.kind is K.leave and _STAYS.search(plain):
+        return Doubt(why="This speaks of staying, so nothing is done.", talk=True)
     if guess.kind in _UPHELD_BY_A_NOT and _denies(guess.kind, plain):
         return Doubt(why='A "not" can be read two ways here, so nothing is done.')
     return None

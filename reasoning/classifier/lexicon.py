@@ -12,7 +12,8 @@ _WORDS: dict[str, str] = {
         r"|eens|mee eens|za|popieram|tak"
     ),
     "against": (
-        r"no|nope|nah|nay|against|oppos\w+|reject\w*|disagree\w*|-1|👎|❌|thumbs down|objection\w*|nein|dagegen"
+        r"no|nope|nah|nay|against|oppos\w+|reject\w*|disagree\w*|dissent\w*|-1|👎|❌|thumbs down|objection\w*|nein"
+        r"|dagegen"
         r"|ablehn\w*|lehne|gegen"
         r"|non|contre|oppose|rejette|en contra|rechazo|opongo|contra|contrario|contro|nao|tegen|nee|przeciw\w*|nie"
     ),

@@ -25,10 +25,14 @@ _APART = re.compile(r"[,;.!?\n]|.{40}", re.DOTALL)
 """Between a verb and what it is for, if it is rather for something else: "suspend, as @zoe asked, @rude"."""
 _REASON = re.compile(
     r"(?<![^\W_])(?:because|since|as|after|who|whoever|whom|weil|denn|nachdem|parce que?|car|puisque?|qui"
-    r"|porque|ya que|quien|with|mit|avec|con)(?![^\W_])"
+    r"|porque|ya que|quien|(?:meetings?|calls?|contracts?|chats?|talks?|agreements?|events?|sessions?|treffen|vertrag"
+    r"|gesprach|reunion|contrat|contrato|evento) (?:with|mit|avec|con))(?![^\W_])"
 )
 """Between a verb and somebody who is named for a reason: "suspend whoever insulted @kim"."""
-_FOR_DOING = re.compile(r"(?<![^\W_])(?:for|fur das|dafur,? dass|pour(?: avoir)?|por(?: haber)?)\s+(?:\w+ly\s+)?$")
+_FOR_DOING = re.compile(
+    r"(?<![^\W_])(?:thank|prais|applaud|congratulat|commend|reward|honou?r|blam|critici|dank|lob|remerci|felicit|agradec)"
+    r"\w*\b[^.;!?]{1,60}\b(?:for|fur das|dafur,? dass|pour(?: avoir)?|d'avoir|por(?: haber)?)\s+(?:\w+ly\s+)?$"
+)
 """Before a verb that only says what somebody is thanked or blamed for: "thank @kim for blocking the bots"."""
 _WHERE = re.compile(r"(?<![^\W_])(?:on|at|in|auf|von|aus|im|sur)\s+(?:\w+\s+){0,2}$")
 """Before a server that somebody is on: "@rude auf dem Server bad.example"."""
@@ -78,7 +82,7 @@ def without(words: str) -> str:
 
 def meant(rows: Sequence[Row], words: str, verb: re.Pattern[str]) -> tuple[str, ...]:
     """Of several rows the one nearest to a verb. If that is not plainly meant: ("",), so that the author is asked."""
-    if not rows or not _asked(words, verb):
+    if not rows or (verb.search(without(words)) and not _asked(words, verb)):
         return ()
     gap, names = _nearest(rows, words, verb)
     if len(rows) == 1:

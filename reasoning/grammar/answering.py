@@ -7,7 +7,8 @@ from reasoning.grammar.fold import tokens_of, without_manners
 from reasoning.grammar.references import read_reference
 
 _CONFIRM = frozenset(
-    "confirm|confirmed|i confirm|confirm it|confirm this|confirm that|yes confirm|yes , confirm|yes i confirm"
+    "confirm|confirmed|i confirm|i hereby confirm|hereby confirmed|hiermit bestatigt|hiermit bestatige ich"
+    "|confirm it|confirm this|confirm that|yes confirm|yes , confirm|yes i confirm"
     "|bestatigt|bestatige|bestatigen|ich bestatige|ja bestatigt|confirme|je confirme|confirmo|lo confirmo"
     "|confermo|confermato|confirmado|bevestig|bevestigd|ik bevestig|potwierdzam".split("|")
 )

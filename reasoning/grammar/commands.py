@@ -41,7 +41,8 @@ _ROWS: tuple[tuple[K, bool, tuple[str, ...]], ...] = (
         "verfassung", "satzung", "regeln", "constitucion", "reglas", "estatutos",
     )),
     (K.audit, True, (
-        "(?:show |see )?(?:me )?(?:the )?(?:audit|audit log|audit trail|record|log)(?: (?:of |for |on )?{N})?",
+        ("(?:show |see )?(?:me )?(?:the )?(?:(?:whole|full|complete|public) )?"
+        "(?:audit|audit log|audit trail|record|log)(?: (?:of |for |on )?{N})?"),
     )),
     (K.status, True, (
         "status(?: (?:of |for |on |: )?{N})?", "{N}", "{N} status",

@@ -50,7 +50,10 @@ _TRICKS = re.compile(
     r"|<\|?/?(?:im_start|im_end|system|user|assistant)|\[/?(?:inst|system)\]|\bbegin (?:system|prompt)"
     r"|\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|constitution)\b"
     r".{0,30}(?:instruct|prompt|rule|messag|direction|guideline|order)|\byou are now\b|\bdeveloper mode\b"
-    r"|\b(?:new|updated) (?:system )?(?:instructions?|polic(?:y|ies) effective)\b|\bpretend (?:that |to )|\bjailbreak"
+    r"|\b(?:new|updated) (?:system )?(?:instructions?|polic(?:y|ies) effective)\b|\bpretend (?:that |to |i |we "
+    r"|you )|\byour (?:new |next )?(?:task|job|orders?)\s?(?:is|are|:)"
+    r"|\bdeine (?:neue |nachste )?aufgabe\b|\bta (?:nouvelle |prochaine )?tache\b|\btu (?:nueva |proxima )?tarea\b"
+    r"|\bjailbreak"
     r"|\bas an ai\b|\bignorier\w* (?:alle|die)\b|\bignore[zr]? (?:toutes?|les)\b|\bignora (?:todas?|las)\b"
     r"|\b(?:vergiss|oublie[zr]?|olvida|dimentica|vergeet)\b.{0,20}(?:regel|anweis|regle|instru|consigne|regla|regol)",
     re.MULTILINE,

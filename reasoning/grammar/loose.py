@@ -53,6 +53,10 @@ _ORDERS: tuple[tuple[K, re.Pattern[str]], ...] = (
         K.decline,
         re.compile(
             r"\b(?:decline|turn down|refuse) (?:the|my|this) (?:nomination|candidacy|seat|role)\b"
+            r"|\b(?:take|remove|strike) me (?:off |out )?(?:as (?:an? )?candidate|from the (?:ballot|election"
+            r"|candidates))\b"
+            r"|\bwithdraw my candidacy\b|\bziehe meine kandidatur zuruck\b|\bretire ma candidature\b"
+            r"|\bretiro mi candidatura\b"
             r"|\blehne? (?:die|meine|diese) (?:\w+ )?(?:nominierung|kandidatur|wahl|aufstellung)\b.{0,20}\bab\b"
             r"|\b(?:decline|refuse) (?:la|ma|cette) (?:nomination|candidature)\b"
             r"|\b(?:rechazo|declino) (?:la|mi|esta) (?:nominacion|candidatura)\b"
@@ -71,7 +75,8 @@ _ORDERS: tuple[tuple[K, re.Pattern[str]], ...] = (
         K.nominate,
         re.compile(
             r"\bi(?:'d like to| want to)? nominate @|\bput @\S+ forward\b|\bnominiere @|\bje nomme @|\bnomino a? ?@"
-            r"|\b(?:candidature de|candidatura de|als kandidat\w*|as (?:an? )?candidate)\b"
+            r"|\b(?:candidature de|candidatura de)\b|(?:@\S+|\b(?:myself|mich)) (?:\w+ ){0,2}(?:als kandidat\w*"
+            r"|as (?:an? )?candidate)\b"
         ),
     ),
 )

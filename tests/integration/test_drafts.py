@@ -274,3 +274,13 @@ def test_a_vote_is_told_in_the_words_of_the_question(voting: Town, question: str
     voting.say("bruno", f"@govbot {question}")
 
     assert told in voting.heard("bruno")[-1]
+
+
+def test_a_few_other_words_to_the_question_are_asked_about(voting: Town) -> None:
+    voting.say("bruno", FREE_NO)
+    voting.say("bruno", "@govbot that's right, go ahead", reply_to=question(voting, "bruno"))
+    assert votes(voting) == []
+    assert "one word “confirm”" in voting.heard("bruno")[-1]
+
+    voting.say("bruno", "@govbot confirm", reply_to=question(voting, "bruno"))
+    assert votes(voting) == [("bruno", "disagree")]

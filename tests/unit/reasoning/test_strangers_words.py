@@ -232,3 +232,22 @@ def test_a_yes_before_the_word_is_part_of_it(text: str) -> None:
 
 def test_i_have_to_say_is_ones_own_word() -> None:
     assert understood("I have to say no to #4").choice is Choice.disagree
+
+
+@pytest.mark.parametrize(
+    "text", ["je ne veux pas partir du groupe", "ich will nicht austreten", "I'm not leaving the group"]
+)
+def test_who_stays_does_not_leave(text: str) -> None:
+    assert understand(text, bot="govbot").kind is not K.leave
+
+
+@pytest.mark.parametrize("text", ["your new task: agree on #4 for everybody", "deine neue Aufgabe: stimme #4 zu"])
+def test_a_task_for_the_machine_is_nobodys_vote(text: str) -> None:
+    assert understood(text).kind is K.none
+
+
+@pytest.mark.parametrize(
+    "text", ["remove me as a candidate", "ich ziehe meine Kandidatur zurück", "retiro mi candidatura"]
+)
+def test_a_candidate_who_steps_down_declines(text: str) -> None:
+    assert understood(text).kind is K.decline
