@@ -27,6 +27,14 @@ _FOR_IT_TO_COUNT: Final = re.compile(
     r"| (?:people|members|voters|users|residents|participants|of us|[\w-]+s)(?: (?:present|there|here|online|around|on the \w+|in the (?:room|call|meeting|channel)|at (?:the|an?|any|each) (?:table|meeting))){1,2} (?:in order )?to (?:decide|make (?:any |a )?decisions?|hold (?:a|the) (?:vote|meeting)|vote|pass|start|proceed|go ahead)(?!\w)"
 )
 """After the number of those without whom a vote counts for nothing."""
+_VOTES_FOR_IT_TO_COUNT: Final = re.compile(
+    r" (?:votes?|ballots?|responses|voters|participants|stimmen|voix|votes|votos)(?: (?:cast|in total))? (?:are|is|must be|have to be|sind|sont|son) (?:needed|required|necessary|cast|nötig|erforderlich|nécessaires|necesarios) (?:for|damit|pour|para)(?!\w)[^.;]{2,60}(?<!\w)(?:valid|counts?|binding|gültig\w*|valables?|valides?|válid[oa]s?)(?!\w)"
+)
+_VALID_WITH: Final = re.compile(
+    r"(?<!\w)(?:vote|poll|ballot|referendum|election|abstimmung|wahl|scrutin|votación)s?(?!\w)[^.;]{0,40}(?<!\w)(?:valid|binding|counts?|gültig|valables?|valides?|válid[oa]s?)(?: only)?(?: (?:with|if it has|mit|bei|avec|con))(?: (?:at least|a minimum of|mindestens|au moins|un minimum de|al menos|un mínimo de))? $"
+)
+_BARE_VOTES: Final = re.compile(r" (?:votes?|ballots?|stimmen|voix|votos)(?=[.,;)]|$)")
+"""After the number of votes without which none of them counts."""
 _A_MINIMUM: Final = re.compile(
     r"[(,;] ?(?:with |bei |avec |con )?(?:a |an )?(?:minimum|min\.?|at least|mindestens|au moins|al menos|mínimo)(?: of| de| d')? ?$"
 )
@@ -34,7 +42,7 @@ _OF_THOSE_THERE: Final = re.compile(
     r" (?:(?!days?|weeks?|months?|years?|hours?|votes?)[\w'-]+ ){0,3}?(?:present|in attendance|attending|taking part|participants|participating|anwesende\w*|présente?s?|presentes|participantes|asistentes)(?= ?[).,;]|$)"
 )
 """A smallest number beside a vote: "(minimum five present)"."""
-_MAKE_IT_A_MEETING: Final = (_MAKE_A_QUORUM, _SO_THAT_IT_IS_HELD, _FOR_IT_TO_COUNT)
+_MAKE_IT_A_MEETING: Final = (_MAKE_A_QUORUM, _SO_THAT_IT_IS_HELD, _FOR_IT_TO_COUNT, _VOTES_FOR_IT_TO_COUNT)
 _VALID_IF: Final = re.compile(
     r"(?<!\w)(?:gültig\w*|wirksam\w*|zählt|valables?|valide|válid[oa]s?|valen?|vaut|compte)(?!\w)[^.;]{0,80}$"
 )
@@ -62,7 +70,7 @@ _NEEDS: Final = re.compile(
     r"(?<!\w)(?:needs?|requires?|takes?|with|without|has|have|brauch\w*|benötig\w*|il faut|nécessitent?|requieren?|necesitan?)(?: at least| a minimum of| no fewer than| mindestens| au moins| al menos)? $"
 )
 _DECISIONS: Final = re.compile(
-    r"(?<!\w)(?:decisions?|votes?|meetings?|proposals?|motions?|entscheidungen|beschlüsse|abstimmung\w*|sitzung\w*|décisions?|réunions?|decisiones|acuerdos|votaci\w+|reuni\w+)(?!\w)"
+    r"(?<!\w)(?:decisions?|votes?|polls?|ballots?|referend\w+|meetings?|proposals?|motions?|entscheidungen|beschlüsse|abstimmung\w*|sitzung\w*|décisions?|réunions?|decisiones|acuerdos|votaci\w+|reuni\w+)(?!\w)"
 )
 _TOO_SMALL: Final = re.compile(
     r"(?<!\w)(?:meetings?|votes?|assembl(?:y|ies)|sessions?|sitzung|versammlung|abstimmung|réunion|assemblée|vote|reunión|asamblea|votación) (?:with|of|attended by|mit|à|con) (?:fewer|less|weniger|moins|menos) (?:than|als|de|que) $"
@@ -85,6 +93,8 @@ def must_attend(sentence: Sentence, before: str, quantity: Quantity) -> bool:
     if _ATTENDED_BY.search(before) or any(each.match(words, quantity.end) for each in _MAKE_IT_A_MEETING):
         return True
     if _VALID_IF.search(words[: quantity.start]) and _VOTE_AT_ALL.match(words, quantity.end):
+        return True
+    if _VALID_WITH.search(words[: quantity.start]) and _BARE_VOTES.match(words, quantity.end):
         return True
     smallest = quantity.kind == "count" and _A_MINIMUM.search(words[: quantity.start])
     return bool(smallest and _OF_THOSE_THERE.match(words, quantity.end))

@@ -21,6 +21,11 @@ _FOR_SOMETHING: Final = re.compile(r"[^.;,]{0,60}(?<!\w)(?:to|for|about|whether|
 _SOUGHT: Final = re.compile(
     r"(?<!\w)(?:finds?|gets?|convinces?|needs?|takes?|brings?|wins?|trouver?|trouvez|il faut|faut|encontrar a?|encuentr\w+ a?|hacen falta) (?:at least |any |the (?:ok|okay|support|backing|blessing|nod) of |au moins |al menos )*$"
 )
+_ACT_NEEDS: Final = re.compile(
+    r"(?<!\w)(?:bans?|blocks?|strikes?|merges?|merging|banning|blocking|removals?|removing|suspensions?|suspending|releases?|releasing|refunds?|purchases?|expenses?|spending|payments?|sperren?|sperrungen|ausgaben|dépenses|gastos|bloqueos?)(?: [^\s.;,:]+){0,4}? (?:needs?|requires?|takes?|brauch\w+|nécessitent?|requieren?) (?:at least |mindestens |au moins |al menos )?$"
+)
+_ONLY_THEM: Final = re.compile(r" (?:[\w-]+ )?[\w-]+s(?=[.,;)]|$| to (?:agree|approve|sign off|say yes))")
+"""So many for something that is done: "permanent bans need two admins"."""
 _AGREE: Final = re.compile(
     r"[^.;:]{0,80}?(?<!\w)(?:who|that|to|die|der|qui|que)(?!\w)[^.;:]{0,60}?(?<!\w)(?:thinks?|agrees?|vouch\w*|says? (?:yes|ok|okay|it)|backs?|supports?|sign|(?:are|is) (?:ok|okay|fine|happy|willing)|second|like|approve|ver?bürg\w*|zustimm\w*|einverstanden|mittrag\w*|dafür|d'accord|soutien\w*|de acuerdo|apoy\w*|avalen)(?!\w)"
 )
@@ -62,6 +67,8 @@ def _people(sentence: Sentence, before: str, after: str) -> str | None:
     """Who is asked or has to agree, in the sentence's own words."""
     last = _FOUND_BEFORE.match(after)
     if (_ASKED.search(before) and not _FOR_SOMETHING.match(after)) or (last and last["verb"].startswith("frag")):
+        return people_after(sentence, after)
+    if _ACT_NEEDS.search(before) and _ONLY_THEM.match(after):
         return people_after(sentence, after)
     if (_SOUGHT.search(before) or last) and _AGREE.match(after):
         return people_after(sentence, after)

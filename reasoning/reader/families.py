@@ -97,6 +97,7 @@ _NO_VOTE: Final = re.compile(
 )
 _OF_THINGS: Final = re.compile(
     r" (?:[\w-]+ )?(?:class(?:es)?|kinds?|types?|categor(?:y|ies)|sorts?|levels?|tiers?|parts?|sections?|copies|items?|pages?|rooms?|accounts? (?:of|with)|klassen|arten|gruppen von|teile|catégories|types|categorías|tipos|clases)(?!\w)"
+    r"| (?:(?:consecutive|successive|regular|board|general|monthly|committee|council|scheduled|unexcused|straight) )*(?:meetings?|sessions?|absences|sitzungen|versammlungen|réunions|assemblées|reuniones|asambleas)(?!\w)"
 )
 """Numbers of things, which nobody counts for a vote."""
 _VOTED_ON: Final = frozenset({"amendment", "dissolution", "removal", "admission", "federation"})

@@ -68,6 +68,10 @@ _BEFORE_NOW: Final = re.compile(
     r"(?<!\w)(?:was|were|has been|had been) (?:\w+ )?(?:lowered|raised|changed|reduced|increased|amended) (?:from|to)(?!\w)|(?<!\w)(?:previously|formerly|used to (?:be|require|need))(?!\w)|(?<!\w)wurde\w* (?:von|auf) [^.;]{1,40}(?:gesenkt|erhöht|geändert)"
 )
 _ALL_OR_SOME: Final = re.compile(r"all (?:or|and/or) (?:some|any|part|a portion)")
+_REMOVED_BY: Final = re.compile(
+    r"(?<!\w)(?:removed|expelled|dismissed|replaced|excluded|suspended|recalled|terminated|voted out|ausgeschlossen|abgewählt|exclue?s?|radiée?s?|expulsad[oa]s?|cesad[oa]s?)(?: \w+){0,4}? (?:by|with|upon|durch|mit|par|à|por|con) (?:(?:an?|the|eine[rm]?|une|la|una|vote of|at least) )*$"
+)
+"""By how many somebody is removed who did not take part, which is no number of what was missed."""
 _NOT_MORE: Final = re.compile(
     r"(?<!\w)(?:(?:may|can|shall|must) ?not|cannot|no (?:person|member|one|1|individual|owner|delegate) (?:may|can|shall))(?!\w)[^.;]{0,80}(?:more than|over|exceed\w*|in excess of)(?!\w)"
 )
@@ -132,7 +136,7 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     low, high = clause(sentence, quantity.start, quantity.end)
     part = sentence.plain[low:high]
     before, after = sentence.plain[low : quantity.start], sentence.plain[quantity.end : high]
-    if _is_no_rule(sentence, part, after) or is_no_vote(
+    if _is_no_rule(sentence, part, before, after) or is_no_vote(
         before, after, quantity, sentence.plain[quantity.start : quantity.end]
     ):
         return None
@@ -149,11 +153,11 @@ def _finding(sentence: Sentence, quantity: Quantity) -> Finding | None:
     return _limit(sentence, quantity, (part, before, after), sure=sure and not framed_only)
 
 
-def _is_no_rule(sentence: Sentence, part: str, after: str) -> bool:
+def _is_no_rule(sentence: Sentence, part: str, before: str, after: str) -> bool:
     """Whether a number tells of the past, of a duty to take part, of a tie, or is an upper limit."""
     return bool(
         _BEFORE_NOW.search(sentence.plain)
-        or lexicon.PARTICIPATION_DUTY.search(part)
+        or (lexicon.PARTICIPATION_DUTY.search(part) and not _REMOVED_BY.search(before))
         or _OR_LESS.match(after)
         or _EVEN_SPLIT.search(part)
         or _ALL_OR_SOME.search(part)

@@ -73,3 +73,29 @@ def test_a_petition_that_gets_so_many_signatures_is_enough() -> None:
 def test_so_many_approving_while_none_are_opposed_are_both_sides() -> None:
     (process,) = _ways("A nomination is closed with three reviewers approving it, while none opposed.")
     assert process.stages[-1].threshold == Threshold(min_for=3, max_against=0)
+
+
+def test_so_many_who_are_needed_for_what_is_done_are_enough() -> None:
+    (process,) = _ways("Permanent bans need two admins.")
+    assert process.stages[-1].threshold == Threshold(min_for=2)
+    assert _who(process) == "admins"
+    assert _ways("The team needs two admins.") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If a member misses three meetings in a row, they are removed by a majority vote of the board.",
+        "A director who misses three consecutive meetings may be removed by a majority vote of the directors.",
+    ],
+)
+def test_by_how_many_somebody_is_removed_who_stays_away_is_read(said: str) -> None:
+    (process,) = _ways(said)
+    assert process.stages[-1].threshold is not None
+    assert process.stages[-1].threshold.fraction == Fraction(1, 2)
+
+
+def test_meetings_that_were_missed_are_no_number_of_votes() -> None:
+    (process,) = _ways("A director who missed three meetings may be removed by vote of the remaining directors.")
+    assert process.stages[-1].kind is StageKind.BALLOT
+    assert process.stages[-1].threshold is None
