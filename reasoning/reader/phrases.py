@@ -15,7 +15,7 @@ _SOMETHING_OF_THEM: Final = re.compile(
 )
 """What people give or do, before who they are: "endorsements from members"."""
 _A_SHARE: Final = re.compile(
-    r"^(?:or more |(?:greater|more|no less|not less|fewer|less) than |at least |over |mindestens |au moins |al menos )?(?:an? |un |une |el |las? |les? |los |die |the )?"
+    r"^(?:or more |(?:greater|more|no less|not less|fewer|less) than |at least |over |mindestens |au moins |al menos )?(?:an? |any |un |une |el |las? |les? |los |die |the )?"
     r"(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent|percent|prozent|pour ?cent|por ?ciento)|\d/\d(?:rds|ths|th|rd)?)(?: (?:(?:super)?majority|mehrheit|majorité|mayoría|partes?)(?: vote)?)?(?: (?:of|de|der|des)(?= ))? (?=\w)",
     re.IGNORECASE,
 )
@@ -23,11 +23,12 @@ _OPENS: Final = re.compile(
     r"^(?:(?:or more|or|and|more|than|then|who|by|from|to|of|at|for|among|amongst|between|von|vom|durch|par|por|entre|lors de|(?:an|auf|bei|in)(?= (?:der|dem|einer|einem)(?!\w)))(?!\w) )+(?=\w)",
     re.IGNORECASE,
 )
+_IN_A_LINK: Final = re.compile(r"^(?:an? |the )?\[(?=\w)")
 _CALLED_WITHIN: Final = re.compile(
     r"^(?:Wochen?|Tagen?|Monate?n?|days|weeks) (?:(?:später|danach|erneut|neu|einberufene[nrs]?|stattfindende[nrs]?|folgende[nrs]?) )*(?=\w)"
 )
 _TOLD_OF_THEM: Final = re.compile(
-    r",? (?:who|whose|whom|that|which|qui|que|quienes|(?<!-)die|der|das|welche[rs]?|wer|whoever|quien)(?!\w)|^(?:whoever|wer|quien(?:es)?|quiconque|who|anyone|everyone)(?!\w)",
+    r",? (?:who|whose|whom|that|which|qui|que|quienes|wer|whoever|quien)(?!\w)|, (?:die|der|das|welche[rs]?)(?!\w)|^(?:whoever|wer|quien(?:es)?|quiconque|who|anyone|everyone)(?!\w)",
     re.IGNORECASE,
 )
 """What opens words about those people: a verb behind it may be theirs."""
@@ -43,8 +44,8 @@ _GOES_ON: Final = re.compile(
     r",? (?:in order(?: to|$)|to (?!vote|cast|whom|which|elect|the |date|be (?:present|eligible))[a-z]+|until|unless|if|when(?:ever)?|because|while|whereas|so that|as (?:defined|described|set|soon|long|well)(?= )|via|during|within|procurations? comprises?|proxies included|innerhalb|während|pendant|durante|sofern|wenn|falls|si|aunque"
     r"|(?:with|by|mit|avec|con|à|por|on) (?:an? |the |einer |der |une |la |el )?(?:no less|not less|at least|prior|written|reasonable|due|\d|most|(?:[\w/%-]+ ){0,2}?(?:(?:super)?majority|notice|quorum|\w*mehrheit|begründung|frist|majorité|mayoría|antelación))(?!\w)"
     r"|for (?:(?:an?|the|some|each|any|all|general|special|annual) )*(?:period|terms?|time|duration|meetings?|purposes?|decision-?making|decisions|it|them|this)(?!\w)"
-    r"|on (?:the )?(?:\w+ )?(?:releases|decisions|proposals|matters|issues|questions|motions|all decisions)(?!\w)"
-    r"|from (?:its|their|among)(?!\w)|von sich aus|die der|das der)(?!\w)|, (?:in consultation|after|upon|at|by(?! proxy)|with|on|serving|acting|having|from among|nach|mit|auf|après|avec|sur|tras|con|previa|que|who, on)(?= )",
+    r"|in (?:einer|der) \w*(?:abstimmung|versammlung|urwahl)|(?:for|in) (?:any|all|each|every) (?:\w+ )?(?:decisions?|cases?|votes?)|[a-záéíóú]{3,}(?:ar|er|ir) (?:las?|los|el)|on (?:the )?(?:\w+ )?(?:releases|decisions|proposals|matters|issues|questions|motions|all decisions)(?!\w)"
+    r"|from (?:its|their|among)(?!\w)|von sich aus|die der|das der)(?!\w)|, (?:in consultation|after|upon|at|by|with|on|serving|acting|having|from among|nach|mit|auf|après|avec|sur|tras|con|previa|que|who, on)(?= )",
     re.IGNORECASE,
 )
 _OF_WHAT_IS_DECIDED: Final = re.compile(
@@ -81,7 +82,7 @@ def phrase(words: str) -> str:
     words = " ".join(words.split()).strip(" ,;:")
     if _NOT.search(words) and not _TOLD_OF_THEM.search(words):
         return ""
-    for opening in (_NUMBER_OF_AN_ITEM, _OPENS, _SOMETHING_OF_THEM, _A_SHARE, _CALLED_WITHIN):
+    for opening in (_NUMBER_OF_AN_ITEM, _OPENS, _SOMETHING_OF_THEM, _A_SHARE, _IN_A_LINK, _CALLED_WITHIN):
         words = opening.sub("", words)
     words = _DONE_BY_IT.sub("", _UNFINISHED.sub("", _OF_WHAT_IS_DECIDED.sub("", words)))
     told = _TOLD_OF_THEM.search(words)
