@@ -141,6 +141,10 @@ LABELS: Final = {
     "Withdrawn": "Zurückgezogen",
     "Cancelled": "Abgebrochen",
     "Decided": "Entschieden",
+    "Ended": "Beendet",
+    "Waiting": "Wartet",
+    "Goes on elsewhere": "Geht anderswo weiter",
+    "Left to people": "Den Menschen überlassen",
 }
 REASONS: Final = {
     Because.SUSPENDED: "Deine Mitgliedschaft ruht. Mehr weiß die Moderation.",

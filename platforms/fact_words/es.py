@@ -127,6 +127,10 @@ LABELS: Final = {
     "Withdrawn": "Retirada",
     "Cancelled": "Cancelada",
     "Decided": "Decidida",
+    "Ended": "Terminado",
+    "Waiting": "En pausa",
+    "Goes on elsewhere": "Sigue en otro lugar",
+    "Left to people": "En manos de las personas",
 }
 REASONS: Final = {
     Because.SUSPENDED: "tu pertenencia está suspendida. La moderación puede decirte más.",

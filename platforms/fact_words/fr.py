@@ -135,6 +135,10 @@ LABELS: Final = {
     "Withdrawn": "Retiré",
     "Cancelled": "Interrompu",
     "Decided": "Décidé",
+    "Ended": "Terminé",
+    "Waiting": "En pause",
+    "Goes on elsewhere": "Continue ailleurs",
+    "Left to people": "Laissé aux personnes",
 }
 REASONS: Final = {
     Because.SUSPENDED: "ton adhésion est suspendue. La modération peut t’en dire plus.",
