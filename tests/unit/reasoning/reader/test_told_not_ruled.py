@@ -93,3 +93,19 @@ def test_a_german_date_ends_no_sentence() -> None:
         "Über Anträge, die bis zum 1. März eingehen, entscheidet die Versammlung mit einfacher Mehrheit."
     ).process_types
     assert any("1. März" in citation.quote for citation in process.citations)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Three members must vote in the affirmative.",
+        "At least three stewards must vote yes.",
+        "Trois membres doivent voter pour.",
+        "Tres miembros deben votar a favor.",
+        "Drei Mitglieder müssen mit Ja stimmen.",
+    ],
+)
+def test_so_many_who_must_vote_for_it_are_no_quorum(words: str) -> None:
+    (process,) = reading(words).process_types
+    (stage,) = process.stages
+    assert (stage.threshold and stage.threshold.min_for, stage.quorum) == (3, None)
