@@ -37,6 +37,10 @@ _VOTE_WANTED = re.compile(
     r"|\b(?:konnen|wollen|sollen) wir (?:\w+ )?(?:abstimmen|darub)|\b(?:peut-on|pouvons-nous|on peut) voter"
     r"|\bpodemos votar|\bque vot(?:emos|aramos)\b"
 )
+_TO_THE_BOT = re.compile(
+    r"^\W*(?:(?:hey|hi|hallo|please|bitte|ok)\W+)*(?:(?:can|could|would|will) you|(?:kannst|konntest|wurdest) du"
+    r"|(?:peux|pourrais)[- ]tu|(?:puedes|podrias))\b"
+)
 _OPINION = re.compile(
     r"^\W*(?:(?:so|and|hey|ok|und|et|y)\W+)*(?:has|have|had|did|does|do|is|are|was|were|who|when|where|why|hat|haben|hast"
     r"|ist|sind|wer|wann|warum|a-t-on|qui|quand|pourquoi|ha|han|quien|cuando)\b|"
@@ -268,8 +272,8 @@ def _only(numbers: tuple[int, ...]) -> int | None:
 
 
 def _asks_for_a_vote(guess: Guess, own: str) -> bool:
-    """`can we vote to ...?`: a proposal in the form of a question; what others think of one is none."""
-    if _OPINION.search(fold(own)):
+    """`can we vote to ...?`: a proposal in the form of a question; what others think or the bot may do is none."""
+    if _OPINION.search(fold(own)) or _TO_THE_BOT.search(fold(own)):
         return False
     if guess.kind is K.propose and guess.likely > _CONFIDENT:
         return True
